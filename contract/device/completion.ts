@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** How a command ended, in the terms of XFS4IoT. Every command has exactly one completion. */
+export const completionCodeSchema = z.enum([
+  'success',
+  'canceled',
+  'timeOut',
+  'deviceNotReady',
+  'hardwareError',
+  'userError',
+  'unsupportedCommand',
+  'unsupportedData',
+  'sequenceError',
+  'internalError',
+]);
+export type CompletionCode = z.infer<typeof completionCodeSchema>;
+export const failureCodeSchema = completionCodeSchema.exclude(['success']);
+export type FailureCode = z.infer<typeof failureCodeSchema>;
+
+/**
+ * A failed command: the closed code, the class's own error where it has one, and the vendor's raw code for
+ * the technician (`SW3=41`).
+ */
+export interface Failure<E extends string> {
+  readonly code: FailureCode;
+  readonly error?: E | undefined;
+  readonly vendor?: string | undefined;
+}
+
+/** A command that gives data: `success` with it, or a failure. */
+export type Completion<T, E extends string> = { readonly code: 'success'; readonly data: T } | Failure<E>;
+
+export function completionSchema<T extends z.ZodType, E extends z.ZodType<string>>(data: T, error: E) {
+  return z.discriminatedUnion('code', [
+    z.strictObject({ code: z.literal('success'), data }),
+    z.strictObject({ code: failureCodeSchema, error: error.optional(), vendor: z.string().optional() }),
+  ]);
+}
+
+/**
+ * What is known of the paper. `unknown` stays unknown: nothing retries by itself, a person decides.
+ * - `printed`: the device itself confirmed it (completion barrier, job state followed to its end).
+ * - `notPrinted`: certain that nothing that counts came out; printing again cannot double anything.
+ */
+export const printOutcomeSchema = z.enum(['printed', 'notPrinted', 'unknown']);
+export type PrintOutcome = z.infer<typeof printOutcomeSchema>;
+
+/** Why a print went wrong, for both printer classes. */
+export const printErrorSchema = z.enum([
+  'noPrinter',
+  'paperOut',
+  'paperJam',
+  'coverOpen',
+  'cutterError',
+  'tonerOut',
+  'disconnected',
+  'rejected',
+  'interrupted',
+]);
+export type PrintError = z.infer<typeof printErrorSchema>;
+
+/** A print's completion carries an outcome in every case; `success` if and only if `printed`. */
+export const printCompletionSchema = z
+  .strictObject({
+    code: completionCodeSchema,
+    outcome: printOutcomeSchema,
+    error: printErrorSchema.optional(),
+    vendor: z.string().optional(),
+  })
+  .refine((c) => (c.code === 'success') === (c.outcome === 'printed'), 'success if and only if printed');
+export type PrintCompletion = Readonly<z.infer<typeof printCompletionSchema>>;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { ApiDefinition } from '../rpc/api.ts';
+import { completionSchema, printCompletionSchema, printOutcomeSchema } from './completion.ts';
+import { cardErrorSchema, idCardSchema } from './id-card.ts';
+import { receiptSchema } from './receipt.ts';
+import { deviceClassSchema, deviceStatusSchema } from './status.ts';
+
+/** Given by the caller, unique for ever. A print with an id that was seen before gives the earlier outcome. */
+const commandIdSchema = z.uuid();
+
+/** How far a command has come, for the screen. */
+export const progressStageSchema = z.enum(['cardFound', 'reading', 'sending', 'sentToDevice', 'printing']);
+export type ProgressStage = z.infer<typeof progressStageSchema>;
+
+/**
+ * What the core may ask of the device host. Every command names its id, so that it can be cancelled and its
+ * outcome asked for after the device host was restarted. A command never rejects: its completion says all.
+ */
+export const deviceApi = {
+  calls: {
+    /** The last known status of every configured device. */
+    statuses: { input: z.void(), output: z.array(deviceStatusSchema) },
+    /**
+     * Arms the reader until a card was read, `timeoutMs` passed or the command was cancelled. One card laid
+     * on once is read once: the same card counts again only after it was lifted.
+     */
+    readCard: {
+      input: z.strictObject({ commandId: commandIdSchema, timeoutMs: z.int().positive() }),
+      output: completionSchema(idCardSchema, cardErrorSchema),
+    },
+    printReceipt: {
+      input: z.strictObject({ commandId: commandIdSchema, receipt: receiptSchema }),
+      output: printCompletionSchema,
+    },
+    printDocument: {
+      input: z.strictObject({ commandId: commandIdSchema, pdf: z.instanceof(Uint8Array) }),
+      output: printCompletionSchema,
+    },
+    /** What became of a print: after a restart of the device host an unfinished one is `unknown`. */
+    printOutcome: {
+      input: z.strictObject({ commandId: commandIdSchema }),
+      output: z.union([printOutcomeSchema, z.literal('inProgress'), z.literal('neverSeen')]),
+    },
+    /** Passes the queue. A cancelled print may still complete as `printed` where the paper was out already. */
+    cancel: { input: z.strictObject({ commandId: commandIdSchema }), output: z.void() },
+    /** Ends all that was begun for a session that is over: reads are disarmed, waiting prints dropped. */
+    endSession: { input: z.void(), output: z.void() },
+  },
+  events: {
+    statusChanged: deviceStatusSchema,
+    progress: z.strictObject({
+      commandId: commandIdSchema,
+      deviceClass: deviceClassSchema,
+      stage: progressStageSchema,
+    }),
+  },
+} as const satisfies ApiDefinition;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** The kinds of device a terminal can have. One driver serves one class; models differ by profile. */
+export const deviceClassSchema = z.enum(['idCardReader', 'receiptPrinter', 'documentPrinter']);
+export type DeviceClass = z.infer<typeof deviceClassSchema>;
+
+/**
+ * Device states, in the terms of XFS4IoT and UnifiedPOS. `unknown` is a legal answer: a device that has not
+ * been heard yet is neither online nor gone.
+ */
+export const deviceStateSchema = z.enum([
+  'unknown',
+  'starting',
+  'online',
+  'busy',
+  'offline',
+  'noDevice',
+  'hardwareError',
+  'userError',
+]);
+export type DeviceState = z.infer<typeof deviceStateSchema>;
+
+/** What stands in the way or soon will, beside the state. */
+export const deviceConditionSchema = z.enum([
+  'paperLow',
+  'paperOut',
+  'paperJam',
+  'paperNotTaken',
+  'coverOpen',
+  'cutterError',
+  'tonerLow',
+  'tonerOut',
+]);
+export type DeviceCondition = z.infer<typeof deviceConditionSchema>;
+
+/** One device as the core, the screen and the technician see it. Sent on change only. */
+export const deviceStatusSchema = z.strictObject({
+  deviceId: z.string().min(1),
+  deviceClass: deviceClassSchema,
+  state: deviceStateSchema,
+  conditions: z.array(deviceConditionSchema).readonly(),
+  /** For staff: what is wrong in words ("no serial port /dev/ttyUSB0"). Never personal data. */
+  detail: z.string().optional(),
+  /** What the device says of itself (SAM id, model, serial number). */
+  identity: z.string().optional(),
+});
+export type DeviceStatus = Readonly<z.infer<typeof deviceStatusSchema>>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { IdCard } from '../device/id-card.ts';
+import { dateSchema } from '../text.ts';
+
+/** The person a case is for, as identification gave them. Lives in memory for one session and in the sealed case. */
+export const applicantSchema = z.strictObject({
+  identifiedBy: z.enum(['card']),
+  cardKind: z.enum(['resident', 'hkMacauTaiwan', 'foreigner2017', 'foreigner2023']),
+  name: z.string().min(1),
+  idNumber: z.string().min(1),
+  sex: z.enum(['male', 'female', 'unknown']),
+  birthDate: z.union([dateSchema, z.literal('unreadable')]),
+  /** The registered address; empty where the card carries none. */
+  address: z.string(),
+});
+export type Applicant = Readonly<z.infer<typeof applicantSchema>>;
+
+export function applicantFrom(card: IdCard): Applicant {
+  return {
+    identifiedBy: 'card',
+    cardKind: card.kind,
+    name: card.name !== '' || !('englishName' in card) ? card.name : card.englishName,
+    idNumber: card.idNumber,
+    sex: card.sex,
+    birthDate: card.birthDate,
+    address: 'address' in card ? card.address : '',
+  };
+}
+
+/** Full years of age on `today`; `null` where the birth date could not be read. Both dates are `YYYYMMDD`. */
+export function ageOn(birthDate: string, today: string): number | null {
+  if (!/^\d{8}$/.test(birthDate)) return null;
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return today.slice(4) < birthDate.slice(4) ? years - 1 : years;
+}

@@ -1,0 +1,47 @@
+import { isDate } from '../text.ts';
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+const CHECK_DIGITS = '10X98765432';
+
+/** The check character (GB 11643, MOD 11-2) that belongs behind the first 17 digits. */
+export function idNumberCheckDigit(first17: string): string {
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(first17[index]), 0);
+  return CHECK_DIGITS.charAt(sum % 11);
+}
+
+/** Whether an 18-character number is well formed: digits, a real birth date, the right check digit. */
+export function isIdNumber(value: string): boolean {
+  return (
+    /^\d{17}[\dX]$/.test(value) &&
+    isDate(value.slice(6, 14)) &&
+    idNumberCheckDigit(value.slice(0, 17)) === value.at(17)
+  );
+}
+
+/** `310118********0012`: the division and the last four stay, nothing in between. Short values lose all but the ends. */
+export function maskIdNumber(value: string): string {
+  if (value.length < 11)
+    return `${value.slice(0, 1)}${'*'.repeat(Math.max(value.length - 2, 1))}${value.slice(-1)}`;
+  return `${value.slice(0, 6)}${'*'.repeat(value.length - 10)}${value.slice(-4)}`;
+}
+
+/** `沈*兰`, `李*`; Latin names keep the first letter of each word. */
+export function maskName(name: string): string {
+  if (/^[\p{Script=Latin}\s.,'-]+$/u.test(name)) return name.replace(/\B\p{L}/gu, '*');
+  const characters = [...name];
+  if (characters.length <= 1) return '*';
+  if (characters.length === 2) return `${characters[0]}*`;
+  return `${characters[0]}${'*'.repeat(characters.length - 2)}${characters.at(-1)}`;
+}
+
+/** `138****6620` */
+export function maskPhone(phone: string): string {
+  return phone.length < 8 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}
+
+/** Division and street stay, what could find the door does not: digits and the road's name are hidden. */
+export function maskAddress(address: string): string {
+  const match = /^(.*?(?:镇|街道|乡|区|县|市))(.+)$/u.exec(address);
+  if (!match) return '***';
+  return `${match[1]}***`;
+}

@@ -1,0 +1,39 @@
+import { checkAnswer } from './answer.ts';
+import { type Facts, holds } from './condition.ts';
+import type { Item, Question, Refusal } from './schema.ts';
+
+/** The questions of `list` that are asked of this person, as far as it can be known now. */
+export function asked(list: readonly Question[], facts: Facts): readonly Question[] {
+  return list.filter((question) => !question.when || holds(question.when, facts) === true);
+}
+
+/** The first question of `list` that is asked and has no good answer yet; `null` when all are answered. */
+export function nextQuestion(list: readonly Question[], facts: Facts): Question | null {
+  return (
+    asked(list, facts).find(
+      (question) => checkAnswer(question.answer, facts.answers[question.id], facts.today) !== null,
+    ) ?? null
+  );
+}
+
+/** The first refusal that certainly applies. What is not known yet refuses nobody. */
+export function refusalOf(item: Item, facts: Facts): Refusal | null {
+  return item.refusals.find((refusal) => holds(refusal.when, facts) === true) ?? null;
+}
+
+/** The answers that count: of asked questions only, so that a changed earlier answer leaves nothing stale behind. */
+export function countingAnswers(item: Item, facts: Facts): Readonly<Record<string, string>> {
+  const questions = [...asked(item.eligibility, facts), ...asked(item.questions, facts)];
+  return Object.fromEntries(
+    questions.flatMap(({ id }) =>
+      facts.answers[id] === undefined ? [] : [[id, facts.answers[id]] as const],
+    ),
+  );
+}
+
+/** The first answer that a question can have before it is asked, or `null`. */
+export function prefillOf(question: Question, facts: Facts): string | null {
+  if (!question.prefill || !facts.applicant || question.answer.type !== 'choice') return null;
+  const { address } = facts.applicant;
+  return question.answer.options.find((option) => address.includes(option.label.zh))?.value ?? null;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { languageSchema } from '../text.ts';
+import { problemActionSchema } from './problem.ts';
+
+/** How the screen speaks to this person; every session begins with the standard. */
+export const preferencesSchema = z.strictObject({
+  language: languageSchema,
+  textSize: z.enum(['standard', 'elder']),
+});
+export type Preferences = Readonly<z.infer<typeof preferencesSchema>>;
+
+/** What a person wants, as the screen understood it. */
+export const intentSchema = z.discriminatedUnion('type', [
+  /** Any touch or key: the idle clock starts anew. */
+  z.strictObject({ type: z.literal('touch') }),
+  z.strictObject({ type: z.literal('start') }),
+  z.strictObject({ type: z.literal('setPreferences'), preferences: preferencesSchema.partial() }),
+  z.strictObject({ type: z.literal('openItem'), itemId: z.string() }),
+  z.strictObject({ type: z.literal('begin') }),
+  z.strictObject({ type: z.literal('answer'), questionId: z.string(), value: z.string().max(200) }),
+  z.strictObject({ type: z.literal('edit'), questionId: z.string() }),
+  z.strictObject({ type: z.literal('submit') }),
+  z.strictObject({ type: z.literal('act'), action: problemActionSchema }),
+  z.strictObject({ type: z.literal('back') }),
+  /** From the last page: another matter, same person. */
+  z.strictObject({ type: z.literal('another') }),
+  z.strictObject({ type: z.literal('exit') }),
+]);
+export type Intent = Readonly<z.infer<typeof intentSchema>>;

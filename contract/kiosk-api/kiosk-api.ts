@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { deviceStatusSchema } from '../device/status.ts';
+import type { ApiDefinition } from '../rpc/api.ts';
+import { textSchema } from '../text.ts';
+import { intentSchema, preferencesSchema } from './intent.ts';
+import { viewSchema } from './view.ts';
+
+/** All that the screen knows. Each snapshot replaces the one before; the screen keeps nothing of older ones. */
+export const snapshotSchema = z.strictObject({
+  /** Grows with every snapshot of this boot. */
+  revision: z.int().nonnegative(),
+  /** Changes when another page or question is shown: intents name it, so a second tap on a gone button does nothing. */
+  viewId: z.string(),
+  terminal: z.strictObject({
+    /** Five digits; empty before enrolment. */
+    number: z.string(),
+    organ: textSchema,
+    site: textSchema,
+    region: textSchema,
+    helpline: z.string(),
+  }),
+  preferences: preferencesSchema,
+  network: z.enum(['online', 'offline']),
+  /** Cases on this terminal that the platform has not acknowledged yet. */
+  waitingCases: z.int().nonnegative(),
+  devices: z.array(deviceStatusSchema).readonly(),
+  /** The session's clock; absent where none runs (attract, while working). */
+  idle: z
+    .strictObject({
+      /** Milliseconds from this snapshot until the session ends (`warning`) or the warning comes. */
+      remainingMs: z.int().nonnegative(),
+      warning: z.boolean(),
+    })
+    .optional(),
+  view: viewSchema,
+});
+export type Snapshot = Readonly<z.infer<typeof snapshotSchema>>;
+
+/** What the screen may ask of the core. */
+export const kioskApi = {
+  calls: {
+    /** Called once per page load; the answer is the present state, later ones come as events. */
+    attach: { input: z.void(), output: snapshotSchema },
+    /** `ignored` when `viewId` is not the present one or the intent does not belong to the page; never an error. */
+    intend: {
+      input: z.strictObject({ viewId: z.string(), intent: intentSchema }),
+      output: z.strictObject({ outcome: z.enum(['taken', 'ignored']) }),
+    },
+  },
+  events: { snapshot: snapshotSchema },
+} as const satisfies ApiDefinition;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/**
+ * Every problem that can reach a resident. Each has its words in `assets/locales` (what happened, what was and
+ * was not done, what to do now, where else; and the staff's text); a test holds the table complete.
+ */
+export const problemCodeSchema = z.enum([
+  // identification
+  'readerAbsent',
+  'cardNotReadable',
+  'cardLifted',
+  'cardWrongType',
+  'cardExpired',
+  'cardNotYetValid',
+  'cardNumberInvalid',
+  'cardDamaged',
+  'cardNotSeen',
+  // the network and the platform
+  'networkNeeded',
+  'platformFailed',
+  'noRecord',
+  'nameDiffers',
+  // the case
+  'caseNotSaved',
+  // the receipt
+  'receiptPaperOut',
+  'receiptPaperJam',
+  'receiptCoverOpen',
+  'receiptPrinterAbsent',
+  'receiptPrinterFault',
+  'receiptUnknown',
+  // the A4 document
+  'documentPaperOut',
+  'documentPaperJam',
+  'documentCoverOpen',
+  'documentTonerOut',
+  'documentPrinterAbsent',
+  'documentPrinterFault',
+  'documentUnknown',
+]);
+export type ProblemCode = z.infer<typeof problemCodeSchema>;
+
+/** What a resident can do about a problem; each is one button that says what happens. */
+export const problemActionSchema = z.enum([
+  /** Try the failed step again (read the card, ask the platform, print what certainly did not come out). */
+  'tryAgain',
+  /** Outcome unknown: the paper is there. */
+  'paperIsThere',
+  /** Outcome unknown: no paper; print once more. */
+  'printAgain',
+  /** Go on without the paper: the number stays on the screen. */
+  'withoutPaper',
+  'backToHome',
+]);
+export type ProblemAction = z.infer<typeof problemActionSchema>;

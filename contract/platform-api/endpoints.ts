@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { caseEnvelopeSchema } from '../case/case-document.ts';
+import { acknowledgementSchema } from './acknowledgement.ts';
+
+/** Limits of one batch; above either the platform answers 413. */
+export const BATCH_MAX_CASES = 50;
+export const BATCH_MAX_BYTES = 512 * 1024;
+
+/**
+ * Requests other than `enrol` are signed by the terminal (RFC 9421, Ed25519): these components, the label
+ * `terminal`, `keyid` = the terminal number, `created` and a fresh `nonce`. `content-digest` is RFC 9530 SHA-256.
+ */
+export const SIGNATURE_LABEL = 'terminal';
+export const SIGNED_COMPONENTS = ['@method', '@path', 'content-digest'] as const;
+
+/** `POST /v1/enrol`: a one-time code and the terminal's new public key against an identity. */
+export const enrolRequestSchema = z.strictObject({
+  code: z.string().min(8),
+  /** Ed25519 public key, SPKI DER, base64. */
+  publicKey: z.base64(),
+});
+export const enrolAnswerSchema = z.strictObject({
+  terminal: z.string().regex(/^\d{5}$/),
+  epoch: z.int().positive(),
+  /** No `seq` at or below this may be given: an earlier life of this terminal may have used it. */
+  seqFloor: z.int().nonnegative(),
+  sealingKey: z.strictObject({
+    id: z.string(),
+    /** X25519 public key, raw 32 bytes, base64. */
+    publicKey: z.base64(),
+  }),
+  acknowledgementKey: z.strictObject({
+    id: z.string(),
+    /** Ed25519 public key, SPKI DER, base64. */
+    publicKey: z.base64(),
+  }),
+  at: z.iso.datetime(),
+});
+export type EnrolAnswer = Readonly<z.infer<typeof enrolAnswerSchema>>;
+
+/** `POST /v1/cases:batch` */
+export const casesBatchRequestSchema = z.strictObject({
+  cases: z.array(caseEnvelopeSchema).min(1).max(BATCH_MAX_CASES),
+});
+export const casesBatchAnswerSchema = z.strictObject({ acknowledgements: z.array(acknowledgementSchema) });
+
+/** `POST /v1/heartbeat`: the terminal is there; the answer proves that this is the platform, and tells its time. */
+export const heartbeatRequestSchema = z.strictObject({
+  /** Random, echoed back signed, so that an old answer proves nothing. */
+  challenge: z.string().min(16).max(64),
+  waitingCases: z.int().nonnegative(),
+});
+export const heartbeatAnswerSchema = z.strictObject({
+  challenge: z.string(),
+  at: z.iso.datetime(),
+  keyId: z.string(),
+  /** Ed25519 by the acknowledgement key over {@link heartbeatText}, base64. */
+  signature: z.base64(),
+});
+export function heartbeatText(terminal: string, challenge: string, at: string): string {
+  return ['tongban-heartbeat-1', terminal, challenge, at].join('\n');
+}
+
+/** What an error answer of the platform looks like (4xx, 5xx). `code` is from a closed list. */
+export const platformErrorSchema = z.strictObject({
+  error: z.enum([
+    'badRequest',
+    'badSignature',
+    'unknownTerminal',
+    'codeNotValid',
+    'tooLarge',
+    'notFound',
+    'internal',
+  ]),
+  message: z.string(),
+});
+export type PlatformError = Readonly<z.infer<typeof platformErrorSchema>>;
