@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { portFrameSchema } from './multiplexer.ts';
+
+/** What the shell says to a child over Node's IPC. In Electron, ports travel as real MessagePorts instead. */
+export const toChildSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('init'), init: z.unknown() }),
+  z.object({ type: z.literal('frame'), frame: portFrameSchema }),
+]);
+export type ToChild = z.infer<typeof toChildSchema>;
+
+/** What a child says to the shell over Node's IPC. */
+export const fromChildSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('report'), message: z.unknown() }),
+  z.object({ type: z.literal('frame'), frame: portFrameSchema }),
+]);
+export type FromChild = z.infer<typeof fromChildSchema>;
+
+/** The report that tells the shell that a child has its init and serves; others may be added beside it. */
+export const readyReportSchema = z.object({ type: z.literal('ready') });
