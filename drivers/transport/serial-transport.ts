@@ -1,0 +1,71 @@
+import { SerialPort } from 'serialport';
+import { createListeners } from './listeners.ts';
+import type { CloseReason, OpenResult, Transport, WriteResult } from './transport.ts';
+
+export interface SerialSettings {
+  readonly path: string;
+  readonly baudRate: number;
+}
+
+/** A serial port, 8N1 without flow control, locked so that no second program can share it. */
+export function createSerialTransport({ path, baudRate }: SerialSettings): Transport {
+  const data = createListeners<[Uint8Array]>();
+  const closed = createListeners<[CloseReason]>();
+  let port: SerialPort | undefined;
+
+  return {
+    path,
+    isOpen: () => port?.isOpen ?? false,
+    async open() {
+      if (port) return { ok: true };
+      const opening = new SerialPort({ path, baudRate, autoOpen: false, lock: true });
+      // Read errors arrive here as well as in `close`; without a listener they would end the process.
+      opening.on('error', () => undefined);
+      const error = await new Promise<Error | null>((resolve) => opening.open(resolve));
+      if (error) return openFailure(path, error);
+      port = opening;
+      opening.on('data', (bytes: Buffer) => data.call(bytes));
+      opening.once('close', (disconnect: Error | null) => {
+        port = undefined;
+        closed.call(disconnect ? 'unplugged' : 'closed');
+      });
+      // What stood in the input buffer belongs to a time before us.
+      await new Promise<void>((resolve) => opening.flush(() => resolve()));
+      return { ok: true };
+    },
+    async close() {
+      const closing = port;
+      if (!closing?.isOpen) return;
+      await new Promise<void>((resolve) => {
+        closing.once('close', () => resolve());
+        closing.close(() => resolve());
+      });
+    },
+    write(bytes) {
+      const writing = port;
+      if (!writing?.isOpen) return Promise.resolve({ ok: false, message: `${path} is not open` });
+      return new Promise<WriteResult>((resolve) => {
+        const onClosed = () => resolve({ ok: false, message: `${path} was closed while writing` });
+        writing.once('close', onClosed);
+        writing.write(Buffer.from(bytes), (error) => {
+          writing.off('close', onClosed);
+          resolve(error ? { ok: false, message: `writing to ${path} failed` } : { ok: true });
+        });
+      });
+    },
+    onData: data.add,
+    onClose: closed.add,
+  };
+}
+
+/** The binding gives texts only; these are the words of errno on Linux and macOS and of Windows. */
+function openFailure(path: string, { message }: Error): OpenResult {
+  if (/no such (file|device)|file not found|ENOENT|ENXIO|unknown error code 3\b/i.test(message))
+    return { ok: false, error: 'noSuchPort', message: `no serial port ${path}` };
+  if (/cannot lock|resource busy|temporarily unavailable|EBUSY/i.test(message))
+    return { ok: false, error: 'inUse', message: `${path} is in use by another program` };
+  // Windows says "access denied" for a port that another program holds, too.
+  if (/permission denied|access (is )?denied|EACCES|not permitted/i.test(message))
+    return { ok: false, error: 'accessDenied', message: `no permission to open ${path}` };
+  return { ok: false, error: 'openFailed', message: `${path} cannot be opened as a serial port` };
+}
