@@ -93,8 +93,11 @@ export const declareItemSchema = z.strictObject({ kind: z.literal('declare'), ..
 export const printItemSchema = z.strictObject({
   kind: z.literal('print'),
   ...itemFields,
-  /** The kind of record asked of the platform. */
-  record: z.enum(['socialInsurancePayments']),
+  /** The record asked of the platform, and how far back: months by the value of one answer. */
+  record: z.strictObject({
+    kind: z.enum(['socialInsurancePayments']),
+    months: z.strictObject({ question: nameSchema, values: z.record(nameSchema, z.int().min(1).max(120)) }),
+  }),
   /** The document template, a file under assets/templates. */
   template: z.string().regex(/^[a-z][a-z0-9-]*$/),
 });

@@ -1,0 +1,71 @@
+import { type Condition, referencesOf } from './condition.ts';
+import type { Item, Question } from './schema.ts';
+
+/** What is wrong in an item beyond its shape. `path` is the place in the file. */
+export interface ItemFault {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** Finds what a schema cannot: double names, conditions on answers that come later or do not exist, unmapped values. */
+export function checkItem(item: Item): readonly ItemFault[] {
+  return [...checkQuestions(item), ...checkRefusals(item), ...checkRecord(item)];
+}
+
+function checkQuestions(item: Item): readonly ItemFault[] {
+  const faults: ItemFault[] = [];
+  const earlier = new Set<string>();
+  const visit = (list: 'eligibility' | 'questions', question: Question, index: number) => {
+    const path = `${list}.${index}`;
+    if (earlier.has(question.id))
+      faults.push({ path: `${path}.id`, reason: `"${question.id}" is asked twice` });
+    if (question.when) faults.push(...unknownReferences(question.when, earlier, `${path}.when`));
+    if (question.answer.type === 'choice') {
+      const values = question.answer.options.map((option) => option.value);
+      const double = values.find((value, at) => values.indexOf(value) !== at);
+      if (double !== undefined)
+        faults.push({ path: `${path}.answer.options`, reason: `"${double}" stands twice` });
+    }
+    earlier.add(question.id);
+  };
+  for (const [index, question] of item.eligibility.entries()) visit('eligibility', question, index);
+  for (const [index, question] of item.questions.entries()) visit('questions', question, index);
+  return faults;
+}
+
+function checkRefusals(item: Item): readonly ItemFault[] {
+  const asked = new Set([...item.eligibility, ...item.questions].map((question) => question.id));
+  return item.refusals.flatMap((refusal, index) =>
+    unknownReferences(refusal.when, asked, `refusals.${index}.when`),
+  );
+}
+
+function checkRecord(item: Item): readonly ItemFault[] {
+  if (item.kind !== 'print') return [];
+  const { months } = item.record;
+  const question = item.questions.find(({ id }) => id === months.question);
+  if (question?.answer.type !== 'choice') {
+    return [
+      {
+        path: 'record.months.question',
+        reason: `"${months.question}" is not a choice question of this item`,
+      },
+    ];
+  }
+  return question.answer.options
+    .filter((option) => months.values[option.value] === undefined)
+    .map((option) => ({
+      path: 'record.months.values',
+      reason: `has no number of months for "${option.value}"`,
+    }));
+}
+
+function unknownReferences(
+  condition: Condition,
+  known: ReadonlySet<string>,
+  path: string,
+): readonly ItemFault[] {
+  return referencesOf(condition)
+    .filter((reference) => reference.startsWith('answers.') && !known.has(reference.slice('answers.'.length)))
+    .map((reference) => ({ path, reason: `refers to "${reference}", which is not asked before` }));
+}

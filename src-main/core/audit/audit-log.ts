@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../store/database.ts';
+
+/** What the audit log knows to say. No entry carries personal data: subjects are case ids and receipt numbers. */
+export type AuditKind =
+  | 'terminal.started'
+  | 'terminal.enrolled'
+  | 'session.started'
+  | 'session.ended'
+  | 'case.filed'
+  | 'case.acknowledged'
+  | 'case.quarantined'
+  | 'receipt.outcome'
+  | 'document.outcome';
+
+export interface AuditEntry {
+  readonly n: number;
+  readonly at: string;
+  readonly kind: AuditKind;
+  readonly subject: string;
+  readonly detail: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+export interface AuditLog {
+  /** Appends an entry; inside a transaction it commits or vanishes with it. */
+  append(kind: AuditKind, subject?: string, detail?: string): void;
+  /** The newest entry of any of `kinds`. */
+  latest(...kinds: readonly AuditKind[]): AuditEntry | null;
+  /** The number of the first entry that does not continue the chain, or `null` when all do. */
+  firstBroken(): number | null;
+}
+
+const GENESIS = '0'.repeat(64);
+
+/** The log in `database`; `now` gives the wall time of entries. */
+export function auditLog(database: Database, now: () => Date): AuditLog {
+  const last = database.prepare<[], AuditEntry>('SELECT * FROM audit ORDER BY n DESC LIMIT 1');
+  const insert = database.prepare<[AuditEntry]>(
+    'INSERT INTO audit (n, at, kind, subject, detail, previous, hash) VALUES (@n, @at, @kind, @subject, @detail, @previous, @hash)',
+  );
+  const all = database.prepare<[], AuditEntry>('SELECT * FROM audit ORDER BY n');
+  return {
+    append(kind, subject = '', detail = '') {
+      const before = last.get();
+      const body = {
+        n: (before?.n ?? 0) + 1,
+        at: now().toISOString(),
+        kind,
+        subject,
+        detail,
+        previous: before?.hash ?? GENESIS,
+      };
+      insert.run({ ...body, hash: hashOf(body) });
+    },
+    latest(...kinds) {
+      const marks = kinds.map(() => '?').join(', ');
+      const query = database.prepare<string[], AuditEntry>(
+        `SELECT * FROM audit WHERE kind IN (${marks}) ORDER BY n DESC LIMIT 1`,
+      );
+      return query.get(...kinds) ?? null;
+    },
+    firstBroken() {
+      let previous = GENESIS;
+      let n = 0;
+      for (const entry of all.iterate()) {
+        n += 1;
+        if (entry.n !== n || entry.previous !== previous || entry.hash !== hashOf(entry)) return n;
+        previous = entry.hash;
+      }
+      return null;
+    },
+  };
+}
+
+function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
+  const { previous, n, at, kind, subject, detail } = entry;
+  return createHash('sha256')
+    .update(JSON.stringify([previous, n, at, kind, subject, detail]))
+    .digest('hex');
+}

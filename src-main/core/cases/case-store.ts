@@ -1,0 +1,136 @@
+import type { CaseEnvelope, ClockRecord } from '#contract/case/case-document.ts';
+import { receiptNumberOf } from '#contract/case/receipt-number.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { Database } from '../store/database.ts';
+
+/** What is known of a receipt's paper; `takenByResident` is a person's word where the printer had none. */
+export type ReceiptOutcome = 'printed' | 'notPrinted' | 'unknown' | 'takenByResident';
+
+export interface SealedCase {
+  readonly caseId: string;
+  /** `id@version` of the item. */
+  readonly item: string;
+  readonly clock: ClockRecord;
+  readonly sealingKeyId: string;
+  /** Base64, as are the `sealed` bytes. */
+  readonly enc: string;
+  readonly sealed: string;
+  readonly sha256: string;
+  /** Whether a receipt is to be printed for it. */
+  readonly hasReceipt: boolean;
+}
+
+export interface StoredCase {
+  readonly caseId: string;
+  readonly receiptNumber: string;
+}
+
+export interface CaseStore {
+  /**
+   * Files a case: case, receipt number, outbox row and audit entry in one durable transaction. When it
+   * returns, a receipt may be printed. Filing the same `caseId` again gives the receipt number it has.
+   */
+  file(sealedCase: SealedCase): StoredCase;
+  setReceiptOutcome(caseId: string, outcome: ReceiptOutcome): void;
+  /** The newest case filed since `since` (ISO) whose receipt nobody has seen come out. */
+  newestWithoutReceipt(since: string): StoredCase | null;
+}
+
+interface CaseRow {
+  readonly case_id: string;
+  readonly receipt_number: string;
+}
+
+/** The cases in `database`. The terminal must be enrolled: filing before that is a bug and throws. */
+export function caseStore(database: Database, audit: AuditLog, now: () => Date): CaseStore {
+  const find = database.prepare<[string], CaseRow>(
+    'SELECT case_id, receipt_number FROM cases WHERE case_id = ?',
+  );
+  const takeSeq = database.prepare<[], { number: string; epoch: number; last_seq: number }>(
+    'UPDATE terminal SET last_seq = last_seq + 1 WHERE number IS NOT NULL RETURNING number, epoch, last_seq',
+  );
+  const insertCase = database.prepare(`
+    INSERT INTO cases (case_id, epoch, seq, receipt_number, item, clock, sealing_key_id, enc, sealed, sha256, filed_at, receipt_outcome)
+    VALUES (@caseId, @epoch, @seq, @receiptNumber, @item, @clock, @sealingKeyId, @enc, @sealed, @sha256, @filedAt, @receiptOutcome)`);
+  const insertOutbox = database.prepare("INSERT INTO outbox (case_id, state) VALUES (?, 'ready')");
+  const setOutcome = database.prepare('UPDATE cases SET receipt_outcome = ? WHERE case_id = ?');
+  const withoutReceipt = database.prepare<[string], CaseRow>(`
+    SELECT case_id, receipt_number FROM cases
+    WHERE filed_at >= ? AND (receipt_outcome IS NULL OR receipt_outcome = 'unknown')
+    ORDER BY epoch DESC, seq DESC LIMIT 1`);
+
+  const file = database.transaction((sealedCase: SealedCase): StoredCase => {
+    const before = find.get(sealedCase.caseId);
+    if (before) return stored(before);
+    const terminal = takeSeq.get();
+    if (!terminal) throw new Error('a case cannot be filed before the terminal is enrolled');
+    const receiptNumber = receiptNumberOf(terminal.number, terminal.last_seq);
+    const { caseId, item, sealingKeyId, sha256 } = sealedCase;
+    insertCase.run({
+      caseId,
+      item,
+      sealingKeyId,
+      sha256,
+      epoch: terminal.epoch,
+      seq: terminal.last_seq,
+      receiptNumber,
+      clock: JSON.stringify(sealedCase.clock),
+      enc: Buffer.from(sealedCase.enc, 'base64'),
+      sealed: Buffer.from(sealedCase.sealed, 'base64'),
+      filedAt: now().toISOString(),
+      receiptOutcome: sealedCase.hasReceipt ? null : 'none',
+    });
+    insertOutbox.run(sealedCase.caseId);
+    audit.append('case.filed', sealedCase.caseId, receiptNumber);
+    return { caseId: sealedCase.caseId, receiptNumber };
+  });
+
+  return {
+    file: (sealedCase) => file.immediate(sealedCase),
+    setReceiptOutcome(caseId, outcome) {
+      database
+        .transaction(() => {
+          setOutcome.run(outcome, caseId);
+          audit.append('receipt.outcome', caseId, outcome);
+        })
+        .immediate();
+    },
+    newestWithoutReceipt(since) {
+      const row = withoutReceipt.get(since);
+      return row ? stored(row) : null;
+    },
+  };
+}
+
+function stored(row: CaseRow): StoredCase {
+  return { caseId: row.case_id, receiptNumber: row.receipt_number };
+}
+
+/** The columns of a case as it travels. */
+export interface EnvelopeRow {
+  readonly case_id: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly receipt_number: string;
+  readonly item: string;
+  readonly clock: string;
+  readonly sealing_key_id: string;
+  readonly enc: Buffer;
+  readonly sealed: Buffer;
+  readonly sha256: string;
+}
+
+export function envelopeFrom(row: EnvelopeRow): CaseEnvelope {
+  return {
+    caseId: row.case_id,
+    epoch: row.epoch,
+    seq: row.seq,
+    receiptNumber: row.receipt_number,
+    item: row.item,
+    clock: JSON.parse(row.clock) as ClockRecord,
+    sealingKeyId: row.sealing_key_id,
+    enc: row.enc.toString('base64'),
+    sealed: row.sealed.toString('base64'),
+    sha256: row.sha256,
+  };
+}

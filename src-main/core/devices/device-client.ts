@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
+import { deviceApi, type ProgressStage } from '#contract/device/device-api.ts';
+import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import type { Receipt } from '#contract/device/receipt.ts';
+import type { DeviceClass, DeviceStatus } from '#contract/device/status.ts';
+import type { Calls } from '#contract/rpc/api.ts';
+import type { Channel } from '#contract/rpc/channel.ts';
+import { connect } from '#contract/rpc/link.ts';
+import type { Log } from '../log/log.ts';
+import type { Clock } from '../time/clock.ts';
+
+/** How long a restarted device host is waited for to say what became of a print. */
+const HOST_BACK_MS = 10_000;
+
+export interface DeviceClient {
+  /** Takes a new link to the device host, the first or one after its restart. */
+  attach(channel: Channel): void;
+  statuses(): readonly DeviceStatus[];
+  /** The status of the device that would serve `deviceClass`: the first one that is online, else the first. */
+  statusOf(deviceClass: DeviceClass): DeviceStatus | null;
+  onChange(listener: () => void): void;
+  onProgress(listener: (deviceClass: DeviceClass, stage: ProgressStage) => void): void;
+  readCard(timeoutMs: number, signal: AbortSignal): Promise<Completion<IdCard, CardError>>;
+  printReceipt(receipt: Receipt, signal: AbortSignal): Promise<PrintCompletion>;
+  printDocument(pdf: Uint8Array, signal: AbortSignal): Promise<PrintCompletion>;
+  /** The session is over: reads are disarmed, waiting prints dropped. */
+  endSession(): void;
+}
+
+/**
+ * The core's end of the link to the device host. The host may die at any time: a read then ends with
+ * `internalError` and can be armed again; for a print the restarted host is asked what became of it, and
+ * where nobody knows the outcome is `unknown`.
+ */
+export function deviceClient(clock: Clock, log: Log): DeviceClient {
+  const statuses = new Map<string, DeviceStatus>();
+  const changeListeners: (() => void)[] = [];
+  const progressListeners: ((deviceClass: DeviceClass, stage: ProgressStage) => void)[] = [];
+  const backWaiters = new Set<() => void>();
+  let call: Calls<typeof deviceApi> | null = null;
+
+  const changed = () => {
+    for (const listener of changeListeners) listener();
+  };
+  const keep = (status: DeviceStatus) => {
+    statuses.set(status.deviceId, status);
+    changed();
+  };
+
+  function attach(channel: Channel): void {
+    const link = connect(
+      channel,
+      deviceApi,
+      {
+        statusChanged: keep,
+        progress: ({ deviceClass, stage }) => {
+          for (const listener of progressListeners) listener(deviceClass, stage);
+        },
+      },
+      { onFault: (fault) => log.error(fault, 'device host link') },
+    );
+    call = link.call;
+    channel.onClose(() => {
+      if (call !== link.call) return;
+      call = null;
+      for (const status of statuses.values())
+        statuses.set(status.deviceId, { ...status, state: 'starting', conditions: [] });
+      changed();
+    });
+    link.call.statuses(undefined).then(
+      (all) => {
+        statuses.clear();
+        for (const status of all) statuses.set(status.deviceId, status);
+        changed();
+      },
+      () => log.warn('the device host did not tell its devices'),
+    );
+    for (const waiter of backWaiters) waiter();
+  }
+
+  async function command<T>(
+    signal: AbortSignal,
+    run: (commandId: string, api: Calls<typeof deviceApi>) => Promise<T>,
+    lost: (commandId: string) => Promise<T>,
+  ): Promise<T> {
+    const commandId = randomUUID();
+    const api = call;
+    if (!api) return lost(commandId);
+    const cancel = () => void api.cancel({ commandId }).catch(() => undefined);
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return await run(commandId, api);
+    } catch {
+      return await lost(commandId);
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  async function print(
+    signal: AbortSignal,
+    run: (commandId: string, api: Calls<typeof deviceApi>) => Promise<PrintCompletion>,
+  ) {
+    return command(signal, run, async (commandId): Promise<PrintCompletion> => {
+      const outcome = await outcomeAfterRestart(commandId);
+      log.warn({ commandId, outcome }, 'the device host was lost during a print');
+      if (outcome === 'printed') return { code: 'success', outcome };
+      if (outcome === 'notPrinted' || outcome === 'neverSeen')
+        return { code: 'internalError', outcome: 'notPrinted', error: 'interrupted' };
+      return { code: 'internalError', outcome: 'unknown', error: 'interrupted' };
+    });
+  }
+
+  async function outcomeAfterRestart(commandId: string) {
+    if (!call) await hostBack();
+    if (!call) return 'unknown';
+    return call.printOutcome({ commandId }).catch(() => 'unknown' as const);
+  }
+
+  function hostBack(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        stop();
+        backWaiters.delete(done);
+        resolve();
+      };
+      const stop = clock.after(HOST_BACK_MS, done);
+      backWaiters.add(done);
+    });
+  }
+
+  return {
+    attach,
+    statuses: () => [...statuses.values()],
+    statusOf(deviceClass) {
+      const ofClass = [...statuses.values()].filter((status) => status.deviceClass === deviceClass);
+      return ofClass.find((status) => status.state === 'online') ?? ofClass[0] ?? null;
+    },
+    onChange: (listener) => void changeListeners.push(listener),
+    onProgress: (listener) => void progressListeners.push(listener),
+    readCard: (timeoutMs, signal) =>
+      command<Completion<IdCard, CardError>>(
+        signal,
+        (commandId, api) => api.readCard({ commandId, timeoutMs }),
+        async () => ({ code: 'internalError' }),
+      ),
+    printReceipt: (receipt, signal) =>
+      print(signal, (commandId, api) => api.printReceipt({ commandId, receipt })),
+    printDocument: (pdf, signal) => print(signal, (commandId, api) => api.printDocument({ commandId, pdf })),
+    endSession: () => void call?.endSession(undefined).catch(() => undefined),
+  };
+}

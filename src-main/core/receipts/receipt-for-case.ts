@@ -1,0 +1,64 @@
+import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
+import type { Receipt } from '#contract/device/receipt.ts';
+import { maskName } from '#contract/identity/id-number.ts';
+import type { Item } from '#contract/item/schema.ts';
+import type { Settings } from '#contract/settings/settings.ts';
+import { type Language, type Text, textIn } from '#contract/text.ts';
+import en from '../../../assets/locales/en/printed.json' with { type: 'json' };
+import zh from '../../../assets/locales/zh/printed.json' with { type: 'json' };
+
+export interface ReceiptInput {
+  readonly item: Item;
+  readonly applicantName: string;
+  readonly receiptNumber: string;
+  readonly lookupSecret: string;
+  readonly at: Date;
+  readonly deliversLater: boolean;
+  readonly terminal: string;
+  readonly site: Settings['site'];
+  readonly platformUrl: string;
+  readonly language: Language;
+}
+
+/** What the slip says. The name is masked: slips are left lying about. */
+export function receiptForCase(input: ReceiptInput): Receipt {
+  const words = input.language === 'en' ? en : zh;
+  const text = (value: Text) => textIn(value, input.language);
+  const { item, site } = input;
+  return {
+    blocks: [
+      { type: 'heading', text: text(site.organ) },
+      { type: 'text', text: words.receiptTitle, align: 'center' },
+      { type: 'rule' },
+      { type: 'text', text: words.receiptNumber, align: 'center' },
+      { type: 'number', text: spacedReceiptNumber(input.receiptNumber) },
+      { type: 'rule' },
+      { type: 'pair', label: words.item, value: text(item.name) },
+      { type: 'pair', label: words.applicant, value: maskName(input.applicantName) },
+      { type: 'pair', label: words.time, value: localTime(input.at) },
+      { type: 'pair', label: words.body, value: text(item.body.name) },
+      { type: 'pair', label: words.duration, value: text(item.guide.duration) },
+      { type: 'pair', label: words.place, value: text(site.name) },
+      { type: 'rule' },
+      // The secret stands behind '#': a browser does not send it in the request line, so it is in no server's log.
+      {
+        type: 'qr',
+        data: new URL(`/q/${input.receiptNumber}#${input.lookupSecret}`, input.platformUrl).href,
+      },
+      { type: 'text', text: words.keep, align: 'left' },
+      ...(input.deliversLater ? [{ type: 'text' as const, text: words.later, align: 'left' as const }] : []),
+      { type: 'rule' },
+      {
+        type: 'text',
+        text: `${words.helpline} ${site.helpline}   ${words.terminal} ${input.terminal}`,
+        align: 'center',
+      },
+      ...(item.sample ? [{ type: 'text' as const, text: words.sample, align: 'center' as const }] : []),
+    ],
+  };
+}
+
+/** `2026-11-22 09:41`, in the service area's time. */
+function localTime(at: Date): string {
+  return at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+}

@@ -1,0 +1,95 @@
+import type { CaseEnvelope } from '#contract/case/case-document.ts';
+import { BATCH_MAX_CASES } from '#contract/platform-api/endpoints.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { type EnvelopeRow, envelopeFrom } from '../cases/case-store.ts';
+import type { Database } from '../store/database.ts';
+
+/** Room left in a batch for what JSON and the envelope's clear fields add to the sealed bytes. */
+const BATCH_BYTES = 300 * 1024;
+
+/** Cases on their way: `ready → inflight → (acknowledged: row gone)`, beside it `quarantined`, which people look at. */
+export interface Outbox {
+  /** Takes the next due cases, oldest first, and marks them `inflight`. */
+  take(nowMs: number, limit: number): readonly CaseEnvelope[];
+  acknowledged(caseId: string): void;
+  /** Kept for ever, sent no more by itself. */
+  quarantine(caseId: string, reason: string): void;
+  /** Back to `ready`, not to be tried before `notBefore` (ms since 1970). */
+  putBack(caseIds: readonly string[], notBefore: number): void;
+  /** How often the most-tried of `caseIds` was tried. */
+  attempts(caseIds: readonly string[]): number;
+  /** Cases without an acknowledgement. */
+  waiting(): number;
+  isWaiting(caseId: string): 'waiting' | 'delivered' | 'attention';
+  /** When the next ready case may be sent, ms since 1970; `null` when there is none. */
+  nextDue(): number | null;
+  /** Makes every ready case due at once: the network has just come back. */
+  hurry(): void;
+}
+
+export function outbox(database: Database, audit: AuditLog, now: () => Date): Outbox {
+  // What was in flight when the process died was perhaps received: sending it again is harmless, the
+  // platform answers `duplicate`.
+  database.prepare("UPDATE outbox SET state = 'ready', not_before = 0 WHERE state = 'inflight'").run();
+
+  const due = database.prepare<[number, number], EnvelopeRow>(`
+    SELECT cases.* FROM outbox JOIN cases USING (case_id)
+    WHERE outbox.state = 'ready' AND outbox.not_before <= ?
+    ORDER BY cases.epoch, cases.seq LIMIT ?`);
+  const toInflight = database.prepare(
+    "UPDATE outbox SET state = 'inflight', attempts = attempts + 1 WHERE case_id = ?",
+  );
+  const remove = database.prepare('DELETE FROM outbox WHERE case_id = ?');
+  const setAcknowledged = database.prepare('UPDATE cases SET acknowledged_at = ? WHERE case_id = ?');
+  const toQuarantine = database.prepare(
+    "UPDATE outbox SET state = 'quarantined', reason = ? WHERE case_id = ?",
+  );
+  const toReady = database.prepare(
+    "UPDATE outbox SET state = 'ready', not_before = ? WHERE case_id = ? AND state = 'inflight'",
+  );
+  const attemptsOf = database.prepare<[string], { attempts: number }>(
+    'SELECT attempts FROM outbox WHERE case_id = ?',
+  );
+  const stateOf = database.prepare<[string], { state: string }>('SELECT state FROM outbox WHERE case_id = ?');
+  const count = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox');
+  const next = database.prepare<[], { at: number | null }>(
+    "SELECT min(not_before) AS at FROM outbox WHERE state = 'ready'",
+  );
+  const makeDue = database.prepare("UPDATE outbox SET not_before = 0 WHERE state = 'ready'");
+
+  return {
+    take: database.transaction((nowMs: number, limit: number) => {
+      const batch: EnvelopeRow[] = [];
+      let bytes = 0;
+      for (const row of due.iterate(nowMs, Math.min(limit, BATCH_MAX_CASES))) {
+        bytes += row.sealed.length;
+        // The first case always goes, however large: a batch that can never leave helps nobody.
+        if (batch.length > 0 && bytes > BATCH_BYTES) break;
+        batch.push(row);
+      }
+      for (const row of batch) toInflight.run(row.case_id);
+      return batch.map(envelopeFrom);
+    }).immediate,
+    acknowledged: database.transaction((caseId: string) => {
+      if (remove.run(caseId).changes === 0) return;
+      setAcknowledged.run(now().toISOString(), caseId);
+      audit.append('case.acknowledged', caseId);
+    }).immediate,
+    quarantine: database.transaction((caseId: string, reason: string) => {
+      toQuarantine.run(reason, caseId);
+      audit.append('case.quarantined', caseId, reason);
+    }).immediate,
+    putBack: database.transaction((caseIds: readonly string[], notBefore: number) => {
+      for (const caseId of caseIds) toReady.run(notBefore, caseId);
+    }).immediate,
+    attempts: (caseIds) => Math.max(0, ...caseIds.map((caseId) => attemptsOf.get(caseId)?.attempts ?? 0)),
+    waiting: () => count.get()?.n ?? 0,
+    isWaiting(caseId) {
+      const row = stateOf.get(caseId);
+      if (!row) return 'delivered';
+      return row.state === 'quarantined' ? 'attention' : 'waiting';
+    },
+    nextDue: () => next.get()?.at ?? null,
+    hurry: () => void makeDue.run(),
+  };
+}
