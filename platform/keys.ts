@@ -1,0 +1,101 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** The platform's own keys. Private halves never leave the data folder. */
+export interface PlatformKeys {
+  /** X25519, for opening what terminals sealed; raw 32-byte halves. */
+  readonly sealing: { readonly id: string; readonly publicKey: Buffer; readonly privateKey: Buffer };
+  /** Ed25519, for acknowledgements; the public half is SPKI DER. */
+  readonly acknowledgement: {
+    readonly id: string;
+    readonly publicKey: Buffer;
+    readonly privateKey: KeyObject;
+  };
+}
+
+/** PKCS#8 DER, base64. */
+const keyFileSchema = z.strictObject({
+  format: z.literal('tongban-platform-keys-1'),
+  sealing: z.base64(),
+  acknowledgement: z.base64(),
+});
+type KeyFile = z.infer<typeof keyFileSchema>;
+
+/** Reads `keys.json` in `dataFolder`, or makes it at first start with mode 0600. */
+export function loadKeys(dataFolder: string): PlatformKeys {
+  const path = join(dataFolder, 'keys.json');
+  const file = readKeyFile(path) ?? makeKeyFile(path);
+  const sealing = privateKeyFrom(file.sealing);
+  const acknowledgement = privateKeyFrom(file.acknowledgement);
+  const sealingJwk = z.object({ x: z.string(), d: z.string() }).parse(sealing.export({ format: 'jwk' }));
+  const sealingPublic = Buffer.from(sealingJwk.x, 'base64url');
+  const acknowledgementPublic = createPublicKey(acknowledgement).export({ format: 'der', type: 'spki' });
+  return {
+    sealing: {
+      id: idOf('seal', sealingPublic),
+      publicKey: sealingPublic,
+      privateKey: Buffer.from(sealingJwk.d, 'base64url'),
+    },
+    acknowledgement: {
+      id: idOf('ack', acknowledgementPublic),
+      publicKey: acknowledgementPublic,
+      privateKey: acknowledgement,
+    },
+  };
+}
+
+function readKeyFile(path: string): KeyFile | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    return keyFileSchema.parse(JSON.parse(text));
+  } catch {
+    // New keys would make every sealed case unreadable, and the parser's own message could quote a key.
+    throw new Error(
+      `${path} is damaged. Restore it from the backup; without it, sealed cases cannot be opened.`,
+    );
+  }
+}
+
+function makeKeyFile(path: string): KeyFile {
+  const file: KeyFile = {
+    format: 'tongban-platform-keys-1',
+    sealing: pkcs8(generateKeyPairSync('x25519').privateKey),
+    acknowledgement: pkcs8(generateKeyPairSync('ed25519').privateKey),
+  };
+  const unfinished = `${path}.new`;
+  const handle = openSync(unfinished, 'w', 0o600);
+  try {
+    writeSync(handle, JSON.stringify(file, null, 2));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(unfinished, path);
+  return file;
+}
+
+function pkcs8(key: KeyObject): string {
+  return key.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+}
+
+function privateKeyFrom(base64: string): KeyObject {
+  return createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' });
+}
+
+function idOf(use: string, publicKey: Buffer): string {
+  return `${use}-${createHash('sha256').update(publicKey).digest('hex').slice(0, 12)}`;
+}

@@ -1,0 +1,60 @@
+/**
+ * The SQLite schema as numbered steps: step n brings `user_version` from n to n + 1. A step that was released
+ * is never edited; a change is a new step at the end.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE terminals (
+    terminal TEXT PRIMARY KEY,
+    epoch INTEGER NOT NULL,
+    public_key TEXT NOT NULL,
+    enrolled_at TEXT NOT NULL,
+    last_seen_at TEXT,
+    waiting_cases INTEGER
+  ) STRICT;
+
+  CREATE TABLE enrolment_codes (
+    code_hash TEXT PRIMARY KEY,
+    terminal TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    used_with_key TEXT,
+    used_for_epoch INTEGER
+  ) STRICT;
+
+  CREATE TABLE cases (
+    id INTEGER PRIMARY KEY,
+    terminal TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    receipt_number TEXT NOT NULL,
+    item TEXT NOT NULL,
+    clock TEXT NOT NULL,
+    sealing_key_id TEXT NOT NULL,
+    enc BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('received', 'conflict'))
+  ) STRICT;
+  -- The two identities of a case, permanent. What clashes with them is kept beside as a conflict.
+  CREATE UNIQUE INDEX cases_by_case_id ON cases (terminal, case_id) WHERE state = 'received';
+  CREATE UNIQUE INDEX cases_by_seq ON cases (terminal, epoch, seq) WHERE state = 'received';
+  CREATE UNIQUE INDEX cases_by_all ON cases (terminal, case_id, epoch, seq, sha256);
+  CREATE INDEX cases_by_highest_seq ON cases (terminal, seq);
+
+  CREATE TABLE nonces (
+    terminal TEXT NOT NULL,
+    nonce TEXT NOT NULL,
+    used_at TEXT NOT NULL,
+    PRIMARY KEY (terminal, nonce)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE documents (
+    document_number TEXT PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    masked_name TEXT NOT NULL,
+    issued_at TEXT NOT NULL
+  ) STRICT;
+  `,
+];

@@ -1,0 +1,46 @@
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { Enrolment } from './store.ts';
+
+const codeSchema = z
+  .object({
+    terminal: z.string(),
+    expires_at: z.string(),
+    used_with_key: z.string().nullable(),
+    used_for_epoch: z.int().nullable(),
+  })
+  .optional();
+const epochSchema = z.object({ epoch: z.int() }).optional();
+const floorSchema = z.object({ floor: z.int() });
+
+/** Makes the function that turns a one-time code into a terminal's next life, in one transaction. */
+export function sqliteEnrolment(database: Database.Database) {
+  const findCode = database.prepare('SELECT * FROM enrolment_codes WHERE code_hash = ?');
+  const useCode = database.prepare(
+    'UPDATE enrolment_codes SET used_with_key = ?, used_for_epoch = ? WHERE code_hash = ?',
+  );
+  const findTerminal = database.prepare('SELECT epoch FROM terminals WHERE terminal = ?');
+  const putTerminal = database.prepare(
+    `INSERT INTO terminals (terminal, epoch, public_key, enrolled_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (terminal) DO UPDATE SET epoch = excluded.epoch, public_key = excluded.public_key,
+       enrolled_at = excluded.enrolled_at, last_seen_at = NULL, waiting_cases = NULL`,
+  );
+  const highestSeq = database.prepare('SELECT coalesce(max(seq), 0) AS floor FROM cases WHERE terminal = ?');
+
+  return database.transaction((codeHash: string, publicKey: string, at: string): Enrolment | null => {
+    const code = codeSchema.parse(findCode.get(codeHash));
+    if (!code) return null;
+    const { terminal } = code;
+    const present = epochSchema.parse(findTerminal.get(terminal))?.epoch ?? 0;
+    const { floor: seqFloor } = floorSchema.parse(highestSeq.get(terminal));
+    if (code.used_with_key !== null) {
+      const repeated = code.used_with_key === publicKey && code.used_for_epoch === present;
+      return repeated ? { terminal, epoch: present, seqFloor } : null;
+    }
+    if (code.expires_at <= at) return null;
+    const epoch = present + 1;
+    useCode.run(publicKey, epoch, codeHash);
+    putTerminal.run(terminal, epoch, publicKey, at);
+    return { terminal, epoch, seqFloor };
+  });
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { openDatabase } from './open-database.ts';
+import { sqliteEnrolment } from './sqlite-enrolment.ts';
+import { sqliteIntake } from './sqlite-intake.ts';
+import { caseRowsFrom, documentFrom, storedCaseFrom, terminalRowsFrom } from './sqlite-rows.ts';
+import type { PlatformStore } from './store.ts';
+
+const keySchema = z.object({ public_key: z.string(), epoch: z.int() }).optional();
+const CASE_COLUMNS = 'id, terminal, epoch, seq, receipt_number, item, received_at, state';
+
+/** A store in one SQLite file, for one platform process. */
+export function openSqliteStore(path: string): PlatformStore {
+  const database = openDatabase(path);
+  const takeCases = sqliteIntake(database);
+  const enrol = sqliteEnrolment(database);
+  const addCode = database.prepare(
+    'INSERT INTO enrolment_codes (code_hash, terminal, expires_at) VALUES (?, ?, ?)',
+  );
+  const findKey = database.prepare('SELECT public_key, epoch FROM terminals WHERE terminal = ?');
+  const heartbeat = database.prepare(
+    'UPDATE terminals SET last_seen_at = ?, waiting_cases = ? WHERE terminal = ?',
+  );
+  const addNonce = database.prepare(
+    'INSERT INTO nonces (terminal, nonce, used_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const addDocument = database.prepare(
+    'INSERT INTO documents (document_number, issuer, masked_name, issued_at) VALUES (?, ?, ?, ?)',
+  );
+  const findDocument = database.prepare('SELECT * FROM documents WHERE document_number = ?');
+  const listTerminals = database.prepare('SELECT * FROM terminals ORDER BY terminal');
+  const listCases = database.prepare(`SELECT ${CASE_COLUMNS} FROM cases ORDER BY id DESC LIMIT ?`);
+  const findCase = database.prepare('SELECT * FROM cases WHERE id = ?');
+
+  return {
+    async addEnrolmentCode({ codeHash, terminal, expiresAt }) {
+      addCode.run(codeHash, terminal, expiresAt.toISOString());
+    },
+    async enrol({ codeHash, publicKey, at }) {
+      return enrol.immediate(codeHash, publicKey, at.toISOString());
+    },
+    async terminalKey(terminal) {
+      const row = keySchema.parse(findKey.get(terminal));
+      return row ? { publicKey: row.public_key, epoch: row.epoch } : null;
+    },
+    async noteHeartbeat(terminal, waitingCases, at) {
+      heartbeat.run(at.toISOString(), waitingCases, terminal);
+    },
+    async useNonce(terminal, nonce, at) {
+      return addNonce.run(terminal, nonce, at.toISOString()).changes === 1;
+    },
+    async takeCases(terminal, cases, at) {
+      return takeCases.immediate(terminal, cases, at.toISOString());
+    },
+    async addDocument(document) {
+      addDocument.run(document.documentNumber, document.issuer, document.maskedName, document.issuedAt);
+    },
+    async document(documentNumber) {
+      const row = findDocument.get(documentNumber);
+      return row === undefined ? null : documentFrom(row);
+    },
+    async terminals() {
+      return terminalRowsFrom(listTerminals.all());
+    },
+    async cases(limit) {
+      return caseRowsFrom(listCases.all(limit));
+    },
+    async case(id) {
+      const row = findCase.get(id);
+      return row === undefined ? null : storedCaseFrom(row);
+    },
+    async close() {
+      database.close();
+    },
+  };
+}

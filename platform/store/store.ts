@@ -1,0 +1,87 @@
+import type { CaseEnvelope } from '#contract/case/case-document.ts';
+
+/** One life of a terminal: each enrolment begins a new epoch. */
+export interface Enrolment {
+  readonly terminal: string;
+  readonly epoch: number;
+  /** The highest `seq` ever taken from this terminal, 0 where there is none. */
+  readonly seqFloor: number;
+}
+
+export interface EnrolmentCode {
+  /** SHA-256 of the code, hex: the code itself is kept nowhere. */
+  readonly codeHash: string;
+  readonly terminal: string;
+  readonly expiresAt: Date;
+}
+
+/** A terminal as the officer's page lists it. */
+export interface TerminalRow {
+  readonly terminal: string;
+  readonly epoch: number;
+  readonly enrolledAt: string;
+  readonly lastSeenAt: string | null;
+  readonly waitingCases: number | null;
+}
+
+/** `received` holds the identity; `conflict` came later under the same identity with other bytes. */
+export type CaseState = 'received' | 'conflict';
+
+/** A stored case without its sealed bytes. */
+export interface CaseRow {
+  /** The store's own handle, for pages. */
+  readonly id: number;
+  readonly terminal: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly receiptNumber: string;
+  readonly item: string;
+  readonly receivedAt: string;
+  readonly state: CaseState;
+}
+
+export interface StoredCase extends CaseRow {
+  readonly envelope: CaseEnvelope;
+}
+
+/** A document that was given out, as far as a stranger who holds the paper may ask about it. */
+export interface IssuedDocument {
+  readonly documentNumber: string;
+  readonly issuer: string;
+  readonly maskedName: string;
+  readonly issuedAt: string;
+}
+
+/** What became of a well-formed case in the durable transaction. */
+export type IntakeResult = 'accepted' | 'duplicate' | 'conflict';
+
+/**
+ * What the platform keeps. The operations are whole: each is one transaction and is durable when its promise
+ * resolves. Any store that passes `store-conformance.ts` can stand behind the platform.
+ */
+export interface PlatformStore {
+  addEnrolmentCode(code: EnrolmentCode): Promise<void>;
+  /**
+   * Uses a one-time code up. `null` where the code is unknown, expired or was used with another key; the same
+   * code with the same key gives the same enrolment again, because the first answer may have been lost.
+   */
+  enrol(request: {
+    readonly codeHash: string;
+    readonly publicKey: string;
+    readonly at: Date;
+  }): Promise<Enrolment | null>;
+  /** The key (SPKI DER, base64) of the terminal's present life, or `null` for an unknown terminal. */
+  terminalKey(terminal: string): Promise<{ readonly publicKey: string; readonly epoch: number } | null>;
+  noteHeartbeat(terminal: string, waitingCases: number, at: Date): Promise<void>;
+  /** Whether `nonce` is new for this terminal; it never is again. */
+  useNonce(terminal: string, nonce: string, at: Date): Promise<boolean>;
+  /** Takes all of `cases` in one transaction; the results stand in the same order. */
+  takeCases(terminal: string, cases: readonly CaseEnvelope[], at: Date): Promise<readonly IntakeResult[]>;
+  addDocument(document: IssuedDocument): Promise<void>;
+  document(documentNumber: string): Promise<IssuedDocument | null>;
+  terminals(): Promise<readonly TerminalRow[]>;
+  /** Newest first. */
+  cases(limit: number): Promise<readonly CaseRow[]>;
+  case(id: number): Promise<StoredCase | null>;
+  close(): Promise<void>;
+}
