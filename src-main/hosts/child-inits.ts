@@ -1,0 +1,28 @@
+import path from 'node:path';
+import type { Settings } from '#contract/settings/settings.ts';
+import type { CoreInit, DeviceHostInit } from '../ports/init.ts';
+
+interface Folders {
+  readonly dataFolder: string;
+  readonly assetsFolder: string;
+  readonly fontsFolder: string;
+}
+
+/** What a shell tells the core at its start. */
+export function coreInit(settings: Settings, folders: Folders): CoreInit {
+  return {
+    settings,
+    dataFolder: path.resolve(folders.dataFolder),
+    assetsFolder: folders.assetsFolder,
+    fontsFolder: folders.fontsFolder,
+  };
+}
+
+/** What a shell tells the device host at its start: devices, and nothing of the platform. */
+export function deviceHostInit(settings: Settings, folders: Folders): DeviceHostInit {
+  return {
+    devices: settings.devices,
+    dataFolder: path.resolve(folders.dataFolder),
+    fontsFolder: folders.fontsFolder,
+  };
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Clock } from '../supervision/clock.ts';
+import type { BrowserPipe } from './browser-pipe.ts';
+
+const ASK_EVERY_MS = 1_000;
+/** With a new window in about 1 s, a frozen screen is replaced within 5 s. */
+const ANSWER_WITHIN_MS = 2_500;
+/** Between the browser's start and the page's first life; a cold start on a slow disk stays below. */
+const FIRST_ANSWER_WITHIN_MS = 20_000;
+/** Between the page's life and its link to the core. */
+const LINK_WITHIN_MS = 8_000;
+
+const targetsSchema = z.object({
+  targetInfos: z.array(z.object({ targetId: z.string(), type: z.string() })),
+});
+const attachedSchema = z.object({ sessionId: z.string() });
+
+export interface PageWatchOptions {
+  readonly pipe: BrowserPipe;
+  readonly clock: Clock;
+  /** Whether the page should be connected, and whether it is. */
+  readonly isLinked: () => boolean;
+  readonly isServed: () => boolean;
+  /** Called once: the page hangs, crashed, or never came up. */
+  readonly onLost: (reason: string) => void;
+}
+
+/**
+ * Asks the page's own script engine for a sign of life. The WebSocket's pings cannot tell: a frozen page
+ * answers them, because the browser's network process does.
+ */
+export function watchPage(options: PageWatchOptions): { readonly stop: () => void } {
+  const { pipe, clock } = options;
+  let isOver = false;
+  let session: string | null = null;
+  let unlinkedSince: number | null = null;
+  let cancelNext = () => {};
+  let cancelLimit: (() => void) | null = null;
+  let hasAnswered = false;
+
+  function lost(reason: string): void {
+    if (isOver) return;
+    stop();
+    options.onLost(reason);
+  }
+  function stop(): void {
+    isOver = true;
+    cancelNext();
+    cancelLimit?.();
+  }
+
+  pipe.onEvent((method) => {
+    if (method === 'Inspector.targetCrashed' || method === 'Target.targetCrashed') lost('the page crashed');
+  });
+
+  async function ask(): Promise<void> {
+    // The limit runs from the first question without an answer, over failed tries, until an answer comes.
+    cancelLimit ??= clock.after(hasAnswered ? ANSWER_WITHIN_MS : FIRST_ANSWER_WITHIN_MS, () =>
+      lost('the page does not answer'),
+    );
+    try {
+      session ??= await attachToPage(pipe);
+      if (session !== null) {
+        await pipe.send('Runtime.evaluate', { expression: '1', returnByValue: true }, session);
+        hasAnswered = true;
+        cancelLimit?.();
+        cancelLimit = null;
+      }
+    } catch {
+      // A navigation can drop the session in the middle of a question: attach anew. A browser that is gone is its owner's matter.
+      session = null;
+    }
+    if (isOver) return;
+    judgeLink();
+    if (!isOver) cancelNext = clock.after(ASK_EVERY_MS, () => void ask());
+  }
+
+  function judgeLink(): void {
+    if (options.isLinked() || !options.isServed()) {
+      unlinkedSince = null;
+      return;
+    }
+    unlinkedSince ??= clock.now();
+    if (clock.now() - unlinkedSince >= LINK_WITHIN_MS) lost('the page did not connect');
+  }
+
+  void ask();
+  return { stop };
+}
+
+async function attachToPage(pipe: BrowserPipe): Promise<string | null> {
+  const { targetInfos } = targetsSchema.parse(await pipe.send('Target.getTargets', {}));
+  const page = targetInfos.find((target) => target.type === 'page');
+  if (!page) return null;
+  const attached = await pipe.send('Target.attachToTarget', { targetId: page.targetId, flatten: true });
+  const { sessionId } = attachedSchema.parse(attached);
+  await pipe.send('Inspector.enable', {}, sessionId);
+  return sessionId;
+}

@@ -1,0 +1,52 @@
+import type { WebSocket } from 'ws';
+import { type ClosableChannel, createChannelEnd } from '../../ports/multiplexer.ts';
+
+/** Two missed pings and the link counts as dead: the browser is gone without having closed it. */
+const PING_EVERY_MS = 2_000;
+
+/**
+ * A WebSocket with JSON messages as a channel. What is not JSON ends the link: only a broken or foreign page
+ * sends that. Pings are answered by the browser's network process, so they find a dead browser, not a frozen
+ * page; that one is found by the window's own watch.
+ */
+export function socketChannel(socket: WebSocket): ClosableChannel {
+  const end = createChannelEnd(
+    (message) => {
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    },
+    // 1012: the service restarts; the page connects again.
+    () => socket.close(1012),
+  );
+  let answered = true;
+  const pinging = setInterval(() => {
+    if (!answered) {
+      socket.terminate();
+      return;
+    }
+    answered = false;
+    socket.ping();
+  }, PING_EVERY_MS);
+
+  socket.on('pong', () => {
+    answered = true;
+  });
+  socket.on('message', (data, isBinary) => {
+    const message = isBinary ? undefined : parsed(String(data));
+    if (message === undefined) socket.close(1003);
+    else end.deliver(message);
+  });
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    clearInterval(pinging);
+    end.closed();
+  });
+  return end.channel;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

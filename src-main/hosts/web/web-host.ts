@@ -1,0 +1,71 @@
+import type { Settings } from '#contract/settings/settings.ts';
+import { coreInit, deviceHostInit } from '../child-inits.ts';
+import type { Clock } from '../supervision/clock.ts';
+import { type ForkedChild, forkChild, joinForked } from '../supervision/forked-child.ts';
+import { runTerminalProcesses, type TerminalProcesses } from '../supervision/terminal-processes.ts';
+import { bridgeScreen } from './bridge-screen.ts';
+import { type ScreenServer, startScreenServer } from './screen-server.ts';
+
+export interface WebHostParts {
+  readonly settings: Settings;
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly installation: {
+    readonly assetsFolder: string;
+    readonly fontsFolder: string;
+    readonly screenFolder: string;
+    readonly coreModule: string;
+    readonly deviceHostModule: string;
+  };
+  readonly clock: Clock;
+  readonly log: (message: string) => void;
+}
+
+export interface WebHost {
+  readonly server: ScreenServer;
+  readonly processes: TerminalProcesses<ForkedChild>;
+  /** Resolves when the core serves for the first time. */
+  readonly serves: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type WebHostStart =
+  | { readonly ok: true; readonly host: WebHost }
+  | { readonly ok: false; readonly message: string };
+
+/** A whole terminal without its window: core, device host, and the server that the screen comes from. */
+export async function startWebHost(parts: WebHostParts): Promise<WebHostStart> {
+  const { settings, dataFolder, installation, log } = parts;
+  const folders = { dataFolder, ...installation };
+  let processes: TerminalProcesses<ForkedChild> | null = null;
+
+  const started = await startScreenServer({
+    folder: installation.screenFolder,
+    port: parts.port,
+    onLink: (link) => bridgeScreen(link, processes?.core() ?? null),
+  });
+  if (!started.ok) return started;
+
+  const serves = Promise.withResolvers<void>();
+  const running = runTerminalProcesses<ForkedChild>({
+    startCore: () => forkChild(installation.coreModule, coreInit(settings, folders)),
+    startDeviceHost: () => forkChild(installation.deviceHostModule, deviceHostInit(settings, folders)),
+    join: joinForked,
+    clock: parts.clock,
+    log,
+    onCoreUp: () => serves.resolve(),
+  });
+  processes = running;
+  return {
+    ok: true,
+    host: {
+      server: started.server,
+      processes: running,
+      serves: serves.promise,
+      async stop() {
+        await started.server.close();
+        await running.stop();
+      },
+    },
+  };
+}
