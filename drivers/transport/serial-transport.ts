@@ -1,14 +1,17 @@
 import { SerialPort } from 'serialport';
 import { createListeners } from './listeners.ts';
+import { type PortIdentity, portIdentity } from './port-identity.ts';
 import type { CloseReason, OpenResult, Transport, WriteResult } from './transport.ts';
 
 export interface SerialSettings {
   readonly path: string;
   readonly baudRate: number;
+  /** How often an open port is asked whether its device is still there, ms. */
+  readonly watchMs?: number;
 }
 
 /** A serial port, 8N1 without flow control, locked so that no second program can share it. */
-export function createSerialTransport({ path, baudRate }: SerialSettings): Transport {
+export function createSerialTransport({ path, baudRate, watchMs = 300 }: SerialSettings): Transport {
   const data = createListeners<[Uint8Array]>();
   const closed = createListeners<[CloseReason]>();
   let port: SerialPort | undefined;
@@ -18,6 +21,7 @@ export function createSerialTransport({ path, baudRate }: SerialSettings): Trans
     isOpen: () => port?.isOpen ?? false,
     async open() {
       if (port) return { ok: true };
+      const before = await portIdentity(path);
       const opening = new SerialPort({ path, baudRate, autoOpen: false, lock: true });
       // Read errors arrive here as well as in `close`; without a listener they would end the process.
       opening.on('error', () => undefined);
@@ -25,9 +29,11 @@ export function createSerialTransport({ path, baudRate }: SerialSettings): Trans
       if (error) return openFailure(path, error);
       port = opening;
       opening.on('data', (bytes: Buffer) => data.call(bytes));
+      const watch = watchForUnplug(path, before, watchMs, () => opening.isOpen && opening.close());
       opening.once('close', (disconnect: Error | null) => {
         port = undefined;
-        closed.call(disconnect ? 'unplugged' : 'closed');
+        closed.call(disconnect || watch.sawItGo() ? 'unplugged' : 'closed');
+        watch.stop();
       });
       // What stood in the input buffer belongs to a time before us.
       await new Promise<void>((resolve) => opening.flush(() => resolve()));
@@ -56,6 +62,22 @@ export function createSerialTransport({ path, baudRate }: SerialSettings): Trans
     onData: data.add,
     onClose: closed.add,
   };
+}
+
+/**
+ * A hung-up terminal may answer reads with zero bytes for ever; the binding then reads on and on and tells
+ * nobody. So the path itself is watched. This finds a quick replug as well, where the old port is dead and
+ * the path is there again.
+ */
+function watchForUnplug(path: string, before: PortIdentity, everyMs: number, onGone: () => void) {
+  let gone = false;
+  const look = async () => {
+    if (gone || (await portIdentity(path)) === before) return;
+    gone = true;
+    onGone();
+  };
+  const timer = setInterval(() => void look(), everyMs);
+  return { sawItGo: () => gone, stop: () => clearInterval(timer) };
 }
 
 /** The binding gives texts only; these are the words of errno on Linux and macOS and of Windows. */
