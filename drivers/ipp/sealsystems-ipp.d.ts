@@ -6,5 +6,5 @@ declare module '@sealsystems/ipp' {
     /** Throws on most damage, but can run for ever on a negative length. */
     parse(bytes: Buffer): unknown;
   };
-  export default ipp;
+  export = ipp;
 }

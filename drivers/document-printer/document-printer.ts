@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { PrintCompletion } from '#contract/device/completion.ts';
+import type { Clock } from '../device/clock.ts';
+import { createCommandQueue, endReason } from '../device/command-queue.ts';
+import type { DocumentPrinter, PrintDocumentOptions } from '../device/device.ts';
+import { followJob } from './follow-job.ts';
+import { createIppClient, type IppReply } from './ipp-client.ts';
+import { createPrinterWatch } from './printer-watch.ts';
+import type { DocumentPrinterProfile } from './profiles.ts';
+
+export interface DocumentPrinterSettings {
+  readonly id: string;
+  /** `ipp://` or `ipps://` URL of the printer itself; a spooler says "completed" before any paper moves. */
+  readonly url: string;
+  readonly profile: DocumentPrinterProfile;
+}
+
+const acceptedJobSchema = z.object({ 'job-id': z.int().positive() });
+
+/** An A4 printer over IPP (RFC 8010, 8011). It never sends a document twice by itself. */
+export function createDocumentPrinter(
+  settings: DocumentPrinterSettings,
+  deps: { readonly clock: Clock },
+): DocumentPrinter {
+  const { id, url, profile } = settings;
+  const { clock } = deps;
+  const client = createIppClient(url);
+  const queue = createCommandQueue();
+  const watch = createPrinterWatch({ deviceId: id, url, client, profile, clock, isBusy: queue.isBusy });
+
+  async function print(options: PrintDocumentOptions): Promise<PrintCompletion> {
+    const result = await queue.run({ signal: options.signal, timeoutMs: profile.printMs }, (signal) =>
+      printNow(options, signal),
+    );
+    return result.ran ? result.value : { code: result.why, outcome: 'notPrinted' };
+  }
+
+  async function printNow(options: PrintDocumentOptions, signal: AbortSignal): Promise<PrintCompletion> {
+    const printer = await watch.askPatiently(signal);
+    if (signal.aborted) return { code: endReason(signal), outcome: 'notPrinted' };
+    if (!printer) return { code: 'deviceNotReady', outcome: 'notPrinted', error: 'noPrinter' };
+    if (printer.blocker)
+      return { code: 'deviceNotReady', outcome: 'notPrinted', error: printer.blocker, vendor: printer.raw };
+    if (!printer.takesPdf)
+      return {
+        code: 'unsupportedData',
+        outcome: 'notPrinted',
+        error: 'rejected',
+        vendor: 'document-format-supported',
+      };
+
+    options.onStage('sending');
+    // Not cut off by a cancellation: half a document can still make half a page, a whole job can be canceled.
+    const reply = await client.send('Print-Job', {
+      attributes: {
+        'requesting-user-name': 'terminal',
+        'job-name': `terminal-${options.commandId}`,
+        'document-format': 'application/pdf',
+      },
+      data: Buffer.from(options.pdf),
+      timeoutMs: profile.sendMs,
+    });
+    const taken = readTaken(reply);
+    if (!taken.taken) return taken.completion;
+    options.onStage('sentToDevice');
+    return followJob({ jobId: taken.jobId, client, watch, profile, clock, signal, onStage: options.onStage });
+  }
+
+  return {
+    id,
+    deviceClass: 'documentPrinter',
+    status: watch.status,
+    onStatus: watch.onStatus,
+    start: watch.start,
+    async stop() {
+      await queue.close();
+      await watch.stop();
+    },
+    print,
+  };
+}
+
+type Taken =
+  | { readonly taken: true; readonly jobId: number }
+  | { readonly taken: false; readonly completion: PrintCompletion };
+
+/** What the answer to Print-Job means for the paper. */
+function readTaken(reply: IppReply): Taken {
+  const failed = (completion: PrintCompletion): Taken => ({ taken: false, completion });
+  switch (reply.kind) {
+    case 'noAnswer':
+      return reply.sent
+        ? failed({ code: 'hardwareError', outcome: 'unknown', error: 'disconnected', vendor: reply.reason })
+        : failed({ code: 'deviceNotReady', outcome: 'notPrinted', error: 'noPrinter', vendor: reply.reason });
+    case 'httpStatus': {
+      // 4xx is said before the document is looked at; after 5xx nobody knows.
+      const outcome = reply.status >= 400 && reply.status < 500 ? 'notPrinted' : 'unknown';
+      return failed({ code: 'deviceNotReady', outcome, error: 'rejected', vendor: `HTTP ${reply.status}` });
+    }
+    case 'answer': {
+      const status = reply.message.statusCode ?? 'no status';
+      if (!status.startsWith('successful-')) {
+        const code = status.startsWith('client-error-document-format') ? 'unsupportedData' : 'deviceNotReady';
+        return failed({ code, outcome: 'notPrinted', error: 'rejected', vendor: status });
+      }
+      const job = acceptedJobSchema.safeParse(reply.message.jobs[0]);
+      if (job.success) return { taken: true, jobId: job.data['job-id'] };
+      return failed({ code: 'hardwareError', outcome: 'unknown', error: 'interrupted', vendor: 'no job-id' });
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { PrintCompletion, PrintError } from '#contract/device/completion.ts';
+import type { ProgressStage } from '#contract/device/device-api.ts';
+import type { Clock } from '../device/clock.ts';
+import { endReason } from '../device/command-queue.ts';
+import type { IppClient } from './ipp-client.ts';
+import { completionOf, JOB_ATTRIBUTES, readJob } from './ipp-job.ts';
+import { GONE_AFTER_MISSES, type PrinterWatch } from './printer-watch.ts';
+import type { DocumentPrinterProfile } from './profiles.ts';
+
+/**
+ * Follows a job that the printer has taken to its end. Out of paper is not an end: a refill lets it finish.
+ * When `signal` is aborted the job is canceled, and what became of the paper is still waited for.
+ */
+export async function followJob(parts: {
+  readonly jobId: number;
+  readonly client: IppClient;
+  readonly watch: PrinterWatch;
+  readonly profile: DocumentPrinterProfile;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onStage: (stage: ProgressStage) => void;
+}): Promise<PrintCompletion> {
+  const { jobId, client, watch, profile, clock, signal } = parts;
+  let misses = 0;
+  let printing = false;
+  let blocker: PrintError | null = null;
+  let giveUpAt = Number.POSITIVE_INFINITY;
+  let cancelAsked = false;
+
+  for (;;) {
+    if (signal.aborted && giveUpAt === Number.POSITIVE_INFINITY) giveUpAt = clock.now() + profile.cancelMs;
+    if (signal.aborted && !cancelAsked) {
+      const reply = await client.send('Cancel-Job', {
+        attributes: { 'job-id': jobId },
+        timeoutMs: profile.answerMs,
+      });
+      // Any answer counts: "not possible" means that the job has ended, and its state says how.
+      cancelAsked = reply.kind === 'answer';
+    }
+
+    const reply = await client.send('Get-Job-Attributes', {
+      attributes: { 'job-id': jobId, 'requested-attributes': JOB_ATTRIBUTES },
+      timeoutMs: profile.answerMs,
+    });
+    const printer = await watch.ask();
+    if (printer) blocker = printer.blocker;
+
+    if (reply.kind === 'answer' && reply.message.statusCode === 'client-error-not-found')
+      return { code: 'hardwareError', outcome: 'unknown', error: 'interrupted', vendor: 'job forgotten' };
+    const job = reply.kind === 'answer' ? readJob(reply.message.jobs[0]) : null;
+    if (job) {
+      misses = 0;
+      const asked = signal.aborted ? endReason(signal) : null;
+      const completion = completionOf(job, { asked, blocker });
+      if (completion) return completion;
+      if (!printing && job['job-state'] === 'processing') {
+        printing = true;
+        parts.onStage('printing');
+      }
+    } else {
+      misses += 1;
+      if (misses >= GONE_AFTER_MISSES)
+        return { code: 'hardwareError', outcome: 'unknown', error: 'disconnected' };
+    }
+
+    if (clock.now() > giveUpAt)
+      return { code: endReason(signal), outcome: 'unknown', error: blocker ?? 'interrupted' };
+    await clock.sleep(profile.jobPollMs, signal.aborted ? undefined : signal);
+  }
+}

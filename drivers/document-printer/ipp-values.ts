@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** A set of keywords: the library gives a single one without its list. */
+export const keywordsSchema = z
+  .union([z.array(z.string()), z.string().transform((one) => [one])])
+  .catch([])
+  .readonly();
+
+/** A count that a printer may leave out or give as no-value. */
+export const countSchema = z.int().nonnegative().optional().catch(undefined);

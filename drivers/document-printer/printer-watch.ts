@@ -1,0 +1,95 @@
+import type { DeviceStatus } from '#contract/device/status.ts';
+import type { Clock } from '../device/clock.ts';
+import { createStatusBox } from '../device/status-box.ts';
+import type { IppClient, IppReply } from './ipp-client.ts';
+import { PRINTER_ATTRIBUTES, type PrinterReport, readPrinter } from './ipp-status.ts';
+import type { DocumentPrinterProfile } from './profiles.ts';
+
+/** A short restart of a printer's network looks like its end: only this many missed polls in a row are one. */
+export const GONE_AFTER_MISSES = 3;
+
+export interface PrinterWatch {
+  status(): DeviceStatus;
+  onStatus(listener: (status: DeviceStatus) => void): () => void;
+  start(): void;
+  stop(): Promise<void>;
+  /** Asks the printer once and keeps its status; `null` where it did not answer. */
+  ask(): Promise<PrinterReport | null>;
+  /** Asks until it answers, or {@link GONE_AFTER_MISSES} times. */
+  askPatiently(signal: AbortSignal): Promise<PrinterReport | null>;
+}
+
+/** Keeps a printer's status by asking for it, at rest and during a job. */
+export function createPrinterWatch(parts: {
+  readonly deviceId: string;
+  readonly url: string;
+  readonly client: IppClient;
+  readonly profile: DocumentPrinterProfile;
+  readonly clock: Clock;
+  /** While a command runs, the command asks. */
+  readonly isBusy: () => boolean;
+}): PrinterWatch {
+  const { client, profile, clock, url } = parts;
+  const box = createStatusBox(parts.deviceId, 'documentPrinter');
+  const stopping = new AbortController();
+  let watching: Promise<void> = Promise.resolve();
+  let misses = 0;
+
+  async function ask(): Promise<PrinterReport | null> {
+    const reply = await client.send('Get-Printer-Attributes', {
+      attributes: { 'requested-attributes': PRINTER_ATTRIBUTES },
+      timeoutMs: profile.answerMs,
+    });
+    const report = reply.kind === 'answer' ? readPrinter(reply.message.printer) : null;
+    if (report) {
+      misses = 0;
+      box.set(report.observation);
+    } else {
+      misses += 1;
+      if (misses >= GONE_AFTER_MISSES)
+        box.set({ state: 'noDevice', detail: `no IPP printer answers at ${url} (${missReason(reply)})` });
+    }
+    return report;
+  }
+
+  async function askPatiently(signal: AbortSignal): Promise<PrinterReport | null> {
+    for (let tries = 0; tries < GONE_AFTER_MISSES && !signal.aborted; tries++) {
+      if (tries > 0) await clock.sleep(profile.jobPollMs, signal);
+      const report = await ask();
+      if (report) return report;
+    }
+    return null;
+  }
+
+  async function watchOn(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      if (!parts.isBusy()) await ask();
+      await clock.sleep(profile.restPollMs, stopping.signal);
+    }
+  }
+
+  return {
+    status: box.get,
+    onStatus: box.onChange,
+    start() {
+      watching = watchOn();
+    },
+    async stop() {
+      stopping.abort();
+      await watching;
+    },
+    ask,
+    askPatiently,
+  };
+}
+
+function missReason(reply: IppReply): string {
+  switch (reply.kind) {
+    case 'noAnswer':
+      return reply.reason;
+    case 'httpStatus':
+      return `HTTP ${reply.status}`;
+    case 'answer':
+      return reply.message.statusCode ?? 'no status';
+  }
+}
