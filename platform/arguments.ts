@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+
+const optionsSchema = z
+  .object({
+    data: z.string(),
+    host: z.string(),
+    port: z.number(),
+    publicUrl: z.string().optional(),
+    issueCode: z.string().optional(),
+    residents: z.string(),
+  })
+  .transform(({ data, residents, ...rest }) => ({ ...rest, dataFolder: data, residentsFile: residents }));
+
+/** Reads the command line; prints help or the mistake and ends the process where there is one. */
+export function parseArgs(argv: readonly string[]) {
+  const command = new Command('platform')
+    .description('The reference central platform of Tongban, for one machine.')
+    .requiredOption('--data <folder>', 'where the database and the keys are kept')
+    .option('--port <number>', 'port to listen on; 0 takes any free one', portOf, 8217)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--public-url <url>', 'the address that document QR codes lead to', publicUrlOf)
+    .option('--issue-code <terminal>', 'issue a one-time enrolment code for this terminal number', terminalOf)
+    .option(
+      '--residents <file>',
+      'made-up people for the demonstration records',
+      fileURLToPath(new URL('../assets/demo/residents.json', import.meta.url)),
+    )
+    .parse([...argv]);
+  return optionsSchema.parse(command.opts());
+}
+
+function portOf(value: string): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
+function terminalOf(value: string): string {
+  if (!/^\d{5}$/.test(value))
+    throw new InvalidArgumentError('A terminal number has five digits, such as 00217.');
+  return value;
+}
+
+function publicUrlOf(value: string): string {
+  if (!z.url({ protocol: /^https?$/ }).safeParse(value).success)
+    throw new InvalidArgumentError('It must be an http or https address.');
+  return value.replace(/\/+$/, '');
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** The made-up people of `assets/demo/residents.json`, as far as records need them. */
+const residentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Cards of foreigners carry it, sometimes as the only name. */
+  englishName: z.string().optional(),
+  idNumber: z.string().min(1),
+  birthDate: z.string(),
+});
+export type DemoResident = Readonly<z.infer<typeof residentSchema>>;
+
+export function readResidents(file: string | URL): readonly DemoResident[] {
+  return z.array(residentSchema).parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** The name under which a terminal asks: the Chinese one where the card has it. */
+export function nameOf(resident: DemoResident): string {
+  return resident.name === '' ? (resident.englishName ?? '') : resident.name;
+}

@@ -1,0 +1,57 @@
+import swagger from '@fastify/swagger';
+import Fastify from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { BATCH_MAX_BYTES } from '#contract/platform-api/endpoints.ts';
+import { pageRoutes, sendPage } from '../pages/page-routes.ts';
+import { casesRoute } from './cases-route.ts';
+import type { App, PlatformContext } from './context.ts';
+import { docsPage } from './docs-page.ts';
+import { enrolRoute } from './enrol-route.ts';
+import { answerErrors } from './error-handler.ts';
+import { heartbeatRoute } from './heartbeat-route.ts';
+import { takeBodiesAsBytes } from './read-request.ts';
+import { recordsRoute } from './records-route.ts';
+import { securitySchemes } from './security.ts';
+
+/** The platform's whole HTTP face, not yet listening. `onFault` hears of the platform's own failures. */
+export async function createApp(context: PlatformContext, onFault: (fault: string) => void): Promise<App> {
+  const app = Fastify({
+    bodyLimit: BATCH_MAX_BYTES,
+    // Terminals keep connections open; closing must not wait for them.
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  takeBodiesAsBytes(app);
+  answerErrors(app, onFault);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Tongban platform',
+        version: '1',
+        description: 'What a self-service terminal and the central platform say to each other.',
+      },
+      components: { securitySchemes },
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.after(() => {
+    enrolRoute(app, context);
+    casesRoute(app, context);
+    heartbeatRoute(app, context);
+    recordsRoute(app, context);
+    pageRoutes(app, context);
+    app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    app.get('/docs', { schema: { hide: true } }, async (_request, reply) =>
+      sendPage(reply, docsPage(app.swagger())),
+    );
+  });
+  await app.ready();
+  return app;
+}

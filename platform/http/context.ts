@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { RecordSource } from '../demo/record-source.ts';
+import type { PlatformKeys } from '../keys.ts';
+import type { PlatformStore } from '../store/store.ts';
+
+/** What the routes work with. */
+export interface PlatformContext {
+  readonly store: PlatformStore;
+  readonly keys: PlatformKeys;
+  readonly records: RecordSource;
+  readonly now: () => Date;
+  /** Where people outside reach the platform; document QR codes lead there. No slash at the end. */
+  readonly publicUrl: () => string;
+}
+
+/** Fastify with zod as the language of its schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;

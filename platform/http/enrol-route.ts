@@ -1,0 +1,55 @@
+import { createPublicKey } from 'node:crypto';
+import {
+  enrolAnswerSchema,
+  enrolRequestSchema,
+  platformErrorSchema,
+} from '#contract/platform-api/endpoints.ts';
+import { hashOfCode } from '../enrolment-code.ts';
+import type { App, PlatformContext } from './context.ts';
+import { RefusedRequest } from './failure.ts';
+import { plainBody } from './read-request.ts';
+
+const MAX_BYTES = 4 * 1024;
+
+export function enrolRoute(app: App, { store, keys, now }: PlatformContext): void {
+  app.post(
+    '/v1/enrol',
+    {
+      preValidation: plainBody(MAX_BYTES),
+      schema: {
+        summary: 'Enrol a terminal',
+        description:
+          'A one-time code and the public key that the terminal made for itself, against an identity. Asking again with the same code and key gives the same answer.',
+        body: enrolRequestSchema,
+        response: { 200: enrolAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
+      },
+    },
+    async (request) => {
+      const { code, publicKey } = request.body;
+      if (!isEd25519(publicKey))
+        throw new RefusedRequest('badRequest', 'publicKey is not an Ed25519 key (SPKI DER, base64).');
+      const at = now();
+      const enrolment = await store.enrol({ codeHash: hashOfCode(code), publicKey, at });
+      if (!enrolment)
+        throw new RefusedRequest('codeNotValid', 'The enrolment code is unknown, used or expired.');
+      return {
+        ...enrolment,
+        sealingKey: { id: keys.sealing.id, publicKey: keys.sealing.publicKey.toString('base64') },
+        acknowledgementKey: {
+          id: keys.acknowledgement.id,
+          publicKey: keys.acknowledgement.publicKey.toString('base64'),
+        },
+        at: at.toISOString(),
+      };
+    },
+  );
+}
+
+function isEd25519(spki: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
+}

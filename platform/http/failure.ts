@@ -1,0 +1,27 @@
+import type { PlatformError } from '#contract/platform-api/endpoints.ts';
+
+const STATUS = {
+  badRequest: 400,
+  badSignature: 401,
+  unknownTerminal: 401,
+  codeNotValid: 403,
+  notFound: 404,
+  tooLarge: 413,
+  internal: 500,
+} as const satisfies Record<PlatformError['error'], number>;
+
+/** A request that the platform refuses, thrown by a handler and answered by the error handler. */
+export class RefusedRequest extends Error {
+  readonly code: PlatformError['error'];
+
+  /** `message` is for the terminal's staff: never personal data. */
+  constructor(code: PlatformError['error'], message: string) {
+    super(message);
+    this.name = 'RefusedRequest';
+    this.code = code;
+  }
+
+  get status(): number {
+    return STATUS[this.code];
+  }
+}

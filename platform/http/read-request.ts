@@ -1,0 +1,43 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { PlatformStore } from '../store/store.ts';
+import { checkContentDigest, parseJsonBody } from './json-body.ts';
+import { type RequestSigner, verifySigner } from './request-signature.ts';
+
+const signers = new WeakMap<FastifyRequest, RequestSigner>();
+
+/** Who signed `request`; only for routes that {@link signedBody} guards. */
+export function signerOf(request: FastifyRequest): RequestSigner {
+  const signer = signers.get(request);
+  if (!signer) throw new Error('this route is not guarded by signedBody');
+  return signer;
+}
+
+/** Lets bodies through as the bytes that were sent, because the digest is over those. */
+export function takeBodiesAsBytes(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+}
+
+/** A `preValidation` hook for requests without a signature. */
+export function plainBody(maxBytes: number) {
+  return async (request: FastifyRequest): Promise<void> => {
+    request.body = await parseJsonBody(bytesOf(request), request.headers['content-encoding'], maxBytes);
+  };
+}
+
+/** A `preValidation` hook: signature, then digest, and only then the body is unpacked. */
+export function signedBody(store: PlatformStore, maxBytes: number) {
+  return async (request: FastifyRequest): Promise<void> => {
+    signers.set(request, await verifySigner(request, store));
+    const sent = bytesOf(request);
+    const { 'content-digest': digest, 'content-encoding': encoding } = request.headers;
+    checkContentDigest(typeof digest === 'string' ? digest : undefined, sent);
+    request.body = await parseJsonBody(sent, encoding, maxBytes);
+  };
+}
+
+function bytesOf(request: FastifyRequest): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}

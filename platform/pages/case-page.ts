@@ -1,0 +1,68 @@
+import type { CaseDocument } from '#contract/case/case-document.ts';
+import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
+import type { StoredCase } from '../store/store.ts';
+import { stateText } from './case-list-page.ts';
+import { type Html, html, page } from './html.ts';
+import { localTime } from './local-time.ts';
+
+const SEX = { male: '男', female: '女', unknown: '未知' } as const;
+const CARD = {
+  resident: '居民身份证',
+  hkMacauTaiwan: '港澳台居民居住证',
+  foreigner2017: '外国人永久居留身份证（2017版）',
+  foreigner2023: '外国人永久居留身份证（2023版）',
+} as const;
+const MATERIAL = {
+  exemptByCertificate: '免交（电子证照）',
+  exemptIssuedHere: '免交（本市签发）',
+} as const;
+
+/** One case, opened. `document` is `null` where the sealed bytes could not be opened. */
+export function casePage(stored: StoredCase, document: CaseDocument | null): string {
+  return page(
+    '办件',
+    html`<p><a href="/">← 已收办件</a></p>
+<h1>办件 ${spacedReceiptNumber(stored.receiptNumber)}</h1>
+<div class="panel">${fields([
+      ['状态', stateText(stored.state)],
+      ['事项', document?.itemName ?? stored.item],
+      ['终端', `${stored.terminal}（第 ${stored.epoch} 次登记，序号 ${stored.seq}）`],
+      ['收到时间', localTime(stored.receivedAt)],
+      ['终端时间', localTime(stored.envelope.clock.wall)],
+    ])}</div>
+${document ? opened(document) : html`<h2>内容</h2><div class="panel"><p class="bad">打不开：密封内容已损坏，或不是密封给本平台的。</p></div>`}`,
+  );
+}
+
+function opened(it: CaseDocument): Html {
+  const { applicant } = it;
+  return html`<h2>申请人</h2>
+<div class="panel">${fields([
+    ['姓名', applicant.name],
+    ['证件', CARD[applicant.cardKind]],
+    ['证件号码', applicant.idNumber],
+    ['性别', SEX[applicant.sex]],
+    ['出生日期', applicant.birthDate === 'unreadable' ? '未能读出' : applicant.birthDate],
+    ['住址', applicant.address || '—'],
+  ])}</div>
+<h2>填写内容</h2>
+<div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map(({ label, shown, source }) => [label, source === 'card' ? `${shown}（取自证件）` : shown]))}</div>
+<h2>材料</h2>
+<div class="panel">${it.materials.length === 0 ? html`<p class="note">无需材料。</p>` : fields(it.materials.map(({ name, state }) => [name, materialText(state)]))}</div>
+${it.document ? html`<h2>已出具文件</h2><div class="panel">${fields([['文件编号', it.document.number]])}</div>` : null}
+<h2>来源</h2>
+<div class="panel">${fields([
+    ['服务点', it.site],
+    ['区划', it.division],
+    ['事项版本', it.item],
+    ['提交时间', localTime(it.madeAt)],
+  ])}</div>`;
+}
+
+function materialText(state: string): string {
+  return state in MATERIAL ? MATERIAL[state as keyof typeof MATERIAL] : state;
+}
+
+function fields(rows: readonly (readonly [label: string, value: string | Html])[]): Html {
+  return html`<table><tbody>${rows.map(([label, value]) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>`)}</tbody></table>`;
+}

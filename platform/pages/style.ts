@@ -1,0 +1,20 @@
+/** The one style sheet of the platform's pages. */
+export const STYLE = `
+:root { color-scheme: light; --ink: #1d2733; --soft: #5b6775; --line: #d5dce4; --accent: #0b5cad; --paper: #fff; }
+* { box-sizing: border-box; }
+body { margin: 0; background: #f3f5f8; color: var(--ink); font: 16px/1.6 "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
+main { max-width: 68rem; margin: 0 auto; padding: 1.5rem; }
+h1 { font-size: 1.5rem; margin: .5rem 0 1rem; }
+h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
+a { color: var(--accent); }
+p.note { color: var(--soft); }
+.panel { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); }
+tr:last-child > * { border-bottom: 0; }
+th { color: var(--soft); font-weight: 500; white-space: nowrap; }
+td.number, code { font-family: ui-monospace, monospace; white-space: nowrap; }
+pre { margin: 0; white-space: pre-wrap; word-break: break-word; font-size: .8125rem; }
+.good { color: #0a6b3c; font-weight: 600; }
+.bad { color: #a1260d; font-weight: 600; }
+`;

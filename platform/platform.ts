@@ -1,0 +1,57 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DemoResident } from './demo/residents.ts';
+import { demoSocialInsurance } from './demo/social-insurance.ts';
+import { issueEnrolmentCode } from './enrolment-code.ts';
+import { createApp } from './http/app.ts';
+import { loadKeys } from './keys.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+
+export interface PlatformOptions {
+  /** Holds the database and the keys; made where it does not exist. */
+  readonly dataFolder: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The address that document QR codes lead to; left out, the one that it listens on. */
+  readonly publicUrl?: string | undefined;
+  readonly residents: readonly DemoResident[];
+  readonly now: () => Date;
+  /** Hears of the platform's own failures, without personal data. */
+  readonly onFault: (fault: string) => void;
+}
+
+export interface Platform {
+  readonly url: string;
+  /** A fresh one-time code for terminal `terminal` (five digits), good for one hour. */
+  issueCode(terminal: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Starts a platform; rejects where the port is in use or the data folder cannot be used. */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { dataFolder, host, port, now } = options;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const keys = loadKeys(dataFolder);
+  const database = join(dataFolder, 'platform.db');
+  const store = openSqliteStore(database);
+  chmodSync(database, 0o600);
+  let url = '';
+  try {
+    const records = demoSocialInsurance(options.residents);
+    const publicUrl = () => options.publicUrl ?? url;
+    const app = await createApp({ store, keys, records, now, publicUrl }, options.onFault);
+    url = await app.listen({ host, port });
+    return {
+      url,
+      issueCode: (terminal) => issueEnrolmentCode(store, terminal, now()),
+      async close() {
+        await app.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
