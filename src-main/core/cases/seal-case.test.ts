@@ -24,7 +24,7 @@ const document: CaseDocument = {
     identifiedBy: 'card',
     cardKind: 'resident',
     name: '样例·甲',
-    idNumber: '310118190001010007',
+    idNumber: '310118190001010000',
     sex: 'female',
     birthDate: '19000101',
     address: '上海市青浦区样例路1号',

@@ -20,11 +20,11 @@ export interface Outbox {
   attempts(caseIds: readonly string[]): number;
   /** Cases without an acknowledgement. */
   waiting(): number;
-  isWaiting(caseId: string): 'waiting' | 'delivered' | 'attention';
+  deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';
   /** When the next ready case may be sent, ms since 1970; `null` when there is none. */
   nextDue(): number | null;
-  /** Makes every ready case due at once: the network has just come back. */
-  hurry(): void;
+  /** Makes every ready case due at `notBefore` (ms since 1970), if it would be later: the network is back. */
+  hurry(notBefore: number): void;
 }
 
 export function outbox(database: Database, audit: AuditLog, now: () => Date): Outbox {
@@ -55,7 +55,9 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
   const next = database.prepare<[], { at: number | null }>(
     "SELECT min(not_before) AS at FROM outbox WHERE state = 'ready'",
   );
-  const makeDue = database.prepare("UPDATE outbox SET not_before = 0 WHERE state = 'ready'");
+  const makeDue = database.prepare(
+    "UPDATE outbox SET not_before = ? WHERE state = 'ready' AND not_before > ?",
+  );
 
   return {
     take: database.transaction((nowMs: number, limit: number) => {
@@ -84,12 +86,12 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
     }).immediate,
     attempts: (caseIds) => Math.max(0, ...caseIds.map((caseId) => attemptsOf.get(caseId)?.attempts ?? 0)),
     waiting: () => count.get()?.n ?? 0,
-    isWaiting(caseId) {
+    deliveryOf(caseId) {
       const row = stateOf.get(caseId);
       if (!row) return 'delivered';
       return row.state === 'quarantined' ? 'attention' : 'waiting';
     },
     nextDue: () => next.get()?.at ?? null,
-    hurry: () => void makeDue.run(),
+    hurry: (notBefore) => void makeDue.run(notBefore, notBefore),
   };
 }

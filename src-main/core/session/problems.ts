@@ -1,0 +1,58 @@
+import type { FailureCode, PrintCompletion } from '#contract/device/completion.ts';
+import type { CardError } from '#contract/device/id-card.ts';
+import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
+
+/** The resident's problem for a failed read of a card. */
+export function cardProblem(failure: {
+  readonly code: FailureCode;
+  readonly error?: CardError | undefined;
+}): ProblemCode {
+  switch (failure.error) {
+    case 'noReader':
+      return 'readerAbsent';
+    case 'cardLifted':
+      return 'cardLifted';
+    case 'cardRejected':
+    case 'unknownLayout':
+      return 'cardWrongType';
+    case 'cardNotReadable':
+      return 'cardNotReadable';
+    case undefined:
+      if (failure.code === 'timeOut') return 'cardNotSeen';
+      return failure.code === 'deviceNotReady' || failure.code === 'internalError'
+        ? 'readerAbsent'
+        : 'cardNotReadable';
+  }
+}
+
+interface PrintProblem {
+  readonly code: ProblemCode;
+  readonly actions: readonly ProblemAction[];
+}
+
+/** The resident's problem for a print that is not confirmed, and what may be done about it. */
+export function printProblem(paper: 'receipt' | 'document', completion: PrintCompletion): PrintProblem {
+  // Nobody knows whether paper came out, so only the person in front of it can say; nothing is repeated before.
+  if (completion.outcome === 'unknown') {
+    return { code: `${paper}Unknown`, actions: ['paperIsThere', 'printAgain'] };
+  }
+  return { code: notPrintedCode(paper, completion), actions: ['tryAgain', 'withoutPaper'] };
+}
+
+function notPrintedCode(paper: 'receipt' | 'document', completion: PrintCompletion): ProblemCode {
+  switch (completion.error) {
+    case 'paperOut':
+      return `${paper}PaperOut`;
+    case 'paperJam':
+      return `${paper}PaperJam`;
+    case 'coverOpen':
+      return `${paper}CoverOpen`;
+    case 'noPrinter':
+    case 'disconnected':
+      return `${paper}PrinterAbsent`;
+    case 'tonerOut':
+      return paper === 'document' ? 'documentTonerOut' : 'receiptPrinterFault';
+    default:
+      return `${paper}PrinterFault`;
+  }
+}

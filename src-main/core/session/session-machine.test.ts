@@ -1,0 +1,314 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createActor } from 'xstate';
+import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
+import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
+import { loadCatalogue } from '../catalogue/load-catalogue.ts';
+import { sessionMachine, type SessionDeps } from './session-machine.ts';
+import type { ProofResult, SessionWork } from './session-work.ts';
+
+const catalogue = loadCatalogue(new URL('../../../assets/items', import.meta.url).pathname);
+const times = { idleMs: 60_000, elderIdleMs: 120_000, warningMs: 45_000, doneMs: 15_000, identifyMs: 60_000 };
+const number17 = '31011819550230001'.replace('0230', '0228');
+
+const card: IdCard = {
+  kind: 'resident',
+  name: '沈测兰',
+  sex: 'female',
+  ethnicity: '01',
+  birthDate: '19550228',
+  address: '上海市青浦区金泽镇样例路18弄2号',
+  idNumber: number17 + idNumberCheckDigit(number17),
+  issuer: '上海市公安局青浦分局',
+  validFrom: '20200101',
+  validTo: 'long',
+};
+
+let reads: ((completion: Completion<IdCard, CardError>) => void)[];
+let signals: AbortSignal[];
+let ended: number;
+let filed: number;
+let receipts: PrintCompletion[];
+let proof: ProofResult;
+let filing: () => Promise<{ caseId: string; receiptNumber: string }>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  reads = [];
+  signals = [];
+  ended = 0;
+  filed = 0;
+  receipts = [{ code: 'success', outcome: 'printed' }];
+  proof = { ok: true, proof: { number: 'N1', pdf: new Uint8Array([1]), sha256: '00' } };
+  filing = async () => ({ caseId: 'c', receiptNumber: '002170000015' });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function start(overrides: Partial<SessionDeps> = {}) {
+  const work: SessionWork = {
+    readCard: (_, signal) => {
+      signals.push(signal);
+      return new Promise((resolve) => reads.push(resolve));
+    },
+    makeProof: async () => proof,
+    fileCase: () => {
+      filed += 1;
+      return filing();
+    },
+    printReceipt: async () => receipts.shift() ?? { code: 'success', outcome: 'printed' },
+    printDocument: async () => ({ code: 'success', outcome: 'printed' }),
+    receiptTaken: () => {},
+    receiptPrinterReady: () => true,
+    sessionStarted: () => {},
+    sessionEnded: () => {
+      ended += 1;
+    },
+  };
+  const actor = createActor(
+    sessionMachine({
+      work,
+      times,
+      findItem: (id) => catalogue.items.get(id) ?? null,
+      today: () => '20261122',
+      monotonicMs: () => Date.now(),
+      newDraft: () => ({ caseId: 'c', lookupSecret: 's' }),
+      ...overrides,
+    }),
+  );
+  actor.start();
+  return actor;
+}
+
+type Actor = ReturnType<typeof start>;
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const at = (actor: Actor, place: string) => JSON.stringify(actor.getSnapshot().value.journey).includes(`"${place}"`);
+
+async function toCheck(actor: Actor) {
+  actor.send({ type: 'start' });
+  actor.send({ type: 'openItem', itemId: 'flexible-employment-registration' });
+  actor.send({ type: 'begin' });
+  actor.send({ type: 'answer', questionId: 'retired', value: 'notRetired' });
+  reads.at(-1)?.({ code: 'success', data: card });
+  await settle();
+  actor.send({ type: 'answer', questionId: 'employmentForm', value: 'platformWork' });
+  actor.send({ type: 'answer', questionId: 'startDate', value: '20260901' });
+  actor.send({ type: 'answer', questionId: 'phone', value: '13800006620' });
+}
+
+describe('the path of a declaration', () => {
+  test('leads from the card to a printed receipt, and the card answers what it can', async () => {
+    const actor = start();
+    await toCheck(actor);
+    expect(at(actor, 'check')).toBe(true);
+    expect(actor.getSnapshot().context.answers['street']).toBe('jinze');
+    expect(actor.getSnapshot().context.sources['street']).toBe('card');
+    actor.send({ type: 'submit' });
+    await settle();
+    expect(actor.getSnapshot().value.journey).toBe('done');
+    expect(actor.getSnapshot().context).toMatchObject({ receipt: 'printed', filed: { receiptNumber: '002170000015' } });
+  });
+
+  test('ends where the matter is not for this person', () => {
+    const actor = start();
+    actor.send({ type: 'start' });
+    actor.send({ type: 'openItem', itemId: 'flexible-employment-registration' });
+    actor.send({ type: 'begin' });
+    actor.send({ type: 'answer', questionId: 'retired', value: 'retired' });
+    expect(at(actor, 'notForYou')).toBe(true);
+  });
+
+  test('a second tap on submit files nothing twice', async () => {
+    const actor = start();
+    await toCheck(actor);
+    actor.send({ type: 'submit' });
+    actor.send({ type: 'submit' });
+    await settle();
+    actor.send({ type: 'submit' });
+    await settle();
+    expect(filed).toBe(1);
+  });
+
+  test('an answer that does not fit its question is not taken', async () => {
+    const actor = start();
+    await toCheck(actor);
+    actor.send({ type: 'edit', questionId: 'phone' });
+    actor.send({ type: 'answer', questionId: 'phone', value: '12345' });
+    expect(at(actor, 'question')).toBe(true);
+    expect(actor.getSnapshot().context.answers['phone']).toBe('13800006620');
+  });
+
+  test('an answer edited from the check page leads back to it', async () => {
+    const actor = start();
+    await toCheck(actor);
+    actor.send({ type: 'edit', questionId: 'employmentForm' });
+    actor.send({ type: 'answer', questionId: 'employmentForm', value: 'other' });
+    expect(at(actor, 'check')).toBe(true);
+    expect(actor.getSnapshot().context.answers['employmentForm']).toBe('other');
+  });
+
+  test('"back" passes the questions in reverse and ends at the guide', async () => {
+    const actor = start();
+    await toCheck(actor);
+    const seen: (string | null)[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      actor.send({ type: 'back' });
+      seen.push(actor.getSnapshot().context.questionId);
+    }
+    expect(seen).toEqual(['phone', 'street', 'startDate', 'employmentForm']);
+    actor.send({ type: 'back' });
+    expect(at(actor, 'guide')).toBe(true);
+  });
+
+  test('a case that could not be saved can be submitted again, and is one case', async () => {
+    const actor = start();
+    await toCheck(actor);
+    filing = async () => {
+      throw new Error('disk full');
+    };
+    actor.send({ type: 'submit' });
+    await settle();
+    expect(at(actor, 'filingProblem')).toBe(true);
+    const draft = actor.getSnapshot().context.draft;
+    filing = async () => ({ caseId: 'c', receiptNumber: '002170000015' });
+    actor.send({ type: 'act', action: 'tryAgain' });
+    await settle();
+    expect(actor.getSnapshot().value.journey).toBe('done');
+    expect(actor.getSnapshot().context.draft).toEqual(draft);
+  });
+});
+
+describe('paper', () => {
+  test('what certainly was not printed can be tried again', async () => {
+    const actor = start();
+    receipts = [{ code: 'userError', outcome: 'notPrinted', error: 'paperOut' }];
+    await toCheck(actor);
+    actor.send({ type: 'submit' });
+    await settle();
+    expect(actor.getSnapshot().context.problem).toEqual({ code: 'receiptPaperOut', actions: ['tryAgain', 'withoutPaper'] });
+    actor.send({ type: 'act', action: 'tryAgain' });
+    await settle();
+    expect(actor.getSnapshot().context.receipt).toBe('printed');
+    expect(filed).toBe(1);
+  });
+
+  test('an unknown outcome is never repeated by itself: the person says whether the paper is there', async () => {
+    const actor = start();
+    receipts = [{ code: 'hardwareError', outcome: 'unknown', error: 'disconnected' }];
+    await toCheck(actor);
+    actor.send({ type: 'submit' });
+    await settle();
+    expect(actor.getSnapshot().context.problem).toEqual({ code: 'receiptUnknown', actions: ['paperIsThere', 'printAgain'] });
+    actor.send({ type: 'act', action: 'paperIsThere' });
+    expect(actor.getSnapshot().context.receipt).toBe('takenByResident');
+  });
+});
+
+describe('the card', () => {
+  async function identify(actor: Actor) {
+    actor.send({ type: 'start' });
+    actor.send({ type: 'openItem', itemId: 'social-insurance-proof' });
+    actor.send({ type: 'begin' });
+    await settle();
+  }
+
+  test('a failed read says why and the reader waits again', async () => {
+    const actor = start();
+    await identify(actor);
+    reads.at(-1)?.({ code: 'userError', error: 'cardLifted' });
+    await settle();
+    expect(actor.getSnapshot().context.cardProblem).toBe('cardLifted');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(reads).toHaveLength(2);
+    reads.at(-1)?.({ code: 'success', data: card });
+    await settle();
+    expect(at(actor, 'question')).toBe(true);
+  });
+
+  test('an expired card identifies nobody', async () => {
+    const actor = start();
+    await identify(actor);
+    reads.at(-1)?.({ code: 'success', data: { ...card, validTo: '20261121' } });
+    await settle();
+    expect(actor.getSnapshot().context).toMatchObject({ cardProblem: 'cardExpired', applicant: null });
+  });
+
+  test('leaving the page disarms the reader', async () => {
+    const actor = start();
+    await identify(actor);
+    actor.send({ type: 'back' });
+    expect(signals.at(-1)?.aborted).toBe(true);
+  });
+});
+
+describe('a proof', () => {
+  test('a platform without a record ends the matter without a case', async () => {
+    const actor = start();
+    proof = { ok: false, problem: 'noRecord' };
+    actor.send({ type: 'start' });
+    actor.send({ type: 'openItem', itemId: 'social-insurance-proof' });
+    actor.send({ type: 'begin' });
+    await settle();
+    reads.at(-1)?.({ code: 'success', data: card });
+    await settle();
+    actor.send({ type: 'answer', questionId: 'period', value: 'months12' });
+    actor.send({ type: 'submit' });
+    await settle();
+    expect(actor.getSnapshot().context.problem).toEqual({ code: 'noRecord', actions: ['backToHome'] });
+    expect(filed).toBe(0);
+  });
+});
+
+describe('the end of a session', () => {
+  test('warns after a minute, ends 45 s later, and nothing of the person is left', async () => {
+    const actor = start();
+    await toCheck(actor);
+    actor.send({ type: 'setPreferences', preferences: { language: 'en' } });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(actor.getSnapshot().value.attention).toBe('warning');
+    await vi.advanceTimersByTimeAsync(45_000);
+    expect(actor.getSnapshot().value.journey).toBe('attract');
+    expect(ended).toBe(1);
+    const { context } = actor.getSnapshot();
+    expect(JSON.stringify(context)).not.toContain('沈');
+    expect(context).toMatchObject({ applicant: null, answers: {}, proof: null, preferences: { language: 'zh' } });
+  });
+
+  test('any touch during the warning extends the time', async () => {
+    const actor = start();
+    actor.send({ type: 'start' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    actor.send({ type: 'touch' });
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(at(actor, 'home')).toBe(true);
+  });
+
+  test('elders have twice the time', async () => {
+    const actor = start();
+    actor.send({ type: 'start' });
+    actor.send({ type: 'setPreferences', preferences: { textSize: 'elder' } });
+    actor.send({ type: 'touch' });
+    await vi.advanceTimersByTimeAsync(119_000);
+    expect(actor.getSnapshot().value.attention).toBe('watching');
+  });
+
+  test('work under way is not cut off by the clock', async () => {
+    const actor = start();
+    await toCheck(actor);
+    filing = () => new Promise(() => {});
+    actor.send({ type: 'submit' });
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(at(actor, 'filing')).toBe(true);
+  });
+
+  test('the last page clears itself', async () => {
+    const actor = start();
+    await toCheck(actor);
+    actor.send({ type: 'submit' });
+    await settle();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(actor.getSnapshot().value.journey).toBe('attract');
+    expect(ended).toBe(1);
+  });
+});

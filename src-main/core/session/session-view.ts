@@ -1,0 +1,239 @@
+import type { SnapshotFrom } from 'xstate';
+import type { DeviceClass, DeviceStatus } from '#contract/device/status.ts';
+import { maskAddress, maskIdNumber, maskName, maskPhone } from '#contract/identity/id-number.ts';
+import { asked, refusalOf } from '#contract/item/flow.ts';
+import type { Item, Question } from '#contract/item/schema.ts';
+import type { CheckRow, Step, View } from '#contract/kiosk-api/view.ts';
+import type { Text } from '#contract/text.ts';
+import { factsOf, questionsHere, type SessionContext } from './session-context.ts';
+import type { sessionMachine } from './session-machine.ts';
+
+/** What a view shows beside the session itself. */
+export interface Surroundings {
+  readonly items: readonly Item[];
+  readonly online: boolean;
+  readonly today: string;
+  statusOf(deviceClass: DeviceClass): DeviceStatus | null;
+  deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';
+}
+
+export type SessionState = SnapshotFrom<ReturnType<typeof sessionMachine>>;
+
+/** The page for a state of the session. All that is personal leaves here masked. */
+export function viewOf(state: SessionState, around: Surroundings): View {
+  const { context } = state;
+  const item = context.item?.item;
+  const { journey } = state.value;
+  if (journey === 'attract' || journey === 'ended' || !journey) return { page: 'attract' };
+  if (typeof journey === 'object' && 'serving' in journey && journey.serving === 'home') {
+    return {
+      page: 'home',
+      items: around.items.map((one) => ({
+        ...head(one),
+        shortName: one.shortName,
+        duration: one.guide.duration,
+        availableNow: !lacksOf(one, around).some((lack) => lack.blocks),
+      })),
+    };
+  }
+  if (!item) return { page: 'attract' };
+  if (journey === 'done') return doneView(context, item, around);
+  if ('working' in journey) return workingView(context, item, journey.working);
+  return servingView(context, item, around, journey.serving);
+}
+
+function servingView(context: SessionContext, item: Item, around: Surroundings, place: unknown): View {
+  const step = (current: number): Step => ({ current, total: 4 });
+  switch (typeof place === 'string' ? place : 'identify') {
+    case 'guide': {
+      const { id, kind, name, body, guide, feeFen, caseType, sample } = item;
+      return {
+        page: 'guide',
+        item: { id, kind, name, body, guide, feeFen, caseType, sample },
+        lacks: [...lacksOf(item, around)],
+        step: step(1),
+      };
+    }
+    case 'notForYou': {
+      const refusal = refusalOf(item, factsOf(context, around.today));
+      return {
+        page: 'notForYou',
+        item: head(item),
+        reason: refusal?.reason ?? item.name,
+        goTo: refusal?.goTo ?? item.body.name,
+      };
+    }
+    case 'identify': {
+      const reader = readerState(context, around);
+      return {
+        page: 'identify',
+        item: head(item),
+        step: step(2),
+        reader,
+        ...(context.cardProblem && reader === 'waiting' ? { problem: context.cardProblem } : {}),
+      };
+    }
+    case 'check':
+      return checkView(context, item, around, step(4));
+    case 'question':
+      return questionView(context, item, around, step(context.applicant ? 3 : 1));
+    default: {
+      const problem = context.problem ?? { code: 'caseNotSaved' as const, actions: ['backToHome' as const] };
+      return {
+        page: 'problem',
+        item: head(item),
+        code: problem.code,
+        actions: [...problem.actions],
+        ...filedNumber(context),
+      };
+    }
+  }
+}
+
+function questionView(context: SessionContext, item: Item, around: Surroundings, step: Step): View {
+  const questions = questionsHere(context, around.today);
+  const index = Math.max(
+    0,
+    questions.findIndex(({ id }) => id === context.questionId),
+  );
+  const question = questions[index];
+  if (!question) return { page: 'attract' };
+  const value = context.answers[question.id];
+  return {
+    page: 'question',
+    item: head(item),
+    step,
+    question,
+    position: { n: index + 1, of: questions.length },
+    ...(value === undefined ? {} : { value }),
+    ...(context.sources[question.id] === 'card' ? { source: 'card' as const } : {}),
+    known: context.applicant
+      ? ['name', 'idNumber', ...(context.applicant.address ? (['address'] as const) : []), 'birthDate']
+      : [],
+    today: around.today,
+  };
+}
+
+function checkView(context: SessionContext, item: Item, around: Surroundings, step: Step): View {
+  const { applicant } = context;
+  const fromCard = (id: 'name' | 'idNumber' | 'address', zh: string): CheckRow => ({
+    id,
+    label: id,
+    value: { zh },
+    source: 'card',
+    canEdit: false,
+  });
+  const rows: CheckRow[] = applicant
+    ? [
+        fromCard('name', maskName(applicant.name)),
+        fromCard('idNumber', maskIdNumber(applicant.idNumber)),
+        ...(item.kind === 'declare' && applicant.address
+          ? [fromCard('address', maskAddress(applicant.address))]
+          : []),
+      ]
+    : [];
+  for (const question of asked(item.questions, factsOf(context, around.today))) {
+    const value = context.answers[question.id];
+    if (value === undefined) continue;
+    rows.push({
+      id: question.id,
+      label: question.label,
+      value: shownValue(question, value, true),
+      source: context.sources[question.id] ?? 'resident',
+      canEdit: true,
+    });
+  }
+  return {
+    page: 'check',
+    item: head(item),
+    step,
+    rows,
+    materials: [...item.materials],
+    ...(item.commitment ? { commitment: item.commitment } : {}),
+    deliversLater: !around.online,
+    withoutReceipt: item.kind === 'declare' && around.statusOf('receiptPrinter')?.state !== 'online',
+  };
+}
+
+function workingView(context: SessionContext, item: Item, task: string): View {
+  const tasks = {
+    fetching: 'fetchingRecord',
+    filing: 'submitting',
+    printingReceipt: 'printingReceipt',
+    printingDocument: 'printingDocument',
+  } as const;
+  return {
+    page: 'working',
+    item: head(item),
+    task: tasks[task as keyof typeof tasks] ?? 'submitting',
+    ...(context.stage ? { stage: context.stage } : {}),
+    ...filedNumber(context),
+  };
+}
+
+function doneView(context: SessionContext, item: Item, around: Surroundings): View {
+  return {
+    page: 'done',
+    item: head(item),
+    receiptNumber: context.filed?.receiptNumber ?? '',
+    receipt: context.receipt,
+    document: context.document,
+    delivery: context.filed ? around.deliveryOf(context.filed.caseId) : 'waiting',
+    bodyName: item.body.name,
+    duration: item.guide.duration,
+  };
+}
+
+function head(item: Item) {
+  return { id: item.id, kind: item.kind, name: item.name };
+}
+
+function filedNumber(context: SessionContext) {
+  return context.filed ? { receiptNumber: context.filed.receiptNumber } : {};
+}
+
+function readerState(
+  context: SessionContext,
+  around: Surroundings,
+): 'waiting' | 'cardFound' | 'reading' | 'absent' {
+  const state = around.statusOf('idCardReader')?.state;
+  if (state !== 'online' && state !== 'busy') return 'absent';
+  if (context.stage === 'cardFound' || context.stage === 'reading') return context.stage;
+  return 'waiting';
+}
+
+/** What this terminal lacks for `item` right now. */
+export function lacksOf(item: Item, around: Pick<Surroundings, 'online' | 'statusOf'>) {
+  const lacks: {
+    what: 'idCardReader' | 'receiptPrinter' | 'documentPrinter' | 'network';
+    blocks: boolean;
+  }[] = [];
+  const works = (deviceClass: DeviceClass) => {
+    const state = around.statusOf(deviceClass)?.state;
+    return state === 'online' || state === 'busy';
+  };
+  if (!works('idCardReader')) lacks.push({ what: 'idCardReader', blocks: true });
+  if (item.kind === 'print' && !works('documentPrinter'))
+    lacks.push({ what: 'documentPrinter', blocks: true });
+  if (item.kind === 'declare' && !works('receiptPrinter'))
+    lacks.push({ what: 'receiptPrinter', blocks: false });
+  if (!around.online) lacks.push({ what: 'network', blocks: item.kind === 'print' });
+  return lacks;
+}
+
+/** An answer in words. `masked` for the screen, in full for the sealed case. */
+export function shownValue(question: Question, value: string, masked: boolean): Text {
+  switch (question.answer.type) {
+    case 'choice':
+      return question.answer.options.find((option) => option.value === value)?.label ?? { zh: value };
+    case 'date': {
+      const [year, month, day] = [value.slice(0, 4), Number(value.slice(4, 6)), Number(value.slice(6, 8))];
+      return {
+        zh: `${year} 年 ${month} 月 ${day} 日`,
+        en: `${year}-${value.slice(4, 6)}-${value.slice(6, 8)}`,
+      };
+    }
+    case 'phone':
+      return { zh: masked ? maskPhone(value) : value };
+  }
+}

@@ -1,0 +1,28 @@
+import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
+import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
+import type { StoredCase } from '../cases/case-store.ts';
+import type { Proof, SessionContext } from './session-context.ts';
+
+export type ProofResult =
+  | { readonly ok: true; readonly proof: Proof }
+  | { readonly ok: false; readonly problem: ProblemCode };
+
+/** What the session has done for it outside its own memory. Signals abort when the session moves on. */
+export interface SessionWork {
+  readCard(timeoutMs: number, signal: AbortSignal): Promise<Completion<IdCard, CardError>>;
+  /** Asks the platform for the record and makes the document. Expected failures are values. */
+  makeProof(context: SessionContext): Promise<ProofResult>;
+  /** Seals and files the case durably; throws where that is not certain. */
+  fileCase(context: SessionContext): Promise<StoredCase>;
+  /** Prints the receipt of the filed case and records what became of it. */
+  printReceipt(context: SessionContext, signal: AbortSignal): Promise<PrintCompletion>;
+  printDocument(context: SessionContext, signal: AbortSignal): Promise<PrintCompletion>;
+  /** A person's word on a receipt that the printer could not tell of. */
+  receiptTaken(context: SessionContext): void;
+  /** The printer that the present item needs for a receipt can print right now. */
+  receiptPrinterReady(): boolean;
+  sessionStarted(): void;
+  /** Called once per session: after it nothing of the person may remain anywhere but in sealed cases. */
+  sessionEnded(): void;
+}

@@ -1,0 +1,118 @@
+import { createActor } from 'xstate';
+import type { Intent } from '#contract/kiosk-api/intent.ts';
+import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
+import type { View } from '#contract/kiosk-api/view.ts';
+import type { DeviceClient } from '../devices/device-client.ts';
+import type { SessionDeps } from './session-machine.ts';
+import { sessionMachine } from './session-machine.ts';
+import { type Surroundings, viewOf } from './session-view.ts';
+
+/** The parts of a snapshot that are not the session's own. */
+export type Frame = Pick<Snapshot, 'terminal' | 'network' | 'waitingCases' | 'devices'>;
+
+export interface SessionOptions extends SessionDeps {
+  readonly devices: DeviceClient;
+  frame(): Frame;
+  around(): Surroundings;
+  /** A reason (for staff) why nobody can be served now; asked only while nobody is. */
+  outOfService(): string | null;
+  /** The notice after a restart in somebody's session, until the first touch. */
+  restarted(): { readonly receiptNumber?: string } | null;
+}
+
+export interface Session {
+  snapshot(): Snapshot;
+  /** Carries out what a person wants; `ignored` when it belongs to a page that is gone. */
+  intend(viewId: string, intent: Intent): 'taken' | 'ignored';
+  onSnapshot(listener: (snapshot: Snapshot) => void): void;
+  /** Something beside the session changed (network, devices, a delivery). */
+  refresh(): void;
+  stop(): void;
+}
+
+/** Runs the session machine and tells the screen, in snapshots, what to show. */
+export function startSession(options: SessionOptions): Session {
+  const actor = createActor(sessionMachine(options));
+  const listeners: ((snapshot: Snapshot) => void)[] = [];
+  let revision = 0;
+  let shown = '';
+  let viewNumber = 0;
+
+  function view(): View {
+    const found = viewOf(actor.getSnapshot(), options.around());
+    if (found.page !== 'attract') return found;
+    const reason = options.outOfService();
+    if (reason !== null) return { page: 'outOfService', reason };
+    const restarted = options.restarted();
+    return restarted ? { page: 'attract', restarted } : found;
+  }
+
+  function snapshot(): Snapshot {
+    const { context, value } = actor.getSnapshot();
+    const page = view();
+    const key = keyOf(page);
+    if (key !== shown) {
+      shown = key;
+      viewNumber += 1;
+    }
+    return {
+      revision,
+      viewId: String(viewNumber),
+      ...options.frame(),
+      preferences: context.preferences,
+      ...(context.deadlineMs === null
+        ? {}
+        : {
+            idle: {
+              remainingMs: Math.max(0, Math.round(context.deadlineMs - options.monotonicMs())),
+              warning: value.attention === 'warning',
+            },
+          }),
+      view: page,
+    };
+  }
+
+  function publish(): void {
+    revision += 1;
+    const now = snapshot();
+    for (const listener of listeners) listener(now);
+  }
+
+  actor.subscribe(publish);
+  options.devices.onProgress((_, stage) => actor.send({ type: 'progress', stage }));
+  actor.start();
+
+  return {
+    snapshot,
+    intend(viewId, intent) {
+      if (intent.type === 'touch' || intent.type === 'setPreferences') {
+        actor.send({ type: 'touch' });
+        if (intent.type === 'setPreferences') actor.send(intent);
+        return 'taken';
+      }
+      if (viewId !== snapshot().viewId || !actor.getSnapshot().can(intent)) return 'ignored';
+      actor.send({ type: 'touch' });
+      actor.send(intent);
+      return 'taken';
+    },
+    onSnapshot: (listener) => void listeners.push(listener),
+    refresh: publish,
+    stop: () => actor.stop(),
+  };
+}
+
+/** Two views with the same key are the same page to a finger that is already on its way down. */
+function keyOf(view: View): string {
+  switch (view.page) {
+    case 'question':
+      return `question ${view.item.id} ${view.question.id}`;
+    case 'working':
+      return `working ${view.task}`;
+    case 'problem':
+      return `problem ${view.code}`;
+    case 'guide':
+      return `guide ${view.item.id}`;
+    default:
+      return view.page;
+  }
+}
