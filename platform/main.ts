@@ -1,11 +1,25 @@
 import { parseArgs } from './arguments.ts';
 import { readResidents } from './demo/residents.ts';
-import { startPlatform } from './platform.ts';
+import { type Platform, startPlatform } from './platform.ts';
 
 const options = parseArgs(process.argv);
+let platform: Platform | null = null;
+let closing = false;
+
+async function close(): Promise<void> {
+  if (closing) return;
+  closing = true;
+  await platform?.close();
+  process.exit(0);
+}
+
+process.on('SIGTERM', close);
+process.on('SIGINT', close);
+// Forked: a platform that nobody holds any more would keep the port and the database.
+process.on('disconnect', close);
 
 try {
-  const platform = await startPlatform({
+  platform = await startPlatform({
     ...options,
     residents: readResidents(options.residentsFile),
     now: () => new Date(),
@@ -13,35 +27,22 @@ try {
   });
   const enrolmentCode =
     options.issueCode === undefined ? undefined : await platform.issueCode(options.issueCode);
-
-  let closing = false;
-  const close = async () => {
-    if (closing) return;
-    closing = true;
-    await platform.close();
-    process.exit(0);
-  };
-  process.on('SIGTERM', close);
-  process.on('SIGINT', close);
-
-  if (process.send) {
-    process.on('disconnect', close);
-    process.send({
-      type: 'ready',
-      url: platform.url,
-      ...(enrolmentCode === undefined ? {} : { enrolmentCode }),
-    });
-  } else {
-    console.log(`The platform is at ${platform.url}`);
-    if (enrolmentCode !== undefined)
-      console.log(
-        `Enrolment code for terminal ${options.issueCode}, good once within one hour: ${enrolmentCode}`,
-      );
-  }
+  announce(platform.url, enrolmentCode);
 } catch (error) {
   console.error(reasonOf(error));
-  process.exitCode = 1;
-  if (process.connected) process.disconnect();
+  process.exit(1);
+}
+
+function announce(url: string, enrolmentCode: string | undefined): void {
+  if (process.send) {
+    process.send({ type: 'ready', url, ...(enrolmentCode === undefined ? {} : { enrolmentCode }) });
+    return;
+  }
+  console.log(`The platform is at ${url}`);
+  if (enrolmentCode !== undefined)
+    console.log(
+      `Enrolment code for terminal ${options.issueCode}, good once within one hour: ${enrolmentCode}`,
+    );
 }
 
 function reasonOf(error: unknown): string {

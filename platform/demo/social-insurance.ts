@@ -14,12 +14,13 @@ const EMPLOYERS = [
 /** What an employee pays: pension 8 %, medical 2 %, unemployment 0.5 %; in thousandths of the base. */
 const PERSONAL_SHARE = 105;
 const WORKING_AGE = 16;
+const RETIRED_AT = 63;
 
 type Months = FoundRecord['record']['months'];
 
 /**
  * Made-up social insurance payments of made-up people. Everything follows from the ID number, so that the same
- * person always has the same history; about one in four, and everybody under working age, has none.
+ * person always has the same history; about one in four has none, nor has anybody who is too young or was retired before it began.
  */
 export function demoSocialInsurance(residents: readonly DemoResident[]): RecordSource {
   return {
@@ -45,7 +46,7 @@ function historyOf(resident: DemoResident, at: Date): Months {
   const seed = createHash('sha256').update(resident.idNumber).digest();
   const years = ageOn(resident.birthDate, dayText(at)) ?? 0;
   if (years < WORKING_AGE || seed.readUInt8(0) % 4 === 0) return [];
-  const last = monthIndex(at) - 1;
+  const last = Math.min(monthIndex(at) - 1, bornIn(resident) + RETIRED_AT * 12 - 1);
   // The beginning is a fixed month, so that the history grows and never moves.
   const begin = Math.max(2018 * 12 + (seed.readUInt8(1) % 60), bornIn(resident) + WORKING_AGE * 12);
   const changesJobAt = begin + 14 + (seed.readUInt8(2) % 24);

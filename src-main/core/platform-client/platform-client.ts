@@ -1,0 +1,115 @@
+import type { KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { z } from 'zod';
+import type { CaseEnvelope } from '#contract/case/case-document.ts';
+import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
+import { casesBatchAnswerSchema, heartbeatAnswerSchema } from '#contract/platform-api/endpoints.ts';
+import { type RecordAnswer, type RecordQuery, recordAnswerSchema } from '#contract/platform-api/records.ts';
+import { type Connection, type Exchange, exchange } from './exchange.ts';
+import { notThePlatform, type PlatformFailure } from './result.ts';
+import { signedHeaders } from './sign-request.ts';
+import { type AcknowledgementKey, acknowledges, answersHeartbeat, ed25519KeyFrom } from './verify-answer.ts';
+
+const gzipped = promisify(gzip);
+const NONCE_BYTES = 18;
+
+export interface PlatformClientOptions extends Connection {
+  readonly identity: {
+    /** Five digits. */
+    readonly terminal: string;
+    /** Ed25519. */
+    readonly privateKey: KeyObject;
+    readonly acknowledgementKey: AcknowledgementKey;
+  };
+  /** That many bytes that nobody can foresee. */
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+/** What an enrolled terminal says to the platform. No call rejects; each takes at most `timeoutMs`. */
+export interface PlatformClient {
+  /**
+   * Hands cases over. `acknowledgements` are verified, at most one for each case and only for cases of this
+   * call; `unanswered` are the ids of the others, which stay where they are.
+   */
+  sendCases(envelopes: readonly CaseEnvelope[]): Promise<
+    | {
+        readonly ok: true;
+        readonly acknowledgements: readonly Acknowledgement[];
+        readonly unanswered: readonly string[];
+      }
+    | PlatformFailure
+  >;
+  /** Proves that the platform is there. `offsetMs` is platform time minus terminal time. */
+  heartbeat(
+    waitingCases: number,
+  ): Promise<{ readonly ok: true; readonly at: Date; readonly offsetMs: number } | PlatformFailure>;
+  queryRecord(
+    query: RecordQuery,
+  ): Promise<{ readonly ok: true; readonly answer: RecordAnswer } | PlatformFailure>;
+}
+
+/** Throws where the acknowledgement key is not an Ed25519 key: the stored identity is damaged. */
+export function createPlatformClient(options: PlatformClientOptions): PlatformClient {
+  const { identity, now, random } = options;
+  const { terminal } = identity;
+  const publicKey = ed25519KeyFrom(identity.acknowledgementKey.publicKey);
+  if (!publicKey) throw new Error('the acknowledgement key is not an Ed25519 public key');
+  const key = { id: identity.acknowledgementKey.id, publicKey };
+  const randomText = () => Buffer.from(random(NONCE_BYTES)).toString('base64url');
+
+  async function post<T>(
+    path: string,
+    content: unknown,
+    answer: z.ZodType<T>,
+    zip = false,
+  ): Promise<Exchange<T>> {
+    const plain = Buffer.from(JSON.stringify(content), 'utf8');
+    const body = zip ? await gzipped(plain) : plain;
+    const headers = await signedHeaders({
+      path,
+      headers: { 'content-type': 'application/json', ...(zip ? { 'content-encoding': 'gzip' } : {}) },
+      body,
+      terminal,
+      privateKey: identity.privateKey,
+      created: now(),
+      nonce: randomText(),
+    });
+    return exchange(options, { path, headers, body }, answer);
+  }
+
+  return {
+    async sendCases(envelopes) {
+      if (envelopes.length === 0) return { ok: true, acknowledgements: [], unanswered: [] };
+      const result = await post('/v1/cases:batch', { cases: envelopes }, casesBatchAnswerSchema, true);
+      if (!result.ok) return result;
+      const acknowledgements = envelopes.flatMap((sent) => {
+        const ack = result.value.acknowledgements.find((it) => acknowledges(it, sent, terminal, key));
+        return ack ? [ack] : [];
+      });
+      if (acknowledgements.length === 0)
+        return notThePlatform('None of the cases was acknowledged with the signature of the platform.');
+      const answered = new Set(acknowledgements.map(({ caseId }) => caseId));
+      const unanswered = envelopes.map(({ caseId }) => caseId).filter((caseId) => !answered.has(caseId));
+      return { ok: true, acknowledgements, unanswered };
+    },
+
+    async heartbeat(waitingCases) {
+      const challenge = randomText();
+      const before = now().getTime();
+      const result = await post('/v1/heartbeat', { challenge, waitingCases }, heartbeatAnswerSchema);
+      if (!result.ok) return result;
+      if (!answersHeartbeat(result.value, challenge, terminal, key))
+        return notThePlatform('The heartbeat was answered without the signature of the platform.');
+      const at = new Date(result.value.at);
+      // The platform read its clock somewhere between sending and now; the middle errs least.
+      const offsetMs = Math.round(at.getTime() - (before + now().getTime()) / 2);
+      return { ok: true, at, offsetMs };
+    },
+
+    async queryRecord(query) {
+      const result = await post('/v1/records:query', query, recordAnswerSchema);
+      return result.ok ? { ok: true, answer: result.value } : result;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { CaseEnvelope } from '#contract/case/case-document.ts';
+import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
+import { heartbeatText } from '#contract/platform-api/endpoints.ts';
+
+/** The platform's key as enrolment gave it: SPKI DER, base64. */
+export interface AcknowledgementKey {
+  readonly id: string;
+  readonly publicKey: string;
+}
+
+/** Reads an Ed25519 public key (SPKI DER, base64); `null` where it is not one. */
+export function ed25519KeyFrom(spki: string): KeyObject | null {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyType === 'ed25519' ? key : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether `ack` is the platform's word on `sent`, from this terminal: the right key, the right signature and,
+ * for a case that is there, the very bytes that were sent. A rejected case may have been too damaged for the
+ * platform to repeat all of it, so only its name counts.
+ */
+export function acknowledges(
+  ack: Acknowledgement,
+  sent: CaseEnvelope,
+  terminal: string,
+  key: { readonly id: string; readonly publicKey: KeyObject },
+): boolean {
+  if (ack.caseId !== sent.caseId || ack.terminal !== terminal || ack.keyId !== key.id) return false;
+  const sameBytes = ack.epoch === sent.epoch && ack.seq === sent.seq && ack.sha256 === sent.sha256;
+  if (ack.result !== 'rejected' && !sameBytes) return false;
+  return signedBy(key.publicKey, acknowledgedText(ack), ack.signature);
+}
+
+/** Whether a heartbeat's answer was signed for this very challenge. */
+export function answersHeartbeat(
+  answer: { readonly at: string; readonly keyId: string; readonly signature: string },
+  challenge: string,
+  terminal: string,
+  key: { readonly id: string; readonly publicKey: KeyObject },
+): boolean {
+  if (answer.keyId !== key.id) return false;
+  return signedBy(key.publicKey, heartbeatText(terminal, challenge, answer.at), answer.signature);
+}
+
+function signedBy(publicKey: KeyObject, text: string, signature: string): boolean {
+  return verify(null, Buffer.from(text, 'utf8'), publicKey, Buffer.from(signature, 'base64'));
+}
