@@ -1,0 +1,82 @@
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { build, type Plugin } from 'vite';
+
+/** Stay outside of the bundles: native modules, and packages that read files beside their own code. */
+const EXTERNAL = [
+  'electron',
+  'better-sqlite3',
+  'serialport',
+  'node-hid',
+  '@napi-rs/canvas',
+  'pdfkit',
+  'pino',
+  '@sealsystems/ipp',
+];
+
+interface Bundle {
+  readonly name: string;
+  readonly entry: string;
+  /** A sandboxed preload must be CommonJS. */
+  readonly format: 'es' | 'cjs';
+}
+
+const BUNDLES: readonly Bundle[] = [
+  { name: 'main', entry: 'src-main/hosts/electron/main.ts', format: 'es' },
+  { name: 'preload', entry: 'src-main/hosts/electron/preload.ts', format: 'cjs' },
+  { name: 'core', entry: 'src-main/core/main.ts', format: 'es' },
+  { name: 'device-host', entry: 'src-main/device-host/main.ts', format: 'es' },
+];
+
+/** Bundles each process of the Electron terminal into `dist/electron`. Needed for packaging and for Electron only. */
+export async function buildProcesses(root: string): Promise<void> {
+  for (const bundle of BUNDLES) await buildOne(root, bundle);
+}
+
+async function buildOne(root: string, { name, entry, format }: Bundle): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [workerFiles()],
+    ssr: { noExternal: true, external: EXTERNAL },
+    build: {
+      ssr: path.join(root, entry),
+      outDir: path.join(root, 'dist/electron'),
+      emptyOutDir: false,
+      target: 'node24',
+      rolldownOptions: {
+        external: [...builtinModules, /^node:/, ...EXTERNAL],
+        output: {
+          format,
+          entryFileNames: `${name}.${format === 'es' ? 'mjs' : 'cjs'}`,
+          chunkFileNames: `${name}-[name]-[hash].mjs`,
+          codeSplitting: format === 'es',
+        },
+      },
+    },
+  });
+}
+
+/**
+ * Source names a worker thread's file by `new URL('./x.ts', import.meta.url)`, as Node runs it. In a bundle
+ * that file becomes a chunk of its own, and the address that of the chunk.
+ */
+function workerFiles(): Plugin {
+  return {
+    name: 'worker-files',
+    transform(code, id) {
+      if (!id.endsWith('.ts') || id.includes('node_modules')) return null;
+      let hasWorkers = false;
+      const changed = code.replace(
+        /new URL\(\s*['"](\.\.?\/[^'"]+\.ts)['"]\s*,\s*import\.meta\.url\s*\)/g,
+        (_whole, file: string) => {
+          hasWorkers = true;
+          const chunk = this.emitFile({ type: 'chunk', id: path.resolve(path.dirname(id), file) });
+          return `new URL(import.meta.ROLLUP_FILE_URL_${chunk})`;
+        },
+      );
+      return hasWorkers ? { code: changed, map: null } : null;
+    },
+  };
+}

@@ -1,0 +1,8 @@
+// `npm start`, on whatever Node the system has: brings what is missing, then goes on in TypeScript.
+import path from 'node:path';
+import { runScript } from './setup/ensure-node.mjs';
+import { ensurePackages } from './setup/ensure-packages.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+ensurePackages(root);
+await runScript(root, path.join(root, 'scripts', 'start.ts'));

@@ -1,0 +1,100 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { StepFailed, step } from './setup/progress.ts';
+import { type Places, startEmulators, startPlatform } from './start/demo.ts';
+import { chooseElectron, startElectronHost, startWebHost } from './start/host.ts';
+import type { Launched } from './start/launched.ts';
+import { readStartOptions } from './start/options.ts';
+import { buildScreen } from './start/screen-build.ts';
+import { readDemoSettings, readSettingsFile, writeSettings } from './start/settings-file.ts';
+
+const options = readStartOptions(process.argv.slice(2));
+const root = path.resolve(import.meta.dirname, '..');
+const dataFolder = path.resolve(root, options.data);
+const places: Places = { root, dataFolder, logFolder: path.join(dataFolder, 'logs') };
+/** In the order of their start; ended the other way round, so that nobody loses what it stands on. */
+const running: Launched[] = [];
+let isEnding = false;
+
+async function end(exitCode: number): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  for (const launched of running.reverse()) await launched.end();
+  process.exit(exitCode);
+}
+
+function keep(launched: Launched): void {
+  running.push(launched);
+  void launched.gone.then((reason) => {
+    if (isEnding) return;
+    console.error(`The ${launched.name} is gone: ${reason}. See ${places.logFolder}.`);
+    void end(launched.name === 'Electron' ? 0 : 1);
+  });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+// Started by an older Node that passes signals on: when that one is killed, nobody would.
+if (process.send) process.on('disconnect', () => void end(1));
+
+async function start(): Promise<void> {
+  await mkdir(places.logFolder, { recursive: true, mode: 0o700 });
+  const base =
+    options.config === undefined
+      ? await readDemoSettings(root)
+      : await readSettingsFile(path.resolve(options.config));
+  const withPlatform = options.config === undefined || options.realDevices;
+  const withEmulators = options.config === undefined;
+
+  const platform = withPlatform
+    ? await step(
+        'Platform',
+        () => startPlatform(places, options),
+        (started) => started.ready.url,
+      )
+    : null;
+  if (platform) keep(platform.launched);
+  const emulators =
+    withEmulators && platform
+      ? await step(
+          'Emulated devices and bench',
+          () => startEmulators(places, options, platform.ready.url),
+          (started) => started.ready.benchUrl,
+        )
+      : null;
+  if (emulators) keep(emulators.launched);
+  await step(
+    'Screen',
+    () => buildScreen(root),
+    (outcome) => outcome,
+  );
+
+  const settingsFile = await writeSettings(path.join(dataFolder, 'settings'), base, {
+    platform: platform
+      ? {
+          url: emulators?.ready.platformUrl ?? platform.ready.url,
+          enrolmentCode: platform.ready.enrolmentCode,
+        }
+      : undefined,
+    devices: emulators?.ready.devices,
+  });
+
+  const electron = await chooseElectron(root, options);
+  if (electron !== null) {
+    keep(await step('Terminal in Electron', () => startElectronHost(places, electron, settingsFile)));
+  } else {
+    const host = await step('Terminal', () => startWebHost(places, options, settingsFile));
+    keep(host.launched);
+    // Whoever has the token has the screen; it is shown only where a person must open the page by hand.
+    console.log(`\n  screen    ${host.ready.hasWindow ? new URL(host.ready.url).origin : host.ready.url}`);
+  }
+  if (emulators) console.log(`  bench     ${emulators.ready.benchUrl}`);
+  if (platform) console.log(`  platform  ${platform.ready.url}`);
+  console.log(`  data      ${path.relative(process.cwd(), dataFolder) || '.'}\n\nCtrl-C ends everything.`);
+}
+
+try {
+  await start();
+} catch (error) {
+  if (!isEnding) console.error(error instanceof StepFailed ? error.message : error);
+  await end(1);
+}

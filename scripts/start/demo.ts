@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { deviceSettingsSchema } from '#contract/settings/settings.ts';
+import { type Launched, launch } from './launched.ts';
+import type { StartOptions } from './options.ts';
+
+/** The terminal number of the demonstration. */
+const DEMO_TERMINAL = '00217';
+const READY_WITHIN_MS = 60_000;
+
+const platformReadySchema = z.object({
+  type: z.literal('ready'),
+  url: z.url(),
+  enrolmentCode: z.string().optional(),
+});
+export type PlatformReady = Readonly<z.infer<typeof platformReadySchema>>;
+
+const emulatorsReadySchema = z.object({
+  type: z.literal('ready'),
+  benchUrl: z.url(),
+  devices: z.array(deviceSettingsSchema),
+  platformUrl: z.url(),
+});
+export type EmulatorsReady = Readonly<z.infer<typeof emulatorsReadySchema>>;
+
+export interface Places {
+  readonly root: string;
+  /** Absolute; everything of the run is below it. */
+  readonly dataFolder: string;
+  readonly logFolder: string;
+}
+
+/** Starts the reference platform of the demonstration, with a fresh enrolment code for its terminal. */
+export function startPlatform(
+  places: Places,
+  options: StartOptions,
+): Promise<{ readonly launched: Launched; readonly ready: PlatformReady }> {
+  return launch({
+    name: 'platform',
+    module: path.join(places.root, 'platform/main.ts'),
+    parameters: [
+      '--data',
+      path.join(places.dataFolder, 'platform'),
+      '--port',
+      String(options.portPlatform),
+      '--issue-code',
+      DEMO_TERMINAL,
+    ],
+    ready: platformReadySchema,
+    readyWithinMs: READY_WITHIN_MS,
+    logFolder: places.logFolder,
+    showErrors: false,
+  });
+}
+
+/** Starts the emulated devices, their bench, and the line to the platform that the bench can cut. */
+export function startEmulators(
+  places: Places,
+  options: StartOptions,
+  platformUrl: string,
+): Promise<{ readonly launched: Launched; readonly ready: EmulatorsReady }> {
+  return launch({
+    name: 'emulators',
+    module: path.join(places.root, 'drivers/emulators/main.ts'),
+    parameters: [
+      JSON.stringify({
+        runFolder: places.dataFolder,
+        benchPort: options.portBench,
+        ippPort: options.portIpp,
+        proxyPort: options.portProxy,
+        platformPort: Number(new URL(platformUrl).port),
+      }),
+    ],
+    ready: emulatorsReadySchema,
+    readyWithinMs: READY_WITHIN_MS,
+    logFolder: places.logFolder,
+    showErrors: false,
+  });
+}

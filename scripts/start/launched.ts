@@ -1,0 +1,115 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import path from 'node:path';
+import type { z } from 'zod';
+import { StepFailed } from '../setup/progress.ts';
+
+const END_WITHIN_MS = 8_000;
+const KEPT_OUTPUT = 4_000;
+
+/** A process that the launcher started and ends again. */
+export interface Launched {
+  readonly name: string;
+  /** Resolves with the reason when it is gone by itself. */
+  readonly gone: Promise<string>;
+  end(): Promise<void>;
+}
+
+export interface LaunchOptions<T extends z.ZodType> {
+  readonly name: string;
+  readonly module: string;
+  readonly parameters: readonly string[];
+  /** The message that says that it is up. */
+  readonly ready: T;
+  readonly readyWithinMs: number;
+  readonly logFolder: string;
+  /** Shows a line of its error output to the person as well; log records (JSON) go to the file only. */
+  readonly showErrors: boolean;
+}
+
+/**
+ * Forks a part of the terminal and waits until it says that it is ready. It leads a process group of its own,
+ * so that Ctrl-C reaches the launcher alone; should the launcher be killed, the part sees its IPC close.
+ */
+export async function launch<T extends z.ZodType>(
+  options: LaunchOptions<T>,
+): Promise<{ readonly launched: Launched; readonly ready: z.output<T> }> {
+  const child = fork(options.module, [...options.parameters], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [],
+    detached: true,
+  });
+  const output = keepOutput(child, options);
+  const launched = launchedOf(options.name, child);
+  const ready = Promise.withResolvers<z.output<T>>();
+  child.on('message', (message) => {
+    const parsed = options.ready.safeParse(message);
+    if (parsed.success) ready.resolve(parsed.data);
+  });
+  const timer = setTimeout(
+    () =>
+      ready.reject(
+        new StepFailed(`it did not say that it is ready within ${options.readyWithinMs / 1000} s`),
+      ),
+    options.readyWithinMs,
+  );
+  void launched.gone.then((reason) => ready.reject(new StepFailed(reason)));
+  try {
+    return { launched, ready: await ready.promise };
+  } catch (error) {
+    await launched.end();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StepFailed(output.tail() === '' ? `${options.name}: ${reason}` : output.tail());
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A program with a window of its own that tells nothing: it counts as started as soon as it runs. */
+export function launchProgram(name: string, file: string, parameters: readonly string[]): Launched {
+  const child = spawn(file, [...parameters], { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  return launchedOf(name, child);
+}
+
+function launchedOf(name: string, child: ChildProcess): Launched {
+  const gone = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) =>
+      resolve(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`),
+    );
+  });
+  return {
+    name,
+    gone,
+    async end() {
+      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
+      await gone;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function keepOutput(child: ChildProcess, options: LaunchOptions<z.ZodType>): { readonly tail: () => string } {
+  const log: WriteStream = createWriteStream(path.join(options.logFolder, `${logName(options.name)}.log`));
+  let tail = '';
+  const keep = (chunk: Buffer, isError: boolean) => {
+    log.write(chunk);
+    const words = String(chunk)
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('{'))
+      .join('\n');
+    if (words === '') return;
+    tail = `${tail}${words}\n`.slice(-KEPT_OUTPUT);
+    if (isError && options.showErrors) console.error(words);
+  };
+  child.stdout?.on('data', (chunk: Buffer) => keep(chunk, false));
+  child.stderr?.on('data', (chunk: Buffer) => keep(chunk, true));
+  child.once('close', () => log.end());
+  return { tail: () => tail.trim() };
+}
+
+function logName(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-');
+}

@@ -1,0 +1,61 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+
+const optionsSchema = z.object({
+  data: z.string(),
+  config: z.string().optional(),
+  realDevices: z.boolean(),
+  window: z.boolean(),
+  headless: z.boolean(),
+  electron: z.boolean(),
+  chromium: z.boolean(),
+  portScreen: z.int(),
+  portBench: z.int(),
+  portPlatform: z.int(),
+  portProxy: z.int(),
+  portIpp: z.int(),
+  windowSize: z.string().optional(),
+});
+export type StartOptions = Readonly<z.infer<typeof optionsSchema>>;
+
+/** The command line of `npm start`. Prints help or the mistake and ends the process where there is one. */
+export function readStartOptions(argv: readonly string[]): StartOptions {
+  const command = new Command('npm start --')
+    .description(
+      'Starts a terminal. Without --config it is the demonstration: emulated devices, a bench to play with them, and a platform on this machine.',
+    )
+    .option('--data <folder>', 'where everything of this run is kept', '.run')
+    .option('--config <file>', 'settings (JSON) of a real terminal: its devices, its platform')
+    .option('--real-devices', 'with --config: its devices, but the platform of the demonstration', false)
+    .option('--no-window', 'open no window; print the address of the screen')
+    .option('--headless', 'let the browser draw into memory', false)
+    .option('--electron', 'insist on Electron', false)
+    .option('--chromium', 'use Chromium even where Electron is there', false)
+    .option('--window-size <WxH>', 'size of the Chromium window, as in 1080x1920', sizeOf)
+    .option('--port-screen <number>', 'port of the screen', portOf, 7081)
+    .option('--port-bench <number>', 'port of the device bench', portOf, 7082)
+    .option('--port-platform <number>', 'port of the platform', portOf, 7080)
+    .option('--port-proxy <number>', "port of the platform's line that the bench can cut", portOf, 7083)
+    .option('--port-ipp <number>', 'port of the emulated A4 printer', portOf, 7631)
+    .allowExcessArguments(false)
+    .parse([...argv], { from: 'user' });
+  const options = optionsSchema.parse(command.opts());
+  if (options.realDevices && options.config === undefined)
+    command.error('--real-devices needs --config <file>, which names the devices.');
+  if (options.electron && (options.chromium || options.headless || !options.window))
+    command.error('--electron opens a window of its own: leave --chromium, --headless and --no-window away.');
+  return options;
+}
+
+function portOf(value: string): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
+function sizeOf(value: string): string {
+  if (!/^\d{3,5}x\d{3,5}$/.test(value))
+    throw new InvalidArgumentError('A size is WIDTHxHEIGHT in pixels, as in 1080x1920.');
+  return value;
+}

@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { ensureBrowser } from './setup/ensure-browser.ts';
+import { secondsSince } from './setup/progress.ts';
+import { runStage } from './test/run-stage.ts';
+import { stages } from './test/stages.ts';
+import { summaryLine, sumOf, type Tally } from './test/tally.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+let isInterrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    isInterrupted = true;
+  });
+
+await ensureBrowser();
+const results: { readonly name: string; readonly tally: Tally; readonly time: string }[] = [];
+for (const stage of stages) {
+  if (isInterrupted) break;
+  console.log(`\n── ${stage.name}`);
+  const startedAt = performance.now();
+  const tally = await runStage(root, stage);
+  const time = secondsSince(startedAt);
+  results.push({ name: stage.name, tally, time });
+  console.log(`${tally.failed === 0 ? '✔' : '✘'} ${stage.name}: ${summaryLine(tally)} (${time})`);
+}
+
+const total = sumOf(results.map((result) => result.tally));
+console.log('\n── all stages');
+for (const { name, tally, time } of results)
+  console.log(`${tally.failed === 0 ? '✔' : '✘'} ${name}: ${summaryLine(tally)} (${time})`);
+for (const name of total.skipped) console.log(`- skipped: ${name}`);
+if (isInterrupted) console.log('Interrupted: the stages that are not listed did not run.');
+console.log(summaryLine(total));
+process.exit(total.failed === 0 && !isInterrupted ? 0 : 1);

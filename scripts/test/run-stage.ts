@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type CheckStage, type Stage, type TestStage, toolPath } from './stages.ts';
+import { type Tally, tallyReport } from './tally.ts';
+
+/** Runs one stage and counts it. A stage that crashes counts as failed. */
+export function runStage(root: string, stage: Stage): Promise<Tally> {
+  return stage.kind === 'check' ? runCheck(root, stage) : runTests(root, stage);
+}
+
+async function runCheck(root: string, stage: CheckStage): Promise<Tally> {
+  const [module, ...parameters] = stage.command;
+  const { exitCode, output } = await runNode(root, [toolPath(root, module), ...parameters], true);
+  if (exitCode === 0) return { passed: 1, failed: 0, skipped: [] };
+  console.log(output.trim());
+  return { passed: 0, failed: 1, skipped: [] };
+}
+
+async function runTests(root: string, stage: TestStage): Promise<Tally> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tongban-test-'));
+  try {
+    const reportFile = path.join(folder, 'report.json');
+    const { exitCode } = await runNode(
+      root,
+      [
+        toolPath(root, 'vitest/vitest.mjs'),
+        'run',
+        '--project',
+        stage.project,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reportFile}`,
+      ],
+      false,
+    );
+    return tallyReport(await readJson(reportFile), exitCode);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+interface Ran {
+  readonly exitCode: number;
+  readonly output: string;
+}
+
+/** Runs a tool under this Node, with its own tools on the PATH; quiet ones are shown only when they fail. */
+function runNode(root: string, parameters: readonly string[], quiet: boolean): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [...parameters], {
+      cwd: root,
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      env: {
+        ...process.env,
+        PATH: [path.join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(path.delimiter),
+      },
+    });
+    let output = '';
+    const keep = (chunk: Buffer) => {
+      output += String(chunk);
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    const passOn = (signal: NodeJS.Signals) => child.kill(signal);
+    process.on('SIGINT', passOn);
+    process.on('SIGTERM', passOn);
+    child.on('error', (error) => resolve({ exitCode: 1, output: error.message }));
+    child.on('close', (code) => {
+      process.off('SIGINT', passOn);
+      process.off('SIGTERM', passOn);
+      resolve({ exitCode: code ?? 1, output });
+    });
+  });
+}

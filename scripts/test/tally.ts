@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** What came of a stage. Counted from what ran, never from what was meant to run. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: readonly string[];
+}
+
+/** The parts used here of the test runner's JSON report. */
+const reportSchema = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
+});
+
+/**
+ * Counts a report. A file that failed without a failed test (it could not be loaded) is one failure; so is a
+ * run that ended with an error though every test passed (an error outside of any test), and one without report.
+ */
+export function tallyReport(report: unknown, exitCode: number): Tally {
+  const parsed = reportSchema.safeParse(report);
+  if (!parsed.success) return { passed: 0, failed: 1, skipped: [] };
+  const files = parsed.data.testResults;
+  const tests = files.flatMap((file) => file.assertionResults);
+  const failedTests = tests.filter((test) => test.status === 'failed').length;
+  const brokenFiles = files.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const failed = failedTests + brokenFiles;
+  return {
+    passed: tests.filter((test) => test.status === 'passed').length,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: tests
+      .filter((test) => test.status !== 'passed' && test.status !== 'failed')
+      .map((test) => test.fullName.trim()),
+  };
+}
+
+export function sumOf(tallies: readonly Tally[]): Tally {
+  return {
+    passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
+    failed: tallies.reduce((sum, tally) => sum + tally.failed, 0),
+    skipped: tallies.flatMap((tally) => tally.skipped),
+  };
+}
+
+/** The last line of a test run. */
+export function summaryLine({ passed, failed, skipped }: Tally): string {
+  const counted = `${passed} passed, ${failed} failed`;
+  return skipped.length === 0 ? counted : `${counted}, ${skipped.length} skipped`;
+}

@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { app, MessageChannelMain, type WebContents } from 'electron';
+import { loadSettings } from '../../settings/load-settings.ts';
+import { coreInit, deviceHostInit } from '../child-inits.ts';
+import { systemClock } from '../supervision/clock.ts';
+import { runTerminalProcesses } from '../supervision/terminal-processes.ts';
+import { hardenEverything, openKioskWindow } from './kiosk-window.ts';
+import { SCREEN_ORIGIN } from './policy.ts';
+import { registerScreenScheme, serveScreen } from './screen-protocol.ts';
+import { joinUtilityChildren, startUtilityChild, type UtilityChild } from './utility-child.ts';
+
+const log = (message: string) => console.error(message);
+/** The bundles lie beside this one; assets and fonts are resources of the package, or the source's folders. */
+const bundleFolder = import.meta.dirname;
+const sourceRoot = path.resolve(bundleFolder, '../..');
+const places = {
+  dataFolder: path.resolve(
+    app.commandLine.getSwitchValue('data') || path.join(app.getPath('userData'), 'terminal'),
+  ),
+  assetsFolder: app.isPackaged ? path.join(process.resourcesPath, 'assets') : path.join(sourceRoot, 'assets'),
+  fontsFolder: app.isPackaged
+    ? path.join(process.resourcesPath, 'fonts')
+    : path.join(sourceRoot, 'node_modules/@expo-google-fonts/noto-sans-sc'),
+};
+const settingsFile =
+  app.commandLine.getSwitchValue('settings') || path.join(app.getPath('userData'), 'settings.json');
+
+async function run(): Promise<void> {
+  const loaded = await loadSettings(settingsFile);
+  if (!loaded.ok) {
+    log(loaded.message);
+    app.exit(1);
+    return;
+  }
+  mkdirSync(places.dataFolder, { recursive: true, mode: 0o700 });
+  await app.whenReady();
+  hardenEverything();
+  serveScreen(path.join(bundleFolder, '../screen'));
+
+  let page: WebContents | null = null;
+  const givePort = (core: UtilityChild | null) => {
+    if (!core || !page || page.isDestroyed()) return;
+    const { port1, port2 } = new MessageChannelMain();
+    core.give('screen', port1);
+    page.postMessage('screen-port', null, [port2]);
+  };
+  const processes = runTerminalProcesses<UtilityChild>({
+    startCore: () =>
+      startUtilityChild(path.join(bundleFolder, 'core.mjs'), 'core', coreInit(loaded.settings, places)),
+    startDeviceHost: () =>
+      startUtilityChild(
+        path.join(bundleFolder, 'device-host.mjs'),
+        'device host',
+        deviceHostInit(loaded.settings, places),
+      ),
+    join: joinUtilityChildren,
+    clock: systemClock,
+    log,
+    onCoreUp: givePort,
+  });
+  openKioskWindow({
+    preloadFile: path.join(bundleFolder, 'preload.cjs'),
+    windowed: app.commandLine.hasSwitch('windowed'),
+    onLoaded(contents) {
+      page = contents;
+      givePort(processes.core());
+    },
+    log,
+  });
+
+  let isEnding = false;
+  app.on('before-quit', (event) => {
+    if (isEnding) return;
+    isEnding = true;
+    event.preventDefault();
+    void processes.stop().then(() => app.exit(0));
+  });
+}
+
+// Two terminals on one machine would share devices and data.
+if (app.requestSingleInstanceLock()) {
+  registerScreenScheme();
+  app.enableSandbox();
+  process.on('SIGTERM', () => app.quit());
+  process.on('SIGINT', () => app.quit());
+  void run();
+} else {
+  log(`This terminal (${SCREEN_ORIGIN}) runs already.`);
+  app.exit(1);
+}
