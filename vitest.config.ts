@@ -14,7 +14,7 @@ export default defineConfig({
         // Whole terminals with real processes and a real browser: one at a time, on two cores.
         test: {
           name: 'journeys',
-          include: ['tests/{journeys,faults}/**/*.test.ts'],
+          include: ['tests/{journeys,faults,electron}/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: false,
