@@ -4,7 +4,7 @@ import type { Completion, PrintCompletion } from '#contract/device/completion.ts
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
-import { sessionMachine, type SessionDeps } from './session-machine.ts';
+import { type SessionDeps, sessionMachine } from './session-machine.ts';
 import type { ProofResult, SessionWork } from './session-work.ts';
 
 const catalogue = loadCatalogue(new URL('../../../assets/items', import.meta.url).pathname);
@@ -83,7 +83,8 @@ function start(overrides: Partial<SessionDeps> = {}) {
 
 type Actor = ReturnType<typeof start>;
 const settle = () => vi.advanceTimersByTimeAsync(0);
-const at = (actor: Actor, place: string) => JSON.stringify(actor.getSnapshot().value.journey).includes(`"${place}"`);
+const at = (actor: Actor, place: string) =>
+  JSON.stringify(actor.getSnapshot().value.journey).includes(`"${place}"`);
 
 async function toCheck(actor: Actor) {
   actor.send({ type: 'start' });
@@ -107,7 +108,10 @@ describe('the path of a declaration', () => {
     actor.send({ type: 'submit' });
     await settle();
     expect(actor.getSnapshot().value.journey).toBe('done');
-    expect(actor.getSnapshot().context).toMatchObject({ receipt: 'printed', filed: { receiptNumber: '002170000015' } });
+    expect(actor.getSnapshot().context).toMatchObject({
+      receipt: 'printed',
+      filed: { receiptNumber: '002170000015' },
+    });
   });
 
   test('ends where the matter is not for this person', () => {
@@ -186,7 +190,10 @@ describe('paper', () => {
     await toCheck(actor);
     actor.send({ type: 'submit' });
     await settle();
-    expect(actor.getSnapshot().context.problem).toEqual({ code: 'receiptPaperOut', actions: ['tryAgain', 'withoutPaper'] });
+    expect(actor.getSnapshot().context.problem).toEqual({
+      code: 'receiptPaperOut',
+      actions: ['tryAgain', 'withoutPaper'],
+    });
     actor.send({ type: 'act', action: 'tryAgain' });
     await settle();
     expect(actor.getSnapshot().context.receipt).toBe('printed');
@@ -199,7 +206,10 @@ describe('paper', () => {
     await toCheck(actor);
     actor.send({ type: 'submit' });
     await settle();
-    expect(actor.getSnapshot().context.problem).toEqual({ code: 'receiptUnknown', actions: ['paperIsThere', 'printAgain'] });
+    expect(actor.getSnapshot().context.problem).toEqual({
+      code: 'receiptUnknown',
+      actions: ['paperIsThere', 'printAgain'],
+    });
     actor.send({ type: 'act', action: 'paperIsThere' });
     expect(actor.getSnapshot().context.receipt).toBe('takenByResident');
   });
@@ -272,7 +282,12 @@ describe('the end of a session', () => {
     expect(ended).toBe(1);
     const { context } = actor.getSnapshot();
     expect(JSON.stringify(context)).not.toContain('沈');
-    expect(context).toMatchObject({ applicant: null, answers: {}, proof: null, preferences: { language: 'zh' } });
+    expect(context).toMatchObject({
+      applicant: null,
+      answers: {},
+      proof: null,
+      preferences: { language: 'zh' },
+    });
   });
 
   test('any touch during the warning extends the time', async () => {

@@ -2,7 +2,8 @@ import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts'
 import { BATCH_MAX_CASES } from '#contract/platform-api/endpoints.ts';
 import type { Settings } from '#contract/settings/settings.ts';
 import type { Log } from '../log/log.ts';
-import type { PlatformClient, PlatformFailure } from '../platform-client/platform-client.ts';
+import type { PlatformClient } from '../platform-client/platform-client.ts';
+import type { PlatformFailure } from '../platform-client/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { fullJitter } from './backoff.ts';
 import type { Outbox } from './outbox.ts';
@@ -57,7 +58,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
   async function beat(): Promise<void> {
     const answer = await client.heartbeat(outbox.waiting());
     if (answer.ok) {
-      offsetMs = Date.parse(answer.at) - clock.now().getTime();
+      ({ offsetMs } = answer);
       misses = 0;
       // After an outage all terminals hear the network at the same time: each waits a moment of its own.
       if (!online) outbox.hurry(clock.now().getTime() + Math.floor(options.random() * times.retryBaseMs));
@@ -71,7 +72,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
   }
 
   function pauseAfter(failure: PlatformFailure, attempt: number, capMs: number): number {
-    if (failure.why === 'busy' && failure.retryAfterMs !== undefined) return failure.retryAfterMs;
+    if (failure.why === 'busy' && failure.retryAfterMs !== null) return failure.retryAfterMs;
     return fullJitter(attempt, times.retryBaseMs, capMs, options.random());
   }
 
@@ -90,8 +91,12 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
       return true;
     }
     log.warn({ why: answer.why, cases: caseIds.length, message: answer.message }, 'cases not delivered');
-    if (answer.why === 'refused' && answer.fault === 'batch') return refused(caseIds, answer.message);
-    outbox.putBack(caseIds, clock.now().getTime() + pauseAfter(answer, outbox.attempts(caseIds), times.retryCapMs));
+    if (answer.why === 'refused' && (answer.error === 'tooLarge' || answer.error === 'badRequest'))
+      return refused(caseIds, answer.message);
+    outbox.putBack(
+      caseIds,
+      clock.now().getTime() + pauseAfter(answer, outbox.attempts(caseIds), times.retryCapMs),
+    );
     if (answer.why === 'unreachable' || answer.why === 'timeOut') setOnline(false);
     return false;
   }
@@ -115,7 +120,10 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
   }
 
   function laterFor(caseIds: readonly string[]): number {
-    return clock.now().getTime() + fullJitter(outbox.attempts(caseIds), times.retryBaseMs, times.retryCapMs, options.random());
+    return (
+      clock.now().getTime() +
+      fullJitter(outbox.attempts(caseIds), times.retryBaseMs, times.retryCapMs, options.random())
+    );
   }
 
   async function work(): Promise<void> {
@@ -133,7 +141,9 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
       return;
     }
     running = work()
-      .catch((error: unknown) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'sync failed'))
+      .catch((error: unknown) =>
+        log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'sync failed'),
+      )
       .finally(() => {
         running = null;
         if (again) {

@@ -1,0 +1,28 @@
+import { kioskApi, type Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
+import { serve } from '#contract/rpc/link.ts';
+import type { CoreInit } from '#main/ports/init.ts';
+import type { Terminal } from './start-terminal.ts';
+
+/**
+ * A terminal whose store cannot be used. It serves nobody and changes nothing: the screen says that it is out
+ * of service, and tells staff why, until somebody has looked at the disk.
+ */
+export function brokenTerminal({ settings }: CoreInit, reason: string): Terminal {
+  const { organ, name, region, helpline } = settings.site;
+  const snapshot: Snapshot = {
+    revision: 0,
+    viewId: 'broken',
+    terminal: { number: '', organ, site: name, region, helpline },
+    preferences: { language: 'zh', textSize: 'standard' },
+    network: 'offline',
+    waitingCases: 0,
+    devices: [],
+    view: { page: 'outOfService', reason },
+  };
+  return {
+    attachDevices: () => {},
+    attachScreen: (channel) =>
+      void serve(channel, kioskApi, { attach: () => snapshot, intend: () => ({ outcome: 'ignored' }) }),
+    stop: async () => {},
+  };
+}

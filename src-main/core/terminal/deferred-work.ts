@@ -1,0 +1,27 @@
+import type { SessionWork } from '../session/session-work.ts';
+
+/**
+ * The session's work, which exists only once the terminal is in service. Before, the screen shows no page
+ * that could lead here, so a call is a bug.
+ */
+export function deferredWork(current: () => SessionWork | null, onSessionStarted: () => void): SessionWork {
+  const work = () => {
+    const present = current();
+    if (!present) throw new Error('the terminal is not in service');
+    return present;
+  };
+  return {
+    readCard: (timeoutMs, signal) => work().readCard(timeoutMs, signal),
+    makeProof: (context) => work().makeProof(context),
+    fileCase: (context) => work().fileCase(context),
+    printReceipt: (context, signal) => work().printReceipt(context, signal),
+    printDocument: (context, signal) => work().printDocument(context, signal),
+    receiptTaken: (context) => work().receiptTaken(context),
+    receiptPrinterReady: () => work().receiptPrinterReady(),
+    sessionStarted() {
+      onSessionStarted();
+      work().sessionStarted();
+    },
+    sessionEnded: () => work().sessionEnded(),
+  };
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { CoreInit } from '#main/ports/init.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { CaseStore } from '../cases/case-store.ts';
+import type { DeviceClient } from '../devices/device-client.ts';
+import { createDocumentRenderer } from '../documents/document-renderer.ts';
+import type { TerminalIdentity } from '../identity/terminal-identity.ts';
+import type { Log } from '../log/log.ts';
+import { createPlatformClient } from '../platform-client/platform-client.ts';
+import type { SessionWork } from '../session/session-work.ts';
+import type { Database } from '../store/database.ts';
+import type { Outbox } from '../sync/outbox.ts';
+import { type SyncAgent, startSyncAgent } from '../sync/sync-agent.ts';
+import type { Clock } from '../time/clock.ts';
+import { enrol } from './enrol.ts';
+import { sessionWork } from './session-work.ts';
+
+export interface ServiceOptions {
+  readonly init: CoreInit;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly bootId: string;
+  readonly database: Database;
+  readonly audit: AuditLog;
+  readonly cases: CaseStore;
+  readonly outbox: Outbox;
+  readonly devices: DeviceClient;
+  readonly signal: AbortSignal;
+  readonly onWaiting: (reason: string) => void;
+  readonly onChange: () => void;
+}
+
+/** What only an enrolled terminal has. */
+export interface Service {
+  readonly identity: TerminalIdentity;
+  readonly sync: SyncAgent;
+  readonly work: SessionWork;
+  stop(): Promise<void>;
+}
+
+/** Enrols where that is still to be done, then starts delivery and the session's work; `null` when aborted before. */
+export async function goIntoService(options: ServiceOptions): Promise<Service | null> {
+  const { init, log, clock, outbox } = options;
+  const { settings } = init;
+  const connection = {
+    baseUrl: settings.platform.url,
+    timeoutMs: settings.platform.timeoutMs,
+    now: () => clock.now(),
+  };
+  const identity = await enrol({ ...options, settings, connection, random: Math.random });
+  if (!identity) return null;
+  const client = createPlatformClient({
+    ...connection,
+    identity: {
+      terminal: identity.number,
+      privateKey: identity.privateKey,
+      acknowledgementKey: identity.platformKeys.acknowledgementKey,
+    },
+    random: randomBytes,
+  });
+  const sync = startSyncAgent({
+    client,
+    outbox,
+    clock,
+    random: Math.random,
+    times: settings.platform,
+    log,
+    onChange: options.onChange,
+  });
+  const documents = createDocumentRenderer({
+    fontsFolder: init.fontsFolder,
+    templatesFolder: join(init.assetsFolder, 'templates'),
+  });
+  // The first page parses the fonts, which takes seconds: done now, while nobody waits.
+  documents.warmUp().catch(() => log.error('the document renderer does not start'));
+  const work = sessionWork({ ...options, settings, identity, client, sync, documents });
+  return {
+    identity,
+    sync,
+    work,
+    async stop() {
+      await sync.stop();
+      await documents.close();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { CaseStore } from '../cases/case-store.ts';
+
+/**
+ * Whether the last life of this terminal ended in the middle of somebody's session. If a case was taken in it
+ * and nobody saw its receipt come out, its number is told: else the person would file the matter again.
+ */
+export function interruptedSession(
+  audit: AuditLog,
+  cases: CaseStore,
+): { readonly receiptNumber?: string } | null {
+  const last = audit.latest('session.started', 'session.ended');
+  if (last?.kind !== 'session.started') return null;
+  const filed = cases.newestWithoutReceipt(last.at);
+  return filed ? { receiptNumber: filed.receiptNumber } : {};
+}

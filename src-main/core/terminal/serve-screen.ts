@@ -1,0 +1,29 @@
+import { kioskApi, type Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
+import type { EmitEvent } from '#contract/rpc/api.ts';
+import type { Channel } from '#contract/rpc/channel.ts';
+import { serve } from '#contract/rpc/link.ts';
+import type { Log } from '../log/log.ts';
+import type { Session } from '../session/session.ts';
+
+/** Serves every screen that attaches with the same session; a screen that reloads takes up where it was. */
+export function serveScreen(session: Session, log: Log): (channel: Channel) => void {
+  const emitters = new Set<EmitEvent<typeof kioskApi>>();
+  session.onSnapshot((snapshot: Snapshot) => {
+    for (const emit of emitters) emit('snapshot', snapshot);
+  });
+  return (channel) => {
+    const server = serve(
+      channel,
+      kioskApi,
+      {
+        attach: () => {
+          emitters.add(server.emit);
+          return session.snapshot();
+        },
+        intend: ({ viewId, intent }) => ({ outcome: session.intend(viewId, intent) }),
+      },
+      { onFault: (fault) => log.warn(fault, 'screen link') },
+    );
+    channel.onClose(() => emitters.delete(server.emit));
+  };
+}

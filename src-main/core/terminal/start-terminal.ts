@@ -1,0 +1,139 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Channel } from '#contract/rpc/channel.ts';
+import type { CoreInit } from '#main/ports/init.ts';
+import { auditLog } from '../audit/audit-log.ts';
+import { caseStore } from '../cases/case-store.ts';
+import { loadCatalogue } from '../catalogue/load-catalogue.ts';
+import { deviceClient } from '../devices/device-client.ts';
+import type { Log } from '../log/log.ts';
+import { startSession } from '../session/session.ts';
+import type { Surroundings } from '../session/session-view.ts';
+import { openDatabase } from '../store/database.ts';
+import { outbox as openOutbox } from '../sync/outbox.ts';
+import { type Clock, dayOf, systemClock } from '../time/clock.ts';
+import { deferredWork } from './deferred-work.ts';
+import { goIntoService, type Service } from './go-into-service.ts';
+import { interruptedSession } from './interrupted-session.ts';
+import { serveScreen } from './serve-screen.ts';
+
+/** How long the attract page tells of a restart that cut off a session. */
+const RESTART_NOTICE_MS = 120_000;
+
+/** One running terminal: what the process's entry starts and the shell hands channels to. */
+export interface Terminal {
+  attachDevices(channel: Channel): void;
+  attachScreen(channel: Channel): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the terminal together: store, devices, catalogue, session, and, once it is enrolled, its service. The
+ * screen is served from the first moment; before enrolment it says that the terminal is out of service and why.
+ */
+export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClock()): Terminal {
+  const { settings } = init;
+  const bootId = randomUUID();
+  const database = openDatabase(init.dataFolder);
+  const now = () => clock.now();
+  const audit = auditLog(database, now);
+  const cases = caseStore(database, audit, now);
+  const outbox = openOutbox(database, audit, now);
+  let restarted = interruptedSession(audit, cases);
+  audit.append('terminal.started', bootId);
+
+  const catalogue = loadCatalogue(join(init.assetsFolder, 'items'));
+  for (const { file, path, reason } of catalogue.faults)
+    log.error(`item left out: ${file}: ${path}: ${reason}`);
+  const items = [...catalogue.items.values()]
+    .map(({ item }) => item)
+    .filter(({ division }) => division === settings.site.division);
+  log.info({ items: items.length, division: settings.site.division }, 'catalogue');
+
+  const devices = deviceClient(clock, log);
+  let service: Service | null = null;
+  let waitingFor = 'Starting.';
+
+  const around = (): Surroundings => ({
+    items,
+    online: service?.sync.online ?? false,
+    today: dayOf(clock.now()),
+    statusOf: devices.statusOf,
+    deliveryOf: outbox.deliveryOf,
+  });
+  const session = startSession({
+    devices,
+    around,
+    work: deferredWork(
+      () => service?.work ?? null,
+      () => {
+        restarted = null;
+      },
+    ),
+    times: settings.session,
+    findItem: (id) => {
+      const found = catalogue.items.get(id);
+      return found && items.includes(found.item) ? found : null;
+    },
+    today: () => dayOf(clock.now()),
+    monotonicMs: () => clock.monotonicMs(),
+    newDraft: () => ({ caseId: randomUUID(), lookupSecret: randomBytes(12).toString('base64url') }),
+    frame: () => ({
+      terminal: {
+        number: service?.identity.number ?? '',
+        organ: settings.site.organ,
+        site: settings.site.name,
+        region: settings.site.region,
+        helpline: settings.site.helpline,
+      },
+      network: service?.sync.online ? 'online' : 'offline',
+      waitingCases: outbox.waiting(),
+      devices: [...devices.statuses()],
+    }),
+    outOfService: () => {
+      if (!service) return waitingFor;
+      return items.length === 0 ? `No item for division ${settings.site.division} could be loaded.` : null;
+    },
+    restarted: () => restarted,
+  });
+  devices.onChange(session.refresh);
+  const stopNotice = clock.after(RESTART_NOTICE_MS, () => {
+    restarted = null;
+    session.refresh();
+  });
+
+  const stopping = new AbortController();
+  const going = goIntoService({
+    init,
+    log,
+    clock,
+    bootId,
+    database,
+    audit,
+    cases,
+    outbox,
+    devices,
+    signal: stopping.signal,
+    onWaiting: (reason) => {
+      waitingFor = reason;
+      session.refresh();
+    },
+    onChange: session.refresh,
+  }).then((started) => {
+    service = started;
+    session.refresh();
+  });
+
+  return {
+    attachDevices: devices.attach,
+    attachScreen: serveScreen(session, log),
+    async stop() {
+      stopping.abort();
+      stopNotice();
+      session.stop();
+      await going;
+      await service?.stop();
+      database.close();
+    },
+  };
+}
