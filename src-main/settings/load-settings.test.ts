@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { loadSettings, parseSettings } from './load-settings.ts';
+
+const good = {
+  site: {
+    organ: { zh: '某区政务服务自助终端' },
+    name: { zh: '某镇社区事务受理服务中心' },
+    region: { zh: '某区某镇' },
+    division: '310118',
+    helpline: '12345',
+  },
+  platform: { url: 'http://127.0.0.1:7080' },
+  devices: [
+    {
+      id: 'reader',
+      class: 'idCardReader',
+      profile: 'sdt-serial',
+      transport: { kind: 'serial', path: '/dev/ttyUSB0' },
+    },
+  ],
+};
+
+function messageOf(value: unknown): string {
+  const parsed = parseSettings(typeof value === 'string' ? value : JSON.stringify(value), 'settings.json');
+  return parsed.ok ? '' : parsed.message;
+}
+
+test('good settings come back with their defaults', () => {
+  const parsed = parseSettings(JSON.stringify(good), 'settings.json');
+  expect(parsed.ok && parsed.settings.session.idleMs).toBe(60_000);
+});
+
+test('a misspelt key names the one that was meant', () => {
+  expect(messageOf({ ...good, platform: { ...good.platform, urll: 'x' } })).toBe(
+    'settings.json: platform.urll: unknown key, did you mean platform.url?',
+  );
+  expect(messageOf({ ...good, sesion: {} })).toContain('sesion: unknown key, did you mean session?');
+  expect(messageOf({ ...good, session: { idlems: 5 } })).toContain('did you mean session.idleMs?');
+});
+
+test('a misspelt key inside a device and its transport is found', () => {
+  const device = good.devices[0];
+  expect(messageOf({ ...good, devices: [{ ...device, profil: 'x' }] })).toContain(
+    'devices.0.profil: unknown key, did you mean devices.0.profile?',
+  );
+  const transport = { kind: 'serial', path: '/dev/ttyUSB0', baudrate: 9600 };
+  expect(messageOf({ ...good, devices: [{ ...device, transport }] })).toContain(
+    'devices.0.transport.baudrate: unknown key, did you mean devices.0.transport.baudRate?',
+  );
+});
+
+test('a key that resembles nothing gets no suggestion', () => {
+  expect(messageOf({ ...good, zzzzzzzz: 1 })).toBe('settings.json: zzzzzzzz: unknown key');
+});
+
+test('every mistake is told, each with its place', () => {
+  const lines = messageOf({
+    ...good,
+    site: { ...good.site, division: '31' },
+    platform: { url: 'not an address' },
+  }).split('\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain('site.division:');
+  expect(lines[1]).toContain('platform.url:');
+});
+
+test('broken JSON is told with line and column', () => {
+  expect(messageOf('{\n  "site": 1\n  "platform": 2\n}')).toBe(
+    'settings.json: not valid JSON at line 3, column 3',
+  );
+  expect(messageOf('{\n  "site": x }')).toBe('settings.json: not valid JSON at line 2, column 11');
+  expect(messageOf('')).toBe('settings.json: not valid JSON at line 1, column 1');
+  expect(messageOf('{"site": {')).toContain('not valid JSON at line 1, column 11');
+});
+
+test('a file that is not there is named', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tongban-settings-'));
+  try {
+    const file = path.join(folder, 'none.json');
+    expect(await loadSettings(file)).toEqual({ ok: false, message: `${file}: there is no such file` });
+    expect(await loadSettings(folder)).toEqual({ ok: false, message: `${folder}: is a folder, not a file` });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
