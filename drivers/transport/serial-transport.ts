@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { SerialPort } from 'serialport';
 import { createListeners } from './listeners.ts';
 import { type PortIdentity, portIdentity } from './port-identity.ts';
@@ -20,7 +21,9 @@ export function createSerialTransport({ path, baudRate, watchMs = 300 }: SerialS
     path,
     isOpen: () => port?.isOpen ?? false,
     async open() {
-      if (port) return { ok: true };
+      if (port?.isOpen) return { ok: true };
+      // It is just being closed, perhaps by the binding itself.
+      if (port) await once(port, 'close');
       const before = await portIdentity(path);
       const opening = new SerialPort({ path, baudRate, autoOpen: false, lock: true });
       // Read errors arrive here as well as in `close`; without a listener they would end the process.

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { createSdtDecoder, encodeSdtFrame } from '../../id-card-reader/sdt-frame.ts';
+import { createListeners } from '../../transport/listeners.ts';
+import type { Emulator } from '../emulator.ts';
+import { createPtyPort } from '../pty-port.ts';
+import type { DemoCard } from './demo-cards.ts';
+import { createSdtDevice } from './sdt-device.ts';
+
+const timesSchema = z.int().min(0).max(1000).default(1);
+
+/** What a hand or bad luck can do to the reader. */
+export const readerActionSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('layCard'), card: z.string() }),
+  z.strictObject({ action: z.literal('liftCard') }),
+  z.strictObject({ action: z.literal('unplug') }),
+  z.strictObject({ action: z.literal('plug') }),
+  /** Garbage before every reply, a false preamble among it. */
+  z.strictObject({ action: z.literal('noise'), on: z.boolean() }),
+  /** The next replies carry a wrong XOR. */
+  z.strictObject({ action: z.literal('wrongChecksum'), times: timesSchema }),
+  /** Answers nothing while on. */
+  z.strictObject({ action: z.literal('stall'), on: z.boolean() }),
+  /** Replies leave in many small pieces. */
+  z.strictObject({ action: z.literal('splitReplies'), on: z.boolean() }),
+  /** The next reply is kept back and leaves right before the one after it. */
+  z.strictObject({ action: z.literal('lateReply') }),
+  z.strictObject({ action: z.literal('failRead'), times: timesSchema }),
+  z.strictObject({ action: z.literal('liftDuringRead') }),
+]);
+export type ReaderAction = z.input<typeof readerActionSchema>;
+
+export interface ReaderEmulatorOptions {
+  readonly id: string;
+  /** The stable path that the driver opens. */
+  readonly path: string;
+  readonly cards: readonly DemoCard[];
+}
+
+/** Pieces of a split reply leave this far apart, ms. */
+const SPLIT_GAP_MS = 2;
+const SPLIT_SIZE = 97;
+
+const NOISE = Buffer.from([0x00, 0xaa, 0xaa, 0xaa, 0x96, 0x69, 0xff, 0xff, 0xaa, 0xaa]);
+
+/** An SDT reader on a pseudo-terminal. */
+export function startReaderEmulator({ id, path, cards }: ReaderEmulatorOptions): Emulator {
+  const port = createPtyPort(path);
+  const changes = createListeners<[]>();
+  const device = createSdtDevice(changes.call);
+  const decoder = createSdtDecoder();
+  const faults = { noise: false, stall: false, splitReplies: false, wrongChecksum: 0, lateReply: false };
+  let keptBack: Uint8Array | undefined;
+  /** Replies leave one after the other, whole or in pieces. */
+  let sending: Promise<void> = Promise.resolve();
+
+  port.onData((bytes) => {
+    for (const event of decoder.push(bytes)) {
+      if (event.type !== 'frame' || faults.stall) continue;
+      const reply = spoil(encodeSdtFrame(device.answer(event.body)));
+      if (faults.lateReply) {
+        faults.lateReply = false;
+        keptBack = reply;
+        changes.call();
+        continue;
+      }
+      sending = sending.then(() => send(keptBack ? Buffer.concat([keptBack, reply]) : reply));
+      sending = sending.then(() => {
+        keptBack = undefined;
+      });
+    }
+  });
+
+  function spoil(reply: Uint8Array): Uint8Array {
+    const spoilt = Buffer.from(reply);
+    if (faults.wrongChecksum > 0) {
+      faults.wrongChecksum -= 1;
+      const last = spoilt.length - 1;
+      spoilt.writeUInt8(spoilt.readUInt8(last) ^ 0x5a, last);
+      changes.call();
+    }
+    return faults.noise ? Buffer.concat([NOISE, spoilt]) : spoilt;
+  }
+
+  async function send(bytes: Uint8Array) {
+    if (!faults.splitReplies) return port.write(bytes);
+    for (let from = 0; from < bytes.length; from += SPLIT_SIZE) {
+      port.write(bytes.subarray(from, from + SPLIT_SIZE));
+      await new Promise((resolve) => setTimeout(resolve, SPLIT_GAP_MS));
+    }
+  }
+
+  function act(action: z.output<typeof readerActionSchema>) {
+    switch (action.action) {
+      case 'layCard': {
+        const card = cards.find((each) => each.id === action.card);
+        if (!card) throw new Error(`there is no demo card "${action.card}"`);
+        return device.lay(card);
+      }
+      case 'liftCard':
+        return device.lift();
+      case 'unplug':
+        return port.unplug();
+      case 'plug':
+        decoder.reset();
+        keptBack = undefined;
+        return port.plug();
+      case 'noise':
+      case 'stall':
+      case 'splitReplies':
+        faults[action.action] = action.on;
+        return;
+      case 'wrongChecksum':
+        faults.wrongChecksum = action.times;
+        return;
+      case 'lateReply':
+        faults.lateReply = true;
+        return;
+      case 'failRead':
+        return device.failReads(action.times);
+      case 'liftDuringRead':
+        return device.liftAtNextRead();
+    }
+  }
+
+  return {
+    id,
+    deviceClass: 'idCardReader',
+    state: () => ({
+      path,
+      plugged: port.isPlugged(),
+      card: device.card()?.id ?? null,
+      cards: cards.map(({ id: cardId, label }) => ({ id: cardId, label })),
+      faults: { ...faults },
+    }),
+    async act(action) {
+      act(readerActionSchema.parse(action));
+      changes.call();
+    },
+    onChange: changes.add,
+    async close() {
+      await sending;
+      port.unplug();
+    },
+  };
+}

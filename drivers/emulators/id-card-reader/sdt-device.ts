@@ -1,0 +1,130 @@
+import {
+  FINGERPRINT_LENGTH,
+  NEW_ADDRESS_LENGTH,
+  PHOTO_LENGTH,
+  SDT,
+  SW,
+  TEXT_LENGTH,
+} from '../../id-card-reader/sdt-commands.ts';
+import { encodeCardText, encodeNewAddress } from './card-text-encoder.ts';
+import type { DemoCard } from './demo-cards.ts';
+
+/** The inside of an SDT reader: what it answers to a request, given the card that lies on it. */
+export interface SdtDevice {
+  lay(card: DemoCard): void;
+  lift(): void;
+  card(): DemoCard | undefined;
+  /** The reply's body (three status bytes and data) to a request's body (command and parameter). */
+  answer(request: Uint8Array): Uint8Array;
+  /** The next `times` reads fail with "read failed". */
+  failReads(times: number): void;
+  /** The card is away as soon as the next read command arrives. */
+  liftAtNextRead(): void;
+}
+
+/** `05.03`, a date, and two numbers of a SAM that was never made. */
+const SAM_ID = Buffer.from('05000300f2e13401393000000a000000', 'hex');
+
+/** `changed` is called when the card left by itself. */
+export function createSdtDevice(changed: () => void): SdtDevice {
+  let card: DemoCard | undefined;
+  let selected = false;
+  /** After a good read the card is found no more until it was lifted. A SAM reset does not change that. */
+  let read = false;
+  let failing = 0;
+  let lifting = false;
+
+  function lift() {
+    card = undefined;
+    selected = false;
+    read = false;
+  }
+
+  function answerRead(payload: (card: DemoCard) => Uint8Array): Uint8Array {
+    if (lifting) {
+      lifting = false;
+      lift();
+      changed();
+    }
+    if (!card || !selected) return status(SW.readFailed);
+    if (failing > 0) {
+      failing -= 1;
+      selected = false;
+      return status(SW.readFailed);
+    }
+    read = true;
+    return status(SW.ok, payload(card));
+  }
+
+  return {
+    lay(next) {
+      lift();
+      card = next;
+    },
+    lift,
+    card: () => card,
+    failReads(times) {
+      failing = times;
+    },
+    liftAtNextRead() {
+      lifting = true;
+    },
+    answer(request) {
+      switch (`${request[0]},${request[1]}`) {
+        case String(SDT.resetSam.bytes):
+          selected = false;
+          return status(SW.ok);
+        case String(SDT.samStatus.bytes):
+          return status(SW.ok);
+        case String(SDT.samId.bytes):
+          return status(SW.ok, SAM_ID);
+        case String(SDT.find.bytes):
+          selected = false;
+          return card && !read ? status(SW.cardFound, Buffer.alloc(4)) : status(SW.findFailed);
+        case String(SDT.select.bytes):
+          selected = card !== undefined && !read;
+          return selected ? status(SW.ok, Buffer.alloc(8)) : status(SW.selectFailed);
+        case String(SDT.read.bytes):
+          return answerRead(({ card: text }) =>
+            Buffer.concat([length(TEXT_LENGTH), length(PHOTO_LENGTH), encodeCardText(text), photo()]),
+          );
+        case String(SDT.readWithFingerprint.bytes):
+          return answerRead(({ card: text }) =>
+            Buffer.concat([
+              length(FINGERPRINT_LENGTH),
+              length(TEXT_LENGTH),
+              length(PHOTO_LENGTH),
+              encodeCardText(text),
+              photo(),
+              Buffer.alloc(FINGERPRINT_LENGTH),
+            ]),
+          );
+        case String(SDT.readNewAddress.bytes):
+          if (!card || !selected) return status(SW.readFailed);
+          return card.newAddress === undefined
+            ? status(SW.noSuchItem)
+            : status(SW.ok, encodeNewAddress(card.newAddress).subarray(0, NEW_ADDRESS_LENGTH));
+        default:
+          return status(SW.badCommand);
+      }
+    },
+  };
+}
+
+function status(sw3: number, data: Uint8Array = Buffer.alloc(0)): Uint8Array {
+  return Buffer.concat([Buffer.from([0, 0, sw3]), data]);
+}
+
+function length(bytes: number): Buffer {
+  const two = Buffer.alloc(2);
+  two.writeUInt16BE(bytes);
+  return two;
+}
+
+/** No person's photo: bytes that look like compressed data to a codec, among them false preambles. */
+function photo(): Buffer {
+  const bytes = Buffer.alloc(PHOTO_LENGTH);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = (at * 73) & 0xff;
+  bytes.set([0xaa, 0xaa, 0xaa, 0x96, 0x69, 0xff, 0xff], 200);
+  return bytes;
+}

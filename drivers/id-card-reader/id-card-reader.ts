@@ -1,0 +1,163 @@
+import type { Completion, Failure } from '#contract/device/completion.ts';
+import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import { type Clock, systemClock } from '../device/clock.ts';
+import { createCommandQueue, type EndReason, endReason } from '../device/command-queue.ts';
+import type { IdCardReader, ReadCardOptions } from '../device/device.ts';
+import { createStatusBox } from '../device/status-box.ts';
+import { type CheckResult, createSupervisor } from '../device/supervisor.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { IdCardReaderProfile } from './profiles.ts';
+import { isSamFault, lookForCard, readFoundCard } from './read-card.ts';
+import { createSameCard } from './same-card.ts';
+import { SDT, SW, samIdText, vendorCode } from './sdt-commands.ts';
+import { createSdtLink } from './sdt-link.ts';
+
+export interface IdCardReaderOptions {
+  readonly id: string;
+  readonly profile: IdCardReaderProfile;
+  readonly transport: Transport;
+  readonly clock?: Clock;
+}
+
+/** So many unanswered looks in a row end an armed read: nobody is there. */
+const SILENT_LOOKS = 3;
+
+/** A resident ID-card reader that speaks SDT. */
+export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
+  const { id, profile, transport, clock = systemClock } = options;
+  const box = createStatusBox(id, 'idCardReader');
+  const queue = createCommandQueue();
+  const link = createSdtLink(transport);
+  const sameCard = createSameCard(clock.now, profile.sameCardMs);
+
+  const supervisor = createSupervisor(
+    {
+      async connect() {
+        const opened = await transport.open();
+        if (opened.ok) return opened;
+        const state = opened.error === 'noSuchPort' ? 'noDevice' : 'offline';
+        return { ok: false, message: opened.message, state };
+      },
+      disconnect: () => transport.close(),
+      check,
+    },
+    { box, queue, clock, restMs: profile.restMs },
+  );
+  transport.onClose((reason) => {
+    if (reason === 'unplugged') supervisor.connectionLost(`${transport.path} was unplugged`);
+  });
+
+  /** The SAM's number is who the reader is; asked once, then its health. */
+  async function check(signal: AbortSignal): Promise<CheckResult> {
+    const command = box.get().identity === undefined ? SDT.samId : SDT.samStatus;
+    const answer = await link.request(command, signal);
+    if (answer.kind !== 'reply')
+      return { heard: false, detail: `the reader at ${transport.path} does not answer` };
+    if (isSamFault(answer.sw3)) return { heard: true, observation: samFault(vendorCode(answer.sw3)) };
+    if (command !== SDT.samId || answer.sw3 !== SW.ok)
+      return { heard: true, observation: { state: 'online' } };
+    return { heard: true, observation: { state: 'online', identity: samIdText(answer.data) } };
+  }
+
+  function samFault(vendor: string) {
+    return {
+      state: 'hardwareError',
+      detail: `the reader's security module refuses to work (${vendor})`,
+    } as const;
+  }
+
+  /** A command may notice before the port tells. */
+  function lost(): Failure<CardError> {
+    supervisor.connectionLost(`${transport.path} was unplugged`);
+    return NO_READER;
+  }
+
+  async function readOne(
+    signal: AbortSignal,
+    onStage: ReadCardOptions['onStage'],
+  ): Promise<Completion<IdCard, CardError>> {
+    for (let silent = 0; !signal.aborted; ) {
+      const look = await lookForCard(link, signal);
+      switch (look.kind) {
+        case 'ended':
+          return look.by === 'lost' ? lost() : ended(endReason(signal));
+        case 'samFault':
+          supervisor.heard(samFault(look.vendor));
+          return { code: 'hardwareError', vendor: look.vendor };
+        case 'silent':
+          silent += 1;
+          supervisor.missed(`the reader at ${transport.path} does not answer`);
+          if (silent === SILENT_LOOKS) return NO_READER;
+          break;
+        case 'nothing':
+          silent = 0;
+          sameCard.sawNothing();
+          supervisor.heard({ state: 'online' });
+          break;
+        case 'found': {
+          silent = 0;
+          const done = await readFound(signal, onStage);
+          if (done) return done;
+        }
+      }
+      await clock.sleep(profile.pollMs, signal);
+    }
+    return ended(endReason(signal));
+  }
+
+  /** `null` where the card is the one that was read already and not lifted since. */
+  async function readFound(
+    signal: AbortSignal,
+    onStage: ReadCardOptions['onStage'],
+  ): Promise<Completion<IdCard, CardError> | null> {
+    onStage('cardFound');
+    supervisor.heard({ state: 'busy' });
+    const reading = await readFoundCard(link, profile, signal, () => onStage('reading'));
+    switch (reading.kind) {
+      case 'ended':
+        if (reading.by === 'lost') return lost();
+        supervisor.heard({ state: 'online' });
+        return ended(endReason(signal));
+      case 'failed':
+        supervisor.heard(
+          reading.failure.code === 'hardwareError'
+            ? samFault(reading.failure.vendor ?? '')
+            : { state: 'online' },
+        );
+        return reading.failure;
+      case 'card':
+        supervisor.heard({ state: 'online' });
+        return sameCard.isSame(reading.card.idNumber) ? null : { code: 'success', data: reading.card };
+    }
+  }
+
+  return {
+    id,
+    deviceClass: 'idCardReader',
+    status: box.get,
+    onStatus: box.onChange,
+    start: supervisor.start,
+    async stop() {
+      await queue.close();
+      await supervisor.stop();
+    },
+    async readCard({ signal, timeoutMs, onStage }) {
+      const begun = clock.now();
+      const waiting = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      // Outside the queue, which the supervisor needs for its first question to the device.
+      if (!(await supervisor.ready(waiting))) {
+        if (signal.aborted) return ended('canceled');
+        return waiting.aborted ? ended('timeOut') : NO_READER;
+      }
+      const leftMs = Math.max(timeoutMs - (clock.now() - begun), 0);
+      const result = await queue.run({ signal, timeoutMs: leftMs }, (ending) => readOne(ending, onStage));
+      return result.ran ? result.value : ended(result.why);
+    },
+  };
+}
+
+const NO_READER: Failure<CardError> = { code: 'deviceNotReady', error: 'noReader' };
+
+function ended(why: EndReason): Failure<CardError> {
+  return { code: why };
+}
