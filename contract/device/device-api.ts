@@ -33,7 +33,10 @@ export const deviceApi = {
       output: printCompletionSchema,
     },
     printDocument: {
-      input: z.strictObject({ commandId: commandIdSchema, pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+      input: z.strictObject({
+        commandId: commandIdSchema,
+        pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      }),
       output: printCompletionSchema,
     },
     /** What became of a print: after a restart of the device host an unfinished one is `unknown`. */

@@ -39,9 +39,9 @@ export function maskPhone(phone: string): string {
   return phone.length < 8 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 }
 
-/** Division and street stay, what could find the door does not: digits and the road's name are hidden. */
+const DIVISIONS = /^(?:.{2,}?(?:省|自治区))?(?:.{2,}?市)?(?:.{2,}?[区县市])?(?:.{2,}?(?:街道|镇|乡))?/u;
+
+/** Divisions and town stay; road, number and door do not. */
 export function maskAddress(address: string): string {
-  const match = /^(.*?(?:镇|街道|乡|区|县|市))(.+)$/u.exec(address);
-  if (!match) return '***';
-  return `${match[1]}***`;
+  return `${DIVISIONS.exec(address)?.[0] ?? ''}***`;
 }
