@@ -3,8 +3,9 @@ import type { Clock } from '../supervision/clock.ts';
 import type { BrowserPipe } from './browser-pipe.ts';
 
 const ASK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 250;
 /** With a new window in about 1 s, a frozen screen is replaced within 5 s. */
-const ANSWER_WITHIN_MS = 2_500;
+const ANSWER_WITHIN_MS = 2_000;
 /** Between the browser's start and the page's first life; a cold start on a slow disk stays below. */
 const FIRST_ANSWER_WITHIN_MS = 20_000;
 /** Between the page's life and its link to the core. */
@@ -30,13 +31,15 @@ export interface PageWatchOptions {
  * answers them, because the browser's network process does.
  */
 export function watchPage(options: PageWatchOptions): { readonly stop: () => void } {
-  const { pipe, clock } = options;
+  const { pipe, clock, isLinked } = options;
   let isOver = false;
   let session: string | null = null;
+  /** A page that answered or connected is alive: from then on it must answer quickly. */
+  let hasLived = false;
+  let askedAt: number | null = clock.now();
   let unlinkedSince: number | null = null;
-  let cancelNext = () => {};
-  let cancelLimit: (() => void) | null = null;
-  let hasAnswered = false;
+  let cancelAsk = () => {};
+  let cancelLook = () => {};
 
   function lost(reason: string): void {
     if (isOver) return;
@@ -45,8 +48,8 @@ export function watchPage(options: PageWatchOptions): { readonly stop: () => voi
   }
   function stop(): void {
     isOver = true;
-    cancelNext();
-    cancelLimit?.();
+    cancelAsk();
+    cancelLook();
   }
 
   pipe.onEvent((method) => {
@@ -54,37 +57,39 @@ export function watchPage(options: PageWatchOptions): { readonly stop: () => voi
   });
 
   async function ask(): Promise<void> {
-    // The limit runs from the first question without an answer, over failed tries, until an answer comes.
-    cancelLimit ??= clock.after(hasAnswered ? ANSWER_WITHIN_MS : FIRST_ANSWER_WITHIN_MS, () =>
-      lost('the page does not answer'),
-    );
+    askedAt ??= clock.now();
     try {
       session ??= await attachToPage(pipe);
       if (session !== null) {
         await pipe.send('Runtime.evaluate', { expression: '1', returnByValue: true }, session);
-        hasAnswered = true;
-        cancelLimit?.();
-        cancelLimit = null;
+        askedAt = null;
+        hasLived = true;
       }
     } catch {
       // A navigation can drop the session in the middle of a question: attach anew. A browser that is gone is its owner's matter.
       session = null;
     }
-    if (isOver) return;
-    judgeLink();
-    if (!isOver) cancelNext = clock.after(ASK_EVERY_MS, () => void ask());
+    if (!isOver) cancelAsk = clock.after(ASK_EVERY_MS, () => void ask());
   }
 
-  function judgeLink(): void {
-    if (options.isLinked() || !options.isServed()) {
-      unlinkedSince = null;
-      return;
+  function look(): void {
+    const now = clock.now();
+    if (!hasLived && isLinked()) {
+      hasLived = true;
+      if (askedAt !== null) askedAt = now;
     }
-    unlinkedSince ??= clock.now();
-    if (clock.now() - unlinkedSince >= LINK_WITHIN_MS) lost('the page did not connect');
+    if (isLinked() || !options.isServed() || !hasLived) unlinkedSince = null;
+    else unlinkedSince ??= now;
+
+    if (askedAt !== null && now - askedAt >= (hasLived ? ANSWER_WITHIN_MS : FIRST_ANSWER_WITHIN_MS))
+      lost('the page does not answer');
+    else if (unlinkedSince !== null && now - unlinkedSince >= LINK_WITHIN_MS)
+      lost('the page did not connect');
+    else cancelLook = clock.after(LOOK_EVERY_MS, look);
   }
 
   void ask();
+  look();
   return { stop };
 }
 
