@@ -22,7 +22,10 @@ export function brokenTerminal({ settings }: CoreInit, reason: string): Terminal
   return {
     attachDevices: () => {},
     attachScreen: (channel) =>
-      void serve(channel, kioskApi, { attach: () => snapshot, intend: () => ({ outcome: 'ignored' }) }),
+      void serve(channel, kioskApi, {
+        attach: () => snapshot,
+        intend: () => ({ outcome: 'ignored' as const }),
+      }),
     stop: async () => {},
   };
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { CaseDocument } from '#contract/case/case-document.ts';
 import { asked } from '#contract/item/flow.ts';
 import type { PrintItem } from '#contract/item/schema.ts';
 import { itemReference } from '#contract/item/schema.ts';
 import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { Settings } from '#contract/settings/settings.ts';
+import { textIn } from '#contract/text.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { CaseStore } from '../cases/case-store.ts';
 import { sealCase } from '../cases/seal-case.ts';
@@ -116,20 +116,22 @@ async function makeProof(deps: WorkDeps, context: SessionContext): Promise<Proof
   }
   if (!answer.answer.found) return { ok: false, problem: answer.answer.reason };
   const rendered = await deps.documents.render({
-    template: item.item.template,
+    templateId: item.item.template,
     applicant: { name: applicant.name, idNumber: applicant.idNumber },
     record: answer.answer,
-    siteName: deps.settings.site.name,
+    siteName: textIn(deps.settings.site.name, context.preferences.language),
     terminal: deps.identity.number,
     printedAt: deps.clock.now().toISOString(),
     language: context.preferences.language,
   });
   if (!rendered.ok) {
-    deps.log.error({ message: rendered.message }, 'the document could not be made');
+    deps.log.error({ error: rendered.error, detail: rendered.detail }, 'the document could not be made');
     return { ok: false, problem: 'platformFailed' };
   }
-  const sha256 = createHash('sha256').update(rendered.pdf).digest('hex');
-  return { ok: true, proof: { number: answer.answer.documentNumber, pdf: rendered.pdf, sha256 } };
+  return {
+    ok: true,
+    proof: { number: answer.answer.documentNumber, pdf: rendered.pdf, sha256: rendered.sha256 },
+  };
 }
 
 function monthsOf(item: PrintItem, context: SessionContext): number {
