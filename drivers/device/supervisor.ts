@@ -43,7 +43,8 @@ export interface Supervisor {
   connectionLost(detail: string): void;
   /**
    * Whether the device answers: `true` as soon as it was heard since the last opening, `false` once it is
-   * known to be away or `signal` is aborted. Waits while that is open.
+   * known to be away or `signal` is aborted. Waits while that is open. Only for the command that has the
+   * queue's turn: the device is asked on its behalf meanwhile.
    */
   ready(signal: AbortSignal): Promise<boolean>;
 }
@@ -59,6 +60,8 @@ export function createSupervisor(supervised: Supervised, options: SupervisorOpti
   let connected = false;
   let answers = false;
   let misses = 0;
+  let commandsWaiting = 0;
+  let checkForCommand: Promise<CheckResult> | undefined;
   let running: Promise<void> | undefined;
   let settled = Promise.withResolvers<void>();
 
@@ -89,17 +92,26 @@ export function createSupervisor(supervised: Supervised, options: SupervisorOpti
       if (!result.ok) return miss(result.message, result.state ?? 'noDevice');
       connected = true;
     }
-    // A command under way hears the device itself.
-    if (queue.isBusy()) return;
-    const checked = await queue.run({ signal: stopping.signal }, (signal) => supervised.check(signal));
-    if (!checked.ran || stopping.signal.aborted || !connected) return;
-    if (checked.value.heard) return heard(checked.value.observation);
-    miss(checked.value.detail, 'offline');
+    const checked = await checkInTurn();
+    if (checked === null || stopping.signal.aborted || !connected) return;
+    if (checked.heard) return heard(checked.observation);
+    miss(checked.detail, 'offline');
     if (misses >= MISSES_UNTIL_GONE) {
       // An open port whose device is silent may be a dead one: open it afresh.
       connected = false;
       await supervised.disconnect();
     }
+  }
+
+  /** `null` where a command talks to the device just now: it hears the device itself. */
+  async function checkInTurn(): Promise<CheckResult | null> {
+    if (commandsWaiting > 0) {
+      checkForCommand = supervised.check(stopping.signal);
+      return checkForCommand;
+    }
+    if (queue.isBusy()) return null;
+    const checked = await queue.run({ signal: stopping.signal }, (signal) => supervised.check(signal));
+    return checked.ran ? checked.value : null;
   }
 
   async function watch() {
@@ -133,9 +145,12 @@ export function createSupervisor(supervised: Supervised, options: SupervisorOpti
       wake.abort();
     },
     async ready(signal) {
+      if (connected && answers) return true;
       const aborted = Promise.withResolvers<void>();
       const onAbort = () => aborted.resolve();
       signal.addEventListener('abort', onAbort);
+      commandsWaiting += 1;
+      wake.abort();
       try {
         while (!signal.aborted && !stopping.signal.aborted) {
           if (connected && answers) return true;
@@ -144,7 +159,10 @@ export function createSupervisor(supervised: Supervised, options: SupervisorOpti
         }
         return false;
       } finally {
+        commandsWaiting -= 1;
         signal.removeEventListener('abort', onAbort);
+        // The queue's turn is not given on while the device is still being asked.
+        await checkForCommand;
       }
     },
   };

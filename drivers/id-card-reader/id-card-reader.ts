@@ -76,6 +76,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     signal: AbortSignal,
     onStage: ReadCardOptions['onStage'],
   ): Promise<Completion<IdCard, CardError>> {
+    if (!(await supervisor.ready(signal))) return signal.aborted ? ended(endReason(signal)) : NO_READER;
     for (let silent = 0; !signal.aborted; ) {
       const look = await lookForCard(link, signal);
       switch (look.kind) {
@@ -142,15 +143,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
       await supervisor.stop();
     },
     async readCard({ signal, timeoutMs, onStage }) {
-      const begun = clock.now();
-      const waiting = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-      // Outside the queue, which the supervisor needs for its first question to the device.
-      if (!(await supervisor.ready(waiting))) {
-        if (signal.aborted) return ended('canceled');
-        return waiting.aborted ? ended('timeOut') : NO_READER;
-      }
-      const leftMs = Math.max(timeoutMs - (clock.now() - begun), 0);
-      const result = await queue.run({ signal, timeoutMs: leftMs }, (ending) => readOne(ending, onStage));
+      const result = await queue.run({ signal, timeoutMs }, (ending) => readOne(ending, onStage));
       return result.ran ? result.value : ended(result.why);
     },
   };

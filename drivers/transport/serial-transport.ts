@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { SerialPort } from 'serialport';
 import { createListeners } from './listeners.ts';
 import { type PortIdentity, portIdentity } from './port-identity.ts';
@@ -16,6 +15,8 @@ export function createSerialTransport({ path, baudRate, watchMs = 300 }: SerialS
   const data = createListeners<[Uint8Array]>();
   const closed = createListeners<[CloseReason]>();
   let port: SerialPort | undefined;
+  /** The one that we are closing ourselves. */
+  let closingPort: SerialPort | undefined;
 
   return {
     path,
@@ -23,7 +24,7 @@ export function createSerialTransport({ path, baudRate, watchMs = 300 }: SerialS
     async open() {
       if (port?.isOpen) return { ok: true };
       // It is just being closed, perhaps by the binding itself.
-      if (port) await once(port, 'close');
+      if (port) await closing(port);
       const before = await portIdentity(path);
       const opening = new SerialPort({ path, baudRate, autoOpen: false, lock: true });
       // Read errors arrive here as well as in `close`; without a listener they would end the process.
@@ -33,22 +34,24 @@ export function createSerialTransport({ path, baudRate, watchMs = 300 }: SerialS
       port = opening;
       opening.on('data', (bytes: Buffer) => data.call(bytes));
       const watch = watchForUnplug(path, before, watchMs, () => opening.isOpen && opening.close());
-      opening.once('close', (disconnect: Error | null) => {
-        port = undefined;
-        closed.call(disconnect || watch.sawItGo() ? 'unplugged' : 'closed');
+      // After a failed write the stream's own `close` may come first, and without a reason: what we did
+      // not ask for is an unplugging.
+      opening.once('close', () => {
         watch.stop();
+        port = undefined;
+        const reason = closingPort === opening ? 'closed' : 'unplugged';
+        closed.call(reason);
       });
       // What stood in the input buffer belongs to a time before us.
       await new Promise<void>((resolve) => opening.flush(() => resolve()));
       return { ok: true };
     },
     async close() {
-      const closing = port;
-      if (!closing?.isOpen) return;
-      await new Promise<void>((resolve) => {
-        closing.once('close', () => resolve());
-        closing.close(() => resolve());
-      });
+      if (!port) return;
+      closingPort = port;
+      const ended = closing(port);
+      if (port.isOpen) port.close();
+      await ended;
     },
     write(bytes) {
       const writing = port;
@@ -67,6 +70,13 @@ export function createSerialTransport({ path, baudRate, watchMs = 300 }: SerialS
   };
 }
 
+/** Not `events.once`, which rejects on the `error` that comes with a failed write. */
+function closing(port: SerialPort): Promise<void> {
+  return new Promise((resolve) => {
+    port.once('close', () => resolve());
+  });
+}
+
 /**
  * A hung-up terminal may answer reads with zero bytes for ever; the binding then reads on and on and tells
  * nobody. So the path itself is watched. This finds a quick replug as well, where the old port is dead and
@@ -80,7 +90,7 @@ function watchForUnplug(path: string, before: PortIdentity, everyMs: number, onG
     onGone();
   };
   const timer = setInterval(() => void look(), everyMs);
-  return { sawItGo: () => gone, stop: () => clearInterval(timer) };
+  return { stop: () => clearInterval(timer) };
 }
 
 /** The binding gives texts only; these are the words of errno on Linux and macOS and of Windows. */
