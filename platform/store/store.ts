@@ -57,7 +57,7 @@ export type IntakeResult = 'accepted' | 'duplicate' | 'conflict';
 
 /**
  * What the platform keeps. The operations are whole: each is one transaction and is durable when its promise
- * resolves. Any store that passes `store-conformance.ts` can stand behind the platform.
+ * resolves.
  */
 export interface PlatformStore {
   addEnrolmentCode(code: EnrolmentCode): Promise<void>;

@@ -1,0 +1,79 @@
+import { request } from 'node:http';
+import { expect, test } from 'vitest';
+import { startTestPlatform } from '../testing/test-platform.ts';
+import { enrolTestTerminal } from '../testing/test-terminal.ts';
+
+async function withCase() {
+  const platform = await startTestPlatform();
+  const terminal = await enrolTestTerminal(platform);
+  return { platform, terminal };
+}
+
+/** The page at `path` as a browser would get it that believes the platform to be called `host`. */
+function askedAs(url: string, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+test('the officer finds a case in the list and reads it opened', async () => {
+  const { platform, terminal } = await withCase();
+  await terminal.post('/v1/cases:batch', { cases: [await terminal.envelope(1)] });
+  const list = await (await fetch(platform.url)).text();
+  expect(list).toContain('0021 7000');
+  const link = /href="(\/cases\/\d+)"/.exec(list)?.[1] ?? '';
+  const response = await fetch(platform.url + link);
+  const page = await response.text();
+  for (const shown of [
+    '样例甲',
+    '310118190001010000',
+    '居民身份证',
+    '灵活就业登记',
+    '免交（电子证照）',
+    '已接收',
+  ])
+    expect(page).toContain(shown);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+});
+
+test('what a resident typed is shown as text, never as part of the page', async () => {
+  const { platform, terminal } = await withCase();
+  await terminal.post('/v1/cases:batch', { cases: [await terminal.envelope(1)] });
+  const response = await fetch(`${platform.url}/cases/1`);
+  expect(await response.text()).toContain('裁缝 &lt;b&gt;自营&lt;/b&gt;');
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
+
+test('neither list nor title names a person', async () => {
+  const { platform, terminal } = await withCase();
+  await terminal.post('/v1/cases:batch', { cases: [await terminal.envelope(1)] });
+  expect(await (await fetch(platform.url)).text()).not.toContain('样例甲');
+  expect(await (await fetch(`${platform.url}/cases/1`)).text()).toContain('<title>办件</title>');
+});
+
+test('a case that was sealed for another envelope is kept, and said to be unreadable', async () => {
+  const { platform, terminal } = await withCase();
+  const envelope = await terminal.envelope(1);
+  await terminal.post('/v1/cases:batch', { cases: [{ ...envelope, item: 'another-item@1' }] });
+  const page = await (await fetch(`${platform.url}/cases/1`)).text();
+  expect(page).toContain('打不开');
+  expect(page).not.toContain('样例甲');
+});
+
+test('a case that does not exist is not found', async () => {
+  const { platform } = await withCase();
+  expect((await fetch(`${platform.url}/cases/9`)).status).toBe(404);
+});
+
+test('officer pages are closed to whoever comes under another name; the verify page is open', async () => {
+  const { platform } = await withCase();
+  expect(await askedAs(platform.url, 'evil.example')).toBe(403);
+  expect(await askedAs(`${platform.url}/cases/1`, 'evil.example')).toBe(403);
+  expect(await askedAs(platform.url, 'localhost')).toBe(200);
+  expect(await askedAs(`${platform.url}/verify/SI1`, 'evil.example')).toBe(404);
+});

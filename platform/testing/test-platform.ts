@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { readResidents } from '../demo/residents.ts';
+import { type Platform, startPlatform } from '../platform.ts';
+
+export const residents = readResidents(new URL('../../assets/demo/residents.json', import.meta.url));
+
+export interface TestPlatform extends Platform {
+  readonly dataFolder: string;
+  /** What the platform reported as its own failures. */
+  readonly faults: readonly string[];
+}
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tongban-platform-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A real platform on a free port, closed after the test. */
+export async function startTestPlatform(
+  options: { readonly now?: () => Date; readonly dataFolder?: string; readonly publicUrl?: string } = {},
+): Promise<TestPlatform> {
+  const dataFolder = options.dataFolder ?? temporaryFolder();
+  const faults: string[] = [];
+  const platform = await startPlatform({
+    dataFolder,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: options.publicUrl,
+    residents,
+    now: options.now ?? (() => new Date()),
+    onFault: (fault) => faults.push(fault),
+  });
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    await platform.close();
+  };
+  onTestFinished(close);
+  return { ...platform, close, dataFolder, faults };
+}
