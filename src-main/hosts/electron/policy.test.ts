@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { cspHeader, isAllowedNavigation, isAllowedPermission, screenFile } from './policy.ts';
+
+const folder = path.resolve('/opt/terminal/screen');
+
+test('the screen may reload and go nowhere else', () => {
+  expect(isAllowedNavigation('tongban://screen/index.html')).toBe(true);
+  for (const url of [
+    'https://example.org/',
+    'file:///etc/passwd',
+    'tongban://other/index.html',
+    'tongban://screen/index.html.evil',
+    'javascript:alert(1)',
+    'data:text/html,x',
+  ])
+    expect(isAllowedNavigation(url)).toBe(false);
+});
+
+test.each(['media', 'geolocation', 'serial', 'hid', 'usb', 'notifications', 'clipboard-read', 'fullscreen'])(
+  'a page is refused %s',
+  (permission) => {
+    expect(isAllowedPermission(permission)).toBe(false);
+  },
+);
+
+test('the policy has no unsafe source and no network', () => {
+  expect(cspHeader()).not.toMatch(/unsafe|\*|https?:|ws:/);
+  expect(cspHeader()).toContain("connect-src 'none'");
+});
+
+test('addresses of the screen name its files', () => {
+  expect(screenFile(folder, 'tongban://screen/')).toBe(path.join(folder, 'index.html'));
+  expect(screenFile(folder, 'tongban://screen/assets/a.js?x#y')).toBe(path.join(folder, 'assets/a.js'));
+});
+
+test.each([
+  'tongban://screen/../secret',
+  'tongban://screen/%2e%2e/secret',
+  'tongban://screen/assets/..%2f..%2fsecret',
+  'tongban://screen/..\\secret',
+  'tongban://screen/%00',
+  'tongban://other/index.html',
+  'file:///etc/passwd',
+])('%s names no file', (url) => {
+  expect(screenFile(folder, url)).toBeNull();
+});
