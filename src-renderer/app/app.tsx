@@ -1,0 +1,24 @@
+import { useStore } from 'zustand';
+import { Restoring } from '../ui/restoring.tsx';
+import type { SendIntent } from './intents.ts';
+import { KioskScreen } from './kiosk-screen.tsx';
+import type { ScreenStore } from './store.ts';
+
+const monotonic = () => performance.now();
+const wallClock = () => new Date();
+
+/** The resident's screen: what the store holds, or that it is being restored. */
+export function App({ store, send }: { readonly store: ScreenStore; readonly send: SendIntent }) {
+  const { snapshot, receivedAt, actingOn } = useStore(store);
+  if (!snapshot) return <Restoring />;
+  return (
+    <KioskScreen
+      snapshot={snapshot}
+      receivedAt={receivedAt}
+      acting={actingOn === snapshot.viewId}
+      send={send}
+      now={monotonic}
+      wallClock={wallClock}
+    />
+  );
+}

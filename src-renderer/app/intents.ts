@@ -1,0 +1,48 @@
+import type { Intent } from '#contract/kiosk-api/intent.ts';
+import type { kioskApi } from '#contract/kiosk-api/kiosk-api.ts';
+import type { Calls } from '#contract/rpc/api.ts';
+import type { ScreenStore } from './store.ts';
+
+/** Sends what the resident wants. */
+export type SendIntent = (intent: Intent) => void;
+
+export type Intend = Calls<typeof kioskApi>['intend'];
+
+/** How long a page may rest after an act that was taken, before its buttons work again, ms. */
+const REST_MS = 5_000;
+
+/**
+ * Sends intents for the page that is shown. An act that leads to another page is sent once: until that page
+ * comes, further acts are dropped, so that a double tap cannot submit twice. Where the core ignored the act
+ * or the link failed, the buttons work again at once; where it took the act but the same page stays, after
+ * {@link REST_MS}.
+ */
+export function createSendIntent(store: ScreenStore, intend: () => Intend | null): SendIntent {
+  return (intent) => {
+    const { snapshot, actingOn } = store.getState();
+    const call = intend();
+    if (!snapshot || !call) return;
+    const { viewId } = snapshot;
+    if (!movesOn(intent)) {
+      void call({ viewId, intent }).catch(() => undefined);
+      return;
+    }
+    if (actingOn === viewId) return;
+    store.setState({ actingOn: viewId });
+    const release = () => {
+      if (store.getState().actingOn === viewId) store.setState({ actingOn: null });
+    };
+    call({ viewId, intent }).then(
+      ({ outcome }) => {
+        if (outcome === 'ignored') release();
+        else setTimeout(release, REST_MS);
+      },
+      // The link is gone or the core failed: the snapshot goes with the link, or the person tries again.
+      release,
+    );
+  };
+}
+
+function movesOn(intent: Intent): boolean {
+  return intent.type !== 'touch' && intent.type !== 'setPreferences';
+}

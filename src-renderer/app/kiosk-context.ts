@@ -1,0 +1,35 @@
+import { createContext, useContext } from 'react';
+import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
+import { type Text, textIn } from '#contract/text.ts';
+import { type Translate, translator } from '../i18n/translate.ts';
+import type { SendIntent } from './intents.ts';
+
+/** What every part of a page may use: the snapshot, the words, and a way to say what the resident wants. */
+export interface Kiosk {
+  readonly snapshot: Snapshot;
+  readonly receivedAt: number;
+  /** An act is under way: buttons that lead on rest. */
+  readonly acting: boolean;
+  readonly send: SendIntent;
+  readonly t: Translate;
+  /** An item's or a site's own text, in the resident's language. */
+  readonly own: (text: Text) => string;
+  /** Monotonic, ms. */
+  readonly now: () => number;
+  /** The clock on the wall. */
+  readonly wallClock: () => Date;
+}
+
+export const KioskContext = createContext<Kiosk | null>(null);
+
+export function useKiosk(): Kiosk {
+  const kiosk = useContext(KioskContext);
+  if (!kiosk) throw new Error('a page stands inside a KioskContext');
+  return kiosk;
+}
+
+/** The words of a snapshot's language. */
+export function wordsOf(snapshot: Snapshot): Pick<Kiosk, 't' | 'own'> {
+  const { language } = snapshot.preferences;
+  return { t: translator(language), own: (text) => textIn(text, language) };
+}

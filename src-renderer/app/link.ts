@@ -1,0 +1,71 @@
+import { kioskApi } from '#contract/kiosk-api/kiosk-api.ts';
+import type { Channel } from '#contract/rpc/channel.ts';
+import { connect } from '#contract/rpc/link.ts';
+import type { Intend } from './intents.ts';
+import { dropSnapshot, type ScreenStore, showSnapshot } from './store.ts';
+
+/** One way to the core; `close` gives it up, and the source then brings another. */
+export interface CoreChannel {
+  readonly channel: Channel;
+  readonly close: () => void;
+}
+
+/** Brings a way to the core whenever there is one; the returned function stops it. */
+export type ChannelSource = (onChannel: (channel: CoreChannel) => void) => () => void;
+
+interface Link {
+  readonly intend: Intend;
+  readonly close: () => void;
+}
+
+/** How long the core may take to answer; longer means that the link is dead, ms. */
+const ANSWER_MS = 10_000;
+
+/**
+ * Keeps the store in step with the core over whatever channel there is. When a channel ends, all that was
+ * shown is dropped at once.
+ */
+export function keepLinked(
+  source: ChannelSource,
+  store: ScreenStore,
+  now: () => number,
+): { readonly intend: () => Intend | null; readonly stop: () => void } {
+  let current: Link | null = null;
+  const stopSource = source(({ channel, close }) => {
+    current?.close();
+    dropSnapshot(store);
+    const link = connect(
+      channel,
+      kioskApi,
+      {
+        snapshot: (snapshot) => {
+          if (current === own) showSnapshot(store, snapshot, now());
+        },
+      },
+      { timeoutMs: ANSWER_MS },
+    );
+    const own: Link = {
+      intend: link.call.intend,
+      close: () => {
+        if (current === own) {
+          current = null;
+          dropSnapshot(store);
+        }
+        link.close();
+        close();
+      },
+    };
+    current = own;
+    channel.onClose(own.close);
+    link.call.attach().then((snapshot) => {
+      if (current === own) showSnapshot(store, snapshot, now());
+    }, own.close);
+  });
+  return {
+    intend: () => current?.intend ?? null,
+    stop: () => {
+      stopSource();
+      current?.close();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { View } from '#contract/kiosk-api/view.ts';
+import { AttractPage } from '../features/attract/attract-page.tsx';
+import { CheckPage } from '../features/check/check-page.tsx';
+import { DonePage } from '../features/done/done-page.tsx';
+import { GuidePage } from '../features/guide/guide-page.tsx';
+import { HomePage } from '../features/home/home-page.tsx';
+import { IdentifyPage } from '../features/identify/identify-page.tsx';
+import { NotForYouPage } from '../features/not-for-you/not-for-you-page.tsx';
+import { OutOfServicePage } from '../features/out-of-service/out-of-service-page.tsx';
+import { ProblemPage } from '../features/problem/problem-page.tsx';
+import { QuestionPage } from '../features/question/question-page.tsx';
+import { WorkingPage } from '../features/working/working-page.tsx';
+
+/** The page for a view. There is no router: what the core says is what is shown. */
+export function pageOf(view: View): ReactNode {
+  switch (view.page) {
+    case 'attract':
+      return <AttractPage view={view} />;
+    case 'outOfService':
+      return <OutOfServicePage view={view} />;
+    case 'home':
+      return <HomePage view={view} />;
+    case 'guide':
+      return <GuidePage view={view} />;
+    case 'question':
+      return <QuestionPage view={view} />;
+    case 'notForYou':
+      return <NotForYouPage view={view} />;
+    case 'identify':
+      return <IdentifyPage view={view} />;
+    case 'check':
+      return <CheckPage view={view} />;
+    case 'working':
+      return <WorkingPage view={view} />;
+    case 'problem':
+      return <ProblemPage view={view} />;
+    case 'done':
+      return <DonePage view={view} />;
+  }
+}

@@ -1,0 +1,70 @@
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { type Translate, translator } from '../../i18n/translate.ts';
+import { Footer } from '../../ui/footer.tsx';
+import { Header } from '../../ui/header.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { ReceiptNumber } from '../../ui/receipt-number.tsx';
+
+const steps = [
+  { icon: 'hand', words: 'attract.step1' },
+  { icon: 'card', words: 'attract.step2' },
+  { icon: 'check', words: 'attract.step3' },
+  { icon: 'receipt', words: 'attract.step4' },
+] as const satisfies readonly { readonly icon: IconName; readonly words: string }[];
+
+/** Nobody is here: no personal data, both languages, and any touch begins. */
+export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
+  const { acting, send, t } = useKiosk();
+  const start = () => send({ type: 'start' });
+  return (
+    // The whole page answers a touch; the button inside is the same for the keyboard and for screen readers.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same for the keyboard
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside does the same for the keyboard
+    <div className="frame page-attract" onClick={start}>
+      <Header />
+      <main className="attract">
+        {view.restarted && <Restarted receiptNumber={view.restarted.receiptNumber} t={t} />}
+        <div className="attract-words">
+          <h1>{t('attract.title')}</h1>
+          <p lang="en">{translator('en')('attract.title')}</p>
+        </div>
+        <ol className="attract-steps">
+          {steps.map(({ icon, words }, index) => (
+            <li key={words}>
+              <span className="attract-icon">
+                <Icon name={icon} />
+              </span>
+              <span className="attract-step">
+                <b>{index + 1}</b> {t(words)}
+              </span>
+              <span className="attract-step-en" lang="en">
+                {translator('en')(words)}
+              </span>
+            </li>
+          ))}
+        </ol>
+        <button type="button" className="attract-start" disabled={acting}>
+          <Icon name="hand" />
+          <span>
+            <b>{t('attract.start')}</b>
+            <span lang="en">{translator('en')('attract.start')}</span>
+          </span>
+        </button>
+        <p className="attract-bring">{t('attract.bring')}</p>
+      </main>
+      <Footer />
+    </div>
+  );
+}
+
+function Restarted(props: { readonly receiptNumber: string | undefined; readonly t: Translate }) {
+  const { receiptNumber, t } = props;
+  if (receiptNumber === undefined) return <Notice kind="warning">{t('attract.restarted')}</Notice>;
+  return (
+    <div className="attract-taken" role="alert">
+      <ReceiptNumber label={t('attract.restartedTaken')} value={receiptNumber} />
+    </div>
+  );
+}

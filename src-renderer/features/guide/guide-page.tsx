@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { yuan } from '../../i18n/format.ts';
+import { IntentButton } from '../../ui/button.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Heading, Page } from '../../ui/page.tsx';
+import { type Block, Paged } from '../../ui/paged.tsx';
+
+/** Before anything is asked: who can, what to bring, how long, how much, and what this terminal lacks now. */
+export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
+  const { snapshot, t, own } = useKiosk();
+  const { item, lacks, step } = view;
+  const { helpline } = snapshot.terminal;
+  const blocked = lacks.some(({ blocks }) => blocks);
+  const rows: readonly Block[] = [
+    row('who', 'person', t('guide.who'), own(item.guide.who)),
+    row(
+      'bring',
+      'card',
+      t('guide.bring'),
+      <ul>
+        {item.guide.bring.map((thing) => (
+          <li key={thing.zh}>{own(thing)}</li>
+        ))}
+      </ul>,
+    ),
+    row(
+      'duration',
+      'clock',
+      t('guide.duration'),
+      <>
+        {own(item.guide.duration)}
+        <span className="badge">{t(item.caseType === '1' ? 'guide.immediate' : 'guide.promised')}</span>
+      </>,
+    ),
+    row(
+      'fee',
+      'coin',
+      t('guide.fee'),
+      item.feeFen === 0 ? t('guide.free') : t('guide.yuan', { amount: yuan(item.feeFen) }),
+    ),
+    row('result', 'document', t('guide.result'), own(item.guide.result)),
+    row(
+      'body',
+      'building',
+      t('guide.body'),
+      <>
+        {own(item.body.name)} <span className="muted nowrap">{item.body.phone}</span>
+      </>,
+    ),
+  ];
+  return (
+    <Page
+      name="guide"
+      context={<Heading where={[t('step', step)]} title={own(item.name)} />}
+      aside={
+        <>
+          {lacks.map((lack) => (
+            <Notice
+              key={lack.what}
+              kind={lack.blocks ? 'error' : 'warning'}
+              icon={lack.what === 'network' ? 'offline' : 'warning'}
+              {...(lack.blocks ? { title: t('guide.blocked') } : {})}
+            >
+              {t(`guide.lack.${lack.what}.${lack.blocks ? 'blocks' : 'allows'}`)}{' '}
+              {lack.blocks && t('guide.instead', { helpline })}
+            </Notice>
+          ))}
+          {item.sample && <Notice kind="info">{t('guide.sample')}</Notice>}
+        </>
+      }
+      actions={
+        <>
+          <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
+            {t(blocked ? 'guide.otherItem' : 'action.back')}
+          </IntentButton>
+          {!blocked && (
+            <IntentButton intent={{ type: 'begin' }} variant="primary" iconAfter="arrowRight">
+              {t('guide.begin')}
+            </IntentButton>
+          )}
+        </>
+      }
+    >
+      <Paged blocks={rows} />
+    </Page>
+  );
+}
+
+function row(key: string, icon: IconName, label: string, value: ReactNode): Block {
+  return {
+    key,
+    group: 'guide',
+    content: (
+      <div className="guide-row">
+        <Icon name={icon} />
+        <p className="guide-label">{label}</p>
+        <div className="guide-value">{value}</div>
+      </div>
+    ),
+  };
+}

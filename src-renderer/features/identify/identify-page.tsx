@@ -1,0 +1,76 @@
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { problemIn } from '../../i18n/translate.ts';
+import { IntentButton } from '../../ui/button.tsx';
+import { CardReaderDrawing } from '../../ui/drawings/card-reader.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Heading, Page } from '../../ui/page.tsx';
+
+/** The card on the reader: what to do with the hands, what the reader sees, and what was wrong last time. */
+export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
+  const { snapshot, t, own } = useKiosk();
+  const { helpline } = snapshot.terminal;
+  const { reader, step, item } = view;
+  const absent = reader === 'absent';
+  const problem = view.problem && problemIn(view.problem, snapshot.preferences.language, { helpline });
+  return (
+    <Page
+      name="identify"
+      context={
+        <Heading
+          where={[own(item.name), t('step', step)]}
+          title={t(absent ? 'identify.absentTitle' : 'identify.title')}
+          hint={t(absent ? 'identify.absentHint' : 'identify.hint')}
+        />
+      }
+      aside={
+        <>
+          <div className="info-cards">
+            <InfoCard title={t('identify.noCard')} text={t('identify.noCardHint', { helpline })} />
+            <InfoCard title={t('identify.which')} text={t('identify.whichHint')} />
+          </div>
+          <Notice kind="info" icon="shield">
+            {t('identify.privacy')}
+          </Notice>
+        </>
+      }
+      actions={
+        <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
+          {t('action.back')}
+        </IntentButton>
+      }
+    >
+      <div className="identify">
+        <CardReaderDrawing state={reader} />
+        <p className="status-pill" data-state={reader} role="status">
+          {t(`identify.${reader}`)}
+          {!absent && (
+            <span className="pulse" aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
+          )}
+        </p>
+        {problem && (
+          <Notice kind="error" title={problem.title} live>
+            {problem.now}
+          </Notice>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function InfoCard({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <div className="info-card">
+      <Icon name="card" />
+      <div>
+        <p className="info-title">{title}</p>
+        <p>{text}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { translator } from '../../i18n/translate.ts';
+import { Footer } from '../../ui/footer.tsx';
+import { Header } from '../../ui/header.tsx';
+import { Icon } from '../../ui/icon.tsx';
+
+const languages = [
+  { lang: 'zh-CN', t: translator('zh') },
+  { lang: 'en', t: translator('en') },
+] as const;
+
+/** The terminal cannot serve anybody; it says so, where to go, and to staff why. */
+export function OutOfServicePage({ view }: { readonly view: ViewOf<'outOfService'> }) {
+  const { snapshot, t } = useKiosk();
+  const { helpline } = snapshot.terminal;
+  return (
+    <div className="frame page-out-of-service">
+      <Header />
+      <main className="out-of-service">
+        <span className="page-mark" data-kind="failed">
+          <Icon name="warning" />
+        </span>
+        {languages.map(({ lang, t: words }) => (
+          <div key={lang} lang={lang}>
+            {lang === 'zh-CN' ? (
+              <h1>{words('outOfService.title')}</h1>
+            ) : (
+              <h2>{words('outOfService.title')}</h2>
+            )}
+            <p>{words('outOfService.instead', { helpline })}</p>
+            <p className="muted">{words('outOfService.text')}</p>
+          </div>
+        ))}
+        <div className="staff-note">
+          <p className="muted">{t('outOfService.staff')}</p>
+          <p>{view.reason}</p>
+        </div>
+      </main>
+      <Footer />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { problemIn, type WordKey } from '../../i18n/translate.ts';
+import { IntentButton } from '../../ui/button.tsx';
+import { FactList } from '../../ui/fact-list.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ReceiptNumber } from '../../ui/receipt-number.tsx';
+
+/** Certainty first: what happened, what was and was not done, what now, where else; then one button per way on. */
+export function ProblemPage({ view }: { readonly view: ViewOf<'problem'> }) {
+  const { snapshot, t, own } = useKiosk();
+  const { code, actions, item, receiptNumber } = view;
+  const { helpline } = snapshot.terminal;
+  const words = problemIn(code, snapshot.preferences.language, { helpline });
+  // A question stays a question: where the outcome is unknown nothing has failed yet.
+  const asks = code === 'receiptUnknown' || code === 'documentUnknown';
+  return (
+    <Page
+      name="problem"
+      context={
+        <>
+          <span className="page-mark" data-kind={asks ? 'asks' : 'failed'}>
+            <Icon name={asks ? 'info' : 'warning'} />
+          </span>
+          <p className="where">
+            <span>{own(item.name)}</span>
+          </p>
+          <h1>{words.title}</h1>
+        </>
+      }
+      aside={receiptNumber && <ReceiptNumber label={t('problem.receiptNumber')} value={receiptNumber} />}
+      actions={inOrder(actions).map((action, index, all) => (
+        <IntentButton
+          key={action}
+          intent={{ type: 'act', action }}
+          variant={index === all.length - 1 ? 'primary' : 'secondary'}
+        >
+          {t(actionWords(action, code))}
+        </IntentButton>
+      ))}
+    >
+      <FactList
+        facts={[
+          { icon: 'info', label: t('problem.happened'), text: words.happened },
+          { icon: 'shield', label: t('problem.done'), text: words.done, lead: true },
+          { icon: 'arrowRight', label: t('problem.now'), text: words.now, lead: true },
+          { icon: 'phone', label: t('problem.elsewhere'), text: words.elsewhere },
+        ]}
+      />
+    </Page>
+  );
+}
+
+/** From the way out on the left to the way on at the right. */
+const order: readonly ProblemAction[] = [
+  'backToHome',
+  'withoutPaper',
+  'printAgain',
+  'tryAgain',
+  'paperIsThere',
+];
+
+function inOrder(actions: readonly ProblemAction[]): readonly ProblemAction[] {
+  return order.filter((action) => actions.includes(action));
+}
+
+function actionWords(action: ProblemAction, code: ProblemCode): WordKey {
+  const receipt = code.startsWith('receipt');
+  const prints = receipt || code.startsWith('document');
+  switch (action) {
+    case 'tryAgain':
+      return prints ? 'problem.tryAgainPrint' : 'problem.tryAgain';
+    case 'paperIsThere':
+      return receipt ? 'problem.paperIsThereReceipt' : 'problem.paperIsThereDocument';
+    case 'withoutPaper':
+      return receipt ? 'problem.withoutPaperReceipt' : 'problem.withoutPaperDocument';
+    case 'printAgain':
+      return 'problem.printAgain';
+    case 'backToHome':
+      return 'problem.backToHome';
+  }
+}

@@ -1,0 +1,78 @@
+import { checkAnswer, dayAfter } from '#contract/item/answer.ts';
+import type { AnswerType } from '#contract/item/schema.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { datePartsOf, longDate, weekdayOf } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { type DateUnit, firstOfMonth, stepped } from './date-steps.ts';
+
+type DateRange = Extract<AnswerType, { type: 'date' }>;
+
+const units: readonly DateUnit[] = ['year', 'month', 'day'];
+
+export interface DateAnswerProps {
+  readonly range: DateRange;
+  /** `YYYYMMDD`, always a real day. */
+  readonly value: string;
+  readonly today: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A day: three wheels turned by large buttons, short cuts for the usual days, the day in words above. */
+export function DateAnswer({ range, value, today, onChange }: DateAnswerProps) {
+  const { t } = useKiosk();
+  const parts = datePartsOf(value);
+  const problem = checkAnswer(range, value, today);
+  return (
+    <div className="date-answer">
+      <div className="date-chosen" data-good={problem === null} role="status">
+        <p className="muted">{t('question.chosenDate')}</p>
+        <p className="date-words">
+          {longDate(value, t)} <span>{weekdayOf(value, t)}</span>
+        </p>
+        <p className="date-verdict">
+          <Icon name={problem === null ? 'check' : 'warning'} />
+          <span>{t(problem === null ? 'question.dateGood' : `question.${problem}`)}</span>
+        </p>
+      </div>
+      <div className="date-wheels">
+        {units.map((unit) => (
+          <div className="date-wheel" key={unit}>
+            <Button
+              icon="chevronUp"
+              label={t('question.more', { unit: t(`question.${unit}`) })}
+              onPress={() => onChange(stepped(value, unit, 1))}
+            >
+              {''}
+            </Button>
+            <p>
+              <b>{parts[unit]}</b> <span>{t(`question.${unit}`)}</span>
+            </p>
+            <Button
+              icon="chevronDown"
+              label={t('question.less', { unit: t(`question.${unit}`) })}
+              onPress={() => onChange(stepped(value, unit, -1))}
+            >
+              {''}
+            </Button>
+          </div>
+        ))}
+      </div>
+      <div className="date-shortcuts">
+        <Button onPress={() => onChange(today)}>{t('question.today')}</Button>
+        <Button onPress={() => onChange(dayAfter(today, -1))}>{t('question.yesterday')}</Button>
+        <Button onPress={() => onChange(firstOfMonth(today))}>{t('question.firstOfMonth')}</Button>
+      </div>
+      <p className="date-range muted">{rangeInWords(range, today, t)}</p>
+    </div>
+  );
+}
+
+function rangeInWords({ earliest, latest }: DateRange, today: string, t: Translate): string {
+  const from = earliest === undefined ? null : longDate(dayAfter(today, earliest), t);
+  const to = latest === undefined ? null : longDate(dayAfter(today, latest), t);
+  if (from !== null && to !== null) return t('question.dateRange', { from, to });
+  if (from !== null) return t('question.dateFrom', { from });
+  return to === null ? '' : t('question.dateTo', { to });
+}

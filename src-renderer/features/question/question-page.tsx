@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { type AnswerProblem, checkAnswer } from '#contract/item/answer.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { Button, IntentButton } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Heading, Page } from '../../ui/page.tsx';
+import { ChoiceAnswer } from './choice-answer.tsx';
+import { DateAnswer } from './date-answer.tsx';
+import { PhoneAnswer } from './phone-answer.tsx';
+
+/** One question. The answer is judged here at once, and again by the core. */
+export function QuestionPage({ view }: { readonly view: ViewOf<'question'> }) {
+  const { acting, send, t, own } = useKiosk();
+  const { question, item, position, today, known, source } = view;
+  const { answer } = question;
+  const [value, setValue] = useState(view.value ?? (answer.type === 'date' ? today : ''));
+  const [problem, setProblem] = useState<AnswerProblem | null>(null);
+
+  const change = (next: string) => {
+    setValue(next);
+    setProblem(null);
+  };
+  const goOn = () => {
+    const found = checkAnswer(answer, value, today);
+    setProblem(found);
+    if (found === null) send({ type: 'answer', questionId: question.id, value });
+  };
+  const names = known.map((field) => t(`field.${field}`)).join(t('list.comma'));
+  const input = (() => {
+    switch (answer.type) {
+      case 'choice':
+        return (
+          <ChoiceAnswer name={own(question.ask)} options={answer.options} value={value} onChange={change} />
+        );
+      case 'date':
+        return <DateAnswer range={answer} value={value} today={today} onChange={change} />;
+      case 'phone':
+        return <PhoneAnswer value={value} onChange={change} />;
+    }
+  })();
+
+  return (
+    <Page
+      name="question"
+      context={
+        <Heading
+          where={[own(item.name), t('position', position)]}
+          title={own(question.ask)}
+          hint={question.hint ? own(question.hint) : undefined}
+        />
+      }
+      aside={
+        <>
+          <div className="answer-problem" role="alert">
+            {problem && <Notice kind="error">{t(`question.${problem}`)}</Notice>}
+          </div>
+          {source === 'card' && value === view.value && (
+            <Notice kind="good" icon="card">
+              {t('question.fromCard')}
+            </Notice>
+          )}
+          {known.length > 0 && (
+            <Notice kind="good">{t('question.known', { count: known.length, fields: names })}</Notice>
+          )}
+        </>
+      }
+      actions={
+        <>
+          <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
+            {t('action.back')}
+          </IntentButton>
+          <Button variant="primary" iconAfter="arrowRight" disabled={acting} onPress={goOn}>
+            {t('action.next')}
+          </Button>
+        </>
+      }
+    >
+      {input}
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ProgressStage } from '#contract/device/device-api.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { TravelDrawing } from '../../ui/drawings/network.tsx';
+import { PrinterDrawing } from '../../ui/drawings/printer.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Heading, Page } from '../../ui/page.tsx';
+import { ReceiptNumber } from '../../ui/receipt-number.tsx';
+
+const printStages: readonly ProgressStage[] = ['sending', 'sentToDevice', 'printing'];
+const stageWords = ['working.stage1', 'working.stage2', 'working.stage3'] as const;
+
+/** The terminal is at work. It says what is being done, from what the devices themselves report. */
+export function WorkingPage({ view }: { readonly view: ViewOf<'working'> }) {
+  const { t, own } = useKiosk();
+  const { task, stage, item, receiptNumber } = view;
+  const prints = task === 'printingReceipt' || task === 'printingDocument';
+  return (
+    <Page
+      name="working"
+      context={
+        <Heading where={[own(item.name)]} title={t(`working.${task}`)} hint={t(`working.${task}Detail`)} />
+      }
+      aside={receiptNumber && <ReceiptNumber label={t('working.receiptNumber')} value={receiptNumber} />}
+    >
+      <div className="working">
+        {prints ? (
+          <PrinterDrawing
+            paper={task === 'printingReceipt' ? 'receipt' : 'document'}
+            moving={stage === 'printing'}
+          />
+        ) : (
+          <TravelDrawing to={task === 'submitting' ? 'store' : 'platform'} />
+        )}
+        {prints && <Stages reached={stage ? printStages.indexOf(stage) : -1} />}
+        <p className="status-pill" role="status">
+          {t('working.stay')}
+          <span className="pulse" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+        </p>
+      </div>
+    </Page>
+  );
+}
+
+function Stages({ reached }: { readonly reached: number }) {
+  const { t } = useKiosk();
+  return (
+    <ol className="stages">
+      {stageWords.map((words, index) => (
+        <li
+          key={words}
+          data-state={index < reached ? 'past' : index === reached ? 'now' : 'ahead'}
+          aria-current={index === reached ? 'step' : undefined}
+        >
+          <span className="stage-mark">{index < reached ? <Icon name="check" /> : index + 1}</span>
+          <span>{t(words)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Question } from '#contract/item/schema.ts';
+
+export const retiredQuestion: Question = {
+  id: 'retired',
+  label: { zh: '退休情况', en: 'Retired' },
+  ask: { zh: '您办理过退休吗？', en: 'Have you retired?' },
+  hint: { zh: '已经领取养老金的，选“已退休”', en: 'If you already draw a pension, choose “Retired”' },
+  answer: {
+    type: 'choice',
+    options: [
+      { value: 'notRetired', label: { zh: '没有退休', en: 'Not retired' } },
+      { value: 'retired', label: { zh: '已退休', en: 'Retired' } },
+    ],
+  },
+};
+
+export const formQuestion: Question = {
+  id: 'employmentForm',
+  label: { zh: '就业形式', en: 'Form of work' },
+  ask: { zh: '您现在的就业形式是哪一种？', en: 'What kind of work do you do?' },
+  hint: { zh: '选一个最接近的，办理后可以改', en: 'Choose the closest one; it can be changed later' },
+  answer: {
+    type: 'choice',
+    options: [
+      { value: 'selfEmployed', label: { zh: '个体经营', en: 'Self-employed business' } },
+      { value: 'partTime', label: { zh: '非全日制用工', en: 'Part-time work' } },
+      {
+        value: 'platformWork',
+        label: {
+          zh: '平台就业（网约车、外卖、直播等）',
+          en: 'Platform work (ride-hailing, delivery, streaming …)',
+        },
+      },
+      { value: 'other', label: { zh: '其他', en: 'Other' } },
+    ],
+  },
+};
+
+const towns: readonly (readonly [string, string, string])[] = [
+  ['xiayang', '夏阳街道', 'Xiayang'],
+  ['yingpu', '盈浦街道', 'Yingpu'],
+  ['xianghuaqiao', '香花桥街道', 'Xianghuaqiao'],
+  ['zhujiajiao', '朱家角镇', 'Zhujiajiao'],
+  ['zhaoxiang', '赵巷镇', 'Zhaoxiang'],
+  ['xujing', '徐泾镇', 'Xujing'],
+  ['huaxin', '华新镇', 'Huaxin'],
+  ['zhonggu', '重固镇', 'Zhonggu'],
+  ['baihe', '白鹤镇', 'Baihe'],
+  ['liantang', '练塘镇', 'Liantang'],
+  ['jinze', '金泽镇', 'Jinze'],
+  ['elsewhere', '本市其他区', 'Another district'],
+];
+
+export const townQuestion: Question = {
+  id: 'street',
+  label: { zh: '户籍街镇', en: 'Registered town' },
+  ask: {
+    zh: '您的户籍在哪个街镇？',
+    en: 'In which town or subdistrict is your household registered?',
+  },
+  answer: {
+    type: 'choice',
+    options: towns.map(([value, zh, en]) => ({ value, label: { zh, en } })),
+  },
+};
+
+export const dateQuestion: Question = {
+  id: 'startDate',
+  label: { zh: '开始日期', en: 'Start date' },
+  ask: { zh: '从哪一天开始的？', en: 'When did you start?' },
+  hint: {
+    zh: '记不清具体哪天，可以选当月 1 日',
+    en: 'If you are not sure of the day, choose the first of the month',
+  },
+  answer: { type: 'date', earliest: -3650, latest: 0 },
+};
+
+export const phoneQuestion: Question = {
+  id: 'phone',
+  label: { zh: '手机号', en: 'Mobile number' },
+  ask: { zh: '请输入您的手机号', en: 'What is your mobile number?' },
+  hint: { zh: '办理结果会发短信通知您', en: 'We will text you the result' },
+  answer: { type: 'phone' },
+};

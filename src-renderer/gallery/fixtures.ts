@@ -1,0 +1,268 @@
+import { receiptNumberOf } from '#contract/case/receipt-number.ts';
+import type { Preferences } from '#contract/kiosk-api/intent.ts';
+import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
+import { type ProblemAction, type ProblemCode, problemCodeSchema } from '#contract/kiosk-api/problem.ts';
+import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
+import { declareItem, declareTile, headOf, manyTiles, printItem, printTile } from './fixture-items.ts';
+import {
+  dateQuestion,
+  formQuestion,
+  phoneQuestion,
+  retiredQuestion,
+  townQuestion,
+} from './fixture-questions.ts';
+
+const receiptNumber = receiptNumberOf('00217', 438);
+const declare = headOf(declareItem);
+const print = headOf(printItem);
+
+/** What differs from one fixture to the next; the rest is {@link fixtureOf}'s. */
+interface Fixture {
+  readonly view: View;
+  readonly idle?: Snapshot['idle'];
+  readonly offline?: boolean;
+}
+
+const running = { remainingMs: 58_000, warning: false };
+const inSession = (view: View): Fixture => ({ view, idle: running });
+
+const question = (over: Partial<ViewOf<'question'>> & Pick<ViewOf<'question'>, 'question'>): Fixture =>
+  inSession({
+    page: 'question',
+    item: declare,
+    step: { current: 3, total: 4 },
+    position: { n: 1, of: 5 },
+    known: ['name', 'idNumber', 'address', 'birthDate'],
+    today: '20261016',
+    ...over,
+  });
+
+const declareCheck: ViewOf<'check'> = {
+  page: 'check',
+  item: declare,
+  step: { current: 4, total: 4 },
+  rows: [
+    { id: 'name', label: 'name', value: { zh: '沈*兰' }, source: 'card', canEdit: false },
+    {
+      id: 'idNumber',
+      label: 'idNumber',
+      value: { zh: '310118********0002' },
+      source: 'card',
+      canEdit: false,
+    },
+    {
+      id: 'address',
+      label: 'address',
+      value: { zh: '上海市青浦区金泽镇***' },
+      source: 'card',
+      canEdit: false,
+    },
+    {
+      id: 'retired',
+      label: retiredQuestion.label,
+      value: { zh: '没有退休', en: 'Not retired' },
+      source: 'resident',
+      canEdit: true,
+    },
+    {
+      id: 'employmentForm',
+      label: formQuestion.label,
+      value: {
+        zh: '平台就业（网约车、外卖、直播等）',
+        en: 'Platform work (ride-hailing, delivery, streaming …)',
+      },
+      source: 'resident',
+      canEdit: true,
+    },
+    {
+      id: 'startDate',
+      label: dateQuestion.label,
+      value: { zh: '2026 年 9 月 1 日', en: '1/9/2026' },
+      source: 'resident',
+      canEdit: true,
+    },
+    {
+      id: 'street',
+      label: townQuestion.label,
+      value: { zh: '金泽镇', en: 'Jinze' },
+      source: 'card',
+      canEdit: true,
+    },
+    {
+      id: 'phone',
+      label: phoneQuestion.label,
+      value: { zh: '138****6620' },
+      source: 'resident',
+      canEdit: true,
+    },
+  ],
+  materials: [
+    { id: 'idCard', name: { zh: '居民身份证', en: 'Resident identity card' }, state: 'exemptByCertificate' },
+    {
+      id: 'household',
+      name: { zh: '户籍证明', en: 'Proof of household registration' },
+      state: 'exemptIssuedHere',
+    },
+  ],
+  commitment: {
+    zh: '我承诺以上内容真实；如不属实，愿意承担相应责任。',
+    en: 'I confirm that the above is true and accept responsibility for it.',
+  },
+  deliversLater: false,
+  withoutReceipt: false,
+};
+
+const done = (over: Partial<ViewOf<'done'>>): Fixture => ({
+  view: {
+    page: 'done',
+    item: declare,
+    receiptNumber,
+    receipt: 'printed',
+    document: 'none',
+    delivery: 'delivered',
+    bodyName: { zh: '区人社局', en: 'the district bureau' },
+    duration: declareItem.guide.duration,
+    ...over,
+  },
+  idle: { remainingMs: 12_000, warning: false },
+});
+
+const guide = (lacks: ViewOf<'guide'>['lacks'], item = declareItem): Fixture =>
+  inSession({ page: 'guide', item, lacks, step: { current: 1, total: 4 } });
+
+const identify = (over: Partial<ViewOf<'identify'>>): Fixture =>
+  inSession({ page: 'identify', item: print, step: { current: 2, total: 3 }, reader: 'waiting', ...over });
+
+const working = (over: Partial<ViewOf<'working'>> & Pick<ViewOf<'working'>, 'task'>): Fixture => ({
+  view: { page: 'working', item: over.task === 'submitting' ? declare : print, ...over },
+});
+
+function actionsFor(code: ProblemCode): readonly ProblemAction[] {
+  if (code.endsWith('Unknown')) return ['paperIsThere', 'printAgain', 'withoutPaper'];
+  if (code.startsWith('receipt')) return ['tryAgain', 'withoutPaper'];
+  if (code === 'noRecord' || code === 'nameDiffers') return ['backToHome'];
+  return ['tryAgain', 'backToHome'];
+}
+
+const problems = Object.fromEntries(
+  problemCodeSchema.options.map((code) => [
+    `problem-${code}`,
+    inSession({
+      page: 'problem',
+      item: code.startsWith('receipt') ? declare : print,
+      code,
+      actions: actionsFor(code),
+      ...(code.startsWith('receipt') ? { receiptNumber } : {}),
+    }),
+  ]),
+);
+
+const fixtures: Readonly<Record<string, Fixture>> = {
+  attract: { view: { page: 'attract' } },
+  'attract-restarted': { view: { page: 'attract', restarted: {} } },
+  'attract-restarted-taken': { view: { page: 'attract', restarted: { receiptNumber } } },
+  'attract-offline': { view: { page: 'attract' }, offline: true },
+  home: inSession({ page: 'home', items: [printTile, declareTile] }),
+  'home-offline': {
+    ...inSession({ page: 'home', items: [{ ...printTile, availableNow: false }, declareTile] }),
+    offline: true,
+  },
+  'home-many': inSession({ page: 'home', items: manyTiles }),
+  guide: guide([]),
+  'guide-print': guide([], printItem),
+  'guide-lacks': guide([
+    { what: 'receiptPrinter', blocks: false },
+    { what: 'network', blocks: false },
+  ]),
+  'guide-blocked': guide([{ what: 'documentPrinter', blocks: true }], printItem),
+  'question-two': question({ question: retiredQuestion, known: [] }),
+  'question-choice': question({ question: formQuestion, value: 'platformWork', position: { n: 2, of: 5 } }),
+  'question-many': question({
+    question: townQuestion,
+    value: 'jinze',
+    source: 'card',
+    position: { n: 4, of: 5 },
+  }),
+  'question-date': question({ question: dateQuestion, value: '20260901', position: { n: 3, of: 5 } }),
+  'question-date-late': question({ question: dateQuestion, value: '20261101', position: { n: 3, of: 5 } }),
+  'question-phone': question({ question: phoneQuestion, value: '1380013', position: { n: 5, of: 5 } }),
+  'question-phone-full': question({
+    question: phoneQuestion,
+    value: '13800136620',
+    position: { n: 5, of: 5 },
+  }),
+  'not-for-you': inSession({
+    page: 'notForYou',
+    item: declare,
+    reason: {
+      zh: '您的身份证不是本市签发的号码段，本机不能确认您是本市户籍。',
+      en: 'Your ID number does not begin with Shanghai’s code, so this terminal cannot confirm local registration.',
+    },
+    goTo: {
+      zh: '户口已迁入本市的，请带户口簿到就业服务窗口；来沪人员请办理“来沪人员灵活就业登记”。',
+      en: 'If you have moved your registration to Shanghai, bring your household book to the employment window; others can use the registration for people who came to Shanghai.',
+    },
+  }),
+  identify: identify({}),
+  'identify-found': identify({ reader: 'cardFound' }),
+  'identify-reading': identify({ reader: 'reading' }),
+  'identify-absent': identify({ reader: 'absent' }),
+  'identify-problem': identify({ problem: 'cardLifted' }),
+  'identify-problem-wrong-type': identify({ problem: 'cardWrongType' }),
+  check: inSession(declareCheck),
+  'check-notices': {
+    ...inSession({ ...declareCheck, deliversLater: true, withoutReceipt: true }),
+    offline: true,
+  },
+  'check-print': inSession({
+    ...declareCheck,
+    item: print,
+    rows: declareCheck.rows.slice(0, 2),
+    materials: declareCheck.materials.slice(0, 1),
+    commitment: undefined,
+  }),
+  'working-submitting': working({ task: 'submitting' }),
+  'working-fetching': working({ task: 'fetchingRecord' }),
+  'working-receipt': working({ task: 'printingReceipt', stage: 'sending', receiptNumber }),
+  'working-document': working({ task: 'printingDocument', stage: 'printing' }),
+  done: done({}),
+  'done-waiting': { ...done({ delivery: 'waiting', receipt: 'notPrinted' }), offline: true },
+  'done-print': done({
+    item: print,
+    document: 'printed',
+    delivery: 'delivered',
+    duration: printItem.guide.duration,
+  }),
+  'done-print-missing': done({ item: print, document: 'notPrinted', receipt: 'none', delivery: 'attention' }),
+  warning: { ...question({ question: formQuestion }), idle: { remainingMs: 45_000, warning: true } },
+  'out-of-service': {
+    view: { page: 'outOfService', reason: '存储不可写：/data 分区只读（请更换存储卡后重启）' },
+  },
+  ...problems,
+};
+
+/** All pages and states of the gallery. */
+export const fixtureNames: readonly string[] = [...Object.keys(fixtures), 'restoring'];
+
+/** One fixture as a snapshot in the given language and size; `null` for an unknown name. */
+export function fixtureOf(name: string, preferences: Preferences): Snapshot | null {
+  const fixture = fixtures[name];
+  if (!fixture) return null;
+  return {
+    revision: 1,
+    viewId: name,
+    terminal: {
+      number: '00217',
+      organ: { zh: '青浦区政务服务自助终端', en: 'Qingpu Government Self-Service' },
+      site: { zh: '金泽镇社区事务受理服务中心', en: 'Jinze Community Service Centre' },
+      region: { zh: '青浦区', en: 'Qingpu' },
+      helpline: '12345',
+    },
+    preferences,
+    network: fixture.offline ? 'offline' : 'online',
+    waitingCases: fixture.offline ? 1 : 0,
+    devices: [],
+    idle: fixture.idle,
+    view: fixture.view,
+  };
+}

@@ -1,0 +1,65 @@
+import '../app/no-eval.ts';
+import { useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { KioskScreen } from '../app/kiosk-screen.tsx';
+import { markPresses } from '../app/press.ts';
+import { Restoring } from '../ui/restoring.tsx';
+import { fixtureNames, fixtureOf } from './fixtures.ts';
+
+/**
+ * Any page from a fixture, without a core: `gallery.html#<fixture>/<language>/<text size>`. Without a name,
+ * the list of them. Clocks stand still, so that two pictures of one page are the same.
+ */
+function Gallery() {
+  const [address, setAddress] = useState(location.hash.slice(1));
+  useEffect(() => {
+    const changed = () => setAddress(location.hash.slice(1));
+    window.addEventListener('hashchange', changed);
+    return () => window.removeEventListener('hashchange', changed);
+  }, []);
+  const [name = '', language, textSize] = address.split('/');
+  if (name === 'restoring') return <Restoring />;
+  const snapshot = fixtureOf(name, {
+    language: language === 'en' ? 'en' : 'zh',
+    textSize: textSize === 'elder' ? 'elder' : 'standard',
+  });
+  if (!snapshot) return <List />;
+  return (
+    <KioskScreen
+      key={address}
+      snapshot={snapshot}
+      receivedAt={0}
+      acting={false}
+      send={() => undefined}
+      now={() => 0}
+      wallClock={() => new Date(2026, 9, 16, 9, 41)}
+    />
+  );
+}
+
+function List() {
+  return (
+    <main className="gallery-list">
+      {fixtureNames.map((name) => (
+        <p key={name}>
+          {name}{' '}
+          {['zh/standard', 'zh/elder', 'en/standard', 'en/elder'].map((how) => (
+            <a key={how} href={`#${name}/${how}`}>
+              {how}{' '}
+            </a>
+          ))}
+        </p>
+      ))}
+    </main>
+  );
+}
+
+const root = document.getElementById('screen');
+if (!root) throw new Error('gallery.html has a #screen element');
+markPresses(document);
+createRoot(root).render(
+  <>
+    <Gallery />
+    <p className="gallery-label">样例数据 fixture</p>
+  </>,
+);

@@ -1,0 +1,65 @@
+import type { Translate, WordKey } from './translate.ts';
+
+const WEEKDAYS: readonly WordKey[] = [
+  'date.weekday0',
+  'date.weekday1',
+  'date.weekday2',
+  'date.weekday3',
+  'date.weekday4',
+  'date.weekday5',
+  'date.weekday6',
+];
+
+/** `YYYYMMDD` in words: `2026 年 9 月 1 日`. */
+export function longDate(date: string, t: Translate): string {
+  const { year, month, day } = datePartsOf(date);
+  return t('date.long', { year, month, day });
+}
+
+/** The weekday of a `YYYYMMDD` date, in words. */
+export function weekdayOf(date: string, t: Translate): string {
+  const { year, month, day } = datePartsOf(date);
+  return t(WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? 'date.weekday0');
+}
+
+/** Year, month (1–12) and day of a `YYYYMMDD` date. */
+export function datePartsOf(date: string): {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+} {
+  return {
+    year: Number(date.slice(0, 4)),
+    month: Number(date.slice(4, 6)),
+    day: Number(date.slice(6, 8)),
+  };
+}
+
+/** A time span as it is read aloud: seconds below a minute, minutes and seconds above. */
+export function spanInWords(milliseconds: number, t: Translate): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 60
+    ? t('time.seconds', { seconds })
+    : t('time.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+}
+
+/** Hours and minutes of a clock on the wall: `09:41`. */
+export function clockTime(now: Date): string {
+  return `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
+}
+
+/** Month, day and weekday of a clock on the wall. */
+export function clockDate(now: Date, t: Translate): string {
+  const day = t('date.short', { month: now.getMonth() + 1, day: now.getDate() });
+  return `${day} ${t(WEEKDAYS[now.getDay()] ?? 'date.weekday0')}`;
+}
+
+/** Fen (1/100 yuan) as yuan, without idle zeros: `5`, `12.50`. */
+export function yuan(fen: number): string {
+  return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2);
+}
+
+/** A mobile number as it is read aloud, 3-4-4; works for one that is still being typed. */
+export function groupedPhone(digits: string): string {
+  return [digits.slice(0, 3), digits.slice(3, 7), digits.slice(7)].filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,31 @@
+import './app/no-eval.ts';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { createSendIntent } from './app/intents.ts';
+import { keepLinked } from './app/link.ts';
+import { messagePortSource } from './app/message-port-source.ts';
+import { markPresses } from './app/press.ts';
+import { createScreenStore } from './app/store.ts';
+import { watchTouches } from './app/touches.ts';
+import { webSocketSource } from './app/web-socket-source.ts';
+
+const root = document.getElementById('screen');
+if (!root) throw new Error('index.html has a #screen element');
+
+const monotonic = () => performance.now();
+const store = createScreenStore();
+const source = location.protocol.startsWith('http')
+  ? webSocketSource(
+      `${location.protocol.replace('http', 'ws')}//${location.host}/link`,
+      location.hash.slice(1),
+    )
+  : messagePortSource(window);
+const { intend } = keepLinked(source, store, monotonic);
+const send = createSendIntent(store, intend);
+
+watchTouches(document, store, () => send({ type: 'touch' }), monotonic);
+markPresses(document);
+document.addEventListener('contextmenu', (event) => event.preventDefault());
+document.addEventListener('dragstart', (event) => event.preventDefault());
+
+createRoot(root).render(<App store={store} send={send} />);

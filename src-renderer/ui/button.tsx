@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { Intent } from '#contract/kiosk-api/intent.ts';
+import { useKiosk } from '../app/kiosk-context.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly variant?: 'primary' | 'secondary' | 'plain';
+  readonly icon?: IconName;
+  /** Behind the words; for what leads forward. */
+  readonly iconAfter?: IconName;
+  /** Named for a screen reader where the words alone do not say enough. */
+  readonly label?: string;
+  readonly disabled?: boolean;
+  readonly onPress: () => void;
+}
+
+/** A button that changes something on this page only. */
+export function Button(props: ButtonProps) {
+  const { children, variant = 'secondary', icon, iconAfter, label, disabled, onPress } = props;
+  return (
+    <button
+      type="button"
+      className={`button ${variant}`}
+      aria-label={label}
+      disabled={disabled}
+      onClick={onPress}
+    >
+      {icon && <Icon name={icon} />}
+      <span className="button-words">{children}</span>
+      {iconAfter && <Icon name={iconAfter} />}
+    </button>
+  );
+}
+
+export type IntentButtonProps = Omit<ButtonProps, 'onPress'> & { readonly intent: Intent };
+
+/** A button that sends an intent. It stays pressed and rests from then on, until another page comes. */
+export function IntentButton({ intent, ...rest }: IntentButtonProps) {
+  const { acting, send } = useKiosk();
+  return <Button {...rest} disabled={acting || rest.disabled === true} onPress={() => send(intent)} />;
+}

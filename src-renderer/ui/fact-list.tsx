@@ -1,0 +1,31 @@
+import { Icon, type IconName } from './icon.tsx';
+import { Paged } from './paged.tsx';
+
+export interface Fact {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly text: string;
+  /** What matters most stands larger. */
+  readonly lead?: boolean;
+}
+
+/** Short answers to the questions a person has, one under the other. */
+export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <Paged
+      blocks={facts.map(({ icon, label, text, lead }) => ({
+        key: label,
+        group: 'facts',
+        content: (
+          <div className="fact" data-lead={lead === true}>
+            <Icon name={icon} />
+            <div>
+              <h2>{label}</h2>
+              <p>{text}</p>
+            </div>
+          </div>
+        ),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { useKiosk } from '../app/kiosk-context.ts';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { Icon } from './icon.tsx';
+
+export interface PageProps {
+  /** Names the page in the style sheet. */
+  readonly name: string;
+  /** Where am I, and the one question. */
+  readonly context: ReactNode;
+  /** The answer. */
+  readonly children: ReactNode;
+  /** What helps beside it: under the task in portrait, under the context in landscape. */
+  readonly aside?: ReactNode;
+  /** Back on the left, forward on the right; they never move. */
+  readonly actions?: ReactNode;
+}
+
+/** The frame that every page of a session stands in. */
+export function Page({ name, context, children, aside, actions }: PageProps) {
+  const { snapshot, t } = useKiosk();
+  return (
+    <div className={`frame page-${name}`} data-actions={actions !== undefined}>
+      <Header />
+      <p className="offline-strip" role="status">
+        {snapshot.network === 'offline' && (
+          <>
+            <Icon name="offline" />
+            <span>{t('header.offline')}</span>
+          </>
+        )}
+      </p>
+      <main className="main">
+        <div className="context">{context}</div>
+        <div className="task">{children}</div>
+        {aside && <div className="aside">{aside}</div>}
+      </main>
+      {actions && <nav className="actions">{actions}</nav>}
+      <Footer />
+    </div>
+  );
+}
+
+/** The usual context: what and where, the question, a hint. */
+export function Heading(props: {
+  readonly where?: readonly string[];
+  readonly title: string;
+  readonly hint?: string | undefined;
+}) {
+  return (
+    <>
+      {props.where && (
+        <p className="where">
+          {props.where.map((part) => (
+            <span key={part}>{part}</span>
+          ))}
+        </p>
+      )}
+      <h1>{props.title}</h1>
+      {props.hint && <p className="hint">{props.hint}</p>}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useKiosk } from '../app/kiosk-context.ts';
+import { Button } from './button.tsx';
+import { type BlockBox, pageStarts } from './paging.ts';
+
+export interface Block {
+  readonly key: string;
+  /** Blocks of one group that follow each other share one card. */
+  readonly group?: string;
+  readonly keepWithNext?: boolean;
+  readonly content: ReactNode;
+}
+
+/** Room for the page buttons with the gap above them, in rem; the style sheet's `.pager` is as high. */
+const PAGER_REM = 7;
+
+export interface PagedProps {
+  readonly blocks: readonly Block[];
+  /** Called with `true` once the last page was shown; what must be read before an act waits for it. */
+  readonly onAllSeen?: (seen: boolean) => void;
+}
+
+/**
+ * Shows blocks one under the other; what does not fit goes to further pages with visible page buttons, so that
+ * nothing ever scrolls. Heights are measured, because they follow from language, text size and screen.
+ */
+export function Paged({ blocks, onAllSeen }: PagedProps) {
+  const { t } = useKiosk();
+  const area = useRef<HTMLDivElement>(null);
+  const [starts, setStarts] = useState<readonly number[] | null>(null);
+  const [page, setPage] = useState(0);
+
+  useLayoutEffect(() => {
+    if (starts !== null || !area.current) return;
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const height = area.current.clientHeight;
+    setStarts(pageStarts([...area.current.children].map(boxOf), height, height - PAGER_REM * rem));
+  }, [starts]);
+
+  const layout = blocks.map(({ key }) => key).join(' ');
+  useEffect(() => {
+    if (!area.current) return;
+    let known = '';
+    const observer = new ResizeObserver(([entry]) => {
+      const size = `${entry?.contentRect.width} ${Math.round(window.innerHeight)} ${layout}`;
+      if (known !== '' && known !== size) setStarts(null);
+      known = size;
+    });
+    observer.observe(area.current);
+    let gone = false;
+    void document.fonts.ready.then(() => {
+      if (!gone) setStarts(null);
+    });
+    return () => {
+      gone = true;
+      observer.disconnect();
+    };
+  }, [layout]);
+
+  const total = starts?.length ?? 1;
+  const current = Math.min(page, total - 1);
+  const allSeen = starts !== null && current === total - 1;
+  useEffect(() => onAllSeen?.(allSeen), [allSeen, onAllSeen]);
+
+  const from = starts?.[current] ?? 0;
+  const shown = blocks.slice(from, starts?.[current + 1] ?? blocks.length);
+  return (
+    <div className="paged">
+      <div className="paged-area" ref={area}>
+        {shown.map((block, index) => (
+          <div
+            key={block.key}
+            className={block.group === undefined ? 'block' : 'block block-row'}
+            data-first={block.group !== shown[index - 1]?.group}
+            data-last={block.group !== shown[index + 1]?.group}
+            data-keep={block.keepWithNext === true}
+          >
+            {block.content}
+          </div>
+        ))}
+      </div>
+      {total > 1 && (
+        <nav className="pager" aria-label={t('pages.label')}>
+          <Button icon="arrowLeft" disabled={current === 0} onPress={() => setPage(current - 1)}>
+            {t('pages.previous')}
+          </Button>
+          <p role="status">{t('pages.position', { current: current + 1, total })}</p>
+          <Button
+            iconAfter="arrowRight"
+            disabled={current === total - 1}
+            onPress={() => setPage(current + 1)}
+          >
+            {t('pages.next')}
+          </Button>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+function boxOf(element: Element): BlockBox {
+  const { top, bottom } = element.getBoundingClientRect();
+  return { top, bottom, keepWithNext: element.getAttribute('data-keep') === 'true' };
+}
