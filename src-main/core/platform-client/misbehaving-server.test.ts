@@ -1,0 +1,207 @@
+import { type KeyObject, sign } from 'node:crypto';
+import type { RequestListener, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { type CaseEnvelope, caseEnvelopeSchema } from '#contract/case/case-document.ts';
+import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
+import { heartbeatRequestSchema, heartbeatText } from '#contract/platform-api/endpoints.ts';
+import { enrolTerminal } from './enrol-terminal.ts';
+import { bodyOf, enrolledAt, NOW, sealedCase, serverThat } from './test-fixtures.ts';
+
+function json(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** Answers of things that stand between a terminal and its platform. */
+const portal: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Wi-Fi login</title></html>');
+};
+const redirect: RequestListener = (_request, response) => {
+  response.writeHead(302, { location: 'http://portal.invalid/' }).end();
+};
+const truncated: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{"acknowledgements":[{"caseId":');
+};
+const jsonAsText: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/plain' }).end('{"acknowledgements":[]}');
+};
+const nothingAcknowledged: RequestListener = (_request, response) => json(response, { acknowledgements: [] });
+const endless: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.on('error', () => response.destroy());
+  const more = () => {
+    while (response.write('x'.repeat(65_536)));
+    response.once('drain', more);
+  };
+  more();
+};
+const foreignRefusal: RequestListener = (_request, response) => {
+  response.writeHead(403, { 'content-type': 'text/html' }).end('<h1>Forbidden</h1>');
+};
+
+test.each([
+  ['a captive portal with a 200 and HTML', portal],
+  ['a redirect to a login page', redirect],
+  ['JSON that breaks off', truncated],
+  ['JSON under another name', jsonAsText],
+  ['an answer without any acknowledgement', nothingAcknowledged],
+  ['an answer without an end', endless],
+  ['a refusal that is not in the form of the platform', foreignRefusal],
+])('%s is not the platform', async (_what, listener) => {
+  const { client, sealing } = enrolledAt(await serverThat(listener));
+  const cases = [await sealedCase(sealing, 1)];
+  expect(await client.sendCases(cases)).toMatchObject({ ok: false, why: 'notThePlatform' });
+});
+
+/** A platform that acknowledges what it gets, as `forge` bends it, signed with `key`. */
+function acknowledging(key: () => KeyObject, forge: (ack: Acknowledgement) => Acknowledgement) {
+  const listener: RequestListener = async (request, response) => {
+    const body: unknown = JSON.parse(gunzipSync(await bodyOf(request)).toString('utf8'));
+    const { cases } = z.object({ cases: z.array(caseEnvelopeSchema) }).parse(body);
+    const acknowledgements = cases.map((it) => {
+      const ack = { ...acceptedOf(it), signature: '' };
+      const bent = forge(ack);
+      if (bent.signature !== '') return bent;
+      return {
+        ...bent,
+        signature: sign(null, Buffer.from(acknowledgedText(bent)), key()).toString('base64'),
+      };
+    });
+    json(response, { acknowledgements });
+  };
+  return listener;
+}
+
+function acceptedOf({ caseId, epoch, seq, sha256 }: CaseEnvelope): Omit<Acknowledgement, 'signature'> {
+  const at = NOW.toISOString();
+  return { caseId, terminal: '00217', epoch, seq, sha256, result: 'accepted', at, keyId: 'ack-1' };
+}
+
+async function sendTo(forge: (ack: Acknowledgement) => Acknowledgement, count = 1) {
+  let key: KeyObject | null = null;
+  const listener = acknowledging(() => {
+    if (!key) throw new Error('no key yet');
+    return key;
+  }, forge);
+  const { client, platformKey, sealing } = enrolledAt(await serverThat(listener));
+  key = platformKey;
+  const cases = await Promise.all(
+    Array.from({ length: count }, (_, index) => sealedCase(sealing, index + 1)),
+  );
+  return { cases, result: await client.sendCases(cases) };
+}
+
+test('an acknowledgement that is signed for these very bytes counts', async () => {
+  const { cases, result } = await sendTo((ack) => ack);
+  expect(result).toMatchObject({
+    ok: true,
+    acknowledgements: [{ caseId: cases[0]?.caseId }],
+    unanswered: [],
+  });
+});
+
+const otherCase = '01936a3c-7d00-7000-8000-000000000001';
+test.each<[string, (ack: Acknowledgement) => Acknowledgement]>([
+  ['with a wrong signature', (ack) => ({ ...ack, signature: Buffer.alloc(64).toString('base64') })],
+  ['whose signature is no signature', (ack) => ({ ...ack, signature: 'AAAA' })],
+  ['for another case', (ack) => ({ ...ack, caseId: otherCase })],
+  ['for other bytes', (ack) => ({ ...ack, sha256: '0'.repeat(64) })],
+  ['for another number', (ack) => ({ ...ack, seq: ack.seq + 1 })],
+  ['for another life of the terminal', (ack) => ({ ...ack, epoch: 2 })],
+  ['for another terminal', (ack) => ({ ...ack, terminal: '00218' })],
+  ['under another key', (ack) => ({ ...ack, keyId: 'ack-2' })],
+])('an acknowledgement %s is none', async (_what, forge) => {
+  expect((await sendTo(forge)).result).toMatchObject({ ok: false, why: 'notThePlatform' });
+});
+
+test('one bad acknowledgement leaves its own case unanswered and no other', async () => {
+  const { cases, result } = await sendTo((ack) => (ack.seq === 2 ? { ...ack, seq: 9 } : ack), 3);
+  const ids = cases.map(({ caseId }) => caseId);
+  if (!result.ok) throw new Error(result.message);
+  expect(result.acknowledgements.map(({ caseId }) => caseId)).toEqual([ids[0], ids[2]]);
+  expect(result.unanswered).toEqual([ids[1]]);
+});
+
+test('a heartbeat answered with an old signature is not the platform', async () => {
+  let key: KeyObject | null = null;
+  const url = await serverThat(async (request, response) => {
+    const { challenge } = heartbeatRequestSchema.parse(JSON.parse((await bodyOf(request)).toString()));
+    if (!key) throw new Error('no key yet');
+    const at = NOW.toISOString();
+    const text = Buffer.from(heartbeatText('00217', 'yesterdays-challenge', at));
+    json(response, { challenge, at, keyId: 'ack-1', signature: sign(null, text, key).toString('base64') });
+  });
+  const { client, platformKey } = enrolledAt(url);
+  key = platformKey;
+  expect(await client.heartbeat(0)).toMatchObject({ ok: false, why: 'notThePlatform' });
+});
+
+test('an answer that never comes ends at the time limit', async () => {
+  const { client } = enrolledAt(await serverThat(() => {}), 50);
+  expect(await client.heartbeat(0)).toMatchObject({ ok: false, why: 'timeOut' });
+});
+
+test('an answer that stops in the middle ends at the time limit', async () => {
+  const url = await serverThat((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' }).write('{"at":');
+  });
+  expect(await enrolledAt(url, 200).client.heartbeat(0)).toMatchObject({ ok: false, why: 'timeOut' });
+});
+
+test.each<[string, RequestListener]>([
+  ['before the answer', (request) => request.socket.resetAndDestroy()],
+  [
+    'in the middle of the answer',
+    (request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+      response.write('{"at":', () => request.socket.resetAndDestroy());
+    },
+  ],
+])('a connection that breaks %s is unreachable', async (_what, listener) => {
+  const { client } = enrolledAt(await serverThat(listener));
+  expect(await client.heartbeat(0)).toMatchObject({ ok: false, why: 'unreachable' });
+});
+
+test.each([
+  [429, '120', 120_000],
+  [503, 'Sun, 22 Nov 2026 08:01:30 GMT', 90_000],
+  [503, undefined, null],
+  [502, 'soon', null],
+])('%i with Retry-After %s is busy', async (status, retryAfter, retryAfterMs) => {
+  const url = await serverThat((_request, response) => {
+    response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end('<html>');
+  });
+  const { client } = enrolledAt(url);
+  expect(await client.heartbeat(0)).toMatchObject({ ok: false, why: 'busy', retryAfterMs });
+});
+
+test('a 413 of a proxy is as good as one of the platform', async () => {
+  const url = await serverThat((_request, response) => {
+    response.writeHead(413, { 'content-type': 'text/html' }).end('<h1>Request Entity Too Large</h1>');
+  });
+  const { client, sealing } = enrolledAt(url);
+  expect(await client.sendCases([await sealedCase(sealing, 1)])).toMatchObject({
+    why: 'refused',
+    error: 'tooLarge',
+  });
+});
+
+test('what a stranger wrote never stands in the message', async () => {
+  const listener: RequestListener = (_request, response) =>
+    json(response, { error: 'badRequest', message: 'call 400-000-0000' }, 400);
+  const { client } = enrolledAt(await serverThat(listener));
+  const result = await client.heartbeat(0);
+  expect(result).toMatchObject({ ok: false, why: 'refused', error: 'badRequest' });
+  expect(JSON.stringify(result)).not.toContain('400-000-0000');
+});
+
+test('an enrolment answer with keys that cannot be used is not the platform', async () => {
+  const unusable = { id: 'k', publicKey: 'AAAA' };
+  const identity = { terminal: '00217', epoch: 1, seqFloor: 0, at: NOW.toISOString() };
+  const url = await serverThat((_request, response) =>
+    json(response, { ...identity, sealingKey: unusable, acknowledgementKey: unusable }),
+  );
+  const connection = { baseUrl: url, timeoutMs: 10_000, now: () => NOW };
+  expect(await enrolTerminal(connection, 'AAAA-BBBB', 'AAAA')).toMatchObject({ why: 'notThePlatform' });
+});

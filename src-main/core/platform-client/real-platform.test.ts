@@ -1,0 +1,139 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { expect, onTestFinished, test } from 'vitest';
+import { nameOf, readResidents } from '#platform/demo/residents.ts';
+import { startPlatform } from '#platform/platform.ts';
+import { enrolTerminal } from './enrol-terminal.ts';
+import { createPlatformClient } from './platform-client.ts';
+import { bodyOf, NOW, sealedCase, serverThat, spkiOf, temporaryFolder } from './test-fixtures.ts';
+
+const residents = readResidents(new URL('../../../assets/demo/residents.json', import.meta.url));
+const PLATFORM_NOW = new Date('2026-11-22T08:00:42.000Z');
+
+async function platformAndTerminal(proxied: (url: string) => Promise<string> = async (url) => url) {
+  const platform = await startPlatform({
+    dataFolder: temporaryFolder(),
+    host: '127.0.0.1',
+    port: 0,
+    residents,
+    now: () => PLATFORM_NOW,
+    onFault: (fault) => expect.fail(fault),
+  });
+  onTestFinished(() => platform.close());
+  const connection = { baseUrl: await proxied(platform.url), timeoutMs: 10_000, now: () => NOW };
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const code = await platform.issueCode('00217');
+  const enrolled = await enrolTerminal(connection, code, spkiOf(publicKey));
+  if (!enrolled.ok) throw new Error(enrolled.message);
+  const { answer } = enrolled;
+  const identity = { terminal: answer.terminal, privateKey, acknowledgementKey: answer.acknowledgementKey };
+  const client = createPlatformClient({ ...connection, random: randomBytes, identity });
+  return { platform, connection, code, answer, client };
+}
+
+test('a terminal enrols, and a second one cannot with the same code', async () => {
+  const { connection, code, answer } = await platformAndTerminal();
+  expect(answer).toMatchObject({ terminal: '00217', epoch: 1, seqFloor: 0 });
+  const other = spkiOf(generateKeyPairSync('ed25519').publicKey);
+  expect(await enrolTerminal(connection, code, other)).toMatchObject({
+    ok: false,
+    why: 'refused',
+    error: 'codeNotValid',
+  });
+});
+
+test('cases sealed on the terminal are accepted, acknowledged and opened for the officer', async () => {
+  const { platform, answer, client } = await platformAndTerminal();
+  const cases = [await sealedCase(answer, 1), await sealedCase(answer, 2)];
+  const sent = await client.sendCases(cases);
+  if (!sent.ok) throw new Error(sent.message);
+  expect(sent.unanswered).toEqual([]);
+  expect(sent.acknowledgements.map(({ caseId, result }) => [caseId, result])).toEqual(
+    cases.map(({ caseId }) => [caseId, 'accepted']),
+  );
+  expect(await (await fetch(`${platform.url}/cases/1`)).text()).toContain('样例甲');
+});
+
+test('a case whose acknowledgement was lost is a duplicate the next time', async () => {
+  const { answer, client } = await platformAndTerminal();
+  const cases = [await sealedCase(answer, 1)];
+  await client.sendCases(cases);
+  const again = await client.sendCases(cases);
+  expect(again.ok && again.acknowledgements.map(({ result }) => result)).toEqual(['duplicate']);
+});
+
+test('a damaged case is rejected with its reason while its neighbour is accepted', async () => {
+  const { answer, client } = await platformAndTerminal();
+  const [bad, good] = [await sealedCase(answer, 1), await sealedCase(answer, 2)];
+  const sent = await client.sendCases([{ ...bad, sha256: '0'.repeat(64) }, good]);
+  if (!sent.ok) throw new Error(sent.message);
+  expect(sent.acknowledgements.map(({ caseId, result, reason }) => [caseId, result, reason])).toEqual([
+    [bad.caseId, 'rejected', 'hashDiffers'],
+    [good.caseId, 'accepted', undefined],
+  ]);
+});
+
+test('more cases than a batch may have are refused as too large', async () => {
+  const { answer, client } = await platformAndTerminal();
+  const one = await sealedCase(answer, 1);
+  expect(await client.sendCases(Array.from({ length: 51 }, () => one))).toMatchObject({
+    ok: false,
+    why: 'refused',
+    error: 'tooLarge',
+  });
+});
+
+test('sending nothing succeeds without a request', async () => {
+  const { platform, client } = await platformAndTerminal();
+  await platform.close();
+  expect(await client.sendCases([])).toEqual({ ok: true, acknowledgements: [], unanswered: [] });
+});
+
+test('a heartbeat proves the platform and tells how far its clock is ahead', async () => {
+  const { client } = await platformAndTerminal();
+  expect(await client.heartbeat(3)).toEqual({ ok: true, at: PLATFORM_NOW, offsetMs: 42_000 });
+});
+
+test('a record is found by card, and a person without one is said to have none', async () => {
+  const { client } = await platformAndTerminal();
+  const ask = async (id: string) => {
+    const resident = residents.find((it) => it.id === id);
+    if (!resident) throw new Error(`no made-up resident ${id}`);
+    const { idNumber } = resident;
+    return client.queryRecord({
+      kind: 'socialInsurancePayments',
+      idNumber,
+      name: nameOf(resident),
+      months: 12,
+    });
+  };
+  expect(await ask('qingpu-resident')).toMatchObject({ ok: true, answer: { found: true } });
+  expect(await ask('minor')).toEqual({ ok: true, answer: { found: false, reason: 'noRecord' } });
+});
+
+test('a terminal that was enrolled anew elsewhere is refused, and its old client says so', async () => {
+  const { platform, connection, client } = await platformAndTerminal();
+  const code = await platform.issueCode('00217');
+  await enrolTerminal(connection, code, spkiOf(generateKeyPairSync('ed25519').publicKey));
+  expect(await client.heartbeat(0)).toMatchObject({ ok: false, why: 'refused', error: 'badSignature' });
+});
+
+test('a platform that is not running is unreachable', async () => {
+  const { platform, client } = await platformAndTerminal();
+  await platform.close();
+  expect(await client.heartbeat(0)).toMatchObject({ ok: false, why: 'unreachable' });
+});
+
+test('a proxy may have the platform under a path of its own', async () => {
+  const { client } = await platformAndTerminal(async (url) => {
+    const proxy = await serverThat(async (request, response) => {
+      const headers = Object.entries(request.headers)
+        .filter(([name]) => name.startsWith('content-') || name.startsWith('signature'))
+        .map(([name, value]): [string, string] => [name, String(value)]);
+      const path = (request.url ?? '').replace('/tongban', '');
+      const answer = await fetch(url + path, { method: 'POST', headers, body: await bodyOf(request) });
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+    });
+    return `${proxy}/tongban/`;
+  });
+  expect(await client.heartbeat(0)).toMatchObject({ ok: true });
+});

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { retryAfterMs } from './retry-after.ts';
+
+const NOW = new Date('2026-11-22T08:00:00.000Z');
+
+test.each([
+  [null, null],
+  ['', null],
+  ['0', 0],
+  ['30', 30_000],
+  [' 30 ', 30_000],
+  ['-30', null],
+  ['1.5', null],
+  ['soon', null],
+  ['Sun, 22 Nov 2026 08:00:30 GMT', 30_000],
+  ['Sun, 22 Nov 2026 07:00:00 GMT', 0],
+  ['2026-11-22', null],
+])('Retry-After %j is %j', (header, wait) => {
+  expect(retryAfterMs(header, NOW)).toBe(wait);
+});
+
+test('whatever a server writes, the wait is none or a finite number of milliseconds', () => {
+  fc.assert(
+    fc.property(fc.string(), (header) => {
+      const wait = retryAfterMs(header, NOW);
+      expect(wait === null || (Number.isFinite(wait) && wait >= 0)).toBe(true);
+    }),
+  );
+});
