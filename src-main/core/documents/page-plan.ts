@@ -7,12 +7,13 @@ export interface PageRoom {
   readonly closing: number;
 }
 
-/** Rows that come along to the last page at least, so that a seal never stands on a page without what it seals. */
+/** Rows that go along to a page made for the closing block, so that no seal stands without what it seals. */
 const LAST_PAGE_ROWS = 2;
 
 /**
  * Shares rows out over pages: each list is one page's rows, by index. Every row is there once and in order.
- * The closing block must fit on a page of its own beside {@link LAST_PAGE_ROWS} rows.
+ * The closing block must fit beside {@link LAST_PAGE_ROWS} rows on a page after the first. A first page on which
+ * only one row fits, and not the closing block beside it, is left without rows.
  */
 export function planPages(heights: readonly number[], room: PageRoom): readonly (readonly number[])[] {
   const pages: number[][] = [[]];
@@ -26,9 +27,8 @@ export function planPages(heights: readonly number[], room: PageRoom): readonly 
     pages.at(-1)?.push(row);
     used += height;
   });
-  if (used + room.closing > roomOn(pages.length - 1)) {
-    const moved = pages.at(-1)?.splice(-LAST_PAGE_ROWS) ?? [];
-    pages.push(moved);
-  }
-  return pages.filter((rows, index) => rows.length > 0 || index === pages.length - 1);
+  const last = pages.at(-1) ?? [];
+  if (used + room.closing > roomOn(pages.length - 1))
+    pages.push(last.splice(-Math.min(LAST_PAGE_ROWS, Math.max(last.length - 1, 1))));
+  return pages;
 }
