@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { ApiDefinition } from './api.ts';
-import { channelPair } from './channel.ts';
+import { type Channel, channelPair } from './channel.ts';
 import { connect, serve } from './link.ts';
 
 const api = {
@@ -50,6 +50,17 @@ describe('a call', () => {
     const failed = client.call.wrong(undefined);
     await expect(failed).rejects.toMatchObject({ code: 'handlerFailed' });
     await expect(failed).rejects.not.toThrow(/沈测兰/);
+  });
+
+  test('without input and answer passes a link that speaks JSON', async () => {
+    const [near, far] = channelPair();
+    const asJson = (channel: Channel): Channel => ({
+      ...channel,
+      post: (message) => channel.post(JSON.parse(JSON.stringify(message))),
+    });
+    const nothing = { calls: { rest: { input: z.void(), output: z.void() } }, events: {} };
+    serve(asJson(far), nothing, { rest: () => {} });
+    await expect(connect(asJson(near), nothing).call.rest(undefined)).resolves.toBeUndefined();
   });
 
   test('under way when the other side goes away ends', async () => {

@@ -15,7 +15,8 @@ import type { Channel } from './channel.ts';
  * because the message of a foreign error must never reach a person.
  */
 const replySchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
+  // Left out where a call answers nothing: JSON has no `undefined`.
+  z.object({ ok: z.literal(true), value: z.unknown().optional() }),
   z.object({
     ok: z.literal(false),
     code: z.enum(['invalidInput', 'invalidOutput', 'handlerFailed']),
@@ -90,7 +91,7 @@ export function connect<A extends ApiDefinition>(
       listener?.(parsed.data);
     };
   }
-  const rpc = createBirpc<Record<string, (input: unknown) => Promise<unknown>>, typeof heard>(heard, {
+  const rpc = createBirpc<Record<string, (...inputs: unknown[]) => Promise<unknown>>, typeof heard>(heard, {
     ...transport(channel),
     timeout: options.timeoutMs ?? -1,
   });
@@ -101,8 +102,10 @@ export function connect<A extends ApiDefinition>(
   for (const [name, definition] of Object.entries(api.calls)) {
     call[name] = async (input) => {
       if (rpc.$closed) throw closed();
+      // JSON would turn an absent input into `null`, which is another value.
+      const inputs = input === undefined ? [] : [input];
       const reply = replySchema.parse(
-        await rpc.$call(name, input).catch((error: unknown) => Promise.reject(asRpcError(name, error))),
+        await rpc.$call(name, ...inputs).catch((error: unknown) => Promise.reject(asRpcError(name, error))),
       );
       if (!reply.ok) throw new RpcError(reply.code, `${name}: ${reply.message}`);
       const output = definition.output.safeParse(reply.value);
