@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ageOn } from '#contract/identity/applicant.ts';
 import type { FoundRecord } from '#contract/platform-api/records.ts';
+import { serviceDay } from '../service-day.ts';
 import type { RecordSource } from './record-source.ts';
 import { type DemoResident, nameOf } from './residents.ts';
 
@@ -44,7 +45,7 @@ export function demoSocialInsurance(residents: readonly DemoResident[]): RecordS
 /** All payments up to last month, newest first: the present month is paid when it is over. */
 function historyOf(resident: DemoResident, at: Date): Months {
   const seed = createHash('sha256').update(resident.idNumber).digest();
-  const years = ageOn(resident.birthDate, dayText(at)) ?? 0;
+  const years = ageOn(resident.birthDate, serviceDay(at)) ?? 0;
   if (years < WORKING_AGE || seed.readUInt8(0) % 4 === 0) return [];
   const last = Math.min(monthIndex(at) - 1, bornIn(resident) + RETIRED_AT * 12 - 1);
   // The beginning is a fixed month, so that the history grows and never moves.
@@ -79,14 +80,9 @@ function bornIn(resident: DemoResident): number {
   return Number(resident.birthDate.slice(0, 4)) * 12 + Number(resident.birthDate.slice(4, 6)) - 1;
 }
 
-/** `YYYYMMDD` in the service area, which keeps one time zone, UTC+8, all year. */
-function dayText(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
-}
-
 /** Months since year 0. */
 function monthIndex(at: Date): number {
-  const day = dayText(at);
+  const day = serviceDay(at);
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(4, 6)) - 1;
 }
 

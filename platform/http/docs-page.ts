@@ -27,7 +27,7 @@ export function docsPage(openapi: unknown): string {
     html`<h1>${info.title} <small>${info.version}</small></h1>
 <p>${info.description ?? ''}</p>
 <p><a href="/openapi.json">OpenAPI 3.1 (openapi.json)</a></p>
-${schemes.map(([name, scheme]) => html`<h2>${name}</h2><div class="panel">${scheme.description ?? ''}</div>`)}
+${schemes.map(([name, scheme]) => html`<h2>${name}</h2><div class="panel">${prose(scheme.description)}</div>`)}
 ${Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => operationPart(method, path, operation)),
 )}`,
@@ -37,11 +37,16 @@ ${Object.entries(paths).flatMap(([path, methods]) =>
 function operationPart(method: string, path: string, it: z.infer<typeof operationSchema>): Html {
   return html`<h2><code>${method.toUpperCase()} ${path}</code> ${it.summary ?? ''}</h2>
 <div class="panel">
-<p>${it.description ?? ''}</p>
+<p>${prose(it.description)}</p>
 <p class="note">${it.security ? 'Signed by the terminal.' : 'Not signed.'}</p>
 ${schemaPart('Request', it.requestBody)}
 ${Object.entries(it.responses ?? {}).map(([status, response]) => schemaPart(`Answer ${status}`, response))}
 </div>`;
+}
+
+/** Text with `code` in backticks, the only mark-up that the descriptions use. */
+function prose(text = ''): readonly Html[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
 
 function schemaPart(title: string, value: unknown): Html {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { maskName } from '#contract/identity/id-number.ts';
 import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import { recordAnswerSchema, recordQuerySchema } from '#contract/platform-api/records.ts';
+import { serviceDay } from '../service-day.ts';
 import type { App, PlatformContext } from './context.ts';
 import { RefusedRequest } from './failure.ts';
 import { signedBody, signerOf } from './read-request.ts';
@@ -51,7 +52,6 @@ export function recordsRoute(app: App, context: PlatformContext): void {
 
 /** Day and 50 random bits, so that numbers of other people's documents cannot be guessed. */
 function documentNumber(date: Date): string {
-  const day = date.toISOString().slice(0, 10).replaceAll('-', '');
   const random = Array.from({ length: 10 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
-  return `SI${day}${random}`;
+  return `SI${serviceDay(date)}${random}`;
 }
