@@ -1,0 +1,113 @@
+import type { PrintCompletion } from '#contract/device/completion.ts';
+import type { Clock } from '../device/clock.ts';
+import { systemClock } from '../device/clock.ts';
+import { createCommandQueue, endReason } from '../device/command-queue.ts';
+import type { PrintReceiptOptions, ReceiptPrinter } from '../device/device.ts';
+import { createStatusBox } from '../device/status-box.ts';
+import { type CheckResult, createSupervisor } from '../device/supervisor.ts';
+import type { Transport } from '../transport/transport.ts';
+import { runPrintJob } from './print-job.ts';
+import { createPrinterLink, type PrinterLink } from './printer-link.ts';
+import type { ReceiptPrinterProfile } from './profiles.ts';
+import type { ReceiptFonts } from './receipt-fonts.ts';
+import { drawReceipt, type Raster } from './receipt-raster.ts';
+import type { PrinterCondition } from './status.ts';
+import { RECEIPT_PRINTER_TIMING, type ReceiptPrinterTiming } from './timing.ts';
+
+export interface ReceiptPrinterSettings {
+  readonly id: string;
+  readonly profile: ReceiptPrinterProfile;
+  /** Not open yet; the printer opens it, and opens it again when it was lost. */
+  readonly transport: Transport;
+}
+
+export interface ReceiptPrinterDeps {
+  /** See `loadReceiptFonts`. */
+  readonly fonts: ReceiptFonts;
+  readonly clock?: Clock;
+  readonly timing?: ReceiptPrinterTiming;
+}
+
+/** A receipt printer that speaks ESC/POS. It never prints a receipt twice by itself. */
+export function createReceiptPrinter(
+  { id, profile, transport }: ReceiptPrinterSettings,
+  { fonts, clock = systemClock, timing = RECEIPT_PRINTER_TIMING }: ReceiptPrinterDeps,
+): ReceiptPrinter {
+  const box = createStatusBox(id, 'receiptPrinter');
+  const queue = createCommandQueue();
+  let link: PrinterLink | null = null;
+
+  const supervisor = createSupervisor(
+    {
+      async connect() {
+        const opened = await transport.open();
+        if (!opened.ok) return opened;
+        link = createPrinterLink({ transport, profile, timing, clock });
+        // What an earlier opening (or an earlier life of this process) began must not come out now.
+        await link.recover();
+        return { ok: true };
+      },
+      async disconnect() {
+        await link?.close();
+        link = null;
+      },
+      check: () => check(),
+    },
+    { box, queue, clock, restMs: timing.pollMs, retryMs: timing.retryMs },
+  );
+  transport.onClose((reason) => {
+    if (reason === 'unplugged') supervisor.connectionLost(`${transport.path} was unplugged`);
+  });
+
+  async function check(): Promise<CheckResult> {
+    const seen = link === null ? 'lost' : await link.look();
+    if (seen === 'lost') return { heard: false, detail: `${transport.path} was unplugged` };
+    if (seen === 'silent') return { heard: false, detail: `no answer on ${transport.path}: switched off?` };
+    return { heard: true, observation: seen };
+  }
+
+  async function printNow(
+    raster: Raster,
+    signal: AbortSignal,
+    onStage: PrintReceiptOptions['onStage'],
+  ): Promise<PrintCompletion> {
+    const ready = await supervisor.ready(signal);
+    if (signal.aborted) return { code: endReason(signal), outcome: 'notPrinted' };
+    if (!ready || link === null) return { code: 'deviceNotReady', outcome: 'notPrinted', error: 'noPrinter' };
+    const onLook = (seen: PrinterCondition) =>
+      supervisor.heard(seen.state === 'online' ? { ...seen, state: 'busy' } : seen);
+    const completion = await runPrintJob(
+      { raster, signal, onStage, onLook },
+      { link, profile, timing, clock },
+    );
+    const after = await check();
+    if (after.heard) supervisor.heard(after.observation);
+    else supervisor.missed(after.detail);
+    return completion;
+  }
+
+  return {
+    id,
+    deviceClass: 'receiptPrinter',
+    status: box.get,
+    onStatus: box.onChange,
+    start: supervisor.start,
+    async stop() {
+      await queue.close();
+      await supervisor.stop();
+    },
+    async print({ receipt, signal, onStage }) {
+      const result = await queue.run({ signal }, async (running): Promise<PrintCompletion> => {
+        // A receipt that cannot be drawn is a bug, but it must not cost the other devices of this process.
+        let raster: Raster;
+        try {
+          raster = drawReceipt(receipt, profile.widthDots, fonts);
+        } catch {
+          return { code: 'internalError', outcome: 'notPrinted', error: 'rejected' };
+        }
+        return printNow(raster, running, onStage);
+      });
+      return result.ran ? result.value : { code: result.why, outcome: 'notPrinted' };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** How long the driver waits for what, in ms. Tests against an emulator use the same values scaled down. */
+export interface ReceiptPrinterTiming {
+  /** Between two looks at a printer at rest. */
+  readonly pollMs: number;
+  /** Between two looks while printing. */
+  readonly watchMs: number;
+  /** One real-time answer; a serial line at 9600 baud needs 1 ms a byte, a busy firmware some tens. */
+  readonly answerMs: number;
+  /** A trouble must still be there after this long: a cover just closed is told as open once more. */
+  readonly recheckMs: number;
+  /** No slice was confirmed for this long although the printer has no trouble: it hangs. */
+  readonly stallMs: number;
+  /** First pause after a missed look or a failed opening; it doubles. */
+  readonly retryMs: number;
+}
+
+export const RECEIPT_PRINTER_TIMING: ReceiptPrinterTiming = {
+  pollMs: 1000,
+  watchMs: 150,
+  answerMs: 300,
+  recheckMs: 150,
+  stallMs: 8000,
+  retryMs: 250,
+};
+
+/** A printer that prints counts as gone only after this many looks without an answer. */
+export const MISSES_UNTIL_GONE = 3;
