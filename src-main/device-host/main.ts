@@ -1,0 +1,40 @@
+/** The process that owns the drivers: a crash of native code here costs nobody a case. */
+import { childPorts } from '#main/ports/child-ports.ts';
+import { deviceHostInitSchema } from '#main/ports/init.ts';
+import { createDevices } from './device-registry.ts';
+import { openPrintJournal } from './print-journal.ts';
+import { createDeviceService } from './serve-devices.ts';
+
+/** How long devices may take to finish or break off what they do, before the process ends regardless. */
+const STOP_WITHIN_MS = 2_000;
+
+const ports = childPorts();
+const init = deviceHostInitSchema.parse(await ports.init);
+const registry = createDevices(init.devices, init.fontsFolder);
+if (!registry.ok) {
+  console.error(registry.message);
+  process.exit(1);
+}
+const { devices } = registry;
+const journal = openPrintJournal(init.dataFolder);
+const service = createDeviceService({
+  devices,
+  journal,
+  onFault: ({ what, problem }) => console.error(`device host: ${what}: ${problem}`),
+});
+
+let stopping = false;
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+  await Promise.allSettled(devices.map((device) => device.stop()));
+  journal.close();
+  process.exit(0);
+}
+ports.onParentGone(() => void stop());
+process.on('SIGTERM', () => void stop());
+
+for (const device of devices) device.start();
+ports.onPort('core', (channel) => service.attach(channel));
+ports.report({ type: 'ready' });

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { type PrintCompletion, printCompletionSchema } from '#contract/device/completion.ts';
+
+/**
+ * What is known of every print that was ever asked for, on disk before anything goes to a printer. It holds
+ * command ids and outcomes, never content.
+ */
+export interface PrintJournal {
+  /** Notes that a print begins. `false` where the id was seen before: then nothing may be printed for it. */
+  begin(commandId: string): boolean;
+  /** Notes how it ended; the first word counts. */
+  finish(commandId: string, completion: PrintCompletion): void;
+  /** `null`: never seen. */
+  find(commandId: string): 'inProgress' | PrintCompletion | null;
+  close(): void;
+}
+
+/** A print that was under way when the process died: the paper may be out or not, and nobody can tell. */
+const INTERRUPTED: PrintCompletion = { code: 'internalError', outcome: 'unknown', error: 'interrupted' };
+
+/** Ids are unique for ever, but nobody asks for a print of last year. */
+const KEEP_DAYS = 400;
+
+const rowSchema = z.object({ completion: z.string().nullable() });
+
+/** `today` is given in days since 1970; prints that are too old are forgotten at opening. */
+export function openPrintJournal(
+  dataFolder: string,
+  today = Math.floor(Date.now() / 86_400_000),
+): PrintJournal {
+  mkdirSync(dataFolder, { recursive: true });
+  const database = new Database(join(dataFolder, 'device-journal.db'));
+  database.pragma('journal_mode = WAL');
+  // WAL alone loses the last entries at a power cut, and with them the knowledge that paper may be out.
+  database.pragma('synchronous = FULL');
+  migrate(database);
+  database.prepare('DELETE FROM print WHERE day < ?').run(today - KEEP_DAYS);
+  database
+    .prepare('UPDATE print SET completion = ? WHERE completion IS NULL')
+    .run(JSON.stringify(INTERRUPTED));
+
+  const insert = database.prepare('INSERT OR IGNORE INTO print (command_id, day) VALUES (?, ?)');
+  const update = database.prepare(
+    'UPDATE print SET completion = ? WHERE command_id = ? AND completion IS NULL',
+  );
+  const select = database.prepare('SELECT completion FROM print WHERE command_id = ?');
+  return {
+    begin: (commandId) => insert.run(commandId, today).changes === 1,
+    finish(commandId, completion) {
+      update.run(JSON.stringify(completion), commandId);
+    },
+    find(commandId) {
+      const row = rowSchema.optional().parse(select.get(commandId));
+      if (!row) return null;
+      if (row.completion === null) return 'inProgress';
+      return printCompletionSchema.parse(JSON.parse(row.completion));
+    },
+    close: () => void database.close(),
+  };
+}
+
+/** Numbered steps; each is done once, in its own transaction. */
+const MIGRATIONS = [
+  `CREATE TABLE print (
+     command_id TEXT PRIMARY KEY,
+     day INTEGER NOT NULL,
+     completion TEXT
+   ) STRICT, WITHOUT ROWID`,
+] as const;
+
+function migrate(database: Database.Database): void {
+  const version = z.int().parse(database.pragma('user_version', { simple: true }));
+  MIGRATIONS.slice(version).forEach((step, index) => {
+    database.transaction(() => {
+      database.exec(step);
+      database.pragma(`user_version = ${version + index + 1}`);
+    })();
+  });
+}

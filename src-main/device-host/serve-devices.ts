@@ -1,0 +1,119 @@
+import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
+import { deviceApi, type ProgressStage } from '#contract/device/device-api.ts';
+import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import type { DeviceClass } from '#contract/device/status.ts';
+import type { EmitEvent } from '#contract/rpc/api.ts';
+import type { Channel } from '#contract/rpc/channel.ts';
+import { type LinkFault, serve } from '#contract/rpc/link.ts';
+import type { AnyDevice, DocumentPrinter, IdCardReader, ReceiptPrinter } from '#drivers/device/device.ts';
+import type { PrintJournal } from './print-journal.ts';
+import { createPrintOnce } from './print-once.ts';
+import { createRunningCommands, type RunningCommand } from './running-commands.ts';
+
+export interface DeviceServiceOptions {
+  readonly devices: readonly AnyDevice[];
+  readonly journal: PrintJournal;
+  readonly onFault: LinkFault;
+}
+
+export interface DeviceService {
+  /**
+   * Serves the core on this channel, and no longer on an earlier one. When a channel ends, so does its
+   * session; a print that is at the device goes on and is noted.
+   */
+  attach(channel: Channel): void;
+}
+
+/** The device API over whatever devices there are. The devices are started by the caller. */
+export function createDeviceService({ devices, journal, onFault }: DeviceServiceOptions): DeviceService {
+  const commands = createRunningCommands();
+  const printOnce = createPrintOnce(journal, (error) =>
+    onFault({ what: 'a print', problem: error instanceof Error ? error.name : 'threw' }),
+  );
+  const reader = devices.find((device): device is IdCardReader => device.deviceClass === 'idCardReader');
+  const receipts = devices.find(
+    (device): device is ReceiptPrinter => device.deviceClass === 'receiptPrinter',
+  );
+  const documents = devices.find(
+    (device): device is DocumentPrinter => device.deviceClass === 'documentPrinter',
+  );
+  let current: { readonly emit: EmitEvent<typeof deviceApi>; readonly close: () => void } | undefined;
+
+  for (const device of devices) device.onStatus((status) => current?.emit('statusChanged', status));
+
+  function begin(commandId: string, deviceClass: DeviceClass): RunningCommand | null {
+    const kind = deviceClass === 'idCardReader' ? 'read' : 'print';
+    return commands.begin(commandId, kind, (stage: ProgressStage) =>
+      current?.emit('progress', { commandId, deviceClass, stage }),
+    );
+  }
+
+  async function readCard(commandId: string, timeoutMs: number): Promise<Completion<IdCard, CardError>> {
+    if (!reader) return { code: 'deviceNotReady', error: 'noReader' };
+    const command = begin(commandId, 'idCardReader');
+    if (!command) return { code: 'sequenceError' };
+    try {
+      return await reader.readCard({ commandId, timeoutMs, ...command });
+    } finally {
+      command.end();
+    }
+  }
+
+  function print(
+    commandId: string,
+    deviceClass: DeviceClass,
+    send: ((command: RunningCommand) => Promise<PrintCompletion>) | null,
+  ): Promise<PrintCompletion> | PrintCompletion {
+    if (!send) return { code: 'deviceNotReady', outcome: 'notPrinted', error: 'noPrinter' };
+    return printOnce(commandId, async () => {
+      const command = begin(commandId, deviceClass);
+      if (!command) return { code: 'sequenceError', outcome: 'notPrinted' };
+      try {
+        return await send(command);
+      } finally {
+        command.end();
+      }
+    });
+  }
+
+  return {
+    attach(channel) {
+      current?.close();
+      commands.endSession();
+      const link = serve(
+        channel,
+        deviceApi,
+        {
+          statuses: () => devices.map((device) => device.status()),
+          readCard: ({ commandId, timeoutMs }) => readCard(commandId, timeoutMs),
+          printReceipt: ({ commandId, receipt }) =>
+            print(
+              commandId,
+              'receiptPrinter',
+              receipts ? (command) => receipts.print({ commandId, receipt, ...command }) : null,
+            ),
+          printDocument: ({ commandId, pdf }) =>
+            print(
+              commandId,
+              'documentPrinter',
+              documents ? (command) => documents.print({ commandId, pdf, ...command }) : null,
+            ),
+          printOutcome({ commandId }) {
+            const seen = journal.find(commandId);
+            if (seen === null) return 'neverSeen';
+            return seen === 'inProgress' ? seen : seen.outcome;
+          },
+          cancel: ({ commandId }) => commands.cancel(commandId),
+          endSession: () => commands.endSession(),
+        },
+        { onFault },
+      );
+      current = link;
+      channel.onClose(() => {
+        if (current !== link) return;
+        current = undefined;
+        commands.endSession();
+      });
+    },
+  };
+}
