@@ -5,11 +5,15 @@ import type { z } from 'zod';
 import { StepFailed } from '../setup/progress.ts';
 
 const END_WITHIN_MS = 8_000;
+/** How long last words may take to arrive after the end of who said them; a grandchild may hold the pipe longer. */
+const LAST_WORDS_WITHIN_MS = 1_000;
 const KEPT_OUTPUT = 4_000;
 
 /** A process that the launcher started and ends again. */
 export interface Launched {
   readonly name: string;
+  /** `-1` where it could not be started at all. */
+  readonly pid: number;
   /** Resolves with the reason when it is gone by itself. */
   readonly gone: Promise<string>;
   end(): Promise<void>;
@@ -58,6 +62,7 @@ export async function launch<T extends z.ZodType>(
     return { launched, ready: await ready.promise };
   } catch (error) {
     await launched.end();
+    await output.complete();
     const reason = error instanceof Error ? error.message : String(error);
     throw new StepFailed(output.tail() === '' ? `${options.name}: ${reason}` : output.tail());
   } finally {
@@ -80,6 +85,7 @@ function launchedOf(name: string, child: ChildProcess): Launched {
   });
   return {
     name,
+    pid: child.pid ?? -1,
     gone,
     async end() {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
@@ -106,8 +112,19 @@ function keepOutput(child: ChildProcess, options: LaunchOptions<z.ZodType>): { r
   };
   child.stdout?.on('data', (chunk: Buffer) => keep(chunk, false));
   child.stderr?.on('data', (chunk: Buffer) => keep(chunk, true));
-  child.once('close', () => log.end());
-  return { tail: () => tail.trim() };
+  const closed = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      log.end();
+      resolve();
+    });
+  });
+  return {
+    tail: () => tail.trim(),
+    complete() {
+      const limit = new Promise<void>((resolve) => setTimeout(resolve, LAST_WORDS_WITHIN_MS).unref());
+      return Promise.race([closed, limit]);
+    },
+  };
 }
 
 function logName(name: string): string {

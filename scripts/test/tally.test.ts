@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { summaryLine, sumOf, tallyReport } from './tally.ts';
+
+function file(status: string, ...tests: readonly (readonly [name: string, status: string])[]) {
+  return {
+    name: 'a.test.ts',
+    status,
+    assertionResults: tests.map(([fullName, state]) => ({ fullName, status: state })),
+  };
+}
+
+test('tests are counted by what became of them', () => {
+  const report = {
+    testResults: [
+      file('failed', [' a', 'passed'], ['b', 'failed']),
+      file('passed', ['c', 'passed'], ['d (skipped: no printer)', 'skipped'], ['e', 'todo']),
+    ],
+  };
+  const tally = tallyReport(report, 1);
+  expect(tally).toEqual({ passed: 2, failed: 1, skipped: ['d (skipped: no printer)', 'e'] });
+  expect(summaryLine(tally)).toBe('2 passed, 1 failed, 2 skipped');
+});
+
+test('a file that could not be loaded is a failure', () => {
+  expect(tallyReport({ testResults: [file('failed'), file('passed', ['a', 'passed'])] }, 1)).toEqual({
+    passed: 1,
+    failed: 1,
+    skipped: [],
+  });
+});
+
+test('an error outside of every test is a failure', () => {
+  expect(tallyReport({ testResults: [file('passed', ['a', 'passed'])] }, 1).failed).toBe(1);
+});
+
+test('a crash without a report is a failure', () => {
+  expect(tallyReport(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: [] });
+});
+
+test('the last line names skipped tests only where there are some', () => {
+  const checks = [
+    { passed: 1, failed: 0, skipped: [] },
+    { passed: 0, failed: 1, skipped: [] },
+  ];
+  expect(summaryLine(sumOf(checks))).toBe('1 passed, 1 failed');
+});
