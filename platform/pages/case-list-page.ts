@@ -17,7 +17,7 @@ export function caseListPage(cases: readonly CaseRow[], terminals: readonly Term
 
 function caseTable(cases: readonly CaseRow[]) {
   return html`<table>
-<thead><tr><th>受理编号</th><th>事项</th><th>终端</th><th>收到时间</th><th>状态</th></tr></thead>
+<thead><tr><th>凭条号</th><th>事项</th><th>终端</th><th>收到时间</th><th>状态</th></tr></thead>
 <tbody>${cases.map(
     (it) => html`
 <tr><td class="number"><a href="/cases/${it.id}">${spacedReceiptNumber(it.receiptNumber)}</a></td><td>${it.item}</td><td class="number">${it.terminal}</td><td>${localTime(it.receivedAt)}</td><td>${stateText(it.state)}</td></tr>`,
