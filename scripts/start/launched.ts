@@ -97,7 +97,13 @@ function launchedOf(name: string, child: ChildProcess): Launched {
   };
 }
 
-function keepOutput(child: ChildProcess, options: LaunchOptions<z.ZodType>): { readonly tail: () => string } {
+interface KeptOutput {
+  /** What was said last, in words. */
+  readonly tail: () => string;
+  readonly complete: () => Promise<void>;
+}
+
+function keepOutput(child: ChildProcess, options: LaunchOptions<z.ZodType>): KeptOutput {
   const log: WriteStream = createWriteStream(path.join(options.logFolder, `${logName(options.name)}.log`));
   let tail = '';
   const keep = (chunk: Buffer, isError: boolean) => {
