@@ -69,7 +69,7 @@ test('a reader is unknown before it is started, then online, and says who it is'
 
 test.each(cards)('the card "$id" is read', async ({ id, card, newAddress }) => {
   reader.start();
-  await act({ action: 'layCard', card: id });
+  await act({ type: 'layCard', card: id });
   const { done, stages } = read();
   const data = newAddress === undefined ? card : { ...card, address: newAddress };
   expect(await done).toEqual({ code: 'success', data });
@@ -80,17 +80,17 @@ test('a card is waited for', async () => {
   reader.start();
   await state('online');
   const { done } = read();
-  await act({ action: 'layCard', card: 'qingpu-resident' });
+  await act({ type: 'layCard', card: 'qingpu-resident' });
   expect(await done).toMatchObject({ code: 'success', data: cardOf('qingpu-resident') });
 });
 
 test('a card that stays on the reader is read once; lifted and laid again it counts again', async () => {
   reader.start();
-  await act({ action: 'layCard', card: 'senior' });
+  await act({ type: 'layCard', card: 'senior' });
   expect(await read().done).toMatchObject({ code: 'success' });
   expect(await read({ timeoutMs: 300 }).done).toEqual({ code: 'timeOut' });
-  await act({ action: 'liftCard' });
-  await act({ action: 'layCard', card: 'senior' });
+  await act({ type: 'liftCard' });
+  await act({ type: 'layCard', card: 'senior' });
   expect(await read().done).toMatchObject({ code: 'success', data: cardOf('senior') });
 });
 
@@ -107,34 +107,34 @@ test('a cancelled read ends at once, and the next one works', async () => {
   const { done } = read({ signal: cancelling.signal });
   cancelling.abort();
   expect(await done).toEqual({ code: 'canceled' });
-  await act({ action: 'layCard', card: 'minor' });
+  await act({ type: 'layCard', card: 'minor' });
   expect(await read().done).toMatchObject({ code: 'success', data: cardOf('minor') });
 });
 
 test('a card taken away while it is read was lifted', async () => {
   reader.start();
-  await act({ action: 'liftDuringRead' });
-  await act({ action: 'layCard', card: 'senior' });
+  await act({ type: 'liftDuringRead' });
+  await act({ type: 'layCard', card: 'senior' });
   expect(await read().done).toEqual({ code: 'userError', error: 'cardLifted', vendor: 'SW3=41' });
 });
 
 test('a card that cannot be read is not readable, and can be tried again as it lies', async () => {
   reader.start();
-  await act({ action: 'failRead' });
-  await act({ action: 'layCard', card: 'senior' });
+  await act({ type: 'failRead' });
+  await act({ type: 'layCard', card: 'senior' });
   expect(await read().done).toEqual({ code: 'userError', error: 'cardNotReadable', vendor: 'SW3=41' });
   expect(await read().done).toMatchObject({ code: 'success', data: cardOf('senior') });
 });
 
 test.each<{ readonly what: string; readonly fault: ReaderAction }>([
-  { what: 'garbage before every reply', fault: { action: 'noise', on: true } },
-  { what: 'replies in many pieces', fault: { action: 'splitReplies', on: true } },
-  { what: 'one spoilt reply', fault: { action: 'wrongChecksum', times: 1 } },
+  { what: 'garbage before every reply', fault: { type: 'noise', on: true } },
+  { what: 'replies in many pieces', fault: { type: 'splitReplies', on: true } },
+  { what: 'one spoilt reply', fault: { type: 'wrongChecksum', times: 1 } },
 ])('$what does not hinder a read', async ({ fault }) => {
   reader.start();
   await state('online');
   await act(fault);
-  await act({ action: 'layCard', card: 'rare-character' });
+  await act({ type: 'layCard', card: 'rare-character' });
   expect(await read().done).toMatchObject({ code: 'success', data: cardOf('rare-character') });
 });
 
@@ -143,18 +143,18 @@ test('a late reply is not taken for the next one', async () => {
   await state('online');
   const { done } = read();
   // The "nothing there" that is kept back would arrive just before the answer to a later question.
-  await act({ action: 'lateReply' });
-  await act({ action: 'layCard', card: 'taiwan' });
+  await act({ type: 'lateReply' });
+  await act({ type: 'layCard', card: 'taiwan' });
   expect(await done).toMatchObject({ code: 'success', data: cardOf('taiwan') });
 });
 
 test('a reader that falls silent is reported, then found again', async () => {
   reader.start();
   await state('online');
-  await act({ action: 'stall', on: true });
+  await act({ type: 'stall', on: true });
   expect(await read().done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
   await state('offline');
-  await act({ action: 'stall', on: false });
+  await act({ type: 'stall', on: false });
   await state('online');
 });
 
@@ -162,24 +162,24 @@ test('a pulled cable ends the read; plugged in again the reader comes back by it
   reader.start();
   await state('online');
   const { done } = read();
-  await act({ action: 'unplug' });
+  await act({ type: 'unplug' });
   expect(await done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
   await state('noDevice');
   expect(reader.status().detail).toContain(join(folder, 'id-card-reader'));
   expect(await read().done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
 
-  await act({ action: 'plug' });
+  await act({ type: 'plug' });
   await state('online');
-  await act({ action: 'layCard', card: 'moved' });
+  await act({ type: 'layCard', card: 'moved' });
   expect(await read().done).toMatchObject({ code: 'success' });
 });
 
 test('a quick replug costs one try at most', async () => {
   reader.start();
   await state('online');
-  await act({ action: 'unplug' });
-  await act({ action: 'plug' });
-  await act({ action: 'layCard', card: 'hong-kong' });
+  await act({ type: 'unplug' });
+  await act({ type: 'plug' });
+  await act({ type: 'layCard', card: 'hong-kong' });
   let result = await read().done;
   if (result.code !== 'success') result = await read().done;
   expect(result).toMatchObject({ code: 'success', data: cardOf('hong-kong') });

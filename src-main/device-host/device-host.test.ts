@@ -133,7 +133,7 @@ function demoCard(id: string): IdCard | undefined {
 test('a card is read through the process, its stages told on the way', async () => {
   const core = attach(startHost());
   await core.online('reader');
-  await emulator.act({ action: 'layCard', card: 'qingpu-resident' });
+  await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
   const read = await core.call.readCard({ commandId: randomUUID(), timeoutMs: 10_000 });
   expect(read).toEqual({ code: 'success', data: demoCard('qingpu-resident') });
   expect(core.stages).toEqual(['cardFound', 'reading']);
@@ -155,7 +155,7 @@ test('killed and started again, it finds its reader and says of an unfinished pr
     error: 'interrupted',
   });
   await after.online('reader');
-  await emulator.act({ action: 'layCard', card: 'senior' });
+  await emulator.act({ type: 'layCard', card: 'senior' });
   expect(await after.call.readCard({ commandId: randomUUID(), timeoutMs: 10_000 })).toEqual({
     code: 'success',
     data: demoCard('senior'),
@@ -170,7 +170,7 @@ test('a new core takes over from the old one, whose read is disarmed', async () 
   const fresh = attach(host);
   // A card that was already half read for the old one would have to be lifted first.
   await fresh.call.statuses(undefined);
-  await emulator.act({ action: 'layCard', card: 'minor' });
+  await emulator.act({ type: 'layCard', card: 'minor' });
   expect(await fresh.call.readCard({ commandId: randomUUID(), timeoutMs: 10_000 })).toMatchObject({
     code: 'success',
     data: demoCard('minor'),

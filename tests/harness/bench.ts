@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
-const stateSchema = z.object({
-  emulators: z.array(z.object({ id: z.string(), state: z.record(z.string(), z.unknown()) })),
-});
+const stateSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 /** The device bench, as the tests use it: the same HTTP calls that its page makes. */
 export interface Bench {
@@ -24,12 +22,9 @@ export function benchAt(url: string): Bench {
     },
     async stateOf(emulator) {
       const state = stateSchema.parse(await (await fetch(new URL('/api/state', url))).json());
-      const found = state.emulators.find(({ id }) => id === emulator);
-      if (!found)
-        throw new Error(
-          `the bench has no ${emulator}; it has ${state.emulators.map(({ id }) => id).join(', ')}`,
-        );
-      return found.state;
+      const found = state[emulator];
+      if (!found) throw new Error(`the bench has no ${emulator}; it has ${Object.keys(state).join(', ')}`);
+      return found;
     },
     async fetch(path) {
       return new Uint8Array(await (await fetch(new URL(path, url))).arrayBuffer());

@@ -4,11 +4,15 @@ import Database from 'better-sqlite3';
 import type { System } from './system.ts';
 
 /** What the platform has stored, read from its own database file. */
-export function casesAtPlatform(system: System): readonly { readonly receiptNumber: string; readonly caseId: string }[] {
+export function casesAtPlatform(
+  system: System,
+): readonly { readonly receiptNumber: string; readonly caseId: string }[] {
   const database = new Database(path.join(system.folder, 'platform/platform.db'), { readonly: true });
   try {
     return database
-      .prepare<[], { receiptNumber: string; caseId: string }>('SELECT receipt_number AS receiptNumber, case_id AS caseId FROM cases')
+      .prepare<[], { receiptNumber: string; caseId: string }>(
+        'SELECT receipt_number AS receiptNumber, case_id AS caseId FROM cases',
+      )
       .all();
   } finally {
     database.close();
@@ -26,9 +30,18 @@ export function waitingAtTerminal(system: System): number {
 }
 
 /** Made-up people, as the cards and the platform know them. */
-export function resident(id: string): { readonly name: string; readonly idNumber: string; readonly address: string } {
+export function resident(id: string): {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly address: string;
+} {
   const file = path.resolve(import.meta.dirname, '../../assets/demo/residents.json');
-  const all = JSON.parse(readFileSync(file, 'utf8')) as readonly { id: string; name: string; idNumber: string; address: string }[];
+  const all = JSON.parse(readFileSync(file, 'utf8')) as readonly {
+    id: string;
+    name: string;
+    idNumber: string;
+    address: string;
+  }[];
   const found = all.find((one) => one.id === id);
   if (!found) throw new Error(`no resident ${id}`);
   return found;

@@ -31,7 +31,7 @@ export function residentAt(page: Page, bench: Bench): Resident {
     },
     layCard: (card) => bench.act('id-card-reader', { type: 'layCard', card }),
     liftCard: () => bench.act('id-card-reader', { type: 'liftCard' }),
-    words: async () => (await page.locator('#root').textContent()) ?? '',
+    words: async () => (await page.locator('body').textContent()) ?? '',
   };
   return resident;
 }

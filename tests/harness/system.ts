@@ -34,6 +34,8 @@ export interface System {
 
 export interface SystemOptions {
   readonly session?: Partial<Settings['session']>;
+  /** Other serial paths than the emulators', by device id. */
+  readonly devicePaths?: Readonly<Record<string, string>>;
   readonly hostParameters?: readonly string[];
 }
 
@@ -58,7 +60,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       { ...base, platform: QUICK, session: options.session ?? {} },
       {
         platform: { url: ready.platformUrl, enrolmentCode },
-        devices: ready.devices,
+        devices: ready.devices.map((device) => {
+          const moved = options.devicePaths?.[device.id];
+          return moved !== undefined && device.transport.kind === 'serial'
+            ? { ...device, transport: { ...device.transport, path: moved } }
+            : device;
+        }),
       },
     );
   }

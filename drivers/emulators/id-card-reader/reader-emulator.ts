@@ -9,23 +9,23 @@ import { createSdtDevice } from './sdt-device.ts';
 const timesSchema = z.int().min(0).max(1000).default(1);
 
 /** What a hand or bad luck can do to the reader. */
-export const readerActionSchema = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('layCard'), card: z.string() }),
-  z.strictObject({ action: z.literal('liftCard') }),
-  z.strictObject({ action: z.literal('unplug') }),
-  z.strictObject({ action: z.literal('plug') }),
+export const readerActionSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('layCard'), card: z.string() }),
+  z.strictObject({ type: z.literal('liftCard') }),
+  z.strictObject({ type: z.literal('unplug') }),
+  z.strictObject({ type: z.literal('plug') }),
   /** Garbage before every reply, a false preamble among it. */
-  z.strictObject({ action: z.literal('noise'), on: z.boolean() }),
+  z.strictObject({ type: z.literal('noise'), on: z.boolean() }),
   /** The next replies carry a wrong XOR. */
-  z.strictObject({ action: z.literal('wrongChecksum'), times: timesSchema }),
+  z.strictObject({ type: z.literal('wrongChecksum'), times: timesSchema }),
   /** Answers nothing while on. */
-  z.strictObject({ action: z.literal('stall'), on: z.boolean() }),
+  z.strictObject({ type: z.literal('stall'), on: z.boolean() }),
   /** Replies leave in many small pieces. */
-  z.strictObject({ action: z.literal('splitReplies'), on: z.boolean() }),
+  z.strictObject({ type: z.literal('splitReplies'), on: z.boolean() }),
   /** The next reply is kept back and leaves right before the one after it. */
-  z.strictObject({ action: z.literal('lateReply') }),
-  z.strictObject({ action: z.literal('failRead'), times: timesSchema }),
-  z.strictObject({ action: z.literal('liftDuringRead') }),
+  z.strictObject({ type: z.literal('lateReply') }),
+  z.strictObject({ type: z.literal('failRead'), times: timesSchema }),
+  z.strictObject({ type: z.literal('liftDuringRead') }),
 ]);
 export type ReaderAction = z.input<typeof readerActionSchema>;
 
@@ -90,7 +90,7 @@ export function startReaderEmulator({ id, path, cards }: ReaderEmulatorOptions):
   }
 
   function act(action: z.output<typeof readerActionSchema>) {
-    switch (action.action) {
+    switch (action.type) {
       case 'layCard': {
         const card = cards.find((each) => each.id === action.card);
         if (!card) throw new Error(`there is no demo card "${action.card}"`);
@@ -107,7 +107,7 @@ export function startReaderEmulator({ id, path, cards }: ReaderEmulatorOptions):
       case 'noise':
       case 'stall':
       case 'splitReplies':
-        faults[action.action] = action.on;
+        faults[action.type] = action.on;
         return;
       case 'wrongChecksum':
         faults.wrongChecksum = action.times;

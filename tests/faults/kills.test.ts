@@ -1,0 +1,148 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openScreen, startBrowser } from '../harness/browser.ts';
+import { casesAtPlatform, waitingAtTerminal } from '../harness/central.ts';
+import { receiptCount } from '../harness/paper.ts';
+import { isRunning, killHard, processesBelow } from '../harness/processes.ts';
+import { fillRegistration, openRegistration, type Resident, residentAt } from '../harness/resident.ts';
+import { type System, startSystem } from '../harness/system.ts';
+import { until } from '../harness/until.ts';
+
+/** The terminal is to be back by itself within this time, ms. */
+const BACK_WITHIN_MS = 5_000;
+
+/** Kills the one process below the host whose command line holds `part`, and returns when it was killed. */
+function kill(system: System, part: string): number {
+  const found = processesBelow(system.hostPid()).filter(({ commandLine }) => commandLine.includes(part));
+  expect(found.length, `processes with ${part}`).toBeGreaterThan(0);
+  const [first] = found;
+  if (first) killHard(first.pid);
+  return Date.now();
+}
+
+function expectBack(since: number): void {
+  expect(Date.now() - since, 'ms until the terminal was back').toBeLessThan(BACK_WITHIN_MS);
+}
+
+describe('killed in the middle of a session', () => {
+  let browser: Browser;
+  let system: System;
+  let resident: Resident;
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    system = await startSystem();
+    resident = residentAt(await openScreen(browser, system.screenUrl()), system.bench);
+  });
+  afterEach(async () => {
+    await resident.page.context().close();
+    await system.stop();
+  });
+
+  test('core while filling: the terminal is back, the person is told, the next one begins at zero', async () => {
+    await fillRegistration(resident);
+    const killed = kill(system, 'src-main/core/main.ts');
+    await resident.sees('本机刚刚重新启动', BACK_WITHIN_MS);
+    expectBack(killed);
+    expect(await resident.words()).not.toContain('沈');
+    await resident.liftCard();
+    await fillRegistration(resident);
+    await resident.press('提交并打印凭条');
+    await resident.sees('已送达');
+    expect(casesAtPlatform(system)).toHaveLength(1);
+  });
+
+  test('core while the receipt prints: the case stands, once, and its number is shown', async () => {
+    await fillRegistration(resident);
+    await system.bench.act('receipt-printer', { type: 'stallAfterRows', rows: 100 });
+    await resident.press('提交并打印凭条');
+    await resident.sees('正在打印凭条');
+    const killed = kill(system, 'src-main/core/main.ts');
+    await resident.sees('您的申报已经收下', BACK_WITHIN_MS);
+    expectBack(killed);
+    const number = (await resident.words()).match(/\d{4} \d{4} \d{4}/)?.[0].replaceAll(' ', '');
+    await until('the case to be acknowledged', () => waitingAtTerminal(system) === 0);
+    expect(casesAtPlatform(system).map(({ receiptNumber }) => receiptNumber)).toEqual([number]);
+  });
+
+  test('device host while it waits for a card: the session goes on and the card is read', async () => {
+    await openRegistration(resident);
+    const killed = kill(system, 'src-main/device-host/main.ts');
+    await resident.sees('读卡器暂时不能用', BACK_WITHIN_MS);
+    await resident.sees('请把身份证平放在读卡区', BACK_WITHIN_MS);
+    expectBack(killed);
+    await resident.layCard('qingpu-resident');
+    await resident.sees('您现在的就业形式是哪一种？');
+  });
+
+  test('device host in the middle of a receipt: nothing is printed twice by itself, the person decides', async () => {
+    await fillRegistration(resident);
+    await system.bench.act('receipt-printer', { type: 'stallAfterRows', rows: 100 });
+    await resident.press('提交并打印凭条');
+    await resident.sees('正在打印凭条');
+    kill(system, 'src-main/device-host/main.ts');
+    await resident.sees('凭条出来了', BACK_WITHIN_MS * 3);
+    await system.bench.act('receipt-printer', { type: 'resume' });
+    const before = await receiptCount(system);
+    await resident.press('凭条出来了');
+    await resident.sees('您已取走');
+    expect(await receiptCount(system)).toBeLessThanOrEqual(before + 1);
+    await until('the case to be acknowledged', () => waitingAtTerminal(system) === 0);
+    expect(casesAtPlatform(system)).toHaveLength(1);
+  });
+
+  test('host: no process of the terminal is left behind', async () => {
+    const below = processesBelow(system.hostPid());
+    killHard(system.hostPid());
+    await until('all its processes to end', () => below.every(({ pid }) => !isRunning(pid)));
+    await system.restartHost();
+    await resident.page.goto(system.screenUrl());
+    await resident.sees('点一下屏幕开始');
+  });
+});
+
+describe('a screen that is killed', () => {
+  test('is replaced within 5 s and takes up where the person was', async () => {
+    const debuggingPort = 20_000 + (process.pid % 20_000);
+    const system = await startSystem({
+      hostParameters: ['--headless', '--window-size', '1080x1920', '--debugging-port', String(debuggingPort)],
+    });
+    try {
+      const screen = async (): Promise<{ browser: Browser; page: Page }> =>
+        until('the screen of the host', async () => {
+          const browser = await chromium
+            .connectOverCDP(`http://127.0.0.1:${debuggingPort}`)
+            .catch(() => null);
+          const page = browser
+            ?.contexts()[0]
+            ?.pages()
+            .find((one) => one.url().startsWith('http'));
+          return browser && page ? { browser, page } : null;
+        });
+      const before = await screen();
+      await openRegistration(residentAt(before.page, system.bench));
+      const killed = kill(system, '--type=renderer');
+      const after = await until('the screen to show the page of the session', async () => {
+        const now = await screen();
+        const words = await now.page
+          .locator('#root')
+          .textContent({ timeout: 1_000 })
+          .catch(() => '');
+        return words?.includes('请把身份证平放在读卡区') && (await isFresh(now.page)) ? now : null;
+      });
+      expectBack(killed);
+      await before.browser.close();
+      await after.browser.close();
+    } finally {
+      await system.stop();
+    }
+  });
+});
+
+/** A page that a dead renderer left behind cannot answer. */
+async function isFresh(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.readyState === 'complete').catch(() => false);
+}

@@ -1,0 +1,70 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openScreen, startBrowser } from '../harness/browser.ts';
+import { openRegistration, type Resident, residentAt } from '../harness/resident.ts';
+import { type System, startSystem } from '../harness/system.ts';
+
+let browser: Browser;
+let system: System;
+let resident: Resident;
+const reader = (action: Readonly<Record<string, unknown>>) => system.bench.act('id-card-reader', action);
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  system = await startSystem();
+});
+afterAll(async () => {
+  await system.stop();
+  await browser.close();
+});
+beforeEach(async () => {
+  resident = residentAt(await openScreen(browser, system.screenUrl()), system.bench);
+  await openRegistration(resident);
+});
+afterEach(async () => {
+  await resident.liftCard();
+  await resident.press('退出');
+  await resident.sees('点一下屏幕开始');
+  await resident.page.context().close();
+});
+
+test('a card lifted too early is asked for again, and then read', async () => {
+  await reader({ type: 'liftDuringRead' });
+  await resident.layCard('qingpu-resident');
+  await resident.sees(/拿开得太早|太快|拿开/);
+  await resident.layCard('qingpu-resident');
+  await resident.sees('您现在的就业形式是哪一种？');
+});
+
+test('an expired card identifies nobody, and the page says what to do', async () => {
+  await resident.layCard('expired');
+  await resident.sees(/过期/);
+  expect(await resident.words()).not.toContain('徐国平');
+  await resident.liftCard();
+  await resident.layCard('qingpu-resident');
+  await resident.sees('您现在的就业形式是哪一种？');
+});
+
+test('a card of another kind is read, and the matter says that it is not for its holder', async () => {
+  await resident.layCard('hong-kong');
+  await resident.sees('这件事不能在这里办');
+});
+
+test('garbage on the serial line does not hide the card', async () => {
+  await reader({ type: 'noise', on: true });
+  await reader({ type: 'splitReplies', on: true });
+  await reader({ type: 'wrongChecksum', times: 2 });
+  await resident.layCard('qingpu-resident');
+  await resident.sees('您现在的就业形式是哪一种？', 30_000);
+  await reader({ type: 'noise', on: false });
+  await reader({ type: 'splitReplies', on: false });
+});
+
+test('a reader whose cable falls out is said to be away, and goes on by itself when it is back', async () => {
+  await reader({ type: 'unplug' });
+  await resident.sees('读卡器暂时不能用', 30_000);
+  await reader({ type: 'plug' });
+  await resident.sees('请把身份证平放在读卡区', 30_000);
+  await resident.layCard('qingpu-resident');
+  await resident.sees('您现在的就业形式是哪一种？');
+});
