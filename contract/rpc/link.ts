@@ -117,13 +117,16 @@ export function connect<A extends ApiDefinition>(
 }
 
 function transport(channel: Channel) {
+  let stopListening = () => {};
   return {
     post: (message: unknown) => channel.post(message),
     on: (listener: (message: unknown) => void) => {
-      channel.onMessage((message) => {
+      stopListening = channel.onMessage((message) => {
         if (isRpcMessage(message)) listener(message);
       });
     },
+    // Called at the link's end: a closed link must not go on carrying out what its peer asks.
+    off: () => stopListening(),
   };
 }
 

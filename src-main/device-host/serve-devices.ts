@@ -38,6 +38,7 @@ export function createDeviceService({ devices, journal, onFault }: DeviceService
     (device): device is DocumentPrinter => device.deviceClass === 'documentPrinter',
   );
   let current: { readonly emit: EmitEvent<typeof deviceApi>; readonly close: () => void } | undefined;
+  let attached: Channel | undefined;
 
   for (const device of devices) device.onStatus((status) => current?.emit('statusChanged', status));
 
@@ -62,7 +63,7 @@ export function createDeviceService({ devices, journal, onFault }: DeviceService
   function print(
     commandId: string,
     deviceClass: DeviceClass,
-    send: ((command: RunningCommand) => Promise<PrintCompletion>) | null,
+    send: ((command: RunningCommand) => Promise<PrintCompletion>) | undefined,
   ): Promise<PrintCompletion> | PrintCompletion {
     if (!send) return { code: 'deviceNotReady', outcome: 'notPrinted', error: 'noPrinter' };
     return printOnce(commandId, async () => {
@@ -79,25 +80,34 @@ export function createDeviceService({ devices, journal, onFault }: DeviceService
   return {
     attach(channel) {
       current?.close();
+      attached = channel;
       commands.endSession();
+      // A call can have been received before its channel ended and come to its handler only after: it
+      // must not begin anything for a session that is over.
+      const isOver = () => attached !== channel;
       const link = serve(
         channel,
         deviceApi,
         {
           statuses: () => devices.map((device) => device.status()),
-          readCard: ({ commandId, timeoutMs }) => readCard(commandId, timeoutMs),
+          readCard: ({ commandId, timeoutMs }) =>
+            isOver() ? { code: 'canceled' } : readCard(commandId, timeoutMs),
           printReceipt: ({ commandId, receipt }) =>
-            print(
-              commandId,
-              'receiptPrinter',
-              receipts ? (command) => receipts.print({ commandId, receipt, ...command }) : null,
-            ),
+            isOver()
+              ? NOT_BEGUN
+              : print(
+                  commandId,
+                  'receiptPrinter',
+                  receipts && ((command) => receipts.print({ commandId, receipt, ...command })),
+                ),
           printDocument: ({ commandId, pdf }) =>
-            print(
-              commandId,
-              'documentPrinter',
-              documents ? (command) => documents.print({ commandId, pdf, ...command }) : null,
-            ),
+            isOver()
+              ? NOT_BEGUN
+              : print(
+                  commandId,
+                  'documentPrinter',
+                  documents && ((command) => documents.print({ commandId, pdf, ...command })),
+                ),
           printOutcome({ commandId }) {
             const seen = journal.find(commandId);
             if (seen === null) return 'neverSeen';
@@ -110,10 +120,13 @@ export function createDeviceService({ devices, journal, onFault }: DeviceService
       );
       current = link;
       channel.onClose(() => {
-        if (current !== link) return;
+        if (isOver()) return;
+        attached = undefined;
         current = undefined;
         commands.endSession();
       });
     },
   };
 }
+
+const NOT_BEGUN: PrintCompletion = { code: 'canceled', outcome: 'notPrinted' };
