@@ -17,6 +17,15 @@ function Gallery() {
     window.addEventListener('hashchange', changed);
     return () => window.removeEventListener('hashchange', changed);
   }, []);
+  // Says when a page is laid out for good: after its own effects, and the frame in which they are seen.
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        document.body.dataset['shown'] = address;
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [address]);
   const [name = '', language, textSize] = address.split('/');
   if (name === 'restoring') return <Restoring />;
   const snapshot = fixtureOf(name, {

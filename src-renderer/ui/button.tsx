@@ -12,18 +12,21 @@ export interface ButtonProps {
   /** Named for a screen reader where the words alone do not say enough. */
   readonly label?: string;
   readonly disabled?: boolean;
+  /** It was pressed and its page is about to go: it rests, and still looks pressed. */
+  readonly acting?: boolean;
   readonly onPress: () => void;
 }
 
 /** A button that changes something on this page only. */
 export function Button(props: ButtonProps) {
-  const { children, variant = 'secondary', icon, iconAfter, label, disabled, onPress } = props;
+  const { children, variant = 'secondary', icon, iconAfter, label, disabled, acting, onPress } = props;
   return (
     <button
       type="button"
       className={`button ${variant}`}
       aria-label={label}
-      disabled={disabled}
+      disabled={disabled === true || acting === true}
+      data-acting={acting === true}
       onClick={onPress}
     >
       {icon && <Icon name={icon} />}
@@ -33,10 +36,10 @@ export function Button(props: ButtonProps) {
   );
 }
 
-export type IntentButtonProps = Omit<ButtonProps, 'onPress'> & { readonly intent: Intent };
+export type IntentButtonProps = Omit<ButtonProps, 'onPress' | 'acting'> & { readonly intent: Intent };
 
 /** A button that sends an intent. It stays pressed and rests from then on, until another page comes. */
 export function IntentButton({ intent, ...rest }: IntentButtonProps) {
   const { acting, send } = useKiosk();
-  return <Button {...rest} disabled={acting || rest.disabled === true} onPress={() => send(intent)} />;
+  return <Button {...rest} acting={acting} onPress={() => send(intent)} />;
 }

@@ -16,7 +16,7 @@ const PAGER_REM = 7;
 
 export interface PagedProps {
   readonly blocks: readonly Block[];
-  /** Called with `true` once the last page was shown; what must be read before an act waits for it. */
+  /** Told whether the last page was shown yet; what must be read before an act waits for it. */
   readonly onAllSeen?: (seen: boolean) => void;
 }
 
@@ -59,7 +59,10 @@ export function Paged({ blocks, onAllSeen }: PagedProps) {
 
   const total = starts?.length ?? 1;
   const current = Math.min(page, total - 1);
-  const allSeen = starts !== null && current === total - 1;
+  const [sawLast, setSawLast] = useState(false);
+  const onLast = starts !== null && current === total - 1;
+  if (onLast && !sawLast) setSawLast(true);
+  const allSeen = onLast || sawLast;
   useEffect(() => onAllSeen?.(allSeen), [allSeen, onAllSeen]);
 
   const from = starts?.[current] ?? 0;

@@ -16,7 +16,9 @@ const steps = [
 
 /** Nobody is here: no personal data, both languages, and any touch begins. */
 export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
-  const { acting, send, t } = useKiosk();
+  const { snapshot, acting, send, t } = useKiosk();
+  const other = snapshot.preferences.language === 'zh' ? 'en' : 'zh';
+  const inOther = translator(other);
   const start = () => send({ type: 'start' });
   return (
     // The whole page answers a touch; the button inside is the same for the keyboard and for screen readers.
@@ -28,7 +30,7 @@ export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
         {view.restarted && <Restarted receiptNumber={view.restarted.receiptNumber} t={t} />}
         <div className="attract-words">
           <h1>{t('attract.title')}</h1>
-          <p lang="en">{translator('en')('attract.title')}</p>
+          <p lang={other}>{inOther('attract.title')}</p>
         </div>
         <ol className="attract-steps">
           {steps.map(({ icon, words }, index) => (
@@ -39,8 +41,8 @@ export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
               <span className="attract-step">
                 <b>{index + 1}</b> {t(words)}
               </span>
-              <span className="attract-step-en" lang="en">
-                {translator('en')(words)}
+              <span className="attract-step-en" lang={other}>
+                {inOther(words)}
               </span>
             </li>
           ))}
@@ -49,7 +51,7 @@ export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
           <Icon name="hand" />
           <span>
             <b>{t('attract.start')}</b>
-            <span lang="en">{translator('en')('attract.start')}</span>
+            <span lang={other}>{inOther('attract.start')}</span>
           </span>
         </button>
         <p className="attract-bring">{t('attract.bring')}</p>

@@ -12,13 +12,8 @@ import { CheckRowLine } from './check-row-line.tsx';
 export function CheckPage({ view }: { readonly view: ViewOf<'check'> }) {
   const { t, own } = useKiosk();
   const [allSeen, setAllSeen] = useState(false);
-  const [everAllSeen, setEverAllSeen] = useState(false);
   const { item, rows, materials, commitment, step } = view;
   const declares = item.kind === 'declare';
-  const seen = (now: boolean) => {
-    setAllSeen(now);
-    if (now) setEverAllSeen(true);
-  };
   const blocks: readonly Block[] = [
     ...rows.map((row) => ({ key: `row-${row.id}`, group: 'rows', content: <CheckRowLine row={row} /> })),
     ...(materials.length > 0
@@ -90,14 +85,14 @@ export function CheckPage({ view }: { readonly view: ViewOf<'check'> }) {
             intent={{ type: 'submit' }}
             variant="primary"
             iconAfter="arrowRight"
-            disabled={!(allSeen || everAllSeen)}
+            disabled={!allSeen}
           >
-            {submit}
+            {allSeen ? submit : t('check.readOn')}
           </IntentButton>
         </>
       }
     >
-      <Paged blocks={blocks} onAllSeen={seen} />
+      <Paged blocks={blocks} onAllSeen={setAllSeen} />
     </Page>
   );
 }

@@ -39,35 +39,42 @@ export function HomePage({ view }: { readonly view: ViewOf<'home'> }) {
         </>
       }
       aside={
-        <>
-          <section className="how">
-            <h2>{t('home.how')}</h2>
-            <ol>
-              {steps.map(({ icon, words, hint }, index) => (
-                <li key={words}>
-                  <Icon name={icon} />
-                  <b>
-                    {index + 1} {t(words)}
-                  </b>
-                  <span>{t(hint)}</span>
-                </li>
-              ))}
-            </ol>
-          </section>
-          <div className="help-card">
-            <Icon name="people" />
-            <div>
-              <p className="help-title">{t('home.helpTitle')}</p>
-              <p>
-                {t('home.helpText', { helpline })} {t('home.privacy')}
-              </p>
-            </div>
+        <div className="help-card">
+          <Icon name="people" />
+          <div>
+            <p className="help-title">{t('home.helpTitle')}</p>
+            <p>
+              {t('home.helpText', { helpline })} {t('home.privacy')}
+            </p>
           </div>
-        </>
+        </div>
       }
     >
-      <Paged blocks={blocks} />
+      <div className="home">
+        <Paged blocks={blocks} />
+        {perRow === 1 && <HowItWorks />}
+      </div>
     </Page>
+  );
+}
+
+function HowItWorks() {
+  const { t } = useKiosk();
+  return (
+    <section className="how">
+      <h2>{t('home.how')}</h2>
+      <ol>
+        {steps.map(({ icon, words, hint }, index) => (
+          <li key={words}>
+            <Icon name={icon} />
+            <b>
+              {index + 1} {t(words)}
+            </b>
+            <span>{t(hint)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

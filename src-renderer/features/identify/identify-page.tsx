@@ -26,10 +26,12 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
       }
       aside={
         <>
-          <div className="info-cards">
-            <InfoCard title={t('identify.noCard')} text={t('identify.noCardHint', { helpline })} />
-            <InfoCard title={t('identify.which')} text={t('identify.whichHint')} />
-          </div>
+          {!problem && (
+            <div className="info-cards extra">
+              <InfoCard title={t('identify.noCard')} text={t('identify.noCardHint', { helpline })} />
+              <InfoCard title={t('identify.which')} text={t('identify.whichHint')} />
+            </div>
+          )}
           <Notice kind="info" icon="shield">
             {t('identify.privacy')}
           </Notice>

@@ -61,7 +61,9 @@ export function QuestionPage({ view }: { readonly view: ViewOf<'question'> }) {
             </Notice>
           )}
           {known.length > 0 && (
-            <Notice kind="good">{t('question.known', { count: known.length, fields: names })}</Notice>
+            <div className="extra" data-for={answer.type}>
+              <Notice kind="good">{t('question.known', { count: known.length, fields: names })}</Notice>
+            </div>
           )}
         </>
       }
@@ -70,7 +72,7 @@ export function QuestionPage({ view }: { readonly view: ViewOf<'question'> }) {
           <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
             {t('action.back')}
           </IntentButton>
-          <Button variant="primary" iconAfter="arrowRight" disabled={acting} onPress={goOn}>
+          <Button variant="primary" iconAfter="arrowRight" acting={acting} onPress={goOn}>
             {t('action.next')}
           </Button>
         </>

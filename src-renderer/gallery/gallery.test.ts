@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixtureNames } from './fixtures.ts';
+import { type OpenGallery, openGallery } from './gallery-server.ts';
+import { layoutFaults } from './layout-faults.ts';
+
+const sizes = [
+  { name: '1080 x 1920', width: 1080, height: 1920 },
+  { name: '1920 x 1080', width: 1920, height: 1080 },
+  { name: '1280 x 800', width: 1280, height: 800 },
+] as const;
+const ways = ['zh/standard', 'zh/elder', 'en/standard', 'en/elder'] as const;
+
+/** Pages that differ in words alone are judged once by axe; their layout is judged for each. */
+const judged = fixtureNames.filter((name) => !name.startsWith('problem-') || name.endsWith('Unknown'));
+
+let gallery: OpenGallery;
+
+beforeAll(async () => {
+  gallery = await openGallery();
+}, 120_000);
+afterAll(() => gallery.close());
+
+async function openPage(width: number, height: number): Promise<Page> {
+  const context = await gallery.browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`${gallery.url}#${fixtureNames[0]}/zh/standard`);
+  await page.evaluate(() => document.fonts.ready);
+  return page;
+}
+
+/** Shows a fixture and waits until it is laid out for good (`data-shown` is the gallery's own mark). */
+async function show(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+  await page.locator(`[data-shown="${address}"]`).waitFor({ state: 'attached' });
+}
+
+describe.each(sizes)('on a screen of $name', ({ width, height }) => {
+  test('nothing is cut, overlaps or is too small to touch, in both languages and sizes', {
+    timeout: 240_000,
+  }, async () => {
+    const page = await openPage(width, height);
+    const faults: string[] = [];
+    for (const name of fixtureNames) {
+      for (const way of ways) {
+        await show(page, `${name}/${way}`);
+        faults.push(...(await page.evaluate(layoutFaults)).map((fault) => `${name}/${way}: ${fault}`));
+      }
+    }
+    await page.context().close();
+    expect(faults).toEqual([]);
+  });
+});
+
+test.each(['zh/standard', 'en/standard'])(
+  'axe finds nothing wrong on any page in %s',
+  {
+    timeout: 240_000,
+  },
+  async (way) => {
+    const page = await openPage(1080, 1920);
+    const violations: string[] = [];
+    for (const name of judged) {
+      await show(page, `${name}/${way}`);
+      const { violations: found } = await new AxeBuilder({ page }).exclude('.gallery-label').analyze();
+      violations.push(
+        ...found.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
+      );
+    }
+    await page.context().close();
+    expect(violations).toEqual([]);
+  },
+);
