@@ -9,21 +9,21 @@ import { keywordsSchema } from './ipp-values.ts';
  * `printer-state-reasons` (RFC 8011, 5.4.12; PWG 5100.9) and what they mean here. A keyword ends in its
  * severity: `-report` tells of nothing, `-warning` of what will come, `-error` or none stops the printer.
  */
-const CONDITIONS: Readonly<Record<string, DeviceCondition>> = {
-  'media-low': 'paperLow',
-  'media-empty': 'paperOut',
-  'media-needed': 'paperOut',
-  'input-tray-missing': 'paperOut',
-  'media-jam': 'paperJam',
-  'output-area-full': 'paperNotTaken',
-  'cover-open': 'coverOpen',
-  'door-open': 'coverOpen',
-  'interlock-open': 'coverOpen',
-  'toner-low': 'tonerLow',
-  'marker-supply-low': 'tonerLow',
-  'toner-empty': 'tonerOut',
-  'marker-supply-empty': 'tonerOut',
-};
+const CONDITIONS: ReadonlyMap<string, DeviceCondition> = new Map([
+  ['media-low', 'paperLow'],
+  ['media-empty', 'paperOut'],
+  ['media-needed', 'paperOut'],
+  ['input-tray-missing', 'paperOut'],
+  ['media-jam', 'paperJam'],
+  ['output-area-full', 'paperNotTaken'],
+  ['cover-open', 'coverOpen'],
+  ['door-open', 'coverOpen'],
+  ['interlock-open', 'coverOpen'],
+  ['toner-low', 'tonerLow'],
+  ['marker-supply-low', 'tonerLow'],
+  ['toner-empty', 'tonerOut'],
+  ['marker-supply-empty', 'tonerOut'],
+]);
 
 const AWAY = ['offline', 'shutdown', 'timed-out', 'connecting-to-device', 'paused', 'moving-to-paused'];
 
@@ -55,13 +55,15 @@ export function readPrinter(attributes: IppAttributes): PrinterReport | null {
   const reasons = printer['printer-state-reasons']
     .map(splitReason)
     .filter(({ severity }) => severity !== 'report');
-  const conditions = reasons.flatMap(({ keyword }) => CONDITIONS[keyword] ?? []);
+  const conditions = reasons.flatMap(({ keyword }) => CONDITIONS.get(keyword) ?? []);
   const stopping = reasons.filter(({ severity }) => severity === 'error').map(({ keyword }) => keyword);
   const stopped = printer['printer-state'] === 'stopped';
   const raw = `${printer['printer-state']}: ${printer['printer-state-reasons'].join(', ') || 'none'}`;
   const away = reasons.some(({ keyword }) => AWAY.includes(keyword)) || !printer['printer-is-accepting-jobs'];
   // A stopped printer means its warnings; a printer that goes on does not.
-  const blocker = blockerOf(stopped ? conditions : stopping.flatMap((keyword) => CONDITIONS[keyword] ?? []));
+  const blocker = blockerOf(
+    stopped ? conditions : stopping.flatMap((keyword) => CONDITIONS.get(keyword) ?? []),
+  );
   const state = away
     ? 'offline'
     : blocker || (stopped && conditions.includes('paperNotTaken'))
