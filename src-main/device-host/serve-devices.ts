@@ -90,8 +90,7 @@ export function createDeviceService({ devices, journal, onFault }: DeviceService
         deviceApi,
         {
           statuses: () => devices.map((device) => device.status()),
-          readCard: ({ commandId, timeoutMs }) =>
-            isOver() ? { code: 'canceled' } : readCard(commandId, timeoutMs),
+          readCard: ({ commandId, timeoutMs }) => (isOver() ? NOT_ARMED : readCard(commandId, timeoutMs)),
           printReceipt: ({ commandId, receipt }) =>
             isOver()
               ? NOT_BEGUN
@@ -129,4 +128,5 @@ export function createDeviceService({ devices, journal, onFault }: DeviceService
   };
 }
 
+const NOT_ARMED: Completion<IdCard, CardError> = { code: 'canceled' };
 const NOT_BEGUN: PrintCompletion = { code: 'canceled', outcome: 'notPrinted' };
