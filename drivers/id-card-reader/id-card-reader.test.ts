@@ -174,6 +174,18 @@ test('a pulled cable ends the read; plugged in again the reader comes back by it
   expect(await read().done).toMatchObject({ code: 'success' });
 });
 
+test('a cable pulled in the middle of a reply ends the read, and nothing of it is left over', async () => {
+  reader.start();
+  await state('online');
+  const { done } = read();
+  await act({ type: 'unplugMidReply' });
+  await act({ type: 'layCard', card: 'expired' });
+  expect(await done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
+  await act({ type: 'plug' });
+  await state('online');
+  expect(await read().done).toMatchObject({ code: 'success', data: cardOf('expired') });
+});
+
 test('a quick replug costs one try at most', async () => {
   reader.start();
   await state('online');

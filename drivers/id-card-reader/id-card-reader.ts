@@ -28,12 +28,15 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
   const box = createStatusBox(id, 'idCardReader');
   const queue = createCommandQueue();
   const link = createSdtLink(transport);
+  /** Another reader may have been plugged in: who it is, is asked after each opening. */
+  let identified = false;
   const sameCard = createSameCard(clock.now, profile.sameCardMs);
 
   const supervisor = createSupervisor(
     {
       async connect() {
         const opened = await transport.open();
+        identified = false;
         if (opened.ok) return opened;
         const state = opened.error === 'noSuchPort' ? 'noDevice' : 'offline';
         return { ok: false, message: opened.message, state };
@@ -47,16 +50,16 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     if (reason === 'unplugged') supervisor.connectionLost(`${transport.path} was unplugged`);
   });
 
-  /** The SAM's number is who the reader is; asked once, then its health. */
+  /** The SAM's number is who the reader is; asked first, then its health. */
   async function check(signal: AbortSignal): Promise<CheckResult> {
-    const command = box.get().identity === undefined ? SDT.samId : SDT.samStatus;
+    const command = identified ? SDT.samStatus : SDT.samId;
     const answer = await link.request(command, signal);
     if (answer.kind !== 'reply')
       return { heard: false, detail: `the reader at ${transport.path} does not answer` };
     if (isSamFault(answer.sw3)) return { heard: true, observation: samFault(vendorCode(answer.sw3)) };
-    if (command !== SDT.samId || answer.sw3 !== SW.ok)
-      return { heard: true, observation: { state: 'online' } };
-    return { heard: true, observation: { state: 'online', identity: samIdText(answer.data) } };
+    const identity = !identified && answer.sw3 === SW.ok ? { identity: samIdText(answer.data) } : {};
+    identified = true;
+    return { heard: true, observation: { state: 'online', ...identity } };
   }
 
   function samFault(vendor: string) {

@@ -14,6 +14,8 @@ export const readerActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('liftCard') }),
   z.strictObject({ type: z.literal('unplug') }),
   z.strictObject({ type: z.literal('plug') }),
+  /** The cable comes out in the middle of the next reply. */
+  z.strictObject({ type: z.literal('unplugMidReply') }),
   /** Garbage before every reply, a false preamble among it. */
   z.strictObject({ type: z.literal('noise'), on: z.boolean() }),
   /** The next replies carry a wrong XOR. */
@@ -48,7 +50,14 @@ export function startReaderEmulator({ id, path, cards }: ReaderEmulatorOptions):
   const changes = createListeners<[]>();
   const device = createSdtDevice(changes.call);
   const decoder = createSdtDecoder();
-  const faults = { noise: false, stall: false, splitReplies: false, wrongChecksum: 0, lateReply: false };
+  const faults = {
+    noise: false,
+    stall: false,
+    splitReplies: false,
+    wrongChecksum: 0,
+    lateReply: false,
+    unplugMidReply: false,
+  };
   let keptBack: Uint8Array | undefined;
   /** Replies leave one after the other, whole or in pieces. */
   let sending: Promise<void> = Promise.resolve();
@@ -82,6 +91,12 @@ export function startReaderEmulator({ id, path, cards }: ReaderEmulatorOptions):
   }
 
   async function send(bytes: Uint8Array) {
+    if (faults.unplugMidReply) {
+      faults.unplugMidReply = false;
+      port.write(bytes.subarray(0, bytes.length / 2));
+      port.unplug();
+      return changes.call();
+    }
     if (!faults.splitReplies) return port.write(bytes);
     for (let from = 0; from < bytes.length; from += SPLIT_SIZE) {
       port.write(bytes.subarray(from, from + SPLIT_SIZE));
@@ -113,7 +128,8 @@ export function startReaderEmulator({ id, path, cards }: ReaderEmulatorOptions):
         faults.wrongChecksum = action.times;
         return;
       case 'lateReply':
-        faults.lateReply = true;
+      case 'unplugMidReply':
+        faults[action.type] = true;
         return;
       case 'failRead':
         return device.failReads(action.times);
