@@ -68,7 +68,7 @@ function mainFontFile(folder: string, weight: string): string {
 }
 
 function spellOutMissing(text: string, coverages: readonly FontCoverage[]): string {
-  return [...text.normalize('NFC')]
+  return [...text]
     .map((character) => {
       if (character === '\n') return character;
       const codePoint = character.codePointAt(0) ?? 0;
