@@ -22,11 +22,11 @@ async function project(locked: string, installed: string | null): Promise<void> 
 }
 
 /** Runs `ensurePackages` with an npm that writes down how it was called. */
-async function ensure(npmExitCode = 0) {
+async function ensure(npmScript = 'exit 0') {
   const bin = path.join(root, 'bin');
   await mkdir(bin, { recursive: true });
   const npm = path.join(bin, 'npm');
-  await writeFile(npm, `#!/bin/sh\necho "$@" >> ${path.join(root, 'called')}\nexit ${npmExitCode}\n`);
+  await writeFile(npm, `#!/bin/sh\necho "$@" >> ${path.join(root, 'called')}\n${npmScript}\n`);
   await chmod(npm, 0o755);
   const module = JSON.stringify(path.join(here, 'ensure-packages.mjs'));
   const ran = spawnSync(
@@ -65,9 +65,18 @@ describe('packages', () => {
 
   test('that cannot be had end with a sentence', async () => {
     await project('1.0.0', null);
-    const ran = await ensure(1);
+    const ran = await ensure('echo no network >&2; exit 1');
     expect(ran.status).toBe(1);
-    expect(ran.stderr).toContain('The packages could not be installed (npm ci failed).');
+    expect(ran.stderr).toContain('no network');
+    expect(ran.stderr).toContain('The packages could not be installed.');
+    expect((await ensure()).calls).toHaveLength(2);
+  });
+
+  test('are installed from a lockfile without the binaries of other platforms as well', async () => {
+    await project('1.0.0', null);
+    const ran = await ensure('if [ "$1" = ci ]; then echo code EUSAGE >&2; exit 1; fi');
+    expect(ran.status).toBe(0);
+    expect(ran.calls[1]).toMatch(/^install --no-save /);
     expect((await ensure()).calls).toHaveLength(2);
   });
 });
