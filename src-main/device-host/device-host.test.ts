@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { deviceApi } from '#contract/device/device-api.ts';
 import type { IdCard } from '#contract/device/id-card.ts';
 import type { DeviceStatus } from '#contract/device/status.ts';
@@ -23,6 +23,9 @@ import { createMultiplexer } from '../ports/multiplexer.ts';
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const FONTS = fileURLToPath(new URL('../../node_modules/@expo-google-fonts/noto-sans-sc', import.meta.url));
 const RECEIPT = { blocks: [{ type: 'heading' as const, text: '回执' }] };
+
+// Real processes with native modules: on a machine busy with other tests each start takes seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 let emulator: Emulator;
