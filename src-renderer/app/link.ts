@@ -44,9 +44,13 @@ export function keepLinked(
       },
       { timeoutMs: ANSWER_MS },
     );
+    let open = true;
     const own: Link = {
       intend: link.call.intend,
       close: () => {
+        // A channel may report its end from within `close`.
+        if (!open) return;
+        open = false;
         if (current === own) {
           current = null;
           dropSnapshot(store);

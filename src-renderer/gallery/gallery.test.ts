@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fixtureNames } from './fixtures.ts';
 import { type OpenGallery, openGallery } from './gallery-server.ts';
 import { layoutFaults } from './layout-faults.ts';
 
 const sizes = [
-  { name: '1080 x 1920', width: 1080, height: 1920 },
-  { name: '1920 x 1080', width: 1920, height: 1080 },
-  { name: '1280 x 800', width: 1280, height: 800 },
+  { width: 1080, height: 1920 },
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 800 },
 ] as const;
 const ways = ['zh/standard', 'zh/elder', 'en/standard', 'en/elder'] as const;
 
@@ -32,27 +32,36 @@ async function openPage(width: number, height: number): Promise<Page> {
 
 /** Shows a fixture and waits until it is laid out for good (`data-shown` is the gallery's own mark). */
 async function show(page: Page, address: string): Promise<void> {
-  await page.evaluate((hash) => {
+  await page.evaluate(async (hash) => {
     location.hash = hash;
+    while (document.body.dataset['shown'] !== hash) await new Promise(requestAnimationFrame);
   }, address);
-  await page.locator(`[data-shown="${address}"]`).waitFor({ state: 'attached' });
 }
 
-describe.each(sizes)('on a screen of $name', ({ width, height }) => {
-  test('nothing is cut, overlaps or is too small to touch, in both languages and sizes', {
-    timeout: 240_000,
-  }, async () => {
-    const page = await openPage(width, height);
-    const faults: string[] = [];
-    for (const name of fixtureNames) {
-      for (const way of ways) {
-        await show(page, `${name}/${way}`);
-        faults.push(...(await page.evaluate(layoutFaults)).map((fault) => `${name}/${way}: ${fault}`));
-      }
+/** The ways in which a fixture is laid out differently; problem pages differ in words alone: the largest do. */
+function waysOf(name: string): readonly string[] {
+  return name.startsWith('problem-') ? ways.filter((way) => way.endsWith('elder')) : ways;
+}
+
+async function faultsAt(width: number, height: number): Promise<readonly string[]> {
+  const page = await openPage(width, height);
+  const faults: string[] = [];
+  for (const name of fixtureNames) {
+    for (const way of waysOf(name)) {
+      await show(page, `${name}/${way}`);
+      const found = await page.evaluate(layoutFaults);
+      faults.push(...found.map((fault) => `${width} x ${height} ${name}/${way}: ${fault}`));
     }
-    await page.context().close();
-    expect(faults).toEqual([]);
-  });
+  }
+  await page.context().close();
+  return faults;
+}
+
+test('nothing is cut, overlaps or is too small to touch, on any screen, in either language and size', {
+  timeout: 240_000,
+}, async () => {
+  const faults = await Promise.all(sizes.map(({ width, height }) => faultsAt(width, height)));
+  expect(faults.flat()).toEqual([]);
 });
 
 test.each(['zh/standard', 'en/standard'])(

@@ -15,6 +15,19 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
   const { helpline } = snapshot.terminal;
   const blocked = lacks.some(({ blocks }) => blocks);
   const rows: readonly Block[] = [
+    ...lacks.map((lack) => ({
+      key: lack.what,
+      content: (
+        <Notice
+          kind={lack.blocks ? 'error' : 'warning'}
+          icon={lack.what === 'network' ? 'offline' : 'warning'}
+          {...(lack.blocks ? { title: t('guide.blocked') } : {})}
+        >
+          {t(`guide.lack.${lack.what}.${lack.blocks ? 'blocks' : 'allows'}`)}{' '}
+          {lack.blocks && t('guide.instead', { helpline })}
+        </Notice>
+      ),
+    })),
     row('who', 'person', t('guide.who'), own(item.guide.who)),
     row(
       'bring',
@@ -55,22 +68,7 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
     <Page
       name="guide"
       context={<Heading where={[t('step', step)]} title={own(item.name)} />}
-      aside={
-        <>
-          {lacks.map((lack) => (
-            <Notice
-              key={lack.what}
-              kind={lack.blocks ? 'error' : 'warning'}
-              icon={lack.what === 'network' ? 'offline' : 'warning'}
-              {...(lack.blocks ? { title: t('guide.blocked') } : {})}
-            >
-              {t(`guide.lack.${lack.what}.${lack.blocks ? 'blocks' : 'allows'}`)}{' '}
-              {lack.blocks && t('guide.instead', { helpline })}
-            </Notice>
-          ))}
-          {item.sample && <Notice kind="info">{t('guide.sample')}</Notice>}
-        </>
-      }
+      aside={item.sample && <Notice kind="info">{t('guide.sample')}</Notice>}
       actions={
         <>
           <IntentButton intent={{ type: 'back' }} icon="arrowLeft">

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dayAfter } from '#contract/item/answer.ts';
+import { isDate } from '#contract/text.ts';
+import { type DateUnit, firstOfMonth, stepped } from './date-steps.ts';
+
+test('a day goes round within its month, a month within its year', () => {
+  expect(stepped('20260930', 'day', 1)).toBe('20260901');
+  expect(stepped('20260901', 'day', -1)).toBe('20260930');
+  expect(stepped('20261215', 'month', 1)).toBe('20260115');
+});
+
+test('a day that the new month or year does not have becomes its last', () => {
+  expect(stepped('20260131', 'month', 1)).toBe('20260228');
+  expect(stepped('20240229', 'year', 1)).toBe('20250228');
+});
+
+test('the first of the month is of the same month', () => {
+  expect(firstOfMonth('20261016')).toBe('20261001');
+});
+
+test('every step from a real day leads to a real day', () => {
+  const units: readonly DateUnit[] = ['year', 'month', 'day'];
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -20_000, max: 20_000 }),
+      fc.constantFrom(...units),
+      fc.constantFrom<1 | -1>(1, -1),
+      (offset, unit, by) => {
+        expect(isDate(stepped(dayAfter('20261016', offset), unit, by))).toBe(true);
+      },
+    ),
+  );
+});
