@@ -113,7 +113,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
   let casesFiled = 0;
   await fc.assert(
     fc.asyncProperty(
-      fc.array(step, { minLength: 10, maxLength: 120, size: 'max' }),
+      fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }),
       fc.array(fc.nat(5), { minLength: 20, maxLength: 20 }),
       async (steps, fates) => {
         const clock = new SimulatedClock();
@@ -198,8 +198,8 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
         casesFiled += filed.size;
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 80 },
   );
   // The test would prove nothing if its people never came to the end.
-  expect(casesFiled).toBeGreaterThan(50);
-});
+  expect(casesFiled).toBeGreaterThan(20);
+}, 60_000);
