@@ -20,12 +20,16 @@ export type Stage = CheckStage | TestStage;
 /** Quick ones first: who broke a type learns it before the browser starts. */
 export const stages: readonly Stage[] = [
   { kind: 'check', name: 'types', command: ['@typescript/native/bin/tsc', '--noEmit'] },
-  { kind: 'check', name: 'format and lint', command: ['@biomejs/biome/bin/biome', 'ci', '.'] },
+  {
+    kind: 'check',
+    name: 'format and lint',
+    command: ['@biomejs/biome/bin/biome', 'ci', '--colors=off', '--diagnostic-level=error', '.'],
+  },
   {
     kind: 'check',
     name: 'dependency rule',
     command: [
-      'dependency-cruiser/bin/dependency-cruise.mjs',
+      'dependency-cruiser/bin/dependency-cruiser.mjs',
       '--config',
       '.dependency-cruiser.mjs',
       '--no-progress',
