@@ -26,11 +26,19 @@ export function createSerialTransport({ path, baudRate, watchMs = 300 }: SerialS
       // It is just being closed, perhaps by the binding itself.
       if (port) await closing(port);
       const before = await portIdentity(path);
+      if (before === null) return { ok: false, error: 'noSuchPort', message: `no serial port ${path}` };
+      // Plugged in between this look and the opening, it would be taken for a replugged one by the watch.
+      if (before === null) return { ok: false, error: 'noSuchPort', message: `no serial port ${path}` };
       const opening = new SerialPort({ path, baudRate, autoOpen: false, lock: true });
       // Read errors arrive here as well as in `close`; without a listener they would end the process.
       opening.on('error', () => undefined);
       const error = await new Promise<Error | null>((resolve) => opening.open(resolve));
       if (error) return openFailure(path, error);
+      if ((await portIdentity(path)) !== before) {
+        // Plugged in this very moment: which device was opened is not certain, so the next try decides.
+        await new Promise<void>((resolve) => opening.close(() => resolve()));
+        return { ok: false, error: 'openFailed', message: `${path} changed while it was opened` };
+      }
       port = opening;
       opening.on('data', (bytes: Buffer) => data.call(bytes));
       const watch = watchForUnplug(path, before, watchMs, () => opening.isOpen && opening.close());
