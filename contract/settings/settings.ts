@@ -60,6 +60,46 @@ export const settingsSchema = z.strictObject({
       identifyMs: z.int().positive().default(60_000),
     })
     .prefault({}),
-  devices: z.array(deviceSettingsSchema).readonly(),
+  devices: z.array(deviceSettingsSchema).superRefine(findClashes).readonly(),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+/** Two devices under one name, at one port, or of one class: a terminal has one of each. */
+function findClashes(devices: readonly DeviceSettings[], context: z.RefinementCtx): void {
+  const seen = {
+    id: new Map<string, string>(),
+    port: new Map<string, string>(),
+    class: new Map<string, string>(),
+  };
+  for (const [index, device] of devices.entries()) {
+    const { transport } = device;
+    const [field, port] =
+      transport.kind === 'serial'
+        ? (['path', transport.path] as const)
+        : (['url', transport.url.toLowerCase()] as const);
+    const clashes = [
+      {
+        path: ['id'],
+        owner: seen.id.get(device.id),
+        message: `"${device.id}" is the name of another device`,
+      },
+      {
+        path: ['transport', field],
+        owner: seen.port.get(port),
+        message: `${port} belongs to "${seen.port.get(port)}" already`,
+      },
+      {
+        path: ['class'],
+        owner: seen.class.get(device.class),
+        message: `"${seen.class.get(device.class)}" is a ${device.class} already, and a terminal has one`,
+      },
+    ];
+    for (const { path, owner, message } of clashes) {
+      if (owner === undefined) continue;
+      context.addIssue({ code: 'custom', path: [index, ...path], message: `"${device.id}": ${message}` });
+    }
+    seen.id.set(device.id, device.id);
+    seen.port.set(port, device.id);
+    seen.class.set(device.class, device.id);
+  }
+}
