@@ -9,7 +9,7 @@ const languages = [
 /** There is no link to the core. Nobody's language is known here, so both are shown. */
 export function Restoring() {
   return (
-    <main className="restoring" role="status">
+    <main className="restoring" aria-live="polite">
       <span className="restoring-mark">
         <Icon name="repeat" />
       </span>
