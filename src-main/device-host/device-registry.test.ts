@@ -17,38 +17,26 @@ const printer = {
 
 test('each configured device is made, unknown until it is started', () => {
   const result = createDevices([reader, printer], '/fonts');
-  expect(result.ok && result.devices.map((device) => device.status())).toMatchObject([
+  expect(result.devices.map((device) => device.status())).toMatchObject([
     { deviceId: 'reader', deviceClass: 'idCardReader', state: 'unknown' },
     { deviceId: 'a4', deviceClass: 'documentPrinter', state: 'unknown' },
   ]);
 });
 
-test.each<{ readonly what: string; readonly devices: readonly DeviceSettings[]; readonly says: string }>([
+test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says: string }>([
   {
     what: 'an unknown profile',
-    devices: [{ ...reader, profile: 'sdt' }],
+    wrong: { ...reader, profile: 'sdt' },
     says: 'devices: "reader": profile: "sdt" is not known; known are sdt-serial',
   },
   {
     what: 'a transport that the profile cannot use',
-    devices: [{ ...printer, transport: reader.transport }],
+    wrong: { ...printer, transport: reader.transport },
     says: 'devices: "a4": transport.kind: "ipp-everywhere" needs "ipp", not "serial"',
   },
-  {
-    what: 'two devices on one port',
-    devices: [reader, { ...reader, id: 'receipts', class: 'receiptPrinter', profile: 'escpos-80mm' }],
-    says: 'devices: "receipts": transport.path: /dev/ttyUSB0 belongs to "reader" already',
-  },
-  {
-    what: 'two devices of one class',
-    devices: [reader, { ...reader, id: 'other', transport: { ...reader.transport, path: '/dev/ttyUSB1' } }],
-    says: 'devices: "other": class: "reader" is a idCardReader already, and a terminal has one',
-  },
-  {
-    what: 'two devices of one name',
-    devices: [reader, reader],
-    says: 'devices: "reader": id: another device has it already',
-  },
-])('$what is refused with device and field', ({ devices, says }) => {
-  expect(createDevices(devices, '/fonts')).toEqual({ ok: false, message: says });
+])('$what takes that device away, with the reason as its status, and no other', ({ wrong, says }) => {
+  const other = wrong.id === 'a4' ? reader : printer;
+  const { devices, refused } = createDevices([wrong, other], '/fonts');
+  expect(devices.map(({ id }) => id)).toEqual([other.id]);
+  expect(refused).toMatchObject([{ deviceId: wrong.id, state: 'noDevice', detail: says }]);
 });

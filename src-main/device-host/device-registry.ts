@@ -1,4 +1,4 @@
-import type { DeviceClass } from '#contract/device/status.ts';
+import type { DeviceStatus } from '#contract/device/status.ts';
 import type { DeviceSettings } from '#contract/settings/settings.ts';
 import { systemClock } from '#drivers/device/clock.ts';
 import type { AnyDevice } from '#drivers/device/device.ts';
@@ -11,26 +11,36 @@ import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
 import { createReceiptPrinter } from '#drivers/receipt-printer/receipt-printer.ts';
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
 
-export type RegistryResult =
-  | { readonly ok: true; readonly devices: readonly AnyDevice[] }
-  /** For the person who wrote the settings; names the device and the field. */
-  | { readonly ok: false; readonly message: string };
+export interface Registry {
+  readonly devices: readonly AnyDevice[];
+  /** Configured devices that no driver can serve, each with what is wrong in its settings. */
+  readonly refused: readonly DeviceStatus[];
+}
 
 type Made =
   | { readonly ok: true; readonly device: AnyDevice }
   | { readonly ok: false; readonly message: string };
 
-/** Makes the driver of each configured device. All are made or none: a wrong setting must not be silent. */
-export function createDevices(all: readonly DeviceSettings[], fontsFolder: string): RegistryResult {
-  const clash = findClash(all);
-  if (clash !== null) return { ok: false, message: clash };
+/**
+ * Makes the driver of each configured device. One wrong setting takes only its own device away: the others
+ * serve, and the technician sees the reason as that device's status.
+ */
+export function createDevices(all: readonly DeviceSettings[], fontsFolder: string): Registry {
   const devices: AnyDevice[] = [];
+  const refused: DeviceStatus[] = [];
   for (const settings of all) {
     const made = createDevice(settings, fontsFolder);
-    if (!made.ok) return made;
-    devices.push(made.device);
+    if (made.ok) devices.push(made.device);
+    else
+      refused.push({
+        deviceId: settings.id,
+        deviceClass: settings.class,
+        state: 'noDevice',
+        conditions: [],
+        detail: made.message,
+      });
   }
-  return { ok: true, devices };
+  return { devices, refused };
 }
 
 function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
@@ -76,26 +86,4 @@ function wrongTransport({ id, transport, profile }: DeviceSettings, wanted: stri
     ok: false,
     message: `devices: "${id}": transport.kind: "${profile}" needs "${wanted}", not "${transport.kind}"`,
   };
-}
-
-/** Two devices that would take the same name, the same port, or the same place on the terminal. */
-function findClash(all: readonly DeviceSettings[]): string | null {
-  const ids = new Set<string>();
-  const ports = new Map<string, string>();
-  const classes = new Map<DeviceClass, string>();
-  for (const { id, class: deviceClass, transport } of all) {
-    if (ids.has(id)) return `devices: "${id}": id: another device has it already`;
-    const [field, port] =
-      transport.kind === 'serial' ? ['path', transport.path] : ['url', transport.url.toLowerCase()];
-    const atPort = ports.get(port);
-    if (atPort !== undefined)
-      return `devices: "${id}": transport.${field}: ${port} belongs to "${atPort}" already`;
-    const sameClass = classes.get(deviceClass);
-    if (sameClass !== undefined)
-      return `devices: "${id}": class: "${sameClass}" is a ${deviceClass} already, and a terminal has one`;
-    ids.add(id);
-    ports.set(port, id);
-    classes.set(deviceClass, id);
-  }
-  return null;
 }

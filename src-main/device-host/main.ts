@@ -10,15 +10,12 @@ const STOP_WITHIN_MS = 2_000;
 
 const ports = childPorts();
 const init = deviceHostInitSchema.parse(await ports.init);
-const registry = createDevices(init.devices, init.fontsFolder);
-if (!registry.ok) {
-  console.error(registry.message);
-  process.exit(1);
-}
-const { devices } = registry;
+const { devices, refused } = createDevices(init.devices, init.fontsFolder);
+for (const { detail } of refused) console.error(detail);
 const journal = openPrintJournal(init.dataFolder);
 const service = createDeviceService({
   devices,
+  refused,
   journal,
   onFault: ({ what, problem }) => console.error(`device host: ${what}: ${problem}`),
 });

@@ -1,7 +1,7 @@
 import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
 import { deviceApi, type ProgressStage } from '#contract/device/device-api.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
-import type { DeviceClass } from '#contract/device/status.ts';
+import type { DeviceClass, DeviceStatus } from '#contract/device/status.ts';
 import type { EmitEvent } from '#contract/rpc/api.ts';
 import type { Channel } from '#contract/rpc/channel.ts';
 import { type LinkFault, serve } from '#contract/rpc/link.ts';
@@ -12,6 +12,8 @@ import { createRunningCommands, type RunningCommand } from './running-commands.t
 
 export interface DeviceServiceOptions {
   readonly devices: readonly AnyDevice[];
+  /** The statuses of configured devices that no driver can serve. */
+  readonly refused: readonly DeviceStatus[];
   readonly journal: PrintJournal;
   readonly onFault: LinkFault;
 }
@@ -25,7 +27,12 @@ export interface DeviceService {
 }
 
 /** The device API over whatever devices there are. The devices are started by the caller. */
-export function createDeviceService({ devices, journal, onFault }: DeviceServiceOptions): DeviceService {
+export function createDeviceService({
+  devices,
+  refused,
+  journal,
+  onFault,
+}: DeviceServiceOptions): DeviceService {
   const commands = createRunningCommands();
   const printOnce = createPrintOnce(journal, (error) =>
     onFault({ what: 'a print', problem: error instanceof Error ? error.name : 'threw' }),
@@ -89,7 +96,7 @@ export function createDeviceService({ devices, journal, onFault }: DeviceService
         channel,
         deviceApi,
         {
-          statuses: () => devices.map((device) => device.status()),
+          statuses: () => [...devices.map((device) => device.status()), ...refused],
           readCard: ({ commandId, timeoutMs }) => (isOver() ? NOT_ARMED : readCard(commandId, timeoutMs)),
           printReceipt: ({ commandId, receipt }) =>
             isOver()

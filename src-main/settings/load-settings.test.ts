@@ -86,3 +86,14 @@ test('a file that is not there is named', async () => {
     await rm(folder, { recursive: true });
   }
 });
+
+test('two devices at one port, under one name or of one class are named, with their place', () => {
+  const [reader] = good.devices;
+  expect(
+    messageOf({ ...good, devices: [reader, { ...reader, id: 'slips', class: 'receiptPrinter' }] }),
+  ).toContain('devices.1.transport.path: "slips": /dev/ttyUSB0 belongs to "reader" already');
+  const elsewhere = { kind: 'serial', path: '/dev/ttyUSB1' };
+  const doubled = messageOf({ ...good, devices: [reader, { ...reader, transport: elsewhere }] });
+  expect(doubled).toContain('devices.1.id: "reader": "reader" is the name of another device');
+  expect(doubled).toContain('devices.1.class');
+});

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openScreen, startBrowser } from '../harness/browser.ts';
 import { casesAtPlatform, waitingAtTerminal } from '../harness/central.ts';
-import { fillRegistration, residentAt } from '../harness/resident.ts';
+import { fillRegistration, residentAt, submit } from '../harness/resident.ts';
 import { startSystem } from '../harness/system.ts';
 import { until } from '../harness/until.ts';
 
@@ -119,7 +119,7 @@ describe('a running terminal', () => {
     await system.bench.act('network', { type: 'htmlPortal' });
     await fillRegistration(resident);
     await resident.sees('网络暂时不通，不影响提交');
-    await resident.press('提交并打印凭条');
+    await submit(resident);
     await resident.sees('等网络，自动送');
     expect(waitingAtTerminal(system)).toBe(1);
     await system.bench.act('network', { type: 'restore' });

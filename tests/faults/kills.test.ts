@@ -4,7 +4,13 @@ import { openScreen, startBrowser } from '../harness/browser.ts';
 import { casesAtPlatform, waitingAtTerminal } from '../harness/central.ts';
 import { receiptCount } from '../harness/paper.ts';
 import { isRunning, killHard, processesBelow } from '../harness/processes.ts';
-import { fillRegistration, openRegistration, type Resident, residentAt } from '../harness/resident.ts';
+import {
+  fillRegistration,
+  openRegistration,
+  type Resident,
+  residentAt,
+  submit,
+} from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { until } from '../harness/until.ts';
 
@@ -50,7 +56,7 @@ describe('killed in the middle of a session', () => {
     expect(await resident.words()).not.toContain('沈');
     await resident.liftCard();
     await fillRegistration(resident);
-    await resident.press('提交并打印凭条');
+    await submit(resident);
     await resident.sees('已送达');
     expect(casesAtPlatform(system)).toHaveLength(1);
   });
@@ -58,7 +64,7 @@ describe('killed in the middle of a session', () => {
   test('core while the receipt prints: the case stands, once, and its number is shown', async () => {
     await fillRegistration(resident);
     await system.bench.act('receipt-printer', { type: 'stallAfterRows', rows: 100 });
-    await resident.press('提交并打印凭条');
+    await submit(resident);
     await resident.sees('正在打印凭条');
     const killed = kill(system, 'src-main/core/main.ts');
     await resident.sees('您的申报已经收下', BACK_WITHIN_MS);
@@ -81,7 +87,7 @@ describe('killed in the middle of a session', () => {
   test('device host in the middle of a receipt: nothing is printed twice by itself, the person decides', async () => {
     await fillRegistration(resident);
     await system.bench.act('receipt-printer', { type: 'stallAfterRows', rows: 100 });
-    await resident.press('提交并打印凭条');
+    await submit(resident);
     await resident.sees('正在打印凭条');
     kill(system, 'src-main/device-host/main.ts');
     await resident.sees('凭条出来了', BACK_WITHIN_MS * 3);

@@ -21,7 +21,13 @@ export function residentAt(page: Page, bench: Bench): Resident {
       await page.getByRole('button', { name }).first().click();
     },
     async sees(text, withinMs = 20_000) {
-      await page.getByText(text).first().waitFor({ timeout: withinMs });
+      try {
+        await page.getByText(text).first().waitFor({ timeout: withinMs });
+      } catch {
+        throw new Error(
+          `not seen within ${withinMs} ms: ${text}; on the screen is: ${await resident.words()}`,
+        );
+      }
     },
     async choose(label) {
       await page.getByRole('radio', { name: label }).first().check({ force: true });
@@ -60,6 +66,13 @@ export async function fillRegistration(resident: Resident): Promise<void> {
   await resident.typePhone('13800006620');
   await resident.press('下一步');
   await resident.sees('请核对，无误后提交');
+}
+
+/** Submits from the check page; what does not fit one page is looked at first, as the screen asks. */
+export async function submit(resident: Resident, button = '提交并打印凭条'): Promise<void> {
+  const readOn = resident.page.getByRole('button', { name: '看下一页' });
+  while (await readOn.isVisible()) await readOn.click();
+  await resident.press(button);
 }
 
 /** From the attract page to the check page of the proof. */

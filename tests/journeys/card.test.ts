@@ -31,14 +31,14 @@ afterEach(async () => {
 test('a card lifted too early is asked for again, and then read', async () => {
   await reader({ type: 'liftDuringRead' });
   await resident.layCard('qingpu-resident');
-  await resident.sees(/拿开得太早|太快|拿开/);
+  await resident.sees('身份证拿开得太早');
   await resident.layCard('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？');
 });
 
 test('an expired card identifies nobody, and the page says what to do', async () => {
   await resident.layCard('expired');
-  await resident.sees(/过期/);
+  await resident.sees('身份证已过有效期');
   expect(await resident.words()).not.toContain('徐国平');
   await resident.liftCard();
   await resident.layCard('qingpu-resident');

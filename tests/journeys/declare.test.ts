@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openScreen, startBrowser } from '../harness/browser.ts';
 import { casesAtPlatform, waitingAtTerminal } from '../harness/central.ts';
 import { newestReceipt, receiptCount } from '../harness/paper.ts';
-import { fillRegistration, type Resident, residentAt } from '../harness/resident.ts';
+import { fillRegistration, type Resident, residentAt, submit } from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { until } from '../harness/until.ts';
 
@@ -35,7 +35,7 @@ test('a case is filed online: number on screen, paper and platform are one and t
   expect(words).toContain('沈*兰');
   expect(words).toContain('310118********0002');
   expect(words).toContain('金泽镇');
-  await resident.press('提交并打印凭条');
+  await submit(resident);
   await resident.sees('请从出纸口取走凭条');
   const number = await shownNumber();
   expect((await newestReceipt(system)).qr).toMatch(new RegExp(`/q/${number}#`));
@@ -45,7 +45,7 @@ test('a case is filed online: number on screen, paper and platform are one and t
 
 test('the officer’s page opens the sealed case', async () => {
   await fillRegistration(resident);
-  await resident.press('提交并打印凭条');
+  await submit(resident);
   await resident.sees('已送达');
   const officer = await browser.newPage();
   await officer.goto(system.platformUrl);
@@ -57,10 +57,9 @@ test('the officer’s page opens the sealed case', async () => {
 
 test('with the platform down the case is taken, and arrives exactly once when it is back', async () => {
   await system.stopPlatform();
-  await until('the screen to say that the network is down', async () => (await resident.words()) !== '');
   await fillRegistration(resident);
   await resident.sees('网络暂时不通，不影响提交', 20_000);
-  await resident.press('提交并打印凭条');
+  await submit(resident);
   await resident.sees('等网络，自动送');
   const number = await shownNumber();
   expect(waitingAtTerminal(system)).toBe(1);
@@ -73,8 +72,8 @@ test('with the platform down the case is taken, and arrives exactly once when it
 test('paper that ends in the middle of a receipt: the case stands, the paper is not claimed, and prints after a refill', async () => {
   await fillRegistration(resident);
   await system.bench.act('receipt-printer', { type: 'paperOutAfterRows', rows: 200 });
-  await resident.press('提交并打印凭条');
-  await resident.sees('已收件');
+  await submit(resident);
+  await resident.sees('申报已经收下，凭条号有效');
   const before = await receiptCount(system);
   await system.bench.act('receipt-printer', { type: 'loadPaper' });
   await resident.press(/再打印一次|没出来，再打一张/);
@@ -88,7 +87,7 @@ test('without paper from the start the number is shown instead, and nothing is p
   await system.bench.act('receipt-printer', { type: 'removePaper' });
   await fillRegistration(resident);
   await resident.sees('凭条暂时不能打印');
-  await resident.press('提交（显示凭条号）');
+  await submit(resident, '提交（显示凭条号）');
   await resident.sees('请记下或拍下这个号码');
   expect(await shownNumber()).toMatch(/^\d{12}$/);
   expect(await receiptCount(system)).toBe(0);
@@ -96,14 +95,14 @@ test('without paper from the start the number is shown instead, and nothing is p
 
 test('the second person of the day gets the next number and a page without the first', async () => {
   await fillRegistration(resident);
-  await resident.press('提交并打印凭条');
+  await submit(resident);
   await resident.sees('请从出纸口取走凭条');
   const first = await shownNumber();
   await resident.press('完成并退出');
   await resident.liftCard();
   await resident.sees('点一下屏幕开始');
   await fillRegistration(resident);
-  await resident.press('提交并打印凭条');
+  await submit(resident);
   await resident.sees('请从出纸口取走凭条');
   expect(Number((await shownNumber()).slice(5, 11))).toBe(Number(first.slice(5, 11)) + 1);
 });

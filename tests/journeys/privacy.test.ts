@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openScreen, startBrowser } from '../harness/browser.ts';
 import { resident as person } from '../harness/central.ts';
-import { fillProof, fillRegistration, residentAt } from '../harness/resident.ts';
+import { fillProof, fillRegistration, residentAt, submit } from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 
 let browser: Browser;
@@ -49,7 +49,7 @@ test('after the session nothing of the person is on the screen, in what it was s
 
   await fillRegistration(resident);
   const during = frames.length;
-  await resident.press('提交并打印凭条');
+  await submit(resident);
   await resident.sees('请从出纸口取走凭条');
   await resident.press('再办一件');
   await resident.liftCard();
@@ -57,7 +57,7 @@ test('after the session nothing of the person is on the screen, in what it was s
   await resident.press('退出');
   await resident.sees('点一下屏幕开始');
   await fillProof(resident);
-  await resident.press('打印证明');
+  await submit(resident, '打印证明');
   await resident.sees('请从出纸口取走证明', 60_000);
   await resident.press('完成并退出');
   await resident.liftCard();

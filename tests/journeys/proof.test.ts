@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openScreen, startBrowser } from '../harness/browser.ts';
 import { resident as person } from '../harness/central.ts';
 import { documentCount, newestDocument } from '../harness/paper.ts';
-import { fillProof, type Resident, residentAt } from '../harness/resident.ts';
+import { fillProof, type Resident, residentAt, submit } from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 
 let browser: Browser;
@@ -25,7 +25,7 @@ afterEach(async () => {
 
 test('a proof is printed and says whose it is', async () => {
   await fillProof(resident);
-  await resident.press('打印证明');
+  await submit(resident, '打印证明');
   await resident.sees('请从出纸口取走证明', 60_000);
   const document = await newestDocument(system);
   const { name, idNumber } = person('qingpu-resident');
@@ -38,7 +38,7 @@ test('a proof is printed and says whose it is', async () => {
 
 test('a person without a record is told so, and nothing is printed', async () => {
   await fillProof(resident, 'senior');
-  await resident.press('打印证明');
+  await submit(resident, '打印证明');
   await resident.sees(/没有查到|没有.*记录/, 30_000);
   await resident.press('回首页');
   await resident.sees('您好，今天想办什么？');
@@ -58,7 +58,7 @@ test('without a network the guide says why the proof cannot be had', async () =>
 test('a network that breaks at the last step ends in a choice, not in a wait; nothing is printed twice', async () => {
   await fillProof(resident);
   await system.bench.act('network', { type: 'cut' });
-  await resident.press('打印证明');
+  await submit(resident, '打印证明');
   await resident.sees('再试一次', 30_000);
   await system.bench.act('network', { type: 'restore' });
   await resident.press('再试一次');
@@ -69,7 +69,7 @@ test('a network that breaks at the last step ends in a choice, not in a wait; no
 test('an A4 printer that runs out of paper goes on after a refill and prints one page', async () => {
   await fillProof(resident);
   await system.bench.act('document-printer', { type: 'removePaper' });
-  await resident.press('打印证明');
+  await submit(resident, '打印证明');
   await resident.sees(/缺纸|没有纸|正在打印证明/, 60_000);
   await system.bench.act('document-printer', { type: 'loadPaper' });
   const again = resident.page.getByRole('button', { name: '再打印一次' });

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { sourceInstallation } from '../installation.ts';
 import { systemClock } from '../supervision/clock.ts';
@@ -54,7 +55,10 @@ const started = await startWebHost({
   settings: loaded.settings,
   dataFolder: options.data,
   port: options.port,
-  installation: sourceInstallation,
+  installation:
+    options.assets === undefined
+      ? sourceInstallation
+      : { ...sourceInstallation, assetsFolder: path.resolve(options.assets) },
   clock: systemClock,
   log: (message) => console.error(message),
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 const optionsSchema = z.object({
   settings: z.string(),
   data: z.string(),
+  assets: z.string().optional(),
   port: z.int(),
   window: z.boolean(),
   headless: z.boolean(),
@@ -18,6 +19,7 @@ export function readOptions(argv: readonly string[]): WebHostOptions {
     .description('Runs a terminal in plain Node with a Chromium window.')
     .requiredOption('--settings <file>', 'settings of this terminal (JSON)')
     .requiredOption('--data <folder>', 'where the terminal keeps its data')
+    .option('--assets <folder>', 'items, templates and words instead of those that came with the program')
     .option('--port <number>', 'port of the screen, 0 for any free one', parsePort, 7081)
     .option('--no-window', 'open no browser; print the address')
     .option('--headless', 'let the browser draw into memory', false)
