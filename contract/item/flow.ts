@@ -21,16 +21,6 @@ export function refusalOf(item: Item, facts: Facts): Refusal | null {
   return item.refusals.find((refusal) => holds(refusal.when, facts) === true) ?? null;
 }
 
-/** The answers that count: of asked questions only, so that a changed earlier answer leaves nothing stale behind. */
-export function countingAnswers(item: Item, facts: Facts): Readonly<Record<string, string>> {
-  const questions = [...asked(item.eligibility, facts), ...asked(item.questions, facts)];
-  return Object.fromEntries(
-    questions.flatMap(({ id }) =>
-      facts.answers[id] === undefined ? [] : [[id, facts.answers[id]] as const],
-    ),
-  );
-}
-
 /** The first answer that a question can have before it is asked, or `null`. */
 export function prefillOf(question: Question, facts: Facts): string | null {
   if (!question.prefill || !facts.applicant || question.answer.type !== 'choice') return null;

@@ -33,18 +33,13 @@ export function ensurePackages(root) {
 }
 
 /**
- * `npm ci`, and `npm install` in its place where npm finds the lockfile incomplete: a registry that lacks the
- * binaries of other platforms leaves them out of the lockfile, which `ci` refuses though nobody here needs
- * them. Both keep to the locked versions and hashes.
+ * Exactly what package-lock.json says.
  *
  * @returns {string | null} what npm said when it failed
  */
 function installPackages(root) {
-  const exact = npm(root, 'ci');
-  if (exact.status === 0) return null;
-  if (!exact.output.includes('EUSAGE')) return exact.output;
-  const lenient = npm(root, 'install', '--no-save');
-  return lenient.status === 0 ? null : lenient.output;
+  const { status, output } = npm(root, 'ci');
+  return status === 0 ? null : output;
 }
 
 function npm(root, ...parameters) {

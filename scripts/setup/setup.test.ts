@@ -71,14 +71,6 @@ describe('packages', () => {
     expect(ran.stderr).toContain('The packages could not be installed.');
     expect((await ensure()).calls).toHaveLength(2);
   });
-
-  test('are installed from a lockfile without the binaries of other platforms as well', async () => {
-    await project('1.0.0', null);
-    const ran = await ensure('if [ "$1" = ci ]; then echo code EUSAGE >&2; exit 1; fi');
-    expect(ran.status).toBe(0);
-    expect(ran.calls[1]).toMatch(/^install --no-save /);
-    expect((await ensure()).calls).toHaveLength(2);
-  });
 });
 
 describe('Node', () => {
