@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ensureBrowser } from './setup/ensure-browser.ts';
+import { ensureTestMachine } from './setup/ensure-system.ts';
 import { secondsSince } from './setup/progress.ts';
 import { runStage } from './test/run-stage.ts';
 import { stages } from './test/stages.ts';
@@ -12,7 +12,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     isInterrupted = true;
   });
 
-await ensureBrowser();
+await ensureTestMachine();
 const results: { readonly name: string; readonly tally: Tally; readonly time: string }[] = [];
 for (const stage of stages) {
   if (isInterrupted) break;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { hasDisplay } from '#main/hosts/web/find-browser.ts';
 import { buildProcesses } from '../build/build-processes.ts';
-import { ensureBrowser } from '../setup/ensure-browser.ts';
+import { ensureBrowser } from '../setup/ensure-system.ts';
 import { StepFailed, step } from '../setup/progress.ts';
 import type { Places } from './demo.ts';
 import { fetchElectron, findElectron, isElectronReachable } from './electron-binary.ts';
