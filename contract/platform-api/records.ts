@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Asks for a resident's record on the strength of the card that was read. `months` counts back from the current one. */
+/**
+ * Asks for a resident's record on the strength of the card that was read. `months` counts back
+ * from the last month that is over: the present one is paid when it ends.
+ */
 export const recordQuerySchema = z.strictObject({
   kind: z.enum(['socialInsurancePayments']),
   idNumber: z.string().min(1),

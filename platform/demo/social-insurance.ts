@@ -31,7 +31,7 @@ export function demoSocialInsurance(residents: readonly DemoResident[]): RecordS
       if (nameOf(resident) !== query.name) return { found: false, reason: 'nameDiffers' };
       const history = historyOf(resident, at);
       if (history.length === 0) return { found: false, reason: 'noRecord' };
-      const earliest = monthText(monthIndex(at) - query.months + 1);
+      const earliest = monthText(monthIndex(at) - query.months);
       const months = history.filter(({ month }) => month >= earliest);
       return {
         found: true,

@@ -45,6 +45,9 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
   };
   const keep = (status: DeviceStatus) => {
     statuses.set(status.deviceId, status);
+    const { deviceId, state, conditions, detail } = status;
+    const failed = state !== 'online' && state !== 'busy' && state !== 'starting' && state !== 'unknown';
+    log[failed ? 'warn' : 'info']({ deviceId, state, conditions }, detail ?? 'device');
     changed();
   };
 
@@ -71,8 +74,7 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
     link.call.statuses(undefined).then(
       (all) => {
         statuses.clear();
-        for (const status of all) statuses.set(status.deviceId, status);
-        changed();
+        for (const status of all) keep(status);
       },
       () => log.warn('the device host did not tell its devices'),
     );

@@ -146,6 +146,25 @@ test('a character that no font has is printed as its code point', async () => {
   expect(page).toContain('U+20BB7明');
 });
 
+test.each([
+  '上海市青浦区社会保险事业管理中心（样例）',
+  '某某省某某自治州某某自治县人力资源和社会保障局社会保险事业管理服务中心（样例）',
+])('the issuer %s stands beside the QR code, not on it, and ends on the page', async (issuer) => {
+  const input = inputOf(2);
+  const page = await (await open(await pdfOf({ ...input, record: { ...input.record, issuer } }))).getPage(1);
+  const pieces = (await page.getTextContent()).items.flatMap((item) =>
+    'str' in item
+      ? [{ text: item.str, x: Number(item.transform[4]), end: Number(item.transform[4]) + item.width }]
+      : [],
+  );
+  const code = pieces.find(({ text }) => text.includes('扫码核验'));
+  const label = pieces.find(({ text }) => text.startsWith('出具单位：'));
+  // The caption is narrower than the code above it, which is 78 points wide.
+  const codeEnd = ((code?.x ?? 0) + (code?.end ?? 0)) / 2 + 39;
+  expect(label?.x).toBeGreaterThan(codeEnd);
+  expect(Math.max(...pieces.map(({ end }) => end))).toBeLessThanOrEqual(527.5);
+});
+
 test('the printed QR code leads to the platform’s address', async () => {
   const input = inputOf(2);
   const page = await (await open(await pdfOf(input))).getPage(1);

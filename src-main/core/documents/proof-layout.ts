@@ -131,11 +131,16 @@ export function layOutProof(canvas: PageCanvas, template: Template, input: Docum
       { label: `${both(labels.issuer)}：`, value: input.record.issuer },
       { label: `${both(labels.issuedOn)}：`, value: dayInWords(input.printedAt, language) },
     ].map((line) => ({ ...line, labelWidth: canvas.widthOf(line.label, name) }));
-    const valueX = LEFT + WIDTH - 116 - Math.max(...lines.map(({ value }) => canvas.widthOf(value, words)));
+    // Beside the seal where there is room; a long issuer goes under it rather than over the QR code.
+    const besideCode = LEFT + 4 + QR_SIZE + 16 + Math.max(...lines.map(({ labelWidth }) => labelWidth));
+    const widest = Math.max(...lines.map(({ value }) => canvas.widthOf(value, words)));
+    const valueX = Math.max(besideCode, LEFT + WIDTH - 116 - widest);
+    const room = LEFT + WIDTH - valueX;
+    const fitted = { size: words.size * Math.min(1, (room * 0.99) / widest) };
     lines.forEach(({ label, value, labelWidth }, index) => {
       const line = { y: y + 36 + index * 26, leading: 2 };
       canvas.write(label, name, { ...line, y: line.y + 2.5, x: valueX - labelWidth, width: labelWidth + 1 });
-      canvas.write(value, words, { ...line, x: valueX, width: LEFT + WIDTH - valueX });
+      canvas.write(value, fitted, { ...line, x: valueX, width: room });
     });
 
     const printed = [
