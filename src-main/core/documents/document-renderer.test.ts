@@ -162,7 +162,7 @@ test.each([
   // The caption is narrower than the code above it, which is 78 points wide.
   const codeEnd = ((code?.x ?? 0) + (code?.end ?? 0)) / 2 + 39;
   expect(label?.x).toBeGreaterThan(codeEnd);
-  expect(Math.max(...pieces.map(({ end }) => end))).toBeLessThanOrEqual(527.5);
+  expect(Math.max(...pieces.map(({ end }) => end))).toBeLessThanOrEqual(539.5);
 });
 
 test('the printed QR code leads to the platform’s address', async () => {
