@@ -95,6 +95,12 @@ async function start(): Promise<void> {
 try {
   await start();
 } catch (error) {
-  if (!isEnding) console.error(error instanceof StepFailed ? error.message : error);
+  if (!isEnding) console.error(error instanceof StepFailed ? advised(error.message) : error);
   await end(1);
+}
+
+/** A part of the terminal names its own options; a person who called `npm start` has others. */
+function advised(message: string): string {
+  if (!/\bport \d+.* is in use/i.test(message)) return message;
+  return `${message}\nWith npm start: --port-screen, --port-bench, --port-platform, --port-proxy and --port-ipp choose the ports (0: any free one).`;
 }

@@ -21,6 +21,7 @@ interface Fixture {
   readonly view: View;
   readonly idle?: Snapshot['idle'];
   readonly offline?: boolean;
+  readonly devices?: Snapshot['devices'];
 }
 
 const running = { remainingMs: 58_000, warning: false };
@@ -138,8 +139,8 @@ const working = (over: Partial<ViewOf<'working'>> & Pick<ViewOf<'working'>, 'tas
 });
 
 function actionsFor(code: ProblemCode): readonly ProblemAction[] {
-  if (code.endsWith('Unknown')) return ['paperIsThere', 'printAgain', 'withoutPaper'];
-  if (code.startsWith('receipt')) return ['tryAgain', 'withoutPaper'];
+  if (code.endsWith('Unknown')) return ['paperIsThere', 'printAgain'];
+  if (code.startsWith('receipt') || code.startsWith('document')) return ['tryAgain', 'withoutPaper'];
   if (code === 'noRecord' || code === 'nameDiffers') return ['backToHome'];
   return ['tryAgain', 'backToHome'];
 }
@@ -225,6 +226,12 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   'working-fetching': working({ task: 'fetchingRecord' }),
   'working-receipt': working({ task: 'printingReceipt', stage: 'sending', receiptNumber }),
   'working-document': working({ task: 'printingDocument', stage: 'printing' }),
+  'working-document-paper-out': {
+    ...working({ task: 'printingDocument', stage: 'printing', receiptNumber }),
+    devices: [
+      { deviceId: 'a4', deviceClass: 'documentPrinter', state: 'userError', conditions: ['paperOut'] },
+    ],
+  },
   done: done({}),
   'done-waiting': { ...done({ delivery: 'waiting', receipt: 'notPrinted' }), offline: true },
   'done-print': done({
@@ -261,7 +268,7 @@ export function fixtureOf(name: string, preferences: Preferences): Snapshot | nu
     preferences,
     network: fixture.offline ? 'offline' : 'online',
     waitingCases: fixture.offline ? 1 : 0,
-    devices: [],
+    devices: fixture.devices ?? [],
     idle: fixture.idle,
     view: fixture.view,
   };

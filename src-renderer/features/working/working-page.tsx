@@ -1,9 +1,11 @@
 import type { ProgressStage } from '#contract/device/device-api.ts';
+import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { TravelDrawing } from '../../ui/drawings/network.tsx';
 import { PrinterDrawing } from '../../ui/drawings/printer.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
 
@@ -12,8 +14,9 @@ const stageWords = ['working.stage1', 'working.stage2', 'working.stage3'] as con
 
 /** The terminal is at work. It says what is being done, from what the devices themselves report. */
 export function WorkingPage({ view }: { readonly view: ViewOf<'working'> }) {
-  const { t, own } = useKiosk();
+  const { snapshot, t, own } = useKiosk();
   const { task, stage, item, receiptNumber } = view;
+  const waitsFor = printerTrouble(task, snapshot.devices);
   const prints = task === 'printingReceipt' || task === 'printingDocument';
   return (
     <Page
@@ -21,7 +24,16 @@ export function WorkingPage({ view }: { readonly view: ViewOf<'working'> }) {
       context={
         <Heading where={[own(item.name)]} title={t(`working.${task}`)} hint={t(`working.${task}Detail`)} />
       }
-      aside={receiptNumber && <ReceiptNumber label={t('working.receiptNumber')} value={receiptNumber} />}
+      aside={
+        <>
+          {waitsFor && (
+            <Notice kind="warning" icon="warning" title={t(`working.waits.${waitsFor}`)}>
+              {t('working.waitsHint')}
+            </Notice>
+          )}
+          {receiptNumber && <ReceiptNumber label={t('working.receiptNumber')} value={receiptNumber} />}
+        </>
+      }
     >
       <div className="working">
         {prints ? (
@@ -44,6 +56,20 @@ export function WorkingPage({ view }: { readonly view: ViewOf<'working'> }) {
       </div>
     </Page>
   );
+}
+
+const troubles = ['paperOut', 'paperJam', 'coverOpen', 'tonerOut'] as const;
+
+/** What the printer at work waits for: it goes on by itself once somebody has seen to it. */
+function printerTrouble(
+  task: ViewOf<'working'>['task'],
+  devices: Snapshot['devices'],
+): (typeof troubles)[number] | undefined {
+  const deviceClass = { printingReceipt: 'receiptPrinter', printingDocument: 'documentPrinter' }[
+    String(task)
+  ];
+  const conditions = devices.find((device) => device.deviceClass === deviceClass)?.conditions ?? [];
+  return troubles.find((trouble) => conditions.includes(trouble));
 }
 
 function Stages({ reached }: { readonly reached: number }) {
