@@ -26,7 +26,6 @@ export function createSerialTransport({ path, baudRate, watchMs = 300 }: SerialS
       // It is just being closed, perhaps by the binding itself.
       if (port) await closing(port);
       const before = await portIdentity(path);
-      if (before === null) return { ok: false, error: 'noSuchPort', message: `no serial port ${path}` };
       // Plugged in between this look and the opening, it would be taken for a replugged one by the watch.
       if (before === null) return { ok: false, error: 'noSuchPort', message: `no serial port ${path}` };
       const opening = new SerialPort({ path, baudRate, autoOpen: false, lock: true });
