@@ -55,14 +55,14 @@ export async function runPrintJob(job: PrintJob, deps: PrintJobDeps): Promise<Pr
     if (stop !== null) return stopped(stop, deps);
     if (index === WINDOW) job.onStage('printing');
     if (!(await link.sendWithBarrier(index === 0 ? concat([INITIALISE, slice]) : slice)))
-      return disconnected('unknown');
+      return disconnected();
   }
   const stop = await confirmed(job, deps, 0, true);
   if (stop !== null) return stopped(stop, deps);
   if (head.length <= WINDOW) job.onStage('printing');
 
   if (!(await link.sendWithBarrier(head.length === 0 ? concat([INITIALISE, tail]) : tail)))
-    return disconnected('unknown');
+    return disconnected();
   return confirmCompletion(job, deps, timing);
 }
 
@@ -115,7 +115,7 @@ async function confirmCompletion(
       await clock.sleep(timing.answerMs);
       link.beginJob();
     }
-    if (!(await link.sendWithBarrier(new Uint8Array(0)))) return disconnected('unknown');
+    if (!(await link.sendWithBarrier(new Uint8Array(0)))) return disconnected();
     const stopAtEnd = await confirmed(job, deps, 0, false);
     if (stopAtEnd !== null) return completion(stopAtEnd, 'unknown');
     if (link.paperAtBarrier() === 'out')
@@ -142,11 +142,9 @@ async function look(job: PrintJob, { link }: PrintJobDeps): Promise<Trouble | nu
  * in front of the next resident when the paper is back.
  */
 async function stopped(stop: Stop, { link, profile }: PrintJobDeps): Promise<PrintCompletion> {
-  if (link.isLost() || stop.error === 'disconnected' || stop.error === 'interrupted') {
-    await link.recover();
-    return completion(stop, 'unknown');
-  }
   await link.recover();
+  if (link.isLost() || stop.error === 'disconnected' || stop.error === 'interrupted')
+    return completion(stop, 'unknown');
   // The begun strip is cut off where there is a printer to do it; with paper out or cover open it waits.
   if (stop.code === 'canceled') await link.send(concat([feed(profile.feedRowsBeforeCut), cut(profile.cut)]));
   return completion(stop, 'notPrinted');
@@ -165,6 +163,7 @@ function lostLine(): Trouble {
   return { code: 'hardwareError', error: 'disconnected' satisfies PrintError, vendor: 'port lost' };
 }
 
-function disconnected(outcome: PrintOutcome): PrintCompletion {
-  return completion(lostLine(), outcome);
+/** Bytes had left when the line went: what became of them nobody can tell. */
+function disconnected(): PrintCompletion {
+  return completion(lostLine(), 'unknown');
 }
