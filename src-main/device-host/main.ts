@@ -32,6 +32,12 @@ async function stop() {
 ports.onParentGone(() => void stop());
 process.on('SIGTERM', () => void stop());
 
-for (const device of devices) device.start();
+for (const device of devices) {
+  // What stands in the way is told in words, on change only: a technician at the console looks here first.
+  device.onStatus(({ deviceId, state, detail }) => {
+    if (detail !== undefined) console.error(`device "${deviceId}": ${state}: ${detail}`);
+  });
+  device.start();
+}
 ports.onPort('core', (channel) => service.attach(channel));
 ports.report({ type: 'ready' });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -109,6 +109,9 @@ describe('a running terminal', () => {
     await resident.press('点一下屏幕开始');
     await resident.press(/灵活就业登记/);
     await resident.sees('身份证阅读器暂时不能用');
+    expect(readFileSync(path.join(system.folder, 'logs/terminal.log'), 'utf8')).toContain(
+      'device "id-card-reader": noDevice: no serial port /dev/not-there',
+    );
     await resident.page.context().close();
     await system.stop();
   });
