@@ -13,7 +13,7 @@ export interface KioskWindowOptions {
   readonly log: (message: string) => void;
 }
 
-/** The one window of a terminal. A page that crashes or hangs is loaded anew; a window that is lost is replaced. */
+/** The one window of a terminal. A page that crashes or hangs is loaded anew. */
 export function openKioskWindow(options: KioskWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     kiosk: !options.windowed,

@@ -60,4 +60,17 @@ describe.skipIf(browser === null)(title, { timeout: 60_000 }, () => {
     await window.close();
     expect(isAlive(pid)).toBe(false);
   });
+
+  test('one that is closed before its browser was started starts none', async () => {
+    const window = openBrowserWindow({
+      browser: browser ?? '',
+      look: { url: 'about:blank', mode: 'headless', asRoot: process.getuid?.() === 0 },
+      clock: systemClock,
+      isLinked: () => false,
+      isServed: () => false,
+      log: () => {},
+    });
+    await window.close();
+    expect(window.pid()).toBeUndefined();
+  });
 });

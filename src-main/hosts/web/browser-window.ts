@@ -56,6 +56,8 @@ export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow 
   async function showOnce(): Promise<string> {
     const profileFolder = await mkdtemp(path.join(os.tmpdir(), 'tongban-screen-'));
     try {
+      // Closed while the folder was made: a browser started now would be nobody's, and `close` would wait for ever.
+      if (isClosing) return 'closed';
       return await untilLost(profileFolder);
     } finally {
       // Chromium's helpers may still write for a moment after it ended.
