@@ -55,7 +55,6 @@ const READ_FAILURES = [
 
 export const TEXT_LENGTH = 256;
 export const PHOTO_LENGTH = 1024;
-export const FINGERPRINT_LENGTH = 1024;
 export const NEW_ADDRESS_LENGTH = 70;
 
 /**
@@ -70,14 +69,6 @@ export const SDT = {
   select: command('select card', [0x20, 0x02], 500, SW.ok, 8, [SW.selectFailed]),
   /** Two lengths of two bytes each stand before text and photo. */
   read: command('read card', [0x30, 0x01], 2_500, SW.ok, 4 + TEXT_LENGTH + PHOTO_LENGTH, READ_FAILURES),
-  readWithFingerprint: command(
-    'read card with fingerprint',
-    [0x30, 0x10],
-    3_500,
-    SW.ok,
-    6 + TEXT_LENGTH + PHOTO_LENGTH + FINGERPRINT_LENGTH,
-    READ_FAILURES,
-  ),
   readNewAddress: command('read new address', [0x30, 0x03], 1_500, SW.ok, NEW_ADDRESS_LENGTH, [
     SW.noSuchItem,
     ...READ_FAILURES,

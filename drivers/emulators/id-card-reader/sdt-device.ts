@@ -1,11 +1,4 @@
-import {
-  FINGERPRINT_LENGTH,
-  NEW_ADDRESS_LENGTH,
-  PHOTO_LENGTH,
-  SDT,
-  SW,
-  TEXT_LENGTH,
-} from '../../id-card-reader/sdt-commands.ts';
+import { NEW_ADDRESS_LENGTH, PHOTO_LENGTH, SDT, SW, TEXT_LENGTH } from '../../id-card-reader/sdt-commands.ts';
 import { encodeCardText, encodeNewAddress } from './card-text-encoder.ts';
 import type { DemoCard } from './demo-cards.ts';
 
@@ -87,17 +80,6 @@ export function createSdtDevice(changed: () => void): SdtDevice {
         case String(SDT.read.bytes):
           return answerRead(({ card: text }) =>
             Buffer.concat([length(TEXT_LENGTH), length(PHOTO_LENGTH), encodeCardText(text), photo()]),
-          );
-        case String(SDT.readWithFingerprint.bytes):
-          return answerRead(({ card: text }) =>
-            Buffer.concat([
-              length(FINGERPRINT_LENGTH),
-              length(TEXT_LENGTH),
-              length(PHOTO_LENGTH),
-              encodeCardText(text),
-              photo(),
-              Buffer.alloc(FINGERPRINT_LENGTH),
-            ]),
           );
         case String(SDT.readNewAddress.bytes):
           if (!card || !selected) return status(SW.readFailed);
