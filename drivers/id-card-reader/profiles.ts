@@ -13,7 +13,7 @@ export interface IdCardReaderProfile {
   readonly sameCardMs: number;
 }
 
-export const idCardReaderProfiles: Readonly<Record<string, IdCardReaderProfile>> = {
+export const idCardReaderProfiles: ReadonlyMap<string, IdCardReaderProfile> = new Map([
   /** GA 450 readers on RS-232, USB-serial or a virtual COM port; from public protocol descriptions, not a data sheet. */
-  'sdt-serial': { pollMs: 300, restMs: 2_000, readsNewAddress: true, sameCardMs: 1_500 },
-};
+  ['sdt-serial', { pollMs: 300, restMs: 2_000, readsNewAddress: true, sameCardMs: 1_500 }],
+]);

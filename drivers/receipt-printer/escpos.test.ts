@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Parsed, parseCommand } from '../emulators/receipt-printer/command-parser.ts';
 import { createRealTimeScanner } from '../emulators/receipt-printer/real-time-scanner.ts';
 import { concat, feed, INITIALISE, longestSlice, rasterSlices } from './escpos.ts';
-import { RECEIPT_PRINTER_PROFILES } from './profiles.ts';
+import { receiptPrinterProfiles } from './profiles.ts';
 import type { Raster } from './receipt-raster.ts';
 
 const rasters: fc.Arbitrary<Raster> = fc
@@ -65,7 +65,7 @@ test('a long feed is as long as it was asked for', () => {
 });
 
 test('no slice of a profile is longer than what completes a command that was cut off', () => {
-  for (const profile of Object.values(RECEIPT_PRINTER_PROFILES)) {
+  for (const profile of receiptPrinterProfiles.values()) {
     const widthBytes = profile.widthDots / 8;
     const raster = { widthBytes, rows: 500, data: new Uint8Array(widthBytes * 500) };
     const lengths = rasterSlices(raster, profile.sliceRows).map((slice) => slice.length);

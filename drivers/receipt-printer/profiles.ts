@@ -1,6 +1,5 @@
 /** What differs between receipt printer models. A new model is a new entry here, not a branch in the driver. */
 export interface ReceiptPrinterProfile {
-  readonly id: string;
   /** Dots across the printable width; a multiple of 8. */
   readonly widthDots: number;
   /** Rows in one raster command, at most 255; small enough that a stop loses little. */
@@ -20,7 +19,6 @@ export interface ReceiptPrinterProfile {
  * first real device of a model.
  */
 const escpos80mm: ReceiptPrinterProfile = {
-  id: 'escpos-80mm',
   widthDots: 576,
   sliceRows: 96,
   feedRowsBeforeCut: 120,
@@ -34,7 +32,6 @@ const escpos80mm: ReceiptPrinterProfile = {
  * Assumed: no knife (the strip is torn off), so the feed lifts the last line over the tear bar.
  */
 const escpos58mm: ReceiptPrinterProfile = {
-  id: 'escpos-58mm',
   widthDots: 384,
   sliceRows: 96,
   feedRowsBeforeCut: 96,
@@ -43,7 +40,7 @@ const escpos58mm: ReceiptPrinterProfile = {
   recoverableError: 'paperJam',
 };
 
-export const RECEIPT_PRINTER_PROFILES: Readonly<Record<string, ReceiptPrinterProfile>> = {
-  [escpos80mm.id]: escpos80mm,
-  [escpos58mm.id]: escpos58mm,
-};
+export const receiptPrinterProfiles: ReadonlyMap<string, ReceiptPrinterProfile> = new Map([
+  ['escpos-80mm', escpos80mm],
+  ['escpos-58mm', escpos58mm],
+]);

@@ -13,7 +13,7 @@ import {
   startReceiptPrinterEmulator,
 } from '../emulators/receipt-printer/receipt-printer-emulator.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
-import { RECEIPT_PRINTER_PROFILES } from './profiles.ts';
+import { receiptPrinterProfiles } from './profiles.ts';
 import { loadReceiptFonts } from './receipt-fonts.ts';
 import { createReceiptPrinter } from './receipt-printer.ts';
 import type { ReceiptPrinterTiming } from './timing.ts';
@@ -42,7 +42,7 @@ interface Bench {
 
 /** A driver on a real serial port whose other end is the emulator. */
 async function bench(profileId = 'escpos-80mm', rowsPerSecond = 8000): Promise<Bench> {
-  const profile = RECEIPT_PRINTER_PROFILES[profileId];
+  const profile = receiptPrinterProfiles.get(profileId);
   if (profile === undefined) throw new Error(`no profile ${profileId}`);
   const folder = mkdtempSync(join(tmpdir(), 'receipt-printer-'));
   open.push({ close: async () => rmSync(folder, { recursive: true }) });
@@ -114,7 +114,7 @@ async function qrOf(png: Buffer): Promise<string | undefined> {
   return jsQr.default(data, image.width, image.height)?.data;
 }
 
-for (const profileId of Object.keys(RECEIPT_PRINTER_PROFILES)) {
+for (const profileId of receiptPrinterProfiles.keys()) {
   test(`a receipt comes out whole on ${profileId} and its code can be scanned`, async () => {
     const { emulator, printer } = await bench(profileId);
     const stages: string[] = [];

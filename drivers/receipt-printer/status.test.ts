@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { RECEIPT_PRINTER_PROFILES } from './profiles.ts';
+import { receiptPrinterProfiles } from './profiles.ts';
 import { judgeStatus, type StatusBytes } from './status.ts';
 
 const HEALTHY: StatusBytes = { printer: 0x16, offline: 0x12, error: 0x12, paper: 0x12 };
 
 function judge(bytes: Partial<StatusBytes>) {
-  const profile = RECEIPT_PRINTER_PROFILES['escpos-80mm'];
+  const profile = receiptPrinterProfiles.get('escpos-80mm');
   if (profile === undefined) throw new Error('the profile is missing');
   return judgeStatus({ ...HEALTHY, ...bytes }, profile);
 }

@@ -30,6 +30,11 @@ test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says
     says: 'devices: "reader": profile: "sdt" is not known; known are sdt-serial',
   },
   {
+    what: 'a profile that is only a word of JavaScript',
+    wrong: { ...reader, profile: 'constructor' },
+    says: 'devices: "reader": profile: "constructor" is not known; known are sdt-serial',
+  },
+  {
     what: 'a transport that the profile cannot use',
     wrong: { ...printer, transport: reader.transport },
     says: 'devices: "a4": transport.kind: "ipp-everywhere" needs "ipp", not "serial"',

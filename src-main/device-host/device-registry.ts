@@ -6,7 +6,7 @@ import { createDocumentPrinter } from '#drivers/document-printer/document-printe
 import { documentPrinterProfiles } from '#drivers/document-printer/profiles.ts';
 import { createIdCardReader } from '#drivers/id-card-reader/id-card-reader.ts';
 import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
-import { RECEIPT_PRINTER_PROFILES } from '#drivers/receipt-printer/profiles.ts';
+import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
 import { createReceiptPrinter } from '#drivers/receipt-printer/receipt-printer.ts';
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
@@ -47,14 +47,14 @@ function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
   const { id, transport } = settings;
   switch (settings.class) {
     case 'idCardReader': {
-      const profile = idCardReaderProfiles[settings.profile];
-      if (!profile) return unknownProfile(settings, Object.keys(idCardReaderProfiles));
+      const profile = idCardReaderProfiles.get(settings.profile);
+      if (!profile) return unknownProfile(settings, [...idCardReaderProfiles.keys()]);
       if (transport.kind !== 'serial') return wrongTransport(settings, 'serial');
       return made(createIdCardReader({ id, profile, transport: createSerialTransport(transport) }));
     }
     case 'receiptPrinter': {
-      const profile = RECEIPT_PRINTER_PROFILES[settings.profile];
-      if (!profile) return unknownProfile(settings, Object.keys(RECEIPT_PRINTER_PROFILES));
+      const profile = receiptPrinterProfiles.get(settings.profile);
+      if (!profile) return unknownProfile(settings, [...receiptPrinterProfiles.keys()]);
       if (transport.kind !== 'serial') return wrongTransport(settings, 'serial');
       const fonts = loadReceiptFonts(fontsFolder);
       return made(
