@@ -1,4 +1,4 @@
-import type { CaseEnvelope, ClockRecord } from '#contract/case/case-document.ts';
+import { type CaseEnvelope, type ClockRecord, clockRecordSchema } from '#contract/case/case-document.ts';
 import { receiptNumberOf } from '#contract/case/receipt-number.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Database } from '../store/database.ts';
@@ -6,7 +6,8 @@ import type { Database } from '../store/database.ts';
 /** What is known of a receipt's paper; `takenByResident` is a person's word where the printer had none. */
 export type ReceiptOutcome = 'printed' | 'notPrinted' | 'unknown' | 'takenByResident';
 
-export interface SealedCase {
+/** What {@link CaseStore.file} is given: the sealed bytes and what stands beside them. */
+export interface CaseToFile {
   readonly caseId: string;
   /** `id@version` of the item. */
   readonly item: string;
@@ -30,7 +31,7 @@ export interface CaseStore {
    * Files a case: case, receipt number, outbox row and audit entry in one durable transaction. When it
    * returns, a receipt may be printed. Filing the same `caseId` again gives the receipt number it has.
    */
-  file(sealedCase: SealedCase): StoredCase;
+  file(sealedCase: CaseToFile): StoredCase;
   setReceiptOutcome(caseId: string, outcome: ReceiptOutcome): void;
   /** The newest case filed since `since` (ISO) whose receipt nobody has seen come out. */
   newestWithoutReceipt(since: string): StoredCase | null;
@@ -56,10 +57,10 @@ export function caseStore(database: Database, audit: AuditLog, now: () => Date):
   const setOutcome = database.prepare('UPDATE cases SET receipt_outcome = ? WHERE case_id = ?');
   const withoutReceipt = database.prepare<[string], CaseRow>(`
     SELECT case_id, receipt_number FROM cases
-    WHERE filed_at >= ? AND (receipt_outcome IS NULL OR receipt_outcome = 'unknown')
+    WHERE filed_at >= ? AND (receipt_outcome IS NULL OR receipt_outcome IN ('notPrinted', 'unknown'))
     ORDER BY epoch DESC, seq DESC LIMIT 1`);
 
-  const file = database.transaction((sealedCase: SealedCase): StoredCase => {
+  const file = database.transaction((sealedCase: CaseToFile): StoredCase => {
     const before = find.get(sealedCase.caseId);
     if (before) return stored(before);
     const terminal = takeSeq.get();
@@ -127,7 +128,7 @@ export function envelopeFrom(row: EnvelopeRow): CaseEnvelope {
     seq: row.seq,
     receiptNumber: row.receipt_number,
     item: row.item,
-    clock: JSON.parse(row.clock) as ClockRecord,
+    clock: clockRecordSchema.parse(JSON.parse(row.clock)),
     sealingKeyId: row.sealing_key_id,
     enc: row.enc.toString('base64'),
     sealed: row.sealed.toString('base64'),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AuditLog, auditLog } from '../audit/audit-log.ts';
-import type { SealedCase } from '../cases/case-store.ts';
+import type { CaseToFile } from '../cases/case-store.ts';
 import { enrolmentPublicKey, storeIdentity } from '../identity/terminal-identity.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 
@@ -51,7 +51,7 @@ export function temporaryStore(): TemporaryStore {
 }
 
 /** A sealed case with made-up bytes: the store never opens one. */
-export function sealedCase(caseId: string, bytes = 64): SealedCase {
+export function sealedCase(caseId: string, bytes = 64): CaseToFile {
   return {
     caseId,
     item: 'flexible-employment-registration@1',
