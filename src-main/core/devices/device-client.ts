@@ -4,7 +4,7 @@ import { deviceApi, type ProgressStage } from '#contract/device/device-api.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import type { Receipt } from '#contract/device/receipt.ts';
 import type { DeviceClass, DeviceStatus } from '#contract/device/status.ts';
-import type { Calls } from '#contract/rpc/api.ts';
+import { type Calls, RpcError } from '#contract/rpc/api.ts';
 import type { Channel } from '#contract/rpc/channel.ts';
 import { connect } from '#contract/rpc/link.ts';
 import type { Log } from '../log/log.ts';
@@ -20,6 +20,7 @@ export interface DeviceClient {
   /** The status of the device that would serve `deviceClass`: the first one that is online, else the first. */
   statusOf(deviceClass: DeviceClass): DeviceStatus | null;
   onChange(listener: () => void): void;
+  /** Hears how far this client's own commands have come. */
   onProgress(listener: (deviceClass: DeviceClass, stage: ProgressStage) => void): void;
   readCard(timeoutMs: number, signal: AbortSignal): Promise<Completion<IdCard, CardError>>;
   printReceipt(receipt: Receipt, signal: AbortSignal): Promise<PrintCompletion>;
@@ -38,6 +39,7 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
   const changeListeners: (() => void)[] = [];
   const progressListeners: ((deviceClass: DeviceClass, stage: ProgressStage) => void)[] = [];
   const backWaiters = new Set<() => void>();
+  const running = new Set<string>();
   let call: Calls<typeof deviceApi> | null = null;
 
   const changed = () => {
@@ -57,7 +59,9 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
       deviceApi,
       {
         statusChanged: keep,
-        progress: ({ deviceClass, stage }) => {
+        progress: ({ commandId, deviceClass, stage }) => {
+          // A print that outlived its session still tells its stages: they are not this session's.
+          if (!running.has(commandId)) return;
           for (const listener of progressListeners) listener(deviceClass, stage);
         },
       },
@@ -91,11 +95,14 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
     if (!api) return lost(commandId);
     const cancel = () => void api.cancel({ commandId }).catch(() => undefined);
     signal.addEventListener('abort', cancel, { once: true });
+    running.add(commandId);
     try {
       return await run(commandId, api);
-    } catch {
+    } catch (error) {
+      log.warn({ commandId, why: error instanceof RpcError ? error.code : 'bug' }, 'a command got no answer');
       return await lost(commandId);
     } finally {
+      running.delete(commandId);
       signal.removeEventListener('abort', cancel);
     }
   }
