@@ -12,10 +12,11 @@ const CARD = {
   foreigner2017: '外国人永久居留身份证（2017版）',
   foreigner2023: '外国人永久居留身份证（2023版）',
 } as const;
-const MATERIAL = {
-  exemptByCertificate: '免交（电子证照）',
-  exemptIssuedHere: '免交（本市签发）',
-} as const;
+/** A state that a later version gives is shown as it came. */
+const MATERIAL: ReadonlyMap<string, string> = new Map([
+  ['exemptByCertificate', '电子证照免交'],
+  ['exemptIssuedHere', '本市核发免交'],
+]);
 
 /** One case, opened. `document` is `null` where the sealed bytes could not be opened. */
 export function casePage(stored: StoredCase, document: CaseDocument | null): string {
@@ -48,7 +49,7 @@ function opened(it: CaseDocument): Html {
 <h2>填写内容</h2>
 <div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map(({ label, shown, source }) => [label, source === 'card' ? `${shown}（取自证件）` : shown]))}</div>
 <h2>材料</h2>
-<div class="panel">${it.materials.length === 0 ? html`<p class="note">无需材料。</p>` : fields(it.materials.map(({ name, state }) => [name, materialText(state)]))}</div>
+<div class="panel">${it.materials.length === 0 ? html`<p class="note">无需材料。</p>` : fields(it.materials.map(({ name, state }) => [name, MATERIAL.get(state) ?? state]))}</div>
 ${it.document ? html`<h2>已出具文件</h2><div class="panel">${fields([['文件编号', it.document.number]])}</div>` : null}
 <h2>来源</h2>
 <div class="panel">${fields([
@@ -57,10 +58,6 @@ ${it.document ? html`<h2>已出具文件</h2><div class="panel">${fields([['文�
     ['事项版本', it.item],
     ['提交时间', localTime(it.madeAt)],
   ])}</div>`;
-}
-
-function materialText(state: string): string {
-  return state in MATERIAL ? MATERIAL[state as keyof typeof MATERIAL] : state;
 }
 
 function fields(rows: readonly (readonly [label: string, value: string | Html])[]): Html {

@@ -34,7 +34,7 @@ test('the officer finds a case in the list and reads it opened', async () => {
     '310118190001010000',
     '居民身份证',
     '灵活就业登记',
-    '免交（电子证照）',
+    '电子证照免交',
     '已接收',
   ])
     expect(page).toContain(shown);
