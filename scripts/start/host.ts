@@ -64,7 +64,9 @@ export async function startWebHost(
       String(options.portScreen),
       ...((await canOpenWindow(options)) ? [] : ['--no-window']),
       ...(options.headless ? ['--headless'] : []),
-      ...(options.windowSize === undefined ? [] : ['--window-size', options.windowSize]),
+      ...(options.windowSize === undefined
+        ? []
+        : ['--window-size', `${options.windowSize.width}x${options.windowSize.height}`]),
     ],
     ready: hostReadySchema,
     readyWithinMs: READY_WITHIN_MS,

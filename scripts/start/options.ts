@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { z } from 'zod';
+import { parsePort, parseSize } from '#main/hosts/web/options.ts';
 
 const optionsSchema = z.object({
   data: z.string(),
@@ -14,7 +15,7 @@ const optionsSchema = z.object({
   portPlatform: z.int(),
   portProxy: z.int(),
   portIpp: z.int(),
-  windowSize: z.string().optional(),
+  windowSize: z.object({ width: z.int(), height: z.int() }).optional(),
 });
 export type StartOptions = Readonly<z.infer<typeof optionsSchema>>;
 
@@ -31,12 +32,12 @@ export function readStartOptions(argv: readonly string[]): StartOptions {
     .option('--headless', 'let the browser draw into memory', false)
     .option('--electron', 'insist on Electron', false)
     .option('--chromium', 'use Chromium even where Electron is there', false)
-    .option('--window-size <WxH>', 'size of the Chromium window, as in 1080x1920', sizeOf)
-    .option('--port-screen <number>', 'port of the screen', portOf, 7081)
-    .option('--port-bench <number>', 'port of the device bench', portOf, 7082)
-    .option('--port-platform <number>', 'port of the platform', portOf, 7080)
-    .option('--port-proxy <number>', "port of the platform's line that the bench can cut", portOf, 7083)
-    .option('--port-ipp <number>', 'port of the emulated A4 printer', portOf, 7631)
+    .option('--window-size <WxH>', 'size of the Chromium window, as in 1080x1920', parseSize)
+    .option('--port-screen <number>', 'port of the screen', parsePort, 7081)
+    .option('--port-bench <number>', 'port of the device bench', parsePort, 7082)
+    .option('--port-platform <number>', 'port of the platform', parsePort, 7080)
+    .option('--port-proxy <number>', "port of the platform's line that the bench can cut", parsePort, 7083)
+    .option('--port-ipp <number>', 'port of the emulated A4 printer', parsePort, 7631)
     .allowExcessArguments(false)
     .parse([...argv], { from: 'user' });
   const options = optionsSchema.parse(command.opts());
@@ -45,17 +46,4 @@ export function readStartOptions(argv: readonly string[]): StartOptions {
   if (options.electron && (options.chromium || options.headless || !options.window))
     command.error('--electron opens a window of its own: leave --chromium, --headless and --no-window away.');
   return options;
-}
-
-function portOf(value: string): number {
-  const port = Number(value);
-  if (!/^\d+$/.test(value) || port > 65_535)
-    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
-  return port;
-}
-
-function sizeOf(value: string): string {
-  if (!/^\d{3,5}x\d{3,5}$/.test(value))
-    throw new InvalidArgumentError('A size is WIDTHxHEIGHT in pixels, as in 1080x1920.');
-  return value;
 }
