@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ApiDefinition } from '../rpc/api.ts';
+import { scanErrorSchema, scannedCodeSchema } from './barcode.ts';
 import { completionSchema, printCompletionSchema, printOutcomeSchema } from './completion.ts';
 import { cardErrorSchema, idCardSchema } from './id-card.ts';
 import { receiptSchema } from './receipt.ts';
@@ -27,6 +28,14 @@ export const deviceApi = {
     readCard: {
       input: z.strictObject({ commandId: commandIdSchema, timeoutMs: z.int().positive() }),
       output: completionSchema(idCardSchema, cardErrorSchema),
+    },
+    /**
+     * Arms the scanner until one code was read, `timeoutMs` passed or the command was cancelled. What is held
+     * before it at any other time is thrown away. A code held there once is read once.
+     */
+    scan: {
+      input: z.strictObject({ commandId: commandIdSchema, timeoutMs: z.int().positive() }),
+      output: completionSchema(scannedCodeSchema, scanErrorSchema),
     },
     printReceipt: {
       input: z.strictObject({ commandId: commandIdSchema, receipt: receiptSchema }),

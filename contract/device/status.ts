@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** The kinds of device a terminal can have. One driver serves one class; models differ by profile. */
-export const deviceClassSchema = z.enum(['idCardReader', 'receiptPrinter', 'documentPrinter']);
+export const deviceClassSchema = z.enum([
+  'idCardReader',
+  'receiptPrinter',
+  'documentPrinter',
+  'barcodeScanner',
+]);
 export type DeviceClass = z.infer<typeof deviceClassSchema>;
 
 /**

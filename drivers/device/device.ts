@@ -1,3 +1,4 @@
+import type { ScanError, ScannedCode } from '#contract/device/barcode.ts';
 import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
 import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
@@ -53,4 +54,14 @@ export interface DocumentPrinter extends Device {
   print(options: PrintDocumentOptions): Promise<PrintCompletion>;
 }
 
-export type AnyDevice = IdCardReader | ReceiptPrinter | DocumentPrinter;
+export interface ScanOptions extends Omit<CommandOptions, 'onStage'> {
+  readonly timeoutMs: number;
+}
+
+export interface BarcodeScanner extends Device {
+  readonly deviceClass: 'barcodeScanner';
+  /** Arms the scanner for one code. See `scan` in contract/device/device-api.ts. Never rejects. */
+  scan(options: ScanOptions): Promise<Completion<ScannedCode, ScanError>>;
+}
+
+export type AnyDevice = IdCardReader | ReceiptPrinter | DocumentPrinter | BarcodeScanner;

@@ -199,6 +199,10 @@ test('a device that the terminal does not have is not ready', async () => {
     code: 'deviceNotReady',
     error: 'noReader',
   });
+  expect(await core.call.scan({ commandId: randomUUID(), timeoutMs: 1_000 })).toEqual({
+    code: 'deviceNotReady',
+    error: 'noScanner',
+  });
   const commandId = randomUUID();
   expect(await core.call.printReceipt({ commandId, receipt: RECEIPT })).toEqual({
     code: 'deviceNotReady',

@@ -61,6 +61,8 @@ function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
         createReceiptPrinter({ id, profile, transport: createSerialTransport(transport) }, { fonts }),
       );
     }
+    case 'barcodeScanner':
+      return unknownProfile(settings, []);
     case 'documentPrinter': {
       const profile = documentPrinterProfiles.get(settings.profile);
       if (!profile) return unknownProfile(settings, [...documentPrinterProfiles.keys()]);

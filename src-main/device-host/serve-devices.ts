@@ -1,3 +1,4 @@
+import type { ScanError, ScannedCode } from '#contract/device/barcode.ts';
 import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
 import { deviceApi, type ProgressStage } from '#contract/device/device-api.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
@@ -5,7 +6,13 @@ import type { DeviceClass, DeviceStatus } from '#contract/device/status.ts';
 import type { EmitEvent } from '#contract/rpc/api.ts';
 import type { Channel } from '#contract/rpc/channel.ts';
 import { type LinkFault, serve } from '#contract/rpc/link.ts';
-import type { AnyDevice, DocumentPrinter, IdCardReader, ReceiptPrinter } from '#drivers/device/device.ts';
+import type {
+  AnyDevice,
+  BarcodeScanner,
+  DocumentPrinter,
+  IdCardReader,
+  ReceiptPrinter,
+} from '#drivers/device/device.ts';
 import type { PrintJournal } from './print-journal.ts';
 import { createPrintOnce } from './print-once.ts';
 import { createRunningCommands, type RunningCommand } from './running-commands.ts';
@@ -38,6 +45,7 @@ export function createDeviceService({
     onFault({ what: 'a print', problem: error instanceof Error ? error.name : 'threw' }),
   );
   const reader = devices.find((device): device is IdCardReader => device.deviceClass === 'idCardReader');
+  const scanner = devices.find((device): device is BarcodeScanner => device.deviceClass === 'barcodeScanner');
   const receipts = devices.find(
     (device): device is ReceiptPrinter => device.deviceClass === 'receiptPrinter',
   );
@@ -50,7 +58,7 @@ export function createDeviceService({
   for (const device of devices) device.onStatus((status) => current?.emit('statusChanged', status));
 
   function begin(commandId: string, deviceClass: DeviceClass): RunningCommand | null {
-    const kind = deviceClass === 'idCardReader' ? 'read' : 'print';
+    const kind = deviceClass === 'idCardReader' || deviceClass === 'barcodeScanner' ? 'read' : 'print';
     return commands.begin(commandId, kind, (stage: ProgressStage) =>
       current?.emit('progress', { commandId, deviceClass, stage }),
     );
@@ -62,6 +70,17 @@ export function createDeviceService({
     if (!command) return { code: 'sequenceError' };
     try {
       return await reader.readCard({ commandId, timeoutMs, ...command });
+    } finally {
+      command.end();
+    }
+  }
+
+  async function scan(commandId: string, timeoutMs: number): Promise<Completion<ScannedCode, ScanError>> {
+    if (!scanner) return { code: 'deviceNotReady', error: 'noScanner' };
+    const command = begin(commandId, 'barcodeScanner');
+    if (!command) return { code: 'sequenceError' };
+    try {
+      return await scanner.scan({ commandId, timeoutMs, signal: command.signal });
     } finally {
       command.end();
     }
@@ -98,6 +117,7 @@ export function createDeviceService({
         {
           statuses: () => [...devices.map((device) => device.status()), ...refused],
           readCard: ({ commandId, timeoutMs }) => (isOver() ? NOT_ARMED : readCard(commandId, timeoutMs)),
+          scan: ({ commandId, timeoutMs }) => (isOver() ? NOT_ARMED : scan(commandId, timeoutMs)),
           printReceipt: ({ commandId, receipt }) =>
             isOver()
               ? NOT_BEGUN
@@ -135,5 +155,5 @@ export function createDeviceService({
   };
 }
 
-const NOT_ARMED: Completion<IdCard, CardError> = { code: 'canceled' };
+const NOT_ARMED = { code: 'canceled' } as const;
 const NOT_BEGUN: PrintCompletion = { code: 'canceled', outcome: 'notPrinted' };

@@ -15,6 +15,7 @@ const PRINTED: PrintCompletion = { code: 'success', outcome: 'printed' };
 const IDLE_HOST: Handlers<typeof deviceApi> = {
   statuses: () => [],
   readCard: () => ({ code: 'timeOut' }),
+  scan: () => ({ code: 'timeOut' }),
   printReceipt: () => PRINTED,
   printDocument: () => PRINTED,
   printOutcome: () => 'neverSeen',
