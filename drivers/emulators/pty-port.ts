@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { ReadStream } from 'node:tty';
 import { open as openPty } from '@lydell/node-pty';
 import { createListeners } from '../transport/listeners.ts';
+import type { EmulatedPort } from './emulated-port.ts';
 
 // Left out of the package's own types.
 declare module '@lydell/node-pty' {
@@ -14,18 +15,7 @@ declare module '@lydell/node-pty' {
 }
 
 /** The device's end of a serial cable, behind a path that stays the same through unplugging and plugging. */
-export interface PtyPort {
-  /** What the driver opens. */
-  readonly path: string;
-  isPlugged(): boolean;
-  plug(): void;
-  /** The driver sees what it would see of a pulled cable: its open port ends, and the path is gone. */
-  unplug(): void;
-  /** Bytes to the driver; lost where the cable is out. */
-  write(bytes: Uint8Array): void;
-  /** Bytes from the driver. */
-  onData(listener: (bytes: Uint8Array) => void): () => void;
-}
+export type PtyPort = EmulatedPort;
 
 interface Cable {
   readonly master: ReadStream;

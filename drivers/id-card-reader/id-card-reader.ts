@@ -2,6 +2,7 @@ import type { Completion, Failure } from '#contract/device/completion.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import { type Clock, systemClock } from '../device/clock.ts';
 import { createCommandQueue, type EndReason, endReason } from '../device/command-queue.ts';
+import { toConnectResult } from '../device/connect-result.ts';
 import type { IdCardReader, ReadCardOptions } from '../device/device.ts';
 import { createStatusBox } from '../device/status-box.ts';
 import { type CheckResult, createSupervisor } from '../device/supervisor.ts';
@@ -37,9 +38,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
       async connect() {
         const opened = await transport.open();
         identified = false;
-        if (opened.ok) return opened;
-        const state = opened.error === 'noSuchPort' ? 'noDevice' : 'offline';
-        return { ok: false, message: opened.message, state };
+        return toConnectResult(opened);
       },
       disconnect: () => transport.close(),
       check,
@@ -47,7 +46,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     { box, queue, clock, restMs: profile.restMs },
   );
   transport.onClose((reason) => {
-    if (reason === 'unplugged') supervisor.connectionLost(`${transport.path} was unplugged`);
+    if (reason === 'unplugged') supervisor.connectionLost(transport.lostMessage);
   });
 
   /** The SAM's number is who the reader is; asked first, then its health. */
@@ -71,7 +70,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
 
   /** A command may notice before the port tells. */
   function lost(): Failure<CardError> {
-    supervisor.connectionLost(`${transport.path} was unplugged`);
+    supervisor.connectionLost(transport.lostMessage);
     return NO_READER;
   }
 

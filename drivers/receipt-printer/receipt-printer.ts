@@ -2,6 +2,7 @@ import type { PrintCompletion } from '#contract/device/completion.ts';
 import type { Clock } from '../device/clock.ts';
 import { systemClock } from '../device/clock.ts';
 import { createCommandQueue, endReason } from '../device/command-queue.ts';
+import { toConnectResult } from '../device/connect-result.ts';
 import type { PrintReceiptOptions, ReceiptPrinter } from '../device/device.ts';
 import { createStatusBox } from '../device/status-box.ts';
 import { type CheckResult, createSupervisor } from '../device/supervisor.ts';
@@ -41,7 +42,7 @@ export function createReceiptPrinter(
     {
       async connect() {
         const opened = await transport.open();
-        if (!opened.ok) return opened;
+        if (!opened.ok) return toConnectResult(opened);
         link = createPrinterLink({ transport, profile, timing, clock });
         // What an earlier opening (or an earlier life of this process) began must not come out now.
         await link.recover();
@@ -56,12 +57,12 @@ export function createReceiptPrinter(
     { box, queue, clock, restMs: timing.pollMs, retryMs: timing.retryMs },
   );
   transport.onClose((reason) => {
-    if (reason === 'unplugged') supervisor.connectionLost(`${transport.path} was unplugged`);
+    if (reason === 'unplugged') supervisor.connectionLost(transport.lostMessage);
   });
 
   async function check(): Promise<CheckResult> {
     const seen = link === null ? 'lost' : await link.look();
-    if (seen === 'lost') return { heard: false, detail: `${transport.path} was unplugged` };
+    if (seen === 'lost') return { heard: false, detail: transport.lostMessage };
     if (seen === 'silent') return { heard: false, detail: `no answer on ${transport.path}: switched off?` };
     return { heard: true, observation: seen };
   }

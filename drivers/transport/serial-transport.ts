@@ -20,6 +20,7 @@ export function createSerialTransport({ path, baudRate, watchMs = 300 }: SerialS
 
   return {
     path,
+    lostMessage: `${path} was unplugged`,
     isOpen: () => port?.isOpen ?? false,
     async open() {
       if (port?.isOpen) return { ok: true };

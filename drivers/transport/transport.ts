@@ -1,5 +1,8 @@
-/** Why a port could not be opened, in words that staff can act on. */
-export type OpenFailure = 'noSuchPort' | 'accessDenied' | 'inUse' | 'openFailed';
+/**
+ * Why a port could not be opened, in words that staff can act on. `unreachable`: nobody at that address
+ * answers; `refused`: somebody does, and lets nobody in at that port.
+ */
+export type OpenFailure = 'noSuchPort' | 'accessDenied' | 'inUse' | 'unreachable' | 'refused' | 'openFailed';
 
 export type OpenResult =
   | { readonly ok: true }
@@ -10,7 +13,7 @@ export type OpenResult =
       readonly message: string;
     };
 
-/** `closed`: by us. `unplugged`: the cable or the device went away. */
+/** `closed`: by us. `unplugged`: the cable, the connection or the device went away. */
 export type CloseReason = 'closed' | 'unplugged';
 
 /** `ok: false` means that an unknown part of the bytes may have left. */
@@ -21,8 +24,10 @@ export type WriteResult = { readonly ok: true } | { readonly ok: false; readonly
  * nothing here throws or emits an unhandled error.
  */
 export interface Transport {
-  /** What staff know the port by: `/dev/ttyUSB0`, `COM3`. */
+  /** What staff know the port by: `/dev/ttyUSB0`, `COM3`, `192.0.2.7:9100`. */
   readonly path: string;
+  /** For staff: what happened where it ended by itself ("/dev/ttyUSB0 was unplugged"). */
+  readonly lostMessage: string;
   isOpen(): boolean;
   /** Bytes that the operating system still held from before the opening are discarded. */
   open(): Promise<OpenResult>;

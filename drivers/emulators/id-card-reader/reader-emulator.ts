@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createSdtDecoder, encodeSdtFrame } from '../../id-card-reader/sdt-frame.ts';
 import { createListeners } from '../../transport/listeners.ts';
 import type { Emulator } from '../emulator.ts';
-import { createPtyPort } from '../pty-port.ts';
+import { type EmulatorPlace, portAt } from '../port-at.ts';
 import type { DemoCard } from './demo-cards.ts';
 import { createSdtDevice } from './sdt-device.ts';
 
@@ -31,12 +31,10 @@ export const readerActionSchema = z.discriminatedUnion('type', [
 ]);
 export type ReaderAction = z.input<typeof readerActionSchema>;
 
-export interface ReaderEmulatorOptions {
+export type ReaderEmulatorOptions = EmulatorPlace & {
   readonly id: string;
-  /** The stable path that the driver opens. */
-  readonly path: string;
   readonly cards: readonly DemoCard[];
-}
+};
 
 /** Pieces of a split reply leave this far apart, ms. */
 const SPLIT_GAP_MS = 2;
@@ -44,9 +42,10 @@ const SPLIT_SIZE = 97;
 
 const NOISE = Buffer.from([0x00, 0xaa, 0xaa, 0xaa, 0x96, 0x69, 0xff, 0xff, 0xaa, 0xaa]);
 
-/** An SDT reader on a pseudo-terminal. */
-export function startReaderEmulator({ id, path, cards }: ReaderEmulatorOptions): Emulator {
-  const port = createPtyPort(path);
+/** An SDT reader on a pseudo-terminal, or behind a serial device server. */
+export function startReaderEmulator(options: ReaderEmulatorOptions): Emulator {
+  const { id, cards } = options;
+  const port = portAt(options);
   const changes = createListeners<[]>();
   const device = createSdtDevice(changes.call);
   const decoder = createSdtDecoder();
@@ -142,7 +141,7 @@ export function startReaderEmulator({ id, path, cards }: ReaderEmulatorOptions):
     id,
     deviceClass: 'idCardReader',
     state: () => ({
-      path,
+      path: port.path,
       plugged: port.isPlugged(),
       card: device.card()?.id ?? null,
       cards: cards.map(({ id: cardId, label }) => ({ id: cardId, label })),

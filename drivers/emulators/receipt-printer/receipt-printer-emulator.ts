@@ -1,23 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createListeners } from '../../transport/listeners.ts';
 import type { Emulator } from '../emulator.ts';
-import { createPtyPort } from '../pty-port.ts';
+import { type EmulatorPlace, portAt } from '../port-at.ts';
 import { type ReceiptPrinterAction, receiptPrinterActionSchema } from './actions.ts';
 import { type PrinterCommand, parseCommand } from './command-parser.ts';
 import { createPaper, type PrintedReceipt } from './paper.ts';
 import { createRealTimeScanner, type RealTimeCommand } from './real-time-scanner.ts';
 import { statusByte } from './status-bytes.ts';
 
-export interface ReceiptPrinterEmulatorOptions {
-  /** Where the driver finds the port; a symbolic link that stays the same. */
-  readonly path: string;
+export type ReceiptPrinterEmulatorOptions = EmulatorPlace & {
   readonly id?: string;
   readonly widthDots?: number;
   /** Dot rows a second; a real mechanism does 800 to 2000 (8 rows a millimetre). */
   readonly rowsPerSecond?: number;
   /** What is on the roll; a real one of 80 m has 640,000. */
   readonly paperRows?: number;
-}
+};
 
 export interface ReceiptPrinterEmulator extends Emulator {
   readonly path: string;
@@ -37,7 +35,7 @@ type LaterFault = { readonly afterRows: number; readonly what: 'paperOut' | 'sta
 /** A receipt printer that is not there: parses ESC/POS, moves paper, and answers as a real one does. */
 export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptions): ReceiptPrinterEmulator {
   const { id = 'receipt-printer', widthDots = 576, rowsPerSecond = 4000, paperRows = FULL_ROLL } = options;
-  const port = createPtyPort(options.path);
+  const port = portAt(options);
   const changed = createListeners<[]>();
   const paper = createPaper(widthDots, paperRows);
   const scanner = createRealTimeScanner();
@@ -231,7 +229,7 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
   return {
     id,
     deviceClass: 'receiptPrinter',
-    path: options.path,
+    path: port.path,
     receipts: paper.receipts,
     state: () => ({
       plugged: port.isPlugged(),
