@@ -20,6 +20,7 @@ describe('what is shown of a person', () => {
     ['欧阳测试', '欧**试'],
     ['𠮷', '*'],
     ['ANNA MADE-UP', 'A*** M***-U*'],
+    ['JOSÉ', 'J***'],
   ])('the name %s as %s', (name, masked) => {
     expect(maskName(name)).toBe(masked);
   });
@@ -36,6 +37,7 @@ describe('what is shown of a person', () => {
   test('the address up to the town', () => {
     expect(maskAddress('上海市青浦区金泽镇样例路18弄2号')).toBe('上海市青浦区金泽镇***');
     expect(maskAddress('江苏省苏州市吴江区样例路1号')).toBe('江苏省苏州市吴江区***');
+    expect(maskAddress('上海市盈港路12号怡景小区5号')).toBe('上海市***');
     expect(maskAddress('样例路1号')).toBe('***');
   });
 });

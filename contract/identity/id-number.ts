@@ -27,7 +27,8 @@ export function maskIdNumber(value: string): string {
 
 /** `沈*兰`, `李*`; Latin names keep the first letter of each word. */
 export function maskName(name: string): string {
-  if (/^[\p{Script=Latin}\s.,'-]+$/u.test(name)) return name.replace(/\B\p{L}/gu, '*');
+  if (/^[\p{Script=Latin}\p{M}\s.,'-]+$/u.test(name))
+    return name.replace(/(?<=[\p{L}\p{M}])[\p{L}\p{M}]/gu, '*');
   const characters = [...name];
   if (characters.length <= 1) return '*';
   if (characters.length === 2) return `${characters[0]}*`;
@@ -39,7 +40,9 @@ export function maskPhone(phone: string): string {
   return phone.length < 8 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 }
 
-const DIVISIONS = /^(?:.{2,}?(?:省|自治区))?(?:.{2,}?市)?(?:.{2,}?[区县市])?(?:.{2,}?(?:街道|镇|乡))?/u;
+// No digit, road, lane or number can be part of a division's name: 小区 behind a road is somebody's home.
+const DIVISIONS =
+  /^(?:[^\d路弄号室]{2,}?(?:省|自治区))?(?:[^\d路弄号室]{2,}?市)?(?:[^\d路弄号室]{2,}?[区县市])?(?:[^\d路弄号室]{2,}?(?:街道|镇|乡))?/u;
 
 /** Divisions and town stay; road, number and door do not. */
 export function maskAddress(address: string): string {

@@ -7,6 +7,21 @@ export function asked(list: readonly Question[], facts: Facts): readonly Questio
   return list.filter((question) => !question.when || holds(question.when, facts) === true);
 }
 
+/**
+ * The facts without answers to questions that are no longer asked: an earlier answer was changed, and what hung
+ * on it must neither refuse, nor ask, nor be filed.
+ */
+export function relevantFacts(item: Item, facts: Facts): Facts {
+  const answers: Record<string, string> = {};
+  for (const question of [...item.eligibility, ...item.questions]) {
+    const value = facts.answers[question.id];
+    if (value === undefined) continue;
+    // A condition looks at earlier questions only, so what counts of them is known already.
+    if (!question.when || holds(question.when, { ...facts, answers }) === true) answers[question.id] = value;
+  }
+  return { ...facts, answers };
+}
+
 /** The first question of `list` that is asked and has no good answer yet; `null` when all are answered. */
 export function nextQuestion(list: readonly Question[], facts: Facts): Question | null {
   return (

@@ -22,7 +22,7 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('submit') }),
   z.strictObject({ type: z.literal('act'), action: problemActionSchema }),
   z.strictObject({ type: z.literal('back') }),
-  /** From the last page: another matter, same person. */
+  /** From the last page: another matter, begun from nothing; the card is laid on again. */
   z.strictObject({ type: z.literal('another') }),
   z.strictObject({ type: z.literal('exit') }),
 ]);

@@ -104,9 +104,11 @@ export function connect<A extends ApiDefinition>(
       if (rpc.$closed) throw closed();
       // JSON would turn an absent input into `null`, which is another value.
       const inputs = input === undefined ? [] : [input];
-      const reply = replySchema.parse(
-        await rpc.$call(name, ...inputs).catch((error: unknown) => Promise.reject(asRpcError(name, error))),
-      );
+      const answered: unknown = await rpc
+        .$call(name, ...inputs)
+        .catch((error: unknown) => Promise.reject(asRpcError(name, error)));
+      const reply = replySchema.safeParse(answered).data;
+      if (!reply) throw new RpcError('invalidOutput', `${name}: no answer of the agreed form`);
       if (!reply.ok) throw new RpcError(reply.code, `${name}: ${reply.message}`);
       const output = definition.output.safeParse(reply.value);
       if (!output.success) throw new RpcError('invalidOutput', `${name}: ${problemOf(output.error)}`);

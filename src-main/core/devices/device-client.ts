@@ -10,6 +10,12 @@ import { connect } from '#contract/rpc/link.ts';
 import type { Log } from '../log/log.ts';
 import type { Clock } from '../time/clock.ts';
 
+/**
+ * However a driver or a port may hang, a person is told after this long, ms: longer than any driver's own limit
+ * (an A4 printer waits three minutes for a refill).
+ */
+const PRINT_LIMIT_MS = { receipt: 90_000, document: 240_000 } as const;
+
 /** How long a restarted device host is waited for to say what became of a print. */
 const HOST_BACK_MS = 10_000;
 
@@ -17,8 +23,8 @@ export interface DeviceClient {
   /** Takes a new link to the device host, the first or one after its restart. */
   attach(channel: Channel): void;
   statuses(): readonly DeviceStatus[];
-  /** The status of the device that would serve `deviceClass`: the first one that is online, else the first. */
-  statusOf(deviceClass: DeviceClass): DeviceStatus | null;
+  /** Whether a device of `deviceClass` can be given a command now: commands wait in its queue, so `busy` will do. */
+  isUsable(deviceClass: DeviceClass): boolean;
   onChange(listener: () => void): void;
   /** Hears how far this client's own commands have come. */
   onProgress(listener: (deviceClass: DeviceClass, stage: ProgressStage) => void): void;
@@ -109,16 +115,24 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
 
   async function print(
     signal: AbortSignal,
+    limitMs: number,
     run: (commandId: string, api: Calls<typeof deviceApi>) => Promise<PrintCompletion>,
-  ) {
-    return command(signal, run, async (commandId): Promise<PrintCompletion> => {
+  ): Promise<PrintCompletion> {
+    const limit = new AbortController();
+    const overdue = Promise.withResolvers<PrintCompletion>();
+    const stop = clock.after(limitMs, () => {
+      limit.abort();
+      overdue.resolve({ code: 'timeOut', outcome: 'unknown' });
+    });
+    const printed = command(AbortSignal.any([signal, limit.signal]), run, async (commandId) => {
       const outcome = await outcomeAfterRestart(commandId);
       log.warn({ commandId, outcome }, 'the device host was lost during a print');
-      if (outcome === 'printed') return { code: 'success', outcome };
+      if (outcome === 'printed') return { code: 'success', outcome } as const;
       if (outcome === 'notPrinted' || outcome === 'neverSeen')
-        return { code: 'internalError', outcome: 'notPrinted', error: 'interrupted' };
-      return { code: 'internalError', outcome: 'unknown', error: 'interrupted' };
+        return { code: 'internalError', outcome: 'notPrinted', error: 'interrupted' } as const;
+      return { code: 'internalError', outcome: 'unknown', error: 'interrupted' } as const;
     });
+    return Promise.race([printed, overdue.promise]).finally(stop);
   }
 
   async function outcomeAfterRestart(commandId: string) {
@@ -142,10 +156,11 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
   return {
     attach,
     statuses: () => [...statuses.values()],
-    statusOf(deviceClass) {
-      const ofClass = [...statuses.values()].filter((status) => status.deviceClass === deviceClass);
-      return ofClass.find((status) => status.state === 'online') ?? ofClass[0] ?? null;
-    },
+    isUsable: (deviceClass) =>
+      [...statuses.values()].some(
+        (status) =>
+          status.deviceClass === deviceClass && (status.state === 'online' || status.state === 'busy'),
+      ),
     onChange: (listener) => void changeListeners.push(listener),
     onProgress: (listener) => void progressListeners.push(listener),
     readCard: (timeoutMs, signal) =>
@@ -155,8 +170,9 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
         async () => ({ code: 'internalError' }),
       ),
     printReceipt: (receipt, signal) =>
-      print(signal, (commandId, api) => api.printReceipt({ commandId, receipt })),
-    printDocument: (pdf, signal) => print(signal, (commandId, api) => api.printDocument({ commandId, pdf })),
+      print(signal, PRINT_LIMIT_MS.receipt, (commandId, api) => api.printReceipt({ commandId, receipt })),
+    printDocument: (pdf, signal) =>
+      print(signal, PRINT_LIMIT_MS.document, (commandId, api) => api.printDocument({ commandId, pdf })),
     endSession: () => void call?.endSession(undefined).catch(() => undefined),
   };
 }

@@ -1,7 +1,7 @@
 import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Facts } from '#contract/item/condition.ts';
-import { asked, nextQuestion, prefillOf, refusalOf } from '#contract/item/flow.ts';
+import { asked, nextQuestion, prefillOf, refusalOf, relevantFacts } from '#contract/item/flow.ts';
 import type { Question } from '#contract/item/schema.ts';
 import type { Preferences } from '#contract/kiosk-api/intent.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
@@ -68,8 +68,10 @@ export function anotherMatter(context: SessionContext): SessionContext {
   return { ...EMPTY_SESSION, preferences: context.preferences, deadlineMs: context.deadlineMs };
 }
 
+/** What the item's rules may look at now. */
 export function factsOf(context: SessionContext, today: string): Facts {
-  return { answers: context.answers, applicant: context.applicant, today };
+  const facts = { answers: context.answers, applicant: context.applicant, today };
+  return context.item ? relevantFacts(context.item.item, facts) : facts;
 }
 
 /** Where the journey goes from here, by the item's rules alone. */

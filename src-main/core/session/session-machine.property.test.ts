@@ -172,7 +172,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
             items: [...catalogue.items.values()].map(({ item }) => item),
             online: true,
             today: '20261122',
-            statusOf: () => null,
+            isUsable: () => true,
             deliveryOf: () => 'waiting',
           });
         for (const one of steps) {

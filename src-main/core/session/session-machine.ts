@@ -166,7 +166,11 @@ export function sessionMachine(deps: SessionDeps) {
                     }),
                   },
                   back: [
-                    { guard: ({ context }) => context.editing, target: 'deciding' },
+                    // Back to the check page, unless the edit has opened a question that must be answered first.
+                    {
+                      guard: (args) => args.context.editing && placed(args).place === 'check',
+                      target: 'deciding',
+                    },
                     {
                       guard: ({ context }) => questionBefore(context, deps.today()) !== null,
                       target: 'question',
@@ -198,13 +202,18 @@ export function sessionMachine(deps: SessionDeps) {
                   armed: {
                     entry: assign({ stage: null }),
                     on: {
-                      // A card on the reader is a person at the terminal: it counts as a touch.
-                      progress: {
-                        actions: [
-                          assign({ stage: ({ event }) => event.stage, cardProblem: null }),
-                          raise({ type: 'touch' }),
-                        ],
-                      },
+                      // A card laid on is a person at the terminal: it counts as a touch.
+                      progress: [
+                        {
+                          // Once per try: a card left on a reader that finds it again and again is nobody's touch.
+                          guard: ({ context }) => context.stage === null,
+                          actions: [
+                            assign({ stage: ({ event }) => event.stage, cardProblem: null }),
+                            raise({ type: 'touch' }),
+                          ],
+                        },
+                        { actions: assign({ stage: ({ event }) => event.stage }) },
+                      ],
                     },
                     invoke: {
                       src: 'readCard',
@@ -265,6 +274,8 @@ export function sessionMachine(deps: SessionDeps) {
                     { target: 'guide' },
                   ],
                   submit: [
+                    // The day may have turned since: what no longer holds is asked again instead of filed.
+                    { guard: (args) => placed(args).place !== 'check', target: 'deciding' },
                     {
                       guard: ({ context }) => context.item?.item.kind === 'print',
                       target: '#fetching',

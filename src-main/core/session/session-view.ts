@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
-import type { DeviceClass, DeviceStatus } from '#contract/device/status.ts';
+import type { DeviceClass } from '#contract/device/status.ts';
 import { maskAddress, maskIdNumber, maskName, maskPhone } from '#contract/identity/id-number.ts';
 import { asked, refusalOf } from '#contract/item/flow.ts';
 import type { Item, Question } from '#contract/item/schema.ts';
@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly items: readonly Item[];
   readonly online: boolean;
   readonly today: string;
-  statusOf(deviceClass: DeviceClass): DeviceStatus | null;
+  isUsable(deviceClass: DeviceClass): boolean;
   deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';
 }
 
@@ -151,7 +151,7 @@ function checkView(context: SessionContext, item: Item, around: Surroundings, st
     materials: [...item.materials],
     ...(item.commitment ? { commitment: item.commitment } : {}),
     deliversLater: !around.online,
-    withoutReceipt: item.kind === 'declare' && around.statusOf('receiptPrinter')?.state !== 'online',
+    withoutReceipt: item.kind === 'declare' && !around.isUsable('receiptPrinter'),
   };
 }
 
@@ -196,26 +196,21 @@ function readerState(
   context: SessionContext,
   around: Surroundings,
 ): 'waiting' | 'cardFound' | 'reading' | 'absent' {
-  const state = around.statusOf('idCardReader')?.state;
-  if (state !== 'online' && state !== 'busy') return 'absent';
+  if (!around.isUsable('idCardReader')) return 'absent';
   if (context.stage === 'cardFound' || context.stage === 'reading') return context.stage;
   return 'waiting';
 }
 
 /** What this terminal lacks for `item` right now. */
-export function lacksOf(item: Item, around: Pick<Surroundings, 'online' | 'statusOf'>) {
+export function lacksOf(item: Item, around: Pick<Surroundings, 'online' | 'isUsable'>) {
   const lacks: {
     what: 'idCardReader' | 'receiptPrinter' | 'documentPrinter' | 'network';
     blocks: boolean;
   }[] = [];
-  const works = (deviceClass: DeviceClass) => {
-    const state = around.statusOf(deviceClass)?.state;
-    return state === 'online' || state === 'busy';
-  };
-  if (!works('idCardReader')) lacks.push({ what: 'idCardReader', blocks: true });
-  if (item.kind === 'print' && !works('documentPrinter'))
+  if (!around.isUsable('idCardReader')) lacks.push({ what: 'idCardReader', blocks: true });
+  if (item.kind === 'print' && !around.isUsable('documentPrinter'))
     lacks.push({ what: 'documentPrinter', blocks: true });
-  if (item.kind === 'declare' && !works('receiptPrinter'))
+  if (item.kind === 'declare' && !around.isUsable('receiptPrinter'))
     lacks.push({ what: 'receiptPrinter', blocks: false });
   if (!around.online) lacks.push({ what: 'network', blocks: item.kind === 'print' });
   return lacks;

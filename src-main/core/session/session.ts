@@ -90,7 +90,9 @@ export function startSession(options: SessionOptions): Session {
         if (intent.type === 'setPreferences') actor.send(intent);
         return 'taken';
       }
-      if (viewId !== snapshot().viewId || !actor.getSnapshot().can(intent)) return 'ignored';
+      const shownNow = snapshot();
+      if (viewId !== shownNow.viewId || shownNow.view.page === 'outOfService') return 'ignored';
+      if (!actor.getSnapshot().can(intent)) return 'ignored';
       actor.send({ type: 'touch' });
       actor.send(intent);
       return 'taken';

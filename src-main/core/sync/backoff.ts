@@ -1,6 +1,6 @@
 /**
- * Full jitter: anywhere between nothing and `base × 2ⁿ`, never over the cap. Of the spreads that were
- * simulated for ten thousand terminals after an outage it drains quickest without a peak (see design of sync).
+ * Full jitter: anywhere between nothing and `base × 2ⁿ`, never over the cap. It keeps
+ * thousands of terminals from coming back all at once after an outage.
  *
  * @param attempt how often it failed already, from 1
  * @param random a number in [0, 1)

@@ -123,7 +123,14 @@ test('a refused batch is halved until the bad case stands alone; the others arri
   start();
   await pass(1_000);
   expect(outbox.waiting()).toBe(1);
-  expect(outbox.deliveryOf(bad)).toBe('attention');
+  expect(outbox.deliveryOf(bad)).toBe('waiting');
+  answer = (batch) => ({
+    ok: true,
+    acknowledgements: batch.map((one) => ack(one, 'accepted')),
+    unanswered: [],
+  });
+  await pass(600_000);
+  expect(outbox.deliveryOf(bad)).toBe('delivered');
 });
 
 test('a rejected case is set aside with its reason, never deleted', async () => {

@@ -32,8 +32,8 @@ export interface SyncAgent {
 
 /**
  * Carries cases to the platform, oldest first, and knows whether it can be reached. Only a signed
- * acknowledgement takes a case from the outbox; every other answer, or none, leaves it there. One bad case
- * never holds up the others: a refused batch is halved until the bad one stands alone, then it is set aside.
+ * acknowledgement takes a case from the outbox or sets it aside; every other answer, or none, leaves it there. One
+ * bad case never holds up the others: a refused batch is halved until the bad one stands alone.
  */
 export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
   const { client, outbox, clock, times, log } = options;
@@ -81,34 +81,40 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
     const batch = outbox.take(clock.now().getTime(), batchLimit);
     if (batch.length === 0) return false;
     const caseIds = batch.map(({ caseId }) => caseId);
-    const answer = await client.sendCases(batch);
-    if (answer.ok) {
-      for (const acknowledgement of answer.acknowledgements) settle(acknowledgement);
-      // What was sent but not spoken of is as unknown as no answer at all.
-      outbox.putBack(caseIds, laterFor(caseIds));
-      batchLimit = BATCH_MAX_CASES;
+    let pauseMs = backoffFor(caseIds);
+    try {
+      const answer = await client.sendCases(batch);
+      if (answer.ok) {
+        batchLimit = BATCH_MAX_CASES;
+        for (const acknowledgement of answer.acknowledgements) settle(acknowledgement);
+        return true;
+      }
+      log.warn({ why: answer.why, cases: caseIds.length, message: answer.message }, 'cases not delivered');
+      if (answer.why === 'refused' && (answer.error === 'tooLarge' || answer.error === 'badRequest')) {
+        return halve(caseIds, (ms) => {
+          pauseMs = ms;
+        });
+      }
+      pauseMs = pauseAfter(answer, outbox.attempts(caseIds), times.retryCapMs);
+      if (answer.why === 'unreachable' || answer.why === 'timeOut') setOnline(false);
+      return false;
+    } finally {
+      // Whatever happened, what was not settled is as unknown as without an answer, and is sent again.
+      outbox.putBack(caseIds, clock.now().getTime() + pauseMs);
       options.onChange();
-      return true;
     }
-    log.warn({ why: answer.why, cases: caseIds.length, message: answer.message }, 'cases not delivered');
-    if (answer.why === 'refused' && (answer.error === 'tooLarge' || answer.error === 'badRequest'))
-      return refused(caseIds, answer.message);
-    outbox.putBack(
-      caseIds,
-      clock.now().getTime() + pauseAfter(answer, outbox.attempts(caseIds), times.retryCapMs),
-    );
-    if (answer.why === 'unreachable' || answer.why === 'timeOut') setOnline(false);
-    return false;
   }
 
-  function refused(caseIds: readonly string[], message: string): boolean {
-    const [only] = caseIds;
-    if (caseIds.length === 1 && only !== undefined) {
-      outbox.quarantine(only, message);
+  /**
+   * A refused batch goes again in halves, at once, until the case that is refused stands alone. That one waits
+   * its turn for long: a refusal is not signed, so it may not set a case aside for good.
+   */
+  function halve(caseIds: readonly string[], setPause: (ms: number) => void): boolean {
+    if (caseIds.length === 1) {
+      setPause(times.retryCapMs);
       batchLimit = BATCH_MAX_CASES;
-      options.onChange();
     } else {
-      outbox.putBack(caseIds, 0);
+      setPause(0);
       batchLimit = Math.max(1, Math.floor(caseIds.length / 2));
     }
     return true;
@@ -119,11 +125,8 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
     else outbox.quarantine(caseId, reason ?? result);
   }
 
-  function laterFor(caseIds: readonly string[]): number {
-    return (
-      clock.now().getTime() +
-      fullJitter(outbox.attempts(caseIds), times.retryBaseMs, times.retryCapMs, options.random())
-    );
+  function backoffFor(caseIds: readonly string[]): number {
+    return fullJitter(outbox.attempts(caseIds), times.retryBaseMs, times.retryCapMs, options.random());
   }
 
   async function work(): Promise<void> {

@@ -58,6 +58,7 @@ export async function enrol(options: EnrolOptions): Promise<TerminalIdentity | n
 
 function pause({ clock, signal }: EnrolOptions, ms: number): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
     const stop = clock.after(ms, resolve);
     signal.addEventListener(
       'abort',

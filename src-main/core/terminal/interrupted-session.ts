@@ -12,5 +12,7 @@ export function interruptedSession(
   const last = audit.latest('session.started', 'session.ended');
   if (last?.kind !== 'session.started') return null;
   const filed = cases.newestWithoutReceipt(last.at);
+  // Closed here, so that the next start does not find it again.
+  audit.append('session.ended', '', 'interrupted');
   return filed ? { receiptNumber: filed.receiptNumber } : {};
 }

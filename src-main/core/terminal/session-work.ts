@@ -85,13 +85,22 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     receiptTaken(context) {
       if (context.filed) deps.cases.setReceiptOutcome(context.filed.caseId, 'takenByResident');
     },
-    receiptPrinterReady: () => devices.statusOf('receiptPrinter')?.state === 'online',
-    sessionStarted: () => audit.append('session.started'),
+    receiptPrinterReady: () => devices.isUsable('receiptPrinter'),
+    sessionStarted: () => note(deps, 'session.started'),
     sessionEnded() {
-      audit.append('session.ended');
       devices.endSession();
+      note(deps, 'session.ended');
     },
   };
+}
+
+/** An entry that a full disk may cost, but never the session: the person is let in and out all the same. */
+function note({ audit, log }: WorkDeps, kind: 'session.started' | 'session.ended'): void {
+  try {
+    audit.append(kind);
+  } catch (error) {
+    log.error({ kind, error: error instanceof Error ? error.name : 'unknown' }, 'not in the audit log');
+  }
 }
 
 /** The parts of a session that are there once a matter was submitted. */

@@ -58,7 +58,7 @@ export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClo
     items,
     online: service?.sync.online ?? false,
     today: dayOf(clock.now()),
-    statusOf: devices.statusOf,
+    isUsable: devices.isUsable,
     deliveryOf: outbox.deliveryOf,
   });
   const session = startSession({
