@@ -2,14 +2,46 @@ import { z } from 'zod';
 import { deviceClassSchema } from '../device/status.ts';
 import { textSchema } from '../text.ts';
 
+const usbIdSchema = z
+  .string()
+  .regex(/^[0-9a-fA-F]{4}$/, 'must be four hexadecimal digits')
+  .toLowerCase();
+
+/** Which USB serial port is meant, whatever number the system gave it this time. */
+const usbPortSchema = z.strictObject({
+  vendorId: usbIdSchema,
+  productId: usbIdSchema,
+  /** Of the USB interface; many cheap ones have none. */
+  serialNumber: z.string().min(1).optional(),
+  /**
+   * What the device says of itself (an ID-card reader's SAM id), where several ports fit. Without it a class
+   * that can be asked takes the only port whose device answers.
+   */
+  identity: z.string().min(1).optional(),
+});
+export type UsbPortSettings = Readonly<z.infer<typeof usbPortSchema>>;
+
 const transportSchema = z.discriminatedUnion('kind', [
+  z
+    .strictObject({
+      kind: z.literal('serial'),
+      /** `/dev/serial/by-id/…`, `/dev/ttyUSB0`, `COM3`. Beside `usb` it only decides between ports that fit. */
+      path: z.string().min(1).optional(),
+      usb: usbPortSchema.optional(),
+      baudRate: z
+        .union([z.literal(9600), z.literal(19200), z.literal(38400), z.literal(57600), z.literal(115200)])
+        .default(115200),
+    })
+    .refine(({ path, usb }) => path !== undefined || usb !== undefined, {
+      path: ['path'],
+      message: 'a serial transport needs "path" or "usb"',
+    }),
+  /** A serial device server in raw mode, or a printer's port 9100. */
   z.strictObject({
-    kind: z.literal('serial'),
-    /** `/dev/serial/by-id/…`, `/dev/ttyUSB0`, `COM3`. */
-    path: z.string().min(1),
-    baudRate: z
-      .union([z.literal(9600), z.literal(19200), z.literal(38400), z.literal(57600), z.literal(115200)])
-      .default(115200),
+    kind: z.literal('tcp'),
+    /** A name or an address; IPv6 without brackets. */
+    host: z.string().regex(/^[0-9A-Za-z.:_-]+$/, 'must be a host name or an address'),
+    port: z.int().min(1).max(65_535),
   }),
   z.strictObject({ kind: z.literal('ipp'), url: z.url({ protocol: /^ipps?$/ }) }),
 ]);
@@ -73,10 +105,7 @@ function findClashes(devices: readonly DeviceSettings[], context: z.RefinementCt
   };
   for (const [index, device] of devices.entries()) {
     const { transport } = device;
-    const [field, port] =
-      transport.kind === 'serial'
-        ? (['path', transport.path] as const)
-        : (['url', transport.url.toLowerCase()] as const);
+    const [field, port] = portOf(transport);
     const clashes = [
       {
         path: ['id'],
@@ -101,5 +130,21 @@ function findClashes(devices: readonly DeviceSettings[], context: z.RefinementCt
     seen.id.set(device.id, device.id);
     seen.port.set(port, device.id);
     seen.class.set(device.class, device.id);
+  }
+}
+
+/** The field that names the port, and the name by which two devices at one port are found. */
+function portOf(transport: TransportSettings): readonly [field: string, port: string] {
+  switch (transport.kind) {
+    case 'serial': {
+      const { path, usb } = transport;
+      if (path !== undefined) return ['path', path];
+      const parts = [`${usb?.vendorId}:${usb?.productId}`, usb?.serialNumber, usb?.identity];
+      return ['usb', `USB port ${parts.filter((part) => part !== undefined).join(' ')}`];
+    }
+    case 'tcp':
+      return ['port', `${transport.host.toLowerCase()}:${transport.port}`];
+    case 'ipp':
+      return ['url', transport.url.toLowerCase()];
   }
 }

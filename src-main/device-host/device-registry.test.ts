@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { DeviceSettings } from '#contract/settings/settings.ts';
 import { createDevices } from './device-registry.ts';
 
+const FONTS = fileURLToPath(new URL('../../node_modules/@expo-google-fonts/noto-sans-sc', import.meta.url));
 const reader = {
   id: 'reader',
   class: 'idCardReader',
@@ -21,6 +23,21 @@ test('each configured device is made, unknown until it is started', () => {
     { deviceId: 'reader', deviceClass: 'idCardReader', state: 'unknown' },
     { deviceId: 'a4', deviceClass: 'documentPrinter', state: 'unknown' },
   ]);
+});
+
+test('a reader behind a device server and a network printer have their addresses as ports', () => {
+  const overNetwork = [
+    { ...reader, transport: { kind: 'tcp', host: '192.0.2.8', port: 4001 } },
+    {
+      id: 'receipts',
+      class: 'receiptPrinter',
+      profile: 'escpos-80mm',
+      transport: { kind: 'tcp', host: '192.0.2.9', port: 9100 },
+    },
+  ] as const satisfies readonly DeviceSettings[];
+  const { devices, refused } = createDevices(overNetwork, FONTS);
+  expect(devices.map(({ id }) => id)).toEqual(['reader', 'receipts']);
+  expect(refused).toEqual([]);
 });
 
 test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says: string }>([

@@ -4,12 +4,13 @@ import { systemClock } from '#drivers/device/clock.ts';
 import type { AnyDevice } from '#drivers/device/device.ts';
 import { createDocumentPrinter } from '#drivers/document-printer/document-printer.ts';
 import { documentPrinterProfiles } from '#drivers/document-printer/profiles.ts';
+import { askSamId } from '#drivers/id-card-reader/ask-sam-id.ts';
 import { createIdCardReader } from '#drivers/id-card-reader/id-card-reader.ts';
 import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
 import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
 import { createReceiptPrinter } from '#drivers/receipt-printer/receipt-printer.ts';
-import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
+import { carriesBytes, createTransport } from '#drivers/transport/create-transport.ts';
 
 export interface Registry {
   readonly devices: readonly AnyDevice[];
@@ -49,17 +50,18 @@ function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
     case 'idCardReader': {
       const profile = idCardReaderProfiles.get(settings.profile);
       if (!profile) return unknownProfile(settings, [...idCardReaderProfiles.keys()]);
-      if (transport.kind !== 'serial') return wrongTransport(settings, 'serial');
-      return made(createIdCardReader({ id, profile, transport: createSerialTransport(transport) }));
+      if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
+      const last = () => reader.status().identity;
+      const line = createTransport(transport, { who: askSamId, last });
+      const reader = createIdCardReader({ id, profile, transport: line });
+      return made(reader);
     }
     case 'receiptPrinter': {
       const profile = receiptPrinterProfiles.get(settings.profile);
       if (!profile) return unknownProfile(settings, [...receiptPrinterProfiles.keys()]);
-      if (transport.kind !== 'serial') return wrongTransport(settings, 'serial');
+      if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
       const fonts = loadReceiptFonts(fontsFolder);
-      return made(
-        createReceiptPrinter({ id, profile, transport: createSerialTransport(transport) }, { fonts }),
-      );
+      return made(createReceiptPrinter({ id, profile, transport: createTransport(transport) }, { fonts }));
     }
     case 'barcodeScanner':
       return unknownProfile(settings, []);

@@ -34,6 +34,8 @@ export type ReaderAction = z.input<typeof readerActionSchema>;
 export type ReaderEmulatorOptions = EmulatorPlace & {
   readonly id: string;
   readonly cards: readonly DemoCard[];
+  /** The last part of its SAM id, where two readers must be told apart. */
+  readonly samNumber?: number;
 };
 
 /** Pieces of a split reply leave this far apart, ms. */
@@ -44,10 +46,10 @@ const NOISE = Buffer.from([0x00, 0xaa, 0xaa, 0xaa, 0x96, 0x69, 0xff, 0xff, 0xaa,
 
 /** An SDT reader on a pseudo-terminal, or behind a serial device server. */
 export function startReaderEmulator(options: ReaderEmulatorOptions): Emulator {
-  const { id, cards } = options;
+  const { id, cards, samNumber } = options;
   const port = portAt(options);
   const changes = createListeners<[]>();
-  const device = createSdtDevice(changes.call);
+  const device = createSdtDevice(changes.call, samNumber);
   const decoder = createSdtDecoder();
   const faults = {
     noise: false,

@@ -15,11 +15,13 @@ export interface SdtDevice {
   liftAtNextRead(): void;
 }
 
-/** `05.03`, a date, and two numbers of a SAM that was never made. */
-const SAM_ID = Buffer.from('05000300f2e13401393000000a000000', 'hex');
+/** `05.03`, a date, and a number; together with `samNumber` a SAM that was never made. */
+const SAM_BATCH = Buffer.from('05000300f2e1340139300000', 'hex');
 
 /** `changed` is called when the card left by itself. */
-export function createSdtDevice(changed: () => void): SdtDevice {
+export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice {
+  const samId = Buffer.concat([SAM_BATCH, Buffer.alloc(4)]);
+  samId.writeUInt32LE(samNumber, SAM_BATCH.length);
   let card: DemoCard | undefined;
   let selected = false;
   /** After a good read the card is found no more until it was lifted. A SAM reset does not change that. */
@@ -70,7 +72,7 @@ export function createSdtDevice(changed: () => void): SdtDevice {
         case String(SDT.samStatus.bytes):
           return status(SW.ok);
         case String(SDT.samId.bytes):
-          return status(SW.ok, SAM_ID);
+          return status(SW.ok, samId);
         case String(SDT.find.bytes):
           selected = false;
           return card && !read ? status(SW.cardFound, Buffer.alloc(4)) : status(SW.findFailed);
