@@ -1,9 +1,11 @@
 import { childPorts } from '#main/ports/child-ports.ts';
 import { type CoreInit, coreInitSchema } from '#main/ports/init.ts';
 import { createLog } from './log/log.ts';
-import { StoreError } from './store/database.ts';
 import { brokenTerminal } from './terminal/broken-terminal.ts';
 import { startTerminal, type Terminal } from './terminal/start-terminal.ts';
+
+/** How long a terminal that cannot start says so before it tries again. */
+const LOOK_AGAIN_MS = 60_000;
 
 const log = createLog('core');
 const ports = childPorts();
@@ -22,8 +24,10 @@ function start(init: CoreInit): Terminal {
   try {
     return startTerminal(init, log);
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    log.error(error.message);
-    return brokenTerminal(init, error.message);
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error(reason);
+    // The disk may be mended meanwhile: the shell starts this process again, which looks anew.
+    setTimeout(() => process.exit(1), LOOK_AGAIN_MS);
+    return brokenTerminal(init, reason);
   }
 }

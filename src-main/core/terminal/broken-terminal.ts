@@ -4,8 +4,8 @@ import type { CoreInit } from '#main/ports/init.ts';
 import type { Terminal } from './start-terminal.ts';
 
 /**
- * A terminal whose store cannot be used. It serves nobody and changes nothing: the screen says that it is out
- * of service, and tells staff why, until somebody has looked at the disk.
+ * A terminal that cannot start (its store cannot be used, its items are gone). It serves nobody and changes nothing: the screen says that it is out
+ * of service, and tells staff why, until somebody has looked into it.
  */
 export function brokenTerminal({ settings }: CoreInit, reason: string): Terminal {
   const { organ, name, region, helpline } = settings.site;

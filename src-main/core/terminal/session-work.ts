@@ -110,6 +110,16 @@ function inMatter(context: SessionContext) {
   return { item, applicant, draft, filed };
 }
 
+/** A page takes half a second, the first one of a boot a few; whoever stands there is not left waiting for more. */
+const RENDER_LIMIT_MS = 30_000;
+
+/** What `work` gives, or `null` when `ms` are over. */
+function within<T>(clock: Clock, ms: number, work: Promise<T>): Promise<T | null> {
+  const overdue = Promise.withResolvers<null>();
+  const stop = clock.after(ms, () => overdue.resolve(null));
+  return Promise.race([work, overdue.promise]).finally(stop);
+}
+
 async function makeProof(deps: WorkDeps, context: SessionContext): Promise<ProofResult> {
   const { item, applicant } = inMatter(context);
   if (item.item.kind !== 'print') throw new Error('the item prints no document');
@@ -124,15 +134,20 @@ async function makeProof(deps: WorkDeps, context: SessionContext): Promise<Proof
     return { ok: false, problem: proofProblem(answer) };
   }
   if (!answer.answer.found) return { ok: false, problem: answer.answer.reason };
-  const rendered = await deps.documents.render({
-    templateId: item.item.template,
-    applicant: { name: applicant.name, idNumber: applicant.idNumber },
-    record: answer.answer,
-    siteName: textIn(deps.settings.site.name, context.preferences.language),
-    terminal: deps.identity.number,
-    printedAt: deps.clock.now().toISOString(),
-    language: context.preferences.language,
-  });
+  const rendered = await within(
+    deps.clock,
+    RENDER_LIMIT_MS,
+    deps.documents.render({
+      templateId: item.item.template,
+      applicant: { name: applicant.name, idNumber: applicant.idNumber },
+      record: answer.answer,
+      siteName: textIn(deps.settings.site.name, context.preferences.language),
+      terminal: deps.identity.number,
+      printedAt: deps.clock.now().toISOString(),
+      language: context.preferences.language,
+    }),
+  );
+  if (!rendered) return { ok: false, problem: 'platformFailed' };
   if (!rendered.ok) {
     deps.log.error({ error: rendered.error, detail: rendered.detail }, 'the document could not be made');
     return { ok: false, problem: 'platformFailed' };

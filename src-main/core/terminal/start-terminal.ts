@@ -119,10 +119,18 @@ export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClo
       session.refresh();
     },
     onChange: session.refresh,
-  }).then((started) => {
-    service = started;
-    session.refresh();
-  });
+  }).then(
+    (started) => {
+      service = started;
+      session.refresh();
+    },
+    (error: unknown) => {
+      // A damaged identity, a store that cannot be written: nobody is served, and staff see why.
+      waitingFor = `This terminal cannot go into service: ${error instanceof Error ? error.message : 'unknown'}`;
+      log.error(waitingFor);
+      session.refresh();
+    },
+  );
 
   return {
     attachDevices: devices.attach,

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
+import type { DeviceClient } from '../devices/device-client.ts';
+import { type SessionOptions, startSession } from './session.ts';
+
+const devices: DeviceClient = {
+  attach: () => {},
+  statuses: () => [],
+  isUsable: () => true,
+  onChange: () => {},
+  onProgress: () => {},
+  readCard: () => new Promise(() => {}),
+  printReceipt: async () => ({ code: 'success', outcome: 'printed' }),
+  printDocument: async () => ({ code: 'success', outcome: 'printed' }),
+  endSession: () => {},
+};
+
+function start(over: Partial<SessionOptions> = {}) {
+  const seen: Snapshot[] = [];
+  const session = startSession({
+    devices,
+    work: {
+      readCard: devices.readCard,
+      makeProof: async () => ({ ok: false, problem: 'networkNeeded' }),
+      fileCase: async () => ({ caseId: 'c', receiptNumber: '002170000014' }),
+      printReceipt: async () => ({ code: 'success', outcome: 'printed' }),
+      printDocument: async () => ({ code: 'success', outcome: 'printed' }),
+      receiptTaken: () => {},
+      receiptPrinterReady: () => true,
+      sessionStarted: () => {
+        if (over.outOfService) throw new Error('the terminal is not in service');
+      },
+      sessionEnded: () => {},
+    },
+    times: { idleMs: 60_000, elderIdleMs: 120_000, warningMs: 45_000, doneMs: 15_000, identifyMs: 60_000 },
+    findItem: () => null,
+    today: () => '20261122',
+    monotonicMs: () => 0,
+    newDraft: () => ({ caseId: 'c', lookupSecret: 's' }),
+    frame: () => ({
+      terminal: {
+        number: '00217',
+        organ: { zh: '机关' },
+        site: { zh: '点位' },
+        region: { zh: '区' },
+        helpline: '12345',
+      },
+      network: 'online',
+      waitingCases: 0,
+      devices: [],
+    }),
+    around: () => ({
+      items: [],
+      online: true,
+      today: '20261122',
+      isUsable: () => true,
+      deliveryOf: () => 'waiting',
+    }),
+    outOfService: () => null,
+    restarted: () => null,
+    ...over,
+  });
+  session.onSnapshot((snapshot) => seen.push(snapshot));
+  return { session, seen };
+}
+
+test('a touch on the attract page starts a session', () => {
+  const { session, seen } = start();
+  expect(session.intend(session.snapshot().viewId, { type: 'start' })).toBe('taken');
+  expect(seen.at(-1)?.view.page).toBe('home');
+});
+
+test('a second tap on a button that is gone does nothing', () => {
+  const { session } = start();
+  const { viewId } = session.snapshot();
+  session.intend(viewId, { type: 'start' });
+  expect(session.intend(viewId, { type: 'exit' })).toBe('ignored');
+  expect(session.snapshot().view.page).toBe('home');
+});
+
+test('what does not belong to the page is ignored', () => {
+  const { session } = start();
+  expect(session.intend(session.snapshot().viewId, { type: 'submit' })).toBe('ignored');
+});
+
+test('out of service, no touch starts anything', () => {
+  const { session } = start({ outOfService: () => 'Not enrolled yet.' });
+  expect(session.snapshot().view).toEqual({ page: 'outOfService', reason: 'Not enrolled yet.' });
+  expect(session.intend(session.snapshot().viewId, { type: 'start' })).toBe('ignored');
+  expect(session.snapshot().view.page).toBe('outOfService');
+});
+
+test('after a restart the attract page tells of it', () => {
+  const { session } = start({ restarted: () => ({ receiptNumber: '002170000014' }) });
+  expect(session.snapshot().view).toEqual({ page: 'attract', restarted: { receiptNumber: '002170000014' } });
+});
