@@ -14,6 +14,8 @@ export interface IppRequestOptions {
   readonly data?: Buffer;
   /** How long the printer may be silent, ms. */
   readonly timeoutMs: number;
+  /** Breaks a question off. Not for documents: half of one can still make half a page. */
+  readonly signal?: AbortSignal;
 }
 
 export interface IppClient {
@@ -32,7 +34,7 @@ export function createIppClient(printerUrl: string): IppClient {
   let lastId = 0;
 
   return {
-    send(operation, { attributes = {}, data, timeoutMs }) {
+    send(operation, { attributes = {}, data, timeoutMs, signal }) {
       lastId = (lastId % 0x7fffffff) + 1;
       const body = encodeIppRequest({
         operation,
@@ -53,6 +55,7 @@ export function createIppClient(printerUrl: string): IppClient {
           agent: false,
           headers: { 'content-type': 'application/ipp', 'content-length': body.length },
           timeout: timeoutMs,
+          ...(signal ? { signal } : {}),
         });
         // With TLS the plain connection comes first, and nothing of the request goes out before the handshake.
         request.on('socket', (socket) =>

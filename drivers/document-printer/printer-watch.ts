@@ -13,8 +13,8 @@ export interface PrinterWatch {
   onStatus(listener: (status: DeviceStatus) => void): () => void;
   start(): void;
   stop(): Promise<void>;
-  /** Asks the printer once and keeps its status; `null` where it did not answer. */
-  ask(): Promise<PrinterReport | null>;
+  /** Asks the printer once and keeps its status; `null` where it did not answer or `signal` broke the question off. */
+  ask(signal?: AbortSignal): Promise<PrinterReport | null>;
   /** Asks until it answers, or {@link GONE_AFTER_MISSES} times. */
   askPatiently(signal: AbortSignal): Promise<PrinterReport | null>;
 }
@@ -35,11 +35,14 @@ export function createPrinterWatch(parts: {
   let watching: Promise<void> = Promise.resolve();
   let misses = 0;
 
-  async function ask(): Promise<PrinterReport | null> {
+  async function ask(signal?: AbortSignal): Promise<PrinterReport | null> {
     const reply = await client.send('Get-Printer-Attributes', {
       attributes: { 'requested-attributes': PRINTER_ATTRIBUTES },
       timeoutMs: profile.answerMs,
+      ...(signal ? { signal } : {}),
     });
+    // A question that was broken off says nothing about the printer.
+    if (reply.kind === 'noAnswer' && signal?.aborted) return null;
     const report = reply.kind === 'answer' ? readPrinter(reply.message.printer) : null;
     if (report) {
       misses = 0;
@@ -55,7 +58,7 @@ export function createPrinterWatch(parts: {
   async function askPatiently(signal: AbortSignal): Promise<PrinterReport | null> {
     for (let tries = 0; tries < GONE_AFTER_MISSES && !signal.aborted; tries++) {
       if (tries > 0) await clock.sleep(profile.jobPollMs, signal);
-      const report = await ask();
+      const report = await ask(signal);
       if (report) return report;
     }
     return null;

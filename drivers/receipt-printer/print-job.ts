@@ -40,9 +40,9 @@ type Stop = Trouble | { readonly code: 'canceled'; readonly error?: undefined; r
  */
 export async function runPrintJob(job: PrintJob, deps: PrintJobDeps): Promise<PrintCompletion> {
   const { link, profile, timing } = deps;
-  const before = await look(job, deps);
-  if (before !== null) return { ...completion(before, 'notPrinted'), code: 'deviceNotReady' };
+  const before = await look(job, deps, job.signal);
   if (job.signal.aborted) return { code: 'canceled', outcome: 'notPrinted' };
+  if (before !== null) return { ...completion(before, 'notPrinted'), code: 'deviceNotReady' };
 
   link.beginJob();
   job.onStage('sending');
@@ -83,13 +83,13 @@ async function confirmed(
     if (link.isLost()) return lostLine();
     if (cancellable && job.signal.aborted) return { code: 'canceled' };
     if (link.openBarriers() <= open) return null;
-    await link.barrierOrPause(timing.watchMs);
+    await link.barrierOrPause(timing.watchMs, cancellable ? job.signal : undefined);
     if (link.openBarriers() < before) {
       before = link.openBarriers();
       lastProgress = clock.now();
       continue;
     }
-    const seen = await look(job, deps);
+    const seen = await look(job, deps, cancellable ? job.signal : undefined);
     if (seen !== null) return seen;
     if (clock.now() - lastProgress > timing.stallMs)
       return { code: 'hardwareError', error: 'interrupted', vendor: 'no completion answer' };
@@ -126,10 +126,11 @@ async function confirmCompletion(
 }
 
 /** What stands in the way, or `null`. A silent printer is asked three times before it counts as gone. */
-async function look(job: PrintJob, { link }: PrintJobDeps): Promise<Trouble | null> {
+async function look(job: PrintJob, { link }: PrintJobDeps, signal?: AbortSignal): Promise<Stop | null> {
   for (let miss = 0; miss < MISSES_UNTIL_GONE; miss += 1) {
-    const seen = await link.look();
+    const seen = await link.look(signal);
     if (seen === 'lost') return lostLine();
+    if (signal?.aborted) return { code: 'canceled' };
     if (seen === 'silent') continue;
     job.onLook(seen);
     return seen.trouble;

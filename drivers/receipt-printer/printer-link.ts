@@ -14,14 +14,16 @@ export interface PrinterLink {
   isLost(): boolean;
   /** Settles when the port is gone. */
   readonly lost: Promise<void>;
-  /** Asks DLE EOT 1…4. A trouble is believed only when a second look agrees. */
-  look(): Promise<LookResult>;
+  /** Asks DLE EOT 1…4. A trouble is believed only when a second look agrees. Broken off by `signal` it is `silent`. */
+  look(signal?: AbortSignal): Promise<LookResult>;
+  /** Whether the newest question went unanswered. */
+  isMute(): boolean;
   /** Sends whole commands with a barrier behind them; `false` where an unknown part may have left. */
   sendWithBarrier(bytes: Uint8Array): Promise<boolean>;
   /** How many barriers wait for their answer. */
   openBarriers(): number;
-  /** Settles when a barrier was answered, the port was lost or `ms` passed. */
-  barrierOrPause(ms: number): Promise<void>;
+  /** Settles when a barrier was answered, the port was lost, `signal` was aborted or `ms` passed. */
+  barrierOrPause(ms: number, signal?: AbortSignal): Promise<void>;
   /** What the newest barrier's answer said of the paper. */
   paperAtBarrier(): 'present' | 'low' | 'out';
   /** Whether bytes came since {@link beginJob} that nobody asked for. */
@@ -78,19 +80,23 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
     news = Promise.withResolvers<void>();
   }
 
-  /** Waits until `until` holds; `false` where it did not within `ms`. */
-  async function within(ms: number, until: () => boolean): Promise<boolean> {
+  /** Waits until `until` holds; `false` where it did not within `ms` or `signal` broke it off. */
+  async function within(ms: number, until: () => boolean, signal?: AbortSignal): Promise<boolean> {
     const deadline = clock.now() + ms;
     const waking = new AbortController();
+    const wake = () => waking.abort();
+    if (signal?.aborted) wake();
+    signal?.addEventListener('abort', wake);
     try {
       while (!until()) {
         const left = deadline - clock.now();
-        if (isLost || left <= 0) return false;
+        if (isLost || left <= 0 || signal?.aborted) return false;
         await Promise.race([news.promise, clock.sleep(left, waking.signal)]);
       }
       return true;
     } finally {
-      waking.abort();
+      signal?.removeEventListener('abort', wake);
+      wake();
     }
   }
 
@@ -99,20 +105,21 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
     return (await transport.write(bytes)).ok;
   }
 
-  async function ask(kind: StatusKind): Promise<number | null> {
+  async function ask(kind: StatusKind, signal?: AbortSignal): Promise<number | null> {
     statusByte = null;
     if (!(await send(statusRequest(kind)))) return null;
-    await within(timing.answerMs, () => statusByte !== null);
+    await within(timing.answerMs, () => statusByte !== null, signal);
     return statusByte;
   }
 
-  async function lookOnce(): Promise<LookResult> {
+  async function lookOnce(signal?: AbortSignal): Promise<LookResult> {
     // An answer that is still on its way would be taken for the answer to the next question.
-    if (lateAnswers) await within(timing.answerMs, () => false);
+    if (lateAnswers) await within(timing.answerMs, () => false, signal);
+    if (lateAnswers && signal?.aborted) return isLost ? 'lost' : 'silent';
     lateAnswers = false;
     const bytes: number[] = [];
     for (const kind of [1, 2, 3, 4] as const) {
-      const byte = await ask(kind);
+      const byte = await ask(kind, signal);
       if (isLost) return 'lost';
       if (byte === null) {
         lateAnswers = true;
@@ -127,21 +134,22 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
   return {
     isLost: () => isLost,
     lost: lost.promise,
-    async look() {
-      const first = await lookOnce();
+    async look(signal) {
+      const first = await lookOnce(signal);
       if (first === 'lost' || first === 'silent' || first.trouble === null) return first;
-      await within(timing.recheckMs, () => false);
-      return lookOnce();
+      await within(timing.recheckMs, () => false, signal);
+      return lookOnce(signal);
     },
+    isMute: () => lateAnswers,
     send,
     async sendWithBarrier(bytes) {
       openBarriers += 1;
       return send(concat([bytes, BARRIER]));
     },
     openBarriers: () => openBarriers,
-    async barrierOrPause(ms) {
+    async barrierOrPause(ms, signal) {
       const before = openBarriers;
-      await within(ms, () => openBarriers < before);
+      await within(ms, () => openBarriers < before, signal);
     },
     paperAtBarrier: () => paper,
     sawNoise: () => noise,

@@ -81,6 +81,8 @@ export function createReceiptPrinter(
       { raster, signal, onStage, onLook },
       { link, profile, timing, clock },
     );
+    // A person who cancels does not wait for a mute printer: the next look in turn tells.
+    if (signal.aborted && link.isMute()) return completion;
     const after = await check();
     if (after.heard) supervisor.heard(after.observation);
     else supervisor.missed(after.detail);

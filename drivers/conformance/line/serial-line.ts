@@ -1,0 +1,107 @@
+import { readlinkSync, rmSync } from 'node:fs';
+import { SerialPort } from 'serialport';
+import { createPtyPort, type PtyPort } from '../../emulators/pty-port.ts';
+import { createSpeechCounter, type Line } from './line.ts';
+import type { NoiseSource } from './noise.ts';
+
+export interface SerialLineOptions {
+  /** What the driver opens. */
+  readonly path: string;
+  /** Where the emulator hangs. */
+  readonly devicePath: string;
+  readonly noise: NoiseSource;
+}
+
+const GARBLE_EVERY_MS = 5;
+const GARBLE_BYTES = 64;
+
+/** A serial cable: a pseudo-terminal for the driver, joined to the emulator's own. */
+export async function openSerialLine({ path, devicePath, noise }: SerialLineOptions): Promise<Line> {
+  const speech = createSpeechCounter();
+  const near: PtyPort = createPtyPort(path);
+  const far = new SerialPort({ path: devicePath, baudRate: 115200, autoOpen: false });
+  far.on('error', () => undefined);
+  await new Promise<void>((resolve, reject) => far.open((error) => (error ? reject(error) : resolve())));
+
+  let isSilent = false;
+  let half = false;
+  let late = false;
+  let keptBack: Buffer | undefined;
+  let garbling: NodeJS.Timeout | undefined;
+
+  near.onData((bytes) => {
+    speech.heard();
+    far.write(Buffer.from(bytes));
+  });
+  far.on('data', (bytes: Buffer) => {
+    if (isSilent) return;
+    if (half) {
+      half = false;
+      isSilent = true;
+      near.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
+    } else if (late) {
+      late = false;
+      keptBack = bytes;
+    } else {
+      near.write(keptBack ? Buffer.concat([keptBack, bytes]) : bytes);
+      keptBack = undefined;
+    }
+  });
+
+  function stopGarbling() {
+    clearInterval(garbling);
+    garbling = undefined;
+  }
+
+  /** The numbers of pseudo-terminals are given again: what was just freed is taken, so that another one comes. */
+  async function moveElsewhere(): Promise<string> {
+    const from = readlinkSync(path);
+    near.unplug();
+    const placeholders: PtyPort[] = [];
+    const to = () => {
+      near.plug();
+      return readlinkSync(path);
+    };
+    let now = to();
+    while (now === from) {
+      near.unplug();
+      placeholders.push(createPtyPort(`${path}.taken${placeholders.length}`));
+      now = to();
+    }
+    for (const each of placeholders) each.unplug();
+    return `${from} → ${now}`;
+  }
+
+  return {
+    spoken: speech.count,
+    untilSpoken: speech.until,
+    silence(on) {
+      isSilent = on;
+      half = false;
+    },
+    garble(on) {
+      stopGarbling();
+      if (on) garbling = setInterval(() => near.write(noise(GARBLE_BYTES)), GARBLE_EVERY_MS);
+    },
+    halfThenSilence() {
+      half = true;
+    },
+    answerLate() {
+      late = true;
+    },
+    async pull() {
+      near.unplug();
+      keptBack = undefined;
+    },
+    async plug() {
+      near.plug();
+    },
+    moveElsewhere,
+    async close() {
+      stopGarbling();
+      near.unplug();
+      rmSync(path, { force: true });
+      if (far.isOpen) await new Promise<void>((resolve) => far.close(() => resolve()));
+    },
+  };
+}
