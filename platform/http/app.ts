@@ -14,6 +14,7 @@ import { docsPage } from './docs-page.ts';
 import { enrolRoute } from './enrol-route.ts';
 import { answerErrors } from './error-handler.ts';
 import { heartbeatRoute } from './heartbeat-route.ts';
+import { progressRoute } from './progress-route.ts';
 import { takeBodiesAsBytes } from './read-request.ts';
 import { recordsRoute } from './records-route.ts';
 import { securitySchemes } from './security.ts';
@@ -46,6 +47,7 @@ export async function createApp(context: PlatformContext, onFault: (fault: strin
     casesRoute(app, context);
     heartbeatRoute(app, context);
     recordsRoute(app, context);
+    progressRoute(app, context);
     pageRoutes(app, context);
     app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     app.get('/docs', { schema: { hide: true } }, async (_request, reply) =>

@@ -20,6 +20,7 @@ test('the OpenAPI 3.1 document has exactly the endpoints of the contract, and sa
     ['/v1/cases:batch', ['post'], true],
     ['/v1/enrol', ['post'], false],
     ['/v1/heartbeat', ['post'], true],
+    ['/v1/progress', ['post'], false],
     ['/v1/records:query', ['post'], true],
   ]);
 });

@@ -4,6 +4,7 @@ import type { App, PlatformContext } from '../http/context.ts';
 import { openCase } from '../intake/open-case.ts';
 import { caseListPage } from './case-list-page.ts';
 import { casePage } from './case-page.ts';
+import { PROGRESS_SCRIPT, progressPage } from './progress-page.ts';
 import { STYLE } from './style.ts';
 import { verifyPage } from './verify-page.ts';
 
@@ -12,11 +13,14 @@ const LISTED = 200;
 const CSP =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** The progress page alone has a script: our own file, which asks our own API. */
+const PROGRESS_CSP = `${CSP}; script-src 'self'; connect-src 'self'`;
+
 /** Sends a page that no cache keeps. */
-export function sendPage(reply: FastifyReply, text: string) {
+export function sendPage(reply: FastifyReply, text: string, csp = CSP) {
   return reply
     .headers({
-      'content-security-policy': CSP,
+      'content-security-policy': csp,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
@@ -29,6 +33,14 @@ export function pageRoutes(app: App, { store, keys }: PlatformContext): void {
   const hide = { hide: true } as const;
   app.get('/style.css', { schema: hide }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(STYLE),
+  );
+  app.get('/progress.js', { schema: hide }, (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(PROGRESS_SCRIPT),
+  );
+  app.get(
+    '/q/:receiptNumber',
+    { schema: { ...hide, params: z.object({ receiptNumber: z.string().regex(/^\d{12}$/) }) } },
+    (request, reply) => sendPage(reply, progressPage(request.params.receiptNumber), PROGRESS_CSP),
   );
   app.get(
     '/verify/:documentNumber',

@@ -57,4 +57,5 @@ export const migrations: readonly string[] = [
     issued_at TEXT NOT NULL
   ) STRICT;
   `,
+  `CREATE INDEX cases_by_receipt ON cases (receipt_number);`,
 ];

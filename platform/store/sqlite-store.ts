@@ -30,6 +30,9 @@ export function openSqliteStore(path: string): PlatformStore {
   const listTerminals = database.prepare('SELECT * FROM terminals ORDER BY terminal');
   const listCases = database.prepare(`SELECT ${CASE_COLUMNS} FROM cases ORDER BY id DESC LIMIT ?`);
   const findCase = database.prepare('SELECT * FROM cases WHERE id = ?');
+  const findByReceipt = database.prepare(
+    "SELECT * FROM cases WHERE receipt_number = ? AND state = 'received' LIMIT 1",
+  );
 
   return {
     async addEnrolmentCode({ codeHash, terminal, expiresAt }) {
@@ -66,6 +69,10 @@ export function openSqliteStore(path: string): PlatformStore {
     },
     async case(id) {
       const row = findCase.get(id);
+      return row === undefined ? null : storedCaseFrom(row);
+    },
+    async caseByReceipt(receiptNumber) {
+      const row = findByReceipt.get(receiptNumber);
       return row === undefined ? null : storedCaseFrom(row);
     },
     async close() {

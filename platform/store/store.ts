@@ -83,5 +83,7 @@ export interface PlatformStore {
   /** Newest first. */
   cases(limit: number): Promise<readonly CaseRow[]>;
   case(id: number): Promise<StoredCase | null>;
+  /** The case that holds the receipt number; a conflict never does. */
+  caseByReceipt(receiptNumber: string): Promise<StoredCase | null>;
   close(): Promise<void>;
 }

@@ -13,6 +13,9 @@ import type { TestPlatform } from './test-platform.ts';
 
 const ITEM = 'flexible-employment-registration@1';
 
+/** The secret in the QR code of every receipt of this terminal. */
+export const LOOKUP_SECRET = 'lookup-secret';
+
 export interface SendOptions {
   readonly nonce?: string;
   readonly created?: number;
@@ -145,7 +148,7 @@ function documentOf(terminal: string): CaseDocument {
       { question: 'work', label: '工作', value: 'tailor', shown: '裁缝 <b>自营</b>', source: 'resident' },
     ],
     materials: [{ material: 'idCard', name: '身份证', state: 'exemptByCertificate' }],
-    lookupSecret: 'secret',
+    lookupSecret: LOOKUP_SECRET,
     madeAt: '2026-11-22T01:00:00.000Z',
   };
 }

@@ -55,6 +55,16 @@ test('the officer’s page opens the sealed case', async () => {
   await officer.close();
 });
 
+test('the receipt’s QR code tells its holder how the case stands', async () => {
+  await fillRegistration(resident);
+  await submit(resident);
+  await resident.sees('已送达');
+  const phone = await browser.newPage();
+  await phone.goto((await newestReceipt(system)).qr);
+  await phone.getByText('已收到：本市户籍人员灵活就业登记').waitFor();
+  await phone.close();
+});
+
 test('with the platform down the case is taken, and arrives exactly once when it is back', async () => {
   await system.stopPlatform();
   await fillRegistration(resident);
