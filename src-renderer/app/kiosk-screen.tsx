@@ -14,12 +14,8 @@ export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
   return (
     <KioskContext value={{ ...given, ...words }}>
       <div className="screen" data-text-size={textSize} data-language={language}>
-        {/* A fresh page per view, language and size: nothing typed on one page can appear on the next. */}
-        <div
-          className="screen-page"
-          key={`${snapshot.viewId} ${language} ${textSize}`}
-          inert={snapshot.idle?.warning}
-        >
+        {/* A fresh page per view: nothing typed on one page can appear on the next. */}
+        <div className="screen-page" key={snapshot.viewId} inert={snapshot.idle?.warning}>
           {pageOf(snapshot.view)}
         </div>
         {snapshot.idle?.warning && <WarningDialog />}

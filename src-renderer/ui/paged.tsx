@@ -24,7 +24,13 @@ export interface PagedProps {
  * Shows blocks one under the other; what does not fit goes to further pages with visible page buttons, so that
  * nothing ever scrolls. Heights are measured, because they follow from language, text size and screen.
  */
-export function Paged({ blocks, onAllSeen }: PagedProps) {
+export function Paged(props: PagedProps) {
+  const { language, textSize } = useKiosk().snapshot.preferences;
+  // Measured anew in another language or size; what stands beside it on the page (a half-typed answer) stays.
+  return <MeasuredPages key={`${language} ${textSize}`} {...props} />;
+}
+
+function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
   const { t } = useKiosk();
   const area = useRef<HTMLDivElement>(null);
   const [starts, setStarts] = useState<readonly number[] | null>(null);

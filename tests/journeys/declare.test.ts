@@ -3,7 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openScreen, startBrowser } from '../harness/browser.ts';
 import { casesAtPlatform, waitingAtTerminal } from '../harness/central.ts';
 import { newestReceipt, receiptCount } from '../harness/paper.ts';
-import { fillRegistration, type Resident, residentAt, submit } from '../harness/resident.ts';
+import {
+  fillRegistration,
+  openRegistration,
+  type Resident,
+  residentAt,
+  submit,
+} from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { until } from '../harness/until.ts';
 
@@ -115,4 +121,19 @@ test('the second person of the day gets the next number and a page without the f
   await submit(resident);
   await resident.sees('请从出纸口取走凭条');
   expect(Number((await shownNumber()).slice(5, 11))).toBe(Number(first.slice(5, 11)) + 1);
+});
+
+test('a change of language or size in the middle keeps what was typed', async () => {
+  await openRegistration(resident);
+  await resident.layCard('qingpu-resident');
+  await resident.choose(/平台就业/);
+  await resident.press('下一步');
+  await resident.press('本月 1 日');
+  await resident.press('下一步');
+  await resident.sees('请输入您的手机号');
+  await resident.typePhone('138');
+  await resident.press('长辈版');
+  await resident.press('English');
+  await resident.sees('What is your mobile number?');
+  await resident.sees('138');
 });
