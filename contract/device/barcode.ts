@@ -3,6 +3,13 @@ import { z } from 'zod';
 /** No symbology holds more: QR 7,089 digits, Han Xin 7,827. A scanner that sends more sends noise. */
 export const CODE_MAX_BYTES = 8_192;
 
+/**
+ * What follows a code on a serial line. `anyLineEnd` takes CR, LF and CRLF alike, for codes that hold no line
+ * end themselves; `quiet` is for a scanner that sends nothing behind a code, and for codes of several lines.
+ */
+export const codeEndingSchema = z.enum(['cr', 'lf', 'crlf', 'anyLineEnd', 'quiet']);
+export type CodeEnding = z.infer<typeof codeEndingSchema>;
+
 /** The kind of code, as far as a scanner tells it. Names after ISO/IEC 15424 (AIM symbology identifiers). */
 export const symbologySchema = z.enum([
   'code39',

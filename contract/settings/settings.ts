@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeEndingSchema } from '../device/barcode.ts';
 import { deviceClassSchema } from '../device/status.ts';
 import { textSchema } from '../text.ts';
 
@@ -44,6 +45,13 @@ const transportSchema = z.discriminatedUnion('kind', [
     port: z.int().min(1).max(65_535),
   }),
   z.strictObject({ kind: z.literal('ipp'), url: z.url({ protocol: /^ipps?$/ }) }),
+  /** A device that is found by what it is; the numbers are needed only where several would do. */
+  z.strictObject({
+    kind: z.literal('hid'),
+    vendorId: usbIdSchema.optional(),
+    productId: usbIdSchema.optional(),
+    serialNumber: z.string().min(1).optional(),
+  }),
 ]);
 export type TransportSettings = Readonly<z.infer<typeof transportSchema>>;
 
@@ -53,6 +61,8 @@ export const deviceSettingsSchema = z.strictObject({
   /** A model profile of the class's driver. */
   profile: z.string().min(1),
   transport: transportSchema,
+  /** Where a barcode scanner was set up to end its codes otherwise than its profile says. */
+  codeEnding: codeEndingSchema.optional(),
 });
 export type DeviceSettings = Readonly<z.infer<typeof deviceSettingsSchema>>;
 
@@ -146,5 +156,9 @@ function portOf(transport: TransportSettings): readonly [field: string, port: st
       return ['port', `${transport.host.toLowerCase()}:${transport.port}`];
     case 'ipp':
       return ['url', transport.url.toLowerCase()];
+    case 'hid': {
+      const { vendorId = 'any', productId = 'any', serialNumber } = transport;
+      return ['kind', ['HID device', `${vendorId}:${productId}`, serialNumber ?? []].flat().join(' ')];
+    }
   }
 }

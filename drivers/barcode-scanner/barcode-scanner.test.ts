@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CODE_MAX_BYTES } from '#contract/device/barcode.ts';
+import { CODE_MAX_BYTES, type CodeEnding } from '#contract/device/barcode.ts';
 import type { DeviceState } from '#contract/device/status.ts';
 import type { BarcodeScanner } from '../device/device.ts';
 import { demoCodes } from '../emulators/barcode-scanner/demo-codes.ts';
@@ -11,7 +11,6 @@ import type { EmulatedTrigger } from '../emulators/barcode-scanner/trigger.ts';
 import type { Emulator } from '../emulators/emulator.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
 import { createBarcodeScanner } from './barcode-scanner.ts';
-import type { CodeEnding } from './code-assembler.ts';
 import { barcodeScannerProfiles, type SerialScannerProfile } from './profiles.ts';
 import { createSerialLink } from './serial-link.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CODE_MAX_BYTES } from '#contract/device/barcode.ts';
-import { type CodeEnding, createCodeAssembler } from './code-assembler.ts';
+import { CODE_MAX_BYTES, type CodeEnding } from '#contract/device/barcode.ts';
+import { createCodeAssembler } from './code-assembler.ts';
 import type { ScannedBytes } from './scanned-bytes.ts';
 
 function texts(codes: readonly ScannedBytes[]): readonly string[] {

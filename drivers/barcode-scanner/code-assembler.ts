@@ -1,11 +1,5 @@
-import { CODE_MAX_BYTES } from '#contract/device/barcode.ts';
+import { CODE_MAX_BYTES, type CodeEnding } from '#contract/device/barcode.ts';
 import type { ScannedBytes } from './scanned-bytes.ts';
-
-/**
- * What follows a code on a serial line. `anyLineEnd` takes CR, LF and CRLF alike, for codes that hold no line
- * end themselves; `quiet` is for a scanner that sends nothing after a code, and for codes of several lines.
- */
-export type CodeEnding = 'cr' | 'lf' | 'crlf' | 'anyLineEnd' | 'quiet';
 
 const CR = 0x0d;
 const LF = 0x0a;

@@ -1,4 +1,4 @@
-import type { CodeEnding } from './code-assembler.ts';
+import type { CodeEnding } from '#contract/device/barcode.ts';
 import { HID_POS_ENABLE } from './hid-pos-report.ts';
 
 /** How a scanner on a serial line is switched on and off. */

@@ -1,8 +1,9 @@
+import type { CodeEnding } from '#contract/device/barcode.ts';
 import { toConnectResult } from '../device/connect-result.ts';
 import type { CheckResult, ConnectResult } from '../device/supervisor.ts';
 import { createListeners } from '../transport/listeners.ts';
 import type { Transport } from '../transport/transport.ts';
-import { type CodeEnding, createCodeAssembler } from './code-assembler.ts';
+import { createCodeAssembler } from './code-assembler.ts';
 import type { SerialScannerProfile } from './profiles.ts';
 import type { ScannedBytes } from './scanned-bytes.ts';
 import type { ArmResult, ScannerLink } from './scanner-link.ts';

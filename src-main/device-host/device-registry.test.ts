@@ -40,6 +40,23 @@ test('a reader behind a device server and a network printer have their addresses
   expect(refused).toEqual([]);
 });
 
+test('a scanner is made for a serial line, a device server and HID', () => {
+  const scanner = { id: 'scanner', class: 'barcodeScanner' } as const;
+  const settings: readonly DeviceSettings[] = [
+    { ...scanner, profile: 'honeywell-serial', transport: reader.transport, codeEnding: 'crlf' },
+    {
+      ...scanner,
+      profile: 'newland-em3000',
+      transport: { kind: 'tcp', host: '192.0.2.8', port: 4001 },
+    },
+    { ...scanner, profile: 'hid-pos', transport: { kind: 'hid', vendorId: '0c2e' } },
+  ];
+  for (const one of settings)
+    expect(createDevices([one], '/fonts').devices.map((device) => device.status())).toMatchObject([
+      { deviceId: 'scanner', deviceClass: 'barcodeScanner', state: 'unknown' },
+    ]);
+});
+
 test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says: string }>([
   {
     what: 'an unknown profile',
@@ -55,6 +72,16 @@ test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says
     what: 'a transport that the profile cannot use',
     wrong: { ...printer, transport: reader.transport },
     says: 'devices: "a4": transport.kind: "ipp-everywhere" needs "ipp", not "serial"',
+  },
+  {
+    what: 'a code ending for a device that has no codes',
+    wrong: { ...reader, codeEnding: 'cr' },
+    says: 'devices: "reader": codeEnding: only a barcode scanner on a serial line ends its codes so',
+  },
+  {
+    what: 'a HID scanner on a serial line',
+    wrong: { ...reader, class: 'barcodeScanner', profile: 'hid-pos' },
+    says: 'devices: "reader": transport.kind: "hid-pos" needs "hid", not "serial"',
   },
 ])('$what takes that device away, with the reason as its status, and no other', ({ wrong, says }) => {
   const other = wrong.id === 'a4' ? reader : printer;

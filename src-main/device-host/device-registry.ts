@@ -1,5 +1,10 @@
 import type { DeviceStatus } from '#contract/device/status.ts';
-import type { DeviceSettings } from '#contract/settings/settings.ts';
+import type { DeviceSettings, TransportSettings } from '#contract/settings/settings.ts';
+import { createBarcodeScanner } from '#drivers/barcode-scanner/barcode-scanner.ts';
+import { createHidLink, type WantedHid } from '#drivers/barcode-scanner/hid-link.ts';
+import { nodeHidBus } from '#drivers/barcode-scanner/node-hid-bus.ts';
+import { barcodeScannerProfiles } from '#drivers/barcode-scanner/profiles.ts';
+import { createSerialLink } from '#drivers/barcode-scanner/serial-link.ts';
 import { systemClock } from '#drivers/device/clock.ts';
 import type { AnyDevice } from '#drivers/device/device.ts';
 import { createDocumentPrinter } from '#drivers/document-printer/document-printer.ts';
@@ -17,6 +22,8 @@ export interface Registry {
   /** Configured devices that no driver can serve, each with what is wrong in its settings. */
   readonly refused: readonly DeviceStatus[];
 }
+
+type HidSettings = Extract<TransportSettings, { readonly kind: 'hid' }>;
 
 type Made =
   | { readonly ok: true; readonly device: AnyDevice }
@@ -45,7 +52,8 @@ export function createDevices(all: readonly DeviceSettings[], fontsFolder: strin
 }
 
 function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
-  const { id, transport } = settings;
+  const { id, transport, codeEnding } = settings;
+  if (codeEnding !== undefined && settings.class !== 'barcodeScanner') return endingWithoutLine(settings);
   switch (settings.class) {
     case 'idCardReader': {
       const profile = idCardReaderProfiles.get(settings.profile);
@@ -63,8 +71,19 @@ function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
       const fonts = loadReceiptFonts(fontsFolder);
       return made(createReceiptPrinter({ id, profile, transport: createTransport(transport) }, { fonts }));
     }
-    case 'barcodeScanner':
-      return unknownProfile(settings, []);
+    case 'barcodeScanner': {
+      const profile = barcodeScannerProfiles.get(settings.profile);
+      if (!profile) return unknownProfile(settings, [...barcodeScannerProfiles.keys()]);
+      if (profile.connection === 'hid') {
+        if (transport.kind !== 'hid') return wrongTransport(settings, 'hid');
+        if (codeEnding !== undefined) return endingWithoutLine(settings);
+        const link = createHidLink({ bus: nodeHidBus, wanted: wantedHid(transport), profile });
+        return made(createBarcodeScanner({ id, profile, link }));
+      }
+      if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
+      const link = createSerialLink({ transport: createTransport(transport), profile, ending: codeEnding });
+      return made(createBarcodeScanner({ id, profile, link }));
+    }
     case 'documentPrinter': {
       const profile = documentPrinterProfiles.get(settings.profile);
       if (!profile) return unknownProfile(settings, [...documentPrinterProfiles.keys()]);
@@ -76,6 +95,19 @@ function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
 
 function made(device: AnyDevice): Made {
   return { ok: true, device };
+}
+
+function wantedHid({ vendorId, productId, serialNumber }: HidSettings): WantedHid {
+  const number = (digits: string | undefined) =>
+    digits === undefined ? undefined : Number.parseInt(digits, 16);
+  return { vendorId: number(vendorId), productId: number(productId), serialNumber };
+}
+
+function endingWithoutLine({ id }: DeviceSettings): Made {
+  return {
+    ok: false,
+    message: `devices: "${id}": codeEnding: only a barcode scanner on a serial line ends its codes so`,
+  };
 }
 
 function unknownProfile({ id, profile }: DeviceSettings, known: readonly string[]): Made {
