@@ -12,51 +12,82 @@ export type Answer =
   | { readonly type: 'noise' };
 
 export interface AnswerDecoder {
-  /** Any chunking gives the same answers. At most three bytes are held back. Never throws. */
-  push(bytes: Uint8Array): readonly Answer[];
+  /**
+   * Tells each answer that the bytes complete; nearly every byte is one, so no list is made of them. Any
+   * chunking gives the same answers. At most three bytes are held back. Throws only where `tell` does.
+   */
+  push(bytes: Uint8Array, tell: (answer: Answer) => void): void;
   /** Forgets a form that was begun and not ended. */
   reset(): void;
 }
 
-const CLEARED = [0x37, 0x25, 0x00] as const;
+const CLEARED_BYTES = [0x37, 0x25, 0x00] as const;
+const AUTOMATIC_LENGTH = 4;
+
+const NOISE: Answer = { type: 'noise' };
+const CLEARED: Answer = { type: 'cleared' };
+const AUTOMATIC: Answer = { type: 'automatic' };
+
+// All three are made once: a flood of noise must cost next to nothing.
+/** What a byte says by itself. */
+const ALONE: readonly Answer[] = Array.from({ length: 256 }, (_, byte) => {
+  if ((byte & 0x93) === 0x12) return { type: 'status', byte };
+  return isBarrierAnswer(byte) ? { type: 'barrier', paper: paperOf(byte) } : NOISE;
+});
+/** How long the form is that a byte may begin; 1 where it stands alone. */
+const LENGTHS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === CLEARED_BYTES[0]) return CLEARED_BYTES.length;
+  return (byte & 0x93) === 0x10 ? AUTOMATIC_LENGTH : 1;
+});
 
 export function createAnswerDecoder(): AnswerDecoder {
-  let held: readonly number[] = [];
+  const held = new Uint8Array(4);
+  let count = 0;
 
   /** The answer at the head of `held`; `null` where more bytes decide. */
   function take(): Answer | null {
-    const [first = 0, ...rest] = held;
-    if (first === CLEARED[0] && rest.every((byte, index) => byte === CLEARED[index + 1]))
-      return held.length < 3 ? null : consume(3, { type: 'cleared' });
-    if ((first & 0x93) === 0x10 && rest.every((byte) => (byte & 0x90) === 0))
-      return held.length < 4 ? null : consume(4, { type: 'automatic' });
-    if ((first & 0x93) === 0x12) return consume(1, { type: 'status', byte: first });
-    if (isBarrierAnswer(first)) return consume(1, { type: 'barrier', paper: paperOf(first) });
-    return consume(1, { type: 'noise' });
+    const first = held[0] ?? 0;
+    const length = LENGTHS[first] ?? 1;
+    for (let index = 1; index < count; index += 1)
+      if (!goesOn(length, held[index] ?? 0, index)) return consume(1, ALONE[first] ?? NOISE);
+    if (count < length) return null;
+    if (length === 1) return consume(1, ALONE[first] ?? NOISE);
+    return consume(length, length === AUTOMATIC_LENGTH ? AUTOMATIC : CLEARED);
   }
 
-  function consume(count: number, answer: Answer): Answer {
-    held = held.slice(count);
+  function consume(length: number, answer: Answer): Answer {
+    for (let index = length; index < count; index += 1) held[index - length] = held[index] ?? 0;
+    count -= length;
     return answer;
   }
 
   return {
-    push(bytes) {
-      const answers: Answer[] = [];
-      for (const byte of bytes) {
-        held = [...held, byte];
-        while (held.length > 0) {
+    push(bytes, tell) {
+      for (let at = 0; at < bytes.length; at += 1) {
+        const byte = bytes[at] ?? 0;
+        if (count === 0 && LENGTHS[byte] === 1) {
+          tell(ALONE[byte] ?? NOISE);
+          continue;
+        }
+        held[count] = byte;
+        count += 1;
+        while (count > 0) {
           const answer = take();
           if (answer === null) break;
-          answers.push(answer);
+          tell(answer);
         }
       }
-      return answers;
     },
     reset() {
-      held = [];
+      count = 0;
     },
   };
+}
+
+/** Whether `byte` can stand at `index` of a form that is told by its length. */
+function goesOn(length: number, byte: number, index: number): boolean {
+  if (length === AUTOMATIC_LENGTH) return (byte & 0x90) === 0;
+  return length === 1 || byte === CLEARED_BYTES[index];
 }
 
 /** Bits 4 and 7 are zero; near-end and end come from pairs of bits that are set together. */

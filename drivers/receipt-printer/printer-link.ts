@@ -1,6 +1,6 @@
 import type { Clock } from '../device/clock.ts';
 import type { Transport } from '../transport/transport.ts';
-import { createAnswerDecoder } from './answer-decoder.ts';
+import { type Answer, createAnswerDecoder } from './answer-decoder.ts';
 import { BARRIER, clearBuffer, concat, longestSlice, type StatusKind, statusRequest } from './escpos.ts';
 import type { ReceiptPrinterProfile } from './profiles.ts';
 import { judgeStatus, type PrinterCondition } from './status.ts';
@@ -57,14 +57,7 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
   let lateAnswers = false;
 
   const stopData = transport.onData((bytes) => {
-    for (const answer of decoder.push(bytes)) {
-      if (answer.type === 'status') statusByte = answer.byte;
-      else if (answer.type === 'cleared') cleared = true;
-      else if (answer.type === 'barrier' && openBarriers > 0) {
-        openBarriers -= 1;
-        paper = answer.paper;
-      } else noise = true;
-    }
+    decoder.push(bytes, hear);
     tell();
   });
   const stopClose = transport.onClose(() => {
@@ -74,6 +67,15 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
     lost.resolve();
     tell();
   });
+
+  function hear(answer: Answer) {
+    if (answer.type === 'status') statusByte = answer.byte;
+    else if (answer.type === 'cleared') cleared = true;
+    else if (answer.type === 'barrier' && openBarriers > 0) {
+      openBarriers -= 1;
+      paper = answer.paper;
+    } else noise = true;
+  }
 
   function tell() {
     news.resolve();
