@@ -5,6 +5,7 @@ import { completionSchema, printCompletionSchema, printOutcomeSchema } from './c
 import { cardErrorSchema, idCardSchema } from './id-card.ts';
 import { receiptSchema } from './receipt.ts';
 import { deviceClassSchema, deviceStatusSchema } from './status.ts';
+import { traceSchema } from './trace.ts';
 
 /** Given by the caller, unique for ever. A print with an id that was seen before gives the earlier outcome. */
 const commandIdSchema = z.uuid();
@@ -52,6 +53,11 @@ export const deviceApi = {
     printOutcome: {
       input: z.strictObject({ commandId: commandIdSchema }),
       output: z.union([printOutcomeSchema, z.literal('inProgress'), z.literal('neverSeen')]),
+    },
+    /** For the technician: what passed between a driver and its device of late; `null` where nothing is kept. */
+    exportTrace: {
+      input: z.strictObject({ deviceId: z.string().min(1) }),
+      output: traceSchema.nullable(),
     },
     /** Passes the queue. A cancelled print may still complete as `printed` where the paper was out already. */
     cancel: { input: z.strictObject({ commandId: commandIdSchema }), output: z.void() },

@@ -97,3 +97,13 @@ test('what is no message of the link is passed over', async () => {
     near.post(noise);
   await expect(client.call.add({ a: 2, b: 2 })).resolves.toBe(4);
 });
+
+test('only the calls of the API can be called, not what every object has', async () => {
+  const [near, far] = channelPair();
+  serve(far, { calls: {}, events: {} }, {});
+  const answered: unknown[] = [];
+  near.onMessage((message) => answered.push(message));
+  for (const name of ['toString', 'constructor', '__proto__']) near.post({ t: 'q', i: name, m: name, a: [] });
+  await vi.waitFor(() => expect(answered).toHaveLength(3));
+  for (const message of answered) expect(message).toMatchObject({ e: expect.anything() });
+});

@@ -46,6 +46,8 @@ export function serve<A extends ApiDefinition>(
   }
   const rpc = createBirpc<Record<string, (payload: unknown) => void>, typeof functions>(functions, {
     ...transport(channel),
+    // A plain object has more names than its own: `toString` is nobody's call.
+    resolver: (name, found) => (Object.hasOwn(functions, name) ? found : undefined),
     onGeneralError: (error) => {
       options.onFault?.({ what: 'message', problem: error.name });
       return true;

@@ -66,6 +66,10 @@ export const deviceSettingsSchema = z.strictObject({
 });
 export type DeviceSettings = Readonly<z.infer<typeof deviceSettingsSchema>>;
 
+function isLoopback(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+}
+
 /** Everything that can differ between two terminals. Unknown keys are errors: a misspelt one must not be silent. */
 export const settingsSchema = z.strictObject({
   site: z.strictObject({
@@ -79,7 +83,10 @@ export const settingsSchema = z.strictObject({
     helpline: z.string().min(1),
   }),
   platform: z.strictObject({
-    url: z.url({ protocol: /^https?$/ }),
+    url: z
+      .url({ protocol: /^https?$/ })
+      // Names and ID numbers travel here: only a platform on this machine may be asked without TLS.
+      .refine((url) => url.startsWith('https:') || isLoopback(url), 'must be https, except on this machine'),
     /** Needed once, before the terminal has its identity. */
     enrolmentCode: z.string().min(8).optional(),
     /** How long one request may take, ms. */

@@ -1,10 +1,21 @@
-import { useLayoutEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { WarningDialog } from '../ui/warning-dialog.tsx';
 import { type Kiosk, KioskContext, wordsOf } from './kiosk-context.ts';
 import { pageOf } from './pages.tsx';
 
+/**
+ * A new page takes no touch for this long, ms. Its forward button stands where the last one stood: without the
+ * pause, the second half of a double tap (up to half a second in slow hands) would submit a page nobody has seen.
+ */
+export const SETTLE_MS = 600;
+
+type KioskScreenProps = Omit<Kiosk, 't' | 'own'> & {
+  /** {@link SETTLE_MS}; none in pictures. */
+  readonly settleMs: number;
+};
+
 /** One snapshot as a whole screen: the page, and over it the warning where the session is about to end. */
-export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
+export function KioskScreen({ settleMs, ...given }: KioskScreenProps) {
   const { snapshot } = given;
   const { language, textSize } = snapshot.preferences;
   const words = useMemo(() => wordsOf(snapshot), [snapshot]);
@@ -15,11 +26,29 @@ export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
     <KioskContext value={{ ...given, ...words }}>
       <div className="screen" data-text-size={textSize} data-language={language}>
         {/* A fresh page per view: nothing typed on one page can appear on the next. */}
-        <div className="screen-page" key={snapshot.viewId} inert={snapshot.idle?.warning}>
+        <SettlingPage key={snapshot.viewId} settleMs={settleMs} covered={snapshot.idle?.warning === true}>
           {pageOf(snapshot.view)}
-        </div>
+        </SettlingPage>
         {snapshot.idle?.warning && <WarningDialog />}
       </div>
     </KioskContext>
+  );
+}
+
+function SettlingPage(props: {
+  readonly settleMs: number;
+  readonly covered: boolean;
+  readonly children: ReactNode;
+}) {
+  const { settleMs, covered, children } = props;
+  const [settled, setSettled] = useState(settleMs === 0);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settleMs);
+    return () => clearTimeout(timer);
+  }, [settleMs]);
+  return (
+    <div className="screen-page" inert={covered || !settled}>
+      {children}
+    </div>
   );
 }

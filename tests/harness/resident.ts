@@ -30,7 +30,8 @@ export function residentAt(page: Page, bench: Bench): Resident {
       }
     },
     async choose(label) {
-      await page.getByRole('radio', { name: label }).first().check({ force: true });
+      // The label is what a finger meets; the radio itself is drawn by it.
+      await page.locator('label').filter({ hasText: label }).first().click();
     },
     async typePhone(digits) {
       for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click();

@@ -47,14 +47,3 @@ test('numbers go on after a restart', () => {
     /^00217000002/,
   );
 });
-
-test('a case whose receipt nobody saw is found again; a printed one is not', () => {
-  const cases = caseStore(store.database, store.audit, now);
-  const filed = cases.file(sealedCase(randomUUID()));
-  expect(cases.newestWithoutReceipt('2026-11-22T09:00:00Z')).toEqual(filed);
-  expect(cases.newestWithoutReceipt('2026-11-22T10:00:00Z')).toBeNull();
-  cases.setReceiptOutcome(filed.caseId, 'notPrinted');
-  expect(cases.newestWithoutReceipt('2026-11-22T09:00:00Z')).toEqual(filed);
-  cases.setReceiptOutcome(filed.caseId, 'printed');
-  expect(cases.newestWithoutReceipt('2026-11-22T09:00:00Z')).toBeNull();
-});

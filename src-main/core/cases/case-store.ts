@@ -33,8 +33,6 @@ export interface CaseStore {
    */
   file(sealedCase: CaseToFile): StoredCase;
   setReceiptOutcome(caseId: string, outcome: ReceiptOutcome): void;
-  /** The newest case filed since `since` (ISO) whose receipt nobody has seen come out. */
-  newestWithoutReceipt(since: string): StoredCase | null;
 }
 
 interface CaseRow {
@@ -55,10 +53,6 @@ export function caseStore(database: Database, audit: AuditLog, now: () => Date):
     VALUES (@caseId, @epoch, @seq, @receiptNumber, @item, @clock, @sealingKeyId, @enc, @sealed, @sha256, @filedAt, @receiptOutcome)`);
   const insertOutbox = database.prepare("INSERT INTO outbox (case_id, state) VALUES (?, 'ready')");
   const setOutcome = database.prepare('UPDATE cases SET receipt_outcome = ? WHERE case_id = ?');
-  const withoutReceipt = database.prepare<[string], CaseRow>(`
-    SELECT case_id, receipt_number FROM cases
-    WHERE filed_at >= ? AND (receipt_outcome IS NULL OR receipt_outcome IN ('notPrinted', 'unknown'))
-    ORDER BY epoch DESC, seq DESC LIMIT 1`);
 
   const file = database.transaction((sealedCase: CaseToFile): StoredCase => {
     const before = find.get(sealedCase.caseId);
@@ -95,10 +89,6 @@ export function caseStore(database: Database, audit: AuditLog, now: () => Date):
           audit.append('receipt.outcome', caseId, outcome);
         })
         .immediate();
-    },
-    newestWithoutReceipt(since) {
-      const row = withoutReceipt.get(since);
-      return row ? stored(row) : null;
     },
   };
 }

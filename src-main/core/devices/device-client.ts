@@ -60,11 +60,16 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
   };
 
   function attach(channel: Channel): void {
+    /** What a device said by itself on this link is newer than the list, whichever arrives first. */
+    const heard = new Set<string>();
     const link = connect(
       channel,
       deviceApi,
       {
-        statusChanged: keep,
+        statusChanged: (status) => {
+          heard.add(status.deviceId);
+          keep(status);
+        },
         progress: ({ commandId, deviceClass, stage }) => {
           // A print that outlived its session still tells its stages: they are not this session's.
           if (!running.has(commandId)) return;
@@ -83,8 +88,10 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
     });
     link.call.statuses(undefined).then(
       (all) => {
-        statuses.clear();
-        for (const status of all) keep(status);
+        if (call !== link.call) return;
+        const listed = new Set(all.map(({ deviceId }) => deviceId));
+        for (const id of statuses.keys()) if (!listed.has(id)) statuses.delete(id);
+        for (const status of all) if (!heard.has(status.deviceId)) keep(status);
       },
       () => log.warn('the device host did not tell its devices'),
     );

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { MIGRATIONS } from './migrations.ts';
@@ -19,6 +19,7 @@ export class StoreError extends Error {
 export function openDatabase(dataFolder: string): Database.Database {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const file = join(dataFolder, 'terminal.db');
+  refuseOrphanedLog(file);
   let database: Database.Database | undefined;
   try {
     database = new Database(file);
@@ -26,13 +27,37 @@ export function openDatabase(dataFolder: string): Database.Database {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');
+    checkPages(database);
     migrate(database);
     return database;
   } catch (error) {
     database?.close();
     const why = error instanceof Error ? error.message : String(error);
-    throw new StoreError(`${file} cannot be used: ${why}. Nothing in it was changed; keep the file.`);
+    throw new StoreError(`${file} cannot be used: ${why}. Keep the file and those beside it for repair.`);
   }
+}
+
+/**
+ * SQLite takes an empty main file for a new database and throws its write-ahead log away, and with it every case
+ * that was only there. So a log without a main file is never opened.
+ */
+function refuseOrphanedLog(file: string): void {
+  const logBytes = sizeOf(`${file}-wal`);
+  if (logBytes > 0 && sizeOf(file) === 0) {
+    throw new StoreError(
+      `${file} is missing or empty, but ${file}-wal holds ${logBytes} bytes of it. Nothing was opened; keep both for repair.`,
+    );
+  }
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** A damaged page would else be met in the middle of somebody's session. */
+function checkPages(database: Database.Database): void {
+  const found = database.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw new StoreError(`it is damaged (${String(found).split('\n')[0]})`);
 }
 
 function migrate(database: Database.Database): void {

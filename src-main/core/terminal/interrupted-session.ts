@@ -1,18 +1,15 @@
 import type { AuditLog } from '../audit/audit-log.ts';
-import type { CaseStore } from '../cases/case-store.ts';
 
 /**
- * Whether the last life of this terminal ended in the middle of somebody's session. If a case was taken in it
- * and nobody saw its receipt come out, its number is told: else the person would file the matter again.
+ * Whether the last life of this terminal ended in the middle of somebody's session, and the number of the case
+ * that was filed in it: without it the person, whether or not paper came out, would file the matter again.
+ * Found by the order of the audit log, which no clock can turn.
  */
-export function interruptedSession(
-  audit: AuditLog,
-  cases: CaseStore,
-): { readonly receiptNumber?: string } | null {
+export function interruptedSession(audit: AuditLog): { readonly receiptNumber?: string } | null {
   const last = audit.latest('session.started', 'session.ended');
   if (last?.kind !== 'session.started') return null;
-  const filed = cases.newestWithoutReceipt(last.at);
+  const filed = audit.latest('case.filed');
   // Closed here, so that the next start does not find it again.
   audit.append('session.ended', '', 'interrupted');
-  return filed ? { receiptNumber: filed.receiptNumber } : {};
+  return filed && filed.n > last.n ? { receiptNumber: filed.detail } : {};
 }

@@ -70,7 +70,7 @@ export function sessionWork(deps: WorkDeps): SessionWork {
         language: context.preferences.language,
       });
       const completion = await devices.printReceipt(receipt, signal);
-      deps.cases.setReceiptOutcome(filed.caseId, completion.outcome);
+      note(deps, 'receipt outcome', () => deps.cases.setReceiptOutcome(filed.caseId, completion.outcome));
       deps.log.info({ receiptNumber: filed.receiptNumber, ...completion }, 'receipt');
       return completion;
     },
@@ -78,28 +78,35 @@ export function sessionWork(deps: WorkDeps): SessionWork {
       const { proof, filed } = context;
       if (!proof) throw new Error('no document to print');
       const completion = await devices.printDocument(proof.pdf, signal);
-      audit.append('document.outcome', filed?.caseId ?? '', completion.outcome);
+      note(deps, 'document outcome', () =>
+        audit.append('document.outcome', filed?.caseId ?? '', completion.outcome),
+      );
       deps.log.info({ receiptNumber: filed?.receiptNumber, ...completion }, 'document');
       return completion;
     },
     receiptTaken(context) {
-      if (context.filed) deps.cases.setReceiptOutcome(context.filed.caseId, 'takenByResident');
+      const { filed } = context;
+      if (filed)
+        note(deps, 'receipt taken', () => deps.cases.setReceiptOutcome(filed.caseId, 'takenByResident'));
     },
     receiptPrinterReady: () => devices.isUsable('receiptPrinter'),
-    sessionStarted: () => note(deps, 'session.started'),
+    sessionStarted: () => note(deps, 'session started', () => audit.append('session.started')),
     sessionEnded() {
       devices.endSession();
-      note(deps, 'session.ended');
+      note(deps, 'session ended', () => audit.append('session.ended'));
     },
   };
 }
 
-/** An entry that a full disk may cost, but never the session: the person is let in and out all the same. */
-function note({ audit, log }: WorkDeps, kind: 'session.started' | 'session.ended'): void {
+/** A note that a full disk may cost, but never the session: paper is out, people come and go all the same. */
+function note({ log }: WorkDeps, what: string, write: () => void): void {
   try {
-    audit.append(kind);
+    write();
   } catch (error) {
-    log.error({ kind, error: error instanceof Error ? error.name : 'unknown' }, 'not in the audit log');
+    log.error(
+      { what, error: error instanceof Error ? error.message : 'unknown' },
+      'could not be written down',
+    );
   }
 }
 

@@ -39,7 +39,7 @@ export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClo
   const audit = auditLog(database, now);
   const cases = caseStore(database, audit, now);
   const outbox = openOutbox(database, audit, now);
-  let restarted = interruptedSession(audit, cases);
+  let restarted = interruptedSession(audit);
   audit.append('terminal.started', bootId);
 
   const catalogue = loadCatalogue(join(init.assetsFolder, 'items'));

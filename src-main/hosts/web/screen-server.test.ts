@@ -137,6 +137,13 @@ describe('the link', () => {
     expect(code).toBe(1003);
   });
 
+  test('a message that nests deeper than any call ends it, before anybody copies it', async () => {
+    const socket = await linked();
+    socket.send(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    const [code] = await once(socket, 'close');
+    expect(code).toBe(1003);
+  });
+
   test('both sides notice when the other closes', async () => {
     const first = await linked();
     const gone = new Promise<void>((resolve) => links[0]?.onClose(resolve));

@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { type ClosableChannel, createChannelEnd } from '../../ports/multiplexer.ts';
 
 /** Two missed pings and the link counts as dead: the browser is gone without having closed it. */
@@ -31,7 +31,7 @@ export function socketChannel(socket: WebSocket): ClosableChannel {
     answered = true;
   });
   socket.on('message', (data, isBinary) => {
-    const message = isBinary ? undefined : parsed(String(data));
+    const message = isBinary ? undefined : parsed(data);
     if (message === undefined) socket.close(1003);
     else end.deliver(message);
   });
@@ -43,10 +43,26 @@ export function socketChannel(socket: WebSocket): ClosableChannel {
   return end.channel;
 }
 
-function parsed(text: string): unknown {
+/** Far deeper than any call of the screen; what is deeper is an attack on whoever copies it next. */
+const MAX_DEPTH = 32;
+
+function parsed(data: RawData): unknown {
+  const text = String(data);
+  if (depthOf(text) > MAX_DEPTH) return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** How deep the brackets of a JSON text go; those inside strings are counted too, which no honest text notices. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === ']' || character === '}') depth -= 1;
+  }
+  return deepest;
 }
