@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { demoCodes } from './barcode-scanner/demo-codes.ts';
+import { startScannerEmulator } from './barcode-scanner/scanner-emulator.ts';
 import { type BenchDevices, startBench } from './bench/bench-server.ts';
 import { startDocumentPrinterEmulator } from './document-printer/document-printer-emulator.ts';
 import { loadDemoCards } from './id-card-reader/demo-cards.ts';
@@ -49,7 +51,11 @@ async function startAll(options: EmulatorsOptions, keep: <T extends Closable>(on
     startReaderEmulator({ id: 'id-card-reader', path: readerPath, cards: loadDemoCards() }),
   );
   const receiptPrinter = keep(startReceiptPrinterEmulator({ path: join(dev, 'receipt-printer') }));
-  const devices: BenchDevices = { reader, receiptPrinter, documentPrinter, network };
+  const scannerPath = join(dev, 'barcode-scanner');
+  const scanner = keep(
+    startScannerEmulator({ id: 'barcode-scanner', path: scannerPath, trigger: 'newland', codes: demoCodes }),
+  );
+  const devices: BenchDevices = { reader, receiptPrinter, documentPrinter, scanner, network };
   const bench = keep(
     await onPort(options.benchPort, 'device bench', () => startBench(options.benchPort, devices)),
   );
@@ -71,6 +77,12 @@ async function startAll(options: EmulatorsOptions, keep: <T extends Closable>(on
         class: 'documentPrinter',
         profile: 'ipp-everywhere',
         transport: { kind: 'ipp', url: documentPrinter.url },
+      },
+      {
+        id: scanner.id,
+        class: 'barcodeScanner',
+        profile: 'newland-em3000',
+        transport: { kind: 'serial', path: scannerPath, baudRate: 9_600 },
       },
     ],
   };

@@ -11,6 +11,7 @@ export interface BenchDevices {
   readonly reader: Emulator;
   readonly receiptPrinter: ReceiptPrinterEmulator;
   readonly documentPrinter: DocumentPrinterEmulator;
+  readonly scanner: Emulator;
   readonly network: NetworkCut;
 }
 

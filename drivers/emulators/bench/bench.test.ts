@@ -65,6 +65,7 @@ async function start(folder: string) {
 const stateSchema = z.looseObject({
   'id-card-reader': z.looseObject({ card: z.string().nullable() }),
   'receipt-printer': z.looseObject({ paper: z.string() }),
+  'barcode-scanner': z.looseObject({ reading: z.boolean(), lastScan: z.string() }),
   network: z.strictObject({ mode: z.string() }),
 });
 
@@ -83,13 +84,17 @@ test('the process tells its devices, does what the bench is asked, and leaves no
     'idCardReader',
     'receiptPrinter',
     'documentPrinter',
+    'barcodeScanner',
   ]);
   await act(ready.benchUrl, 'id-card-reader', { type: 'layCard', card: 'qingpu-resident' });
   await act(ready.benchUrl, 'receipt-printer', { type: 'removePaper' });
+  await act(ready.benchUrl, 'barcode-scanner', { type: 'scanDemo', code: 'gbk' });
   await act(ready.benchUrl, 'network', { type: 'cut' });
   expect(stateSchema.parse(await (await fetch(`${ready.benchUrl}/api/state`)).json())).toMatchObject({
     'id-card-reader': { card: 'qingpu-resident' },
     'receipt-printer': { paper: 'out' },
+    // Nobody asked it for a code.
+    'barcode-scanner': { reading: false, lastScan: 'notRead' },
     network: { mode: 'cut' },
   });
   expect(existsSync(join(folder, 'dev/receipt-printer'))).toBe(true);
@@ -97,6 +102,7 @@ test('the process tells its devices, does what the bench is asked, and leaves no
   expect(await gone).toBe(0);
   expect(existsSync(join(folder, 'dev/receipt-printer'))).toBe(false);
   expect(existsSync(join(folder, 'dev/id-card-reader'))).toBe(false);
+  expect(existsSync(join(folder, 'dev/barcode-scanner'))).toBe(false);
 });
 
 test('what the bench cannot do it refuses, and says why', async () => {

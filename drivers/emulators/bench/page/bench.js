@@ -218,6 +218,40 @@ function jobLine({ id, state, pages, pagesOut }) {
   return [link, ' · ', ...progress];
 }
 
+const SCANNER = 'barcode-scanner';
+
+function lastScanMarks(lastScan) {
+  if (lastScan === 'read') return [mark('good', '上一个码已读', 'the last code was read')];
+  if (lastScan === 'none') return [];
+  return [mark('warn', '未开启，上一个码没读', 'it was off: the last code was not read')];
+}
+
+function showScanner(state) {
+  const { faults } = state;
+  const fault = (zh, en, type) => button(SCANNER, zh, en, { type, on: !faults[type] }, faults[type]);
+  show('scanner', state, () => [
+    list('states', [
+      state.plugged ? mark('good', '已连接', 'connected') : mark('bad', '线已拔', 'cable out'),
+      state.reading ? mark('good', '正在等码', 'reading') : mark('', '未开启', 'off'),
+      ...lastScanMarks(state.lastScan),
+      ...(faults.stall ? [mark('warn', '不应答', 'not answering')] : []),
+    ]),
+    list(
+      'cards',
+      state.codes.map(({ id, label }) => button(SCANNER, label.zh, label.en, { type: 'scanDemo', code: id })),
+    ),
+    list('buttons', [
+      cable(SCANNER, state.plugged),
+      fault('线路干扰', 'Noisy line', 'noise'),
+      fault('分段发送', 'Send in pieces', 'split'),
+      fault('不应答', 'Stop answering', 'stall'),
+      fault('拒绝开启', 'Refuse to switch on', 'refuse'),
+      button(SCANNER, '下一个码断在中间', 'Break off the next code', { type: 'halfCode' }),
+      button(SCANNER, '下一个码时拔线', 'Pull the cable in the next code', { type: 'unplugMidCode' }),
+    ]),
+  ]);
+}
+
 function showNetwork(state) {
   const modes = {
     open: mark('good', '网络畅通', 'online'),
@@ -250,5 +284,6 @@ events.onmessage = ({ data }) => {
   showReader(state[READER]);
   showReceiptPrinter(state[RECEIPT]);
   showDocumentPrinter(state[DOCUMENT]);
+  showScanner(state[SCANNER]);
   showNetwork(state.network);
 };
