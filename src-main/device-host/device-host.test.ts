@@ -142,6 +142,24 @@ test('a card is read through the process, its stages told on the way', async () 
   expect(core.stages).toEqual(['cardFound', 'reading']);
 });
 
+test('what passed over the line can be had without the card that was read', async () => {
+  const core = attach(startHost());
+  await core.online('reader');
+  await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
+  const read = await core.call.readCard({ commandId: randomUUID(), timeoutMs: 10_000 });
+  expect(read).toMatchObject({ code: 'success' });
+  const trace = await core.call.exportTrace({ deviceId: 'reader' });
+  expect(trace).toMatchObject({ device: { id: 'reader', class: 'idCardReader', profile: 'sdt-serial' } });
+  expect(trace?.entries.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['opened', 'status', 'out', 'in', 'command', 'completion']),
+  );
+  const card = demoCard('qingpu-resident');
+  const bytes = trace?.entries.flatMap((entry) => (entry.kind === 'in' ? [entry.bytes] : [])).join('');
+  expect(bytes).not.toContain(Buffer.from(card?.idNumber ?? '', 'utf16le').toString('hex'));
+  expect(bytes).not.toContain(Buffer.from(card?.name ?? '', 'utf16le').toString('hex'));
+  expect(await core.call.exportTrace({ deviceId: 'nobody' })).toBeNull();
+});
+
 test('killed and started again, it finds its reader and says of an unfinished print that nobody knows', async () => {
   const first = startHost();
   const before = attach(first);

@@ -10,23 +10,25 @@ import type { AnyDevice } from '#drivers/device/device.ts';
 import { createDocumentPrinter } from '#drivers/document-printer/document-printer.ts';
 import { documentPrinterProfiles } from '#drivers/document-printer/profiles.ts';
 import { askSamId } from '#drivers/id-card-reader/ask-sam-id.ts';
-import { createIdCardReader } from '#drivers/id-card-reader/id-card-reader.ts';
 import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
 import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
-import { createReceiptPrinter } from '#drivers/receipt-printer/receipt-printer.ts';
+import { createTracedReader, createTracedReceiptPrinter } from '#drivers/trace/create-traced.ts';
+import type { DeviceTrace } from '#drivers/trace/device-trace.ts';
 import { carriesBytes, createTransport } from '#drivers/transport/create-transport.ts';
 
 export interface Registry {
   readonly devices: readonly AnyDevice[];
   /** Configured devices that no driver can serve, each with what is wrong in its settings. */
   readonly refused: readonly DeviceStatus[];
+  /** What is remembered of a device's line, by its id. */
+  readonly traces: ReadonlyMap<string, DeviceTrace>;
 }
 
 type HidSettings = Extract<TransportSettings, { readonly kind: 'hid' }>;
 
 type Made =
-  | { readonly ok: true; readonly device: AnyDevice }
+  | { readonly ok: true; readonly device: AnyDevice; readonly trace?: DeviceTrace }
   | { readonly ok: false; readonly message: string };
 
 /**
@@ -36,10 +38,13 @@ type Made =
 export function createDevices(all: readonly DeviceSettings[], fontsFolder: string): Registry {
   const devices: AnyDevice[] = [];
   const refused: DeviceStatus[] = [];
+  const traces = new Map<string, DeviceTrace>();
   for (const settings of all) {
     const made = createDevice(settings, fontsFolder);
-    if (made.ok) devices.push(made.device);
-    else
+    if (made.ok) {
+      devices.push(made.device);
+      if (made.trace) traces.set(settings.id, made.trace);
+    } else
       refused.push({
         deviceId: settings.id,
         deviceClass: settings.class,
@@ -48,7 +53,7 @@ export function createDevices(all: readonly DeviceSettings[], fontsFolder: strin
         detail: made.message,
       });
   }
-  return { devices, refused };
+  return { devices, refused, traces };
 }
 
 function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
@@ -59,17 +64,18 @@ function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
       const profile = idCardReaderProfiles.get(settings.profile);
       if (!profile) return unknownProfile(settings, [...idCardReaderProfiles.keys()]);
       if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
-      const last = () => reader.status().identity;
+      const last = () => reader.device.status().identity;
       const line = createTransport(transport, { who: askSamId, last });
-      const reader = createIdCardReader({ id, profile, transport: line });
-      return made(reader);
+      const reader = createTracedReader({ id, profileName: settings.profile, transport: line }, profile);
+      return { ok: true, ...reader };
     }
     case 'receiptPrinter': {
       const profile = receiptPrinterProfiles.get(settings.profile);
       if (!profile) return unknownProfile(settings, [...receiptPrinterProfiles.keys()]);
       if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
-      const fonts = loadReceiptFonts(fontsFolder);
-      return made(createReceiptPrinter({ id, profile, transport: createTransport(transport) }, { fonts }));
+      const line = createTransport(transport);
+      const traced = { id, profileName: settings.profile, transport: line };
+      return { ok: true, ...createTracedReceiptPrinter(traced, profile, loadReceiptFonts(fontsFolder)) };
     }
     case 'barcodeScanner': {
       const profile = barcodeScannerProfiles.get(settings.profile);

@@ -10,12 +10,13 @@ const STOP_WITHIN_MS = 2_000;
 
 const ports = childPorts();
 const init = deviceHostInitSchema.parse(await ports.init);
-const { devices, refused } = createDevices(init.devices, init.fontsFolder);
+const { devices, refused, traces } = createDevices(init.devices, init.fontsFolder);
 for (const { detail } of refused) console.error(detail);
 const journal = openPrintJournal(init.dataFolder);
 const service = createDeviceService({
   devices,
   refused,
+  traces,
   journal,
   onFault: ({ what, problem }) => console.error(`device host: ${what}: ${problem}`),
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { type PrintCompletion, printCompletionSchema } from '#contract/device/completion.ts';
+import type { JobLedger } from '#drivers/document-printer/job-ledger.ts';
 
 /**
  * What is known of every print that was ever asked for, on disk before anything goes to a printer. It holds
@@ -15,6 +16,8 @@ export interface PrintJournal {
   finish(commandId: string, completion: PrintCompletion): void;
   /** `null`: never seen. */
   find(commandId: string): 'inProgress' | PrintCompletion | null;
+  /** The A4 printer's jobs whose end is not known: a driver started later cancels them. */
+  readonly openJobs: JobLedger;
   close(): void;
 }
 
@@ -24,6 +27,7 @@ const INTERRUPTED: PrintCompletion = { code: 'internalError', outcome: 'unknown'
 /** Ids are unique for ever, but nobody asks for a print of last year. */
 const KEEP_DAYS = 400;
 
+const openJobSchema = z.object({ commandId: z.string(), jobId: z.int().nullable() });
 const rowSchema = z.object({ completion: z.string().nullable() });
 
 /** `today` is given in days since 1970; prints that are too old are forgotten at opening. */
@@ -47,6 +51,12 @@ export function openPrintJournal(
     'UPDATE print SET completion = ? WHERE command_id = ? AND completion IS NULL',
   );
   const select = database.prepare('SELECT completion FROM print WHERE command_id = ?');
+  const noteJob = database.prepare(
+    `INSERT INTO open_job (command_id, job_id) VALUES (?, ?)
+     ON CONFLICT (command_id) DO UPDATE SET job_id = excluded.job_id`,
+  );
+  const forgetJob = database.prepare('DELETE FROM open_job WHERE command_id = ?');
+  const selectJobs = database.prepare('SELECT command_id AS commandId, job_id AS jobId FROM open_job');
   return {
     begin: (commandId) => insert.run(commandId, today).changes === 1,
     finish(commandId, completion) {
@@ -58,6 +68,11 @@ export function openPrintJournal(
       if (row.completion === null) return 'inProgress';
       return printCompletionSchema.parse(JSON.parse(row.completion));
     },
+    openJobs: {
+      note: ({ commandId, jobId }) => void noteJob.run(commandId, jobId),
+      forget: (commandId) => void forgetJob.run(commandId),
+      all: () => z.array(openJobSchema).parse(selectJobs.all()),
+    },
     close: () => void database.close(),
   };
 }
@@ -68,6 +83,10 @@ const MIGRATIONS = [
      command_id TEXT PRIMARY KEY,
      day INTEGER NOT NULL,
      completion TEXT
+   ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE open_job (
+     command_id TEXT PRIMARY KEY,
+     job_id INTEGER
    ) STRICT, WITHOUT ROWID`,
 ] as const;
 

@@ -8,30 +8,33 @@ export interface RunningCommand {
   readonly end: () => void;
 }
 
+/**
+ * What a session's end means for a command. A read is disarmed. A receipt at the printer goes on: a short strip
+ * is out before anybody could stop it. A document is canceled even there: it can wait for paper for long, and
+ * would come out before the next person.
+ */
+export type CommandKind = 'read' | 'receipt' | 'document';
+
 export interface RunningCommands {
   /** `null` where a command with this id is under way already. */
-  begin(
-    commandId: string,
-    kind: 'read' | 'print',
-    onStage: (stage: ProgressStage) => void,
-  ): RunningCommand | null;
+  begin(commandId: string, kind: CommandKind, onStage: (stage: ProgressStage) => void): RunningCommand | null;
   cancel(commandId: string): void;
-  /** Ends every read, and every print of which nothing was sent yet. A print at the device goes on. */
+  /** Ends everything but receipts that are at their printer. */
   endSession(): void;
 }
 
 export function createRunningCommands(): RunningCommands {
-  const running = new Map<string, { readonly abort: AbortController; atDevice: boolean }>();
+  const running = new Map<string, { readonly abort: AbortController; goesOn: boolean }>();
   return {
     begin(commandId, kind, onStage) {
       if (running.has(commandId)) return null;
-      const command = { abort: new AbortController(), atDevice: false };
+      const command = { abort: new AbortController(), goesOn: false };
       running.set(commandId, command);
       return {
         signal: command.abort.signal,
         onStage(stage) {
           // The first stage of a print is the sending itself.
-          if (kind === 'print') command.atDevice = true;
+          if (kind === 'receipt') command.goesOn = true;
           onStage(stage);
         },
         end: () => void running.delete(commandId),
@@ -39,7 +42,7 @@ export function createRunningCommands(): RunningCommands {
     },
     cancel: (commandId) => running.get(commandId)?.abort.abort(),
     endSession() {
-      for (const { abort, atDevice } of [...running.values()]) if (!atDevice) abort.abort();
+      for (const { abort, goesOn } of [...running.values()]) if (!goesOn) abort.abort();
     },
   };
 }

@@ -13,14 +13,16 @@ import type {
   IdCardReader,
   ReceiptPrinter,
 } from '#drivers/device/device.ts';
+import type { DeviceTrace } from '#drivers/trace/device-trace.ts';
 import type { PrintJournal } from './print-journal.ts';
 import { createPrintOnce } from './print-once.ts';
-import { createRunningCommands, type RunningCommand } from './running-commands.ts';
+import { type CommandKind, createRunningCommands, type RunningCommand } from './running-commands.ts';
 
 export interface DeviceServiceOptions {
   readonly devices: readonly AnyDevice[];
   /** The statuses of configured devices that no driver can serve. */
   readonly refused: readonly DeviceStatus[];
+  readonly traces: ReadonlyMap<string, DeviceTrace>;
   readonly journal: PrintJournal;
   readonly onFault: LinkFault;
 }
@@ -28,7 +30,7 @@ export interface DeviceServiceOptions {
 export interface DeviceService {
   /**
    * Serves the core on this channel, and no longer on an earlier one. When a channel ends, so does its
-   * session; a print that is at the device goes on and is noted.
+   * session: reads are disarmed and documents canceled; a receipt that is at its printer goes on and is noted.
    */
   attach(channel: Channel): void;
 }
@@ -37,6 +39,7 @@ export interface DeviceService {
 export function createDeviceService({
   devices,
   refused,
+  traces,
   journal,
   onFault,
 }: DeviceServiceOptions): DeviceService {
@@ -58,8 +61,7 @@ export function createDeviceService({
   for (const device of devices) device.onStatus((status) => current?.emit('statusChanged', status));
 
   function begin(commandId: string, deviceClass: DeviceClass): RunningCommand | null {
-    const kind = deviceClass === 'idCardReader' || deviceClass === 'barcodeScanner' ? 'read' : 'print';
-    return commands.begin(commandId, kind, (stage: ProgressStage) =>
+    return commands.begin(commandId, KINDS[deviceClass], (stage: ProgressStage) =>
       current?.emit('progress', { commandId, deviceClass, stage }),
     );
   }
@@ -139,6 +141,7 @@ export function createDeviceService({
             if (seen === null) return 'neverSeen';
             return seen === 'inProgress' ? seen : seen.outcome;
           },
+          exportTrace: ({ deviceId }) => traces.get(deviceId)?.export() ?? null,
           cancel: ({ commandId }) => commands.cancel(commandId),
           endSession: () => commands.endSession(),
         },
@@ -155,5 +158,11 @@ export function createDeviceService({
   };
 }
 
+const KINDS: Readonly<Record<DeviceClass, CommandKind>> = {
+  idCardReader: 'read',
+  barcodeScanner: 'read',
+  receiptPrinter: 'receipt',
+  documentPrinter: 'document',
+};
 const NOT_ARMED = { code: 'canceled' } as const;
 const NOT_BEGUN: PrintCompletion = { code: 'canceled', outcome: 'notPrinted' };

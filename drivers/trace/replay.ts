@@ -1,0 +1,122 @@
+import type { DeviceState } from '#contract/device/status.ts';
+import type { Trace, TraceEntry } from '#contract/device/trace.ts';
+import { type Clock, systemClock } from '../device/clock.ts';
+import type { IdCardReader, ReceiptPrinter } from '../device/device.ts';
+import { createIdCardReader } from '../id-card-reader/id-card-reader.ts';
+import { idCardReaderProfiles } from '../id-card-reader/profiles.ts';
+import { createSdtMasker } from '../id-card-reader/sdt-masker.ts';
+import { createEscposMasker } from '../receipt-printer/escpos-masker.ts';
+import { receiptPrinterProfiles } from '../receipt-printer/profiles.ts';
+import type { ReceiptFonts } from '../receipt-printer/receipt-fonts.ts';
+import { createReceiptPrinter } from '../receipt-printer/receipt-printer.ts';
+import { createReplayTransport, type ReplayTransport } from './replay-transport.ts';
+
+/** What a driver made of the bytes, in the words of the trace's own entries. */
+export interface Replayed {
+  readonly completions: readonly Outcome[];
+  readonly statuses: readonly Condition[];
+  /** See {@link ReplayTransport}. */
+  readonly differences: readonly string[];
+}
+export type Outcome = Omit<Extract<TraceEntry, { readonly kind: 'completion' }>, 'at' | 'kind'>;
+export type Condition = Omit<Extract<TraceEntry, { readonly kind: 'status' }>, 'at' | 'kind'>;
+type CommandEntry = Extract<TraceEntry, { readonly kind: 'command' }>;
+
+interface Player {
+  readonly device: IdCardReader | ReceiptPrinter;
+  readonly line: ReplayTransport;
+  run(command: CommandEntry['command'], signal: AbortSignal): Promise<Outcome>;
+}
+
+/** Longest wait for a state that the trace came to, ms. A replay goes at the speed of the recording. */
+const STATE_WITHIN_MS = 20_000;
+
+/** What the trace says it came to. */
+export function recordedIn(trace: Trace): Pick<Replayed, 'completions' | 'statuses'> {
+  return {
+    completions: trace.entries.flatMap((entry) => {
+      if (entry.kind !== 'completion') return [];
+      const { at: _at, kind: _kind, ...outcome } = entry;
+      return [outcome];
+    }),
+    statuses: trace.entries.flatMap(({ kind, ...entry }) =>
+      kind === 'status' && 'state' in entry ? [{ state: entry.state, conditions: entry.conditions }] : [],
+    ),
+  };
+}
+
+/** Lets the real driver meet the bytes of a trace again and do the same commands. */
+export async function replay(
+  trace: Trace,
+  { fonts, clock = systemClock }: { readonly fonts: ReceiptFonts; readonly clock?: Clock },
+): Promise<Replayed> {
+  const player = playerOf(trace, fonts, clock);
+  const statuses: Condition[] = [];
+  player.device.onStatus(({ state, conditions }) => statuses.push({ state, conditions }));
+  const completions: Outcome[] = [];
+  let state: DeviceState | undefined;
+  player.device.start();
+  for (const [index, entry] of trace.entries.entries()) {
+    if (entry.kind === 'status') state = entry.state;
+    if (entry.kind !== 'command') continue;
+    if (state) await reaches(player, state, clock);
+    const canceling = new AbortController();
+    const end = trace.entries.slice(index).find(({ kind }) => kind === 'completion');
+    // A person's cancelling leaves no bytes: it comes again after the same time.
+    if (end?.kind === 'completion' && end.code === 'canceled')
+      void clock.sleep(end.at - entry.at).then(() => canceling.abort());
+    completions.push(await player.run(entry.command, canceling.signal));
+  }
+  const last = trace.entries.findLast(({ kind }) => kind === 'status');
+  if (last?.kind === 'status') await reaches(player, last.state, clock);
+  await player.device.stop();
+  return { completions, statuses, differences: player.line.differences() };
+}
+
+async function reaches({ device }: Player, state: DeviceState, clock: Clock): Promise<void> {
+  if (device.status().state === state) return;
+  const reached = new AbortController();
+  const stop = device.onStatus((status) => {
+    if (status.state === state) reached.abort();
+  });
+  await clock.sleep(STATE_WITHIN_MS, reached.signal);
+  stop();
+}
+
+/** A trace of a class or profile that is not known is the mistake of whoever put it there. */
+function playerOf({ device, entries }: Trace, fonts: ReceiptFonts, clock: Clock): Player {
+  const begin = { commandId: '00000000-0000-4000-8000-000000000000', onStage: () => undefined };
+  switch (device.class) {
+    case 'idCardReader': {
+      const profile = idCardReaderProfiles.get(device.profile);
+      if (!profile) break;
+      const line = createReplayTransport(entries, createSdtMasker(), clock);
+      const reader = createIdCardReader({ id: device.id, profile, transport: line });
+      return {
+        device: reader,
+        line,
+        async run(command, signal) {
+          if (command.name !== 'readCard') throw new Error(`a reader does not know ${command.name}`);
+          const completion = await reader.readCard({ ...begin, timeoutMs: command.timeoutMs, signal });
+          return completion.code === 'success' ? { code: 'success' } : completion;
+        },
+      };
+    }
+    case 'receiptPrinter': {
+      const profile = receiptPrinterProfiles.get(device.profile);
+      if (!profile) break;
+      const line = createReplayTransport(entries, createEscposMasker(), clock);
+      const printer = createReceiptPrinter({ id: device.id, profile, transport: line }, { fonts });
+      return {
+        device: printer,
+        line,
+        run(command, signal) {
+          if (command.name !== 'printReceipt') throw new Error(`a printer does not know ${command.name}`);
+          return printer.print({ ...begin, receipt: command.receipt, signal });
+        },
+      };
+    }
+    default:
+  }
+  throw new Error(`no driver for a trace of ${device.class} "${device.profile}"`);
+}

@@ -1,0 +1,39 @@
+import type { PrintCompletion } from '#contract/device/completion.ts';
+import type { Device, IdCardReader, ReceiptPrinter } from '../device/device.ts';
+import type { DeviceTrace } from './device-trace.ts';
+import { maskReceipt } from './mask-receipt.ts';
+
+/** The same reader; its statuses, commands and completions stand in the trace among the bytes. */
+export function traceReader(reader: IdCardReader, trace: DeviceTrace): IdCardReader {
+  noteStatuses(reader, trace);
+  return {
+    ...reader,
+    async readCard(options) {
+      trace.note({ kind: 'command', command: { name: 'readCard', timeoutMs: options.timeoutMs } });
+      const completion = await reader.readCard(options);
+      // The data stay out.
+      if (completion.code === 'success') trace.note({ kind: 'completion', code: 'success' });
+      else trace.note({ kind: 'completion', ...completion });
+      return completion;
+    },
+  };
+}
+
+/** See {@link traceReader}. */
+export function traceReceiptPrinter(printer: ReceiptPrinter, trace: DeviceTrace): ReceiptPrinter {
+  noteStatuses(printer, trace);
+  return {
+    ...printer,
+    async print(options): Promise<PrintCompletion> {
+      const receipt = maskReceipt(options.receipt);
+      trace.note({ kind: 'command', command: { name: 'printReceipt', receipt } });
+      const completion = await printer.print(options);
+      trace.note({ kind: 'completion', ...completion });
+      return completion;
+    },
+  };
+}
+
+function noteStatuses(device: Device, trace: DeviceTrace): void {
+  device.onStatus(({ state, conditions }) => trace.note({ kind: 'status', state, conditions }));
+}

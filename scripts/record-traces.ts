@@ -1,0 +1,98 @@
+/**
+ * Records the traces in drivers/trace/traces that come from emulators: `node scripts/record-traces.ts`. The card
+ * holders are the made-up people of the demo; nothing of them is left in a trace anyway.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Receipt } from '#contract/device/receipt.ts';
+import type { Device } from '#drivers/device/device.ts';
+import { loadDemoCards } from '#drivers/emulators/id-card-reader/demo-cards.ts';
+import { type ReaderAction, startReaderEmulator } from '#drivers/emulators/id-card-reader/reader-emulator.ts';
+import { startReceiptPrinterEmulator } from '#drivers/emulators/receipt-printer/receipt-printer-emulator.ts';
+import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
+import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
+import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
+import { createTracedReader, createTracedReceiptPrinter, type Traced } from '#drivers/trace/create-traced.ts';
+import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tongban-traces-'));
+const FONTS = loadReceiptFonts(join(import.meta.dirname, '../node_modules/@expo-google-fonts/noto-sans-sc'));
+const RECEIPT: Receipt = {
+  blocks: [
+    { type: 'heading', text: '青浦区政务服务自助终端' },
+    { type: 'number', text: '0021 7000 4385' },
+    { type: 'qr', data: '002170004385' },
+    { type: 'pair', label: '事项 Item', value: '社会保险参保缴费证明' },
+  ],
+};
+/** What a command is given beside its content. */
+const FREE = {
+  commandId: crypto.randomUUID(),
+  signal: new AbortController().signal,
+  onStage: () => undefined,
+};
+
+function online(device: Device): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => device.status().state === 'online' && resolve();
+    device.onStatus(look);
+    look();
+  });
+}
+
+async function save({ device, trace }: Traced<Device>, name: string): Promise<void> {
+  await sleep(300);
+  const file = join(import.meta.dirname, '../drivers/trace/traces', `${name}.json`);
+  const { entries, ...head } = trace.export();
+  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n');
+  const text = JSON.stringify({ ...head, entries: [] }, null, 2).replace('[]', `[\n${lines}\n  ]`);
+  writeFileSync(file, `${text}\n`);
+  await device.stop();
+}
+
+async function recordReader(name: string, faults: readonly ReaderAction[]): Promise<void> {
+  const profileName = 'sdt-serial';
+  const profile = idCardReaderProfiles.get(profileName);
+  if (!profile) throw new Error(`no profile ${profileName}`);
+  const path = join(folder, name);
+  const emulator = startReaderEmulator({ id: 'reader', path, cards: loadDemoCards() });
+  const transport = createSerialTransport({ path, baudRate: 115200 });
+  const traced = createTracedReader({ id: 'reader', profileName, transport }, profile);
+  traced.device.start();
+  await online(traced.device);
+  const reading = traced.device.readCard({ ...FREE, timeoutMs: 10_000 });
+  for (const fault of faults) await emulator.act(fault);
+  await emulator.act({ type: 'layCard', card: 'taiwan' });
+  await reading;
+  await save(traced, name);
+  await emulator.close();
+}
+
+async function recordPrinter(name: string, paperRows: number | null): Promise<void> {
+  const profileName = 'escpos-80mm';
+  const profile = receiptPrinterProfiles.get(profileName);
+  if (!profile) throw new Error(`no profile ${profileName}`);
+  const path = join(folder, name);
+  const emulator = startReceiptPrinterEmulator({ path, rowsPerSecond: 1500 });
+  const transport = createSerialTransport({ path, baudRate: 115200 });
+  const traced = createTracedReceiptPrinter({ id: 'receipts', profileName, transport }, profile, FONTS);
+  traced.device.start();
+  await online(traced.device);
+  if (paperRows !== null) await emulator.act({ type: 'paperOutAfterRows', rows: paperRows });
+  await traced.device.print({ ...FREE, receipt: RECEIPT });
+  await save(traced, name);
+  await emulator.close();
+}
+
+await recordReader('card-read', []);
+await recordReader('card-read-late-reply', [{ type: 'lateReply' }]);
+await recordReader('card-read-noise-split', [
+  { type: 'noise', on: true },
+  { type: 'splitReplies', on: true },
+]);
+await recordReader('card-lifted', [{ type: 'liftDuringRead' }]);
+await recordPrinter('receipt-printed', null);
+await recordPrinter('receipt-paper-out', 250);
+rmSync(folder, { recursive: true });
