@@ -111,3 +111,23 @@ test('a command that is cancelled is cancelled at the device host', async () => 
   });
   expect(await client.readCard(1_000, leaving.signal)).toEqual({ code: 'canceled' });
 });
+
+test('what a device says is newer than a list that arrives after it', async () => {
+  const { client, startHost } = core();
+  const reader = { deviceId: 'reader', deviceClass: 'idCardReader', conditions: [] } as const;
+  const listed = Promise.withResolvers<void>();
+  const { emit } = startHost({
+    statuses: async () => {
+      const old = [{ ...reader, state: 'starting' as const }];
+      await listed.promise;
+      return old;
+    },
+  });
+  const online = new Promise<void>((resolve) => client.onChange(resolve));
+  emit('statusChanged', { ...reader, state: 'online' });
+  await online;
+  listed.resolve();
+  // Any later call of the link is answered after the list was.
+  await client.printReceipt(RECEIPT, NEVER);
+  expect(client.isUsable('idCardReader')).toBe(true);
+});
