@@ -5,6 +5,8 @@ import { createCommandQueue, endReason } from '../device/command-queue.ts';
 import type { DocumentPrinter, PrintDocumentOptions } from '../device/device.ts';
 import { followJob } from './follow-job.ts';
 import { createIppClient, type IppReply } from './ipp-client.ts';
+import { createMemoryLedger, type JobLedger } from './job-ledger.ts';
+import { createLeftoverJobs, jobNameOf, USER_NAME } from './leftover-jobs.ts';
 import { createPrinterWatch } from './printer-watch.ts';
 import type { DocumentPrinterProfile } from './profiles.ts';
 
@@ -17,16 +19,31 @@ export interface DocumentPrinterSettings {
 
 const acceptedJobSchema = z.object({ 'job-id': z.int().positive() });
 
-/** An A4 printer over IPP (RFC 8010, 8011). It never sends a document twice by itself. */
+/**
+ * An A4 printer over IPP (RFC 8010, 8011). It never sends a document twice by itself, and cancels every job of
+ * the terminal that nobody follows any more, also one of an earlier process where `ledger` outlives it.
+ */
 export function createDocumentPrinter(
   settings: DocumentPrinterSettings,
-  deps: { readonly clock: Clock },
+  deps: { readonly clock: Clock; readonly ledger?: JobLedger },
 ): DocumentPrinter {
   const { id, url, profile } = settings;
-  const { clock } = deps;
+  const { clock, ledger = createMemoryLedger() } = deps;
   const client = createIppClient(url);
   const queue = createCommandQueue();
-  const watch = createPrinterWatch({ deviceId: id, url, client, profile, clock, isBusy: queue.isBusy });
+  const leftovers = createLeftoverJobs({ client, ledger, profile, clock });
+  // While a job is followed it is no leftover.
+  let following = false;
+  const watch = createPrinterWatch({
+    deviceId: id,
+    url,
+    client,
+    profile,
+    clock,
+    isBusy: queue.isBusy,
+    tidy: leftovers.sweep,
+    hindrance: () => (following ? null : leftovers.hindrance()),
+  });
 
   async function print(options: PrintDocumentOptions): Promise<PrintCompletion> {
     const result = await queue.run({ signal: options.signal, timeoutMs: profile.printMs }, (signal) =>
@@ -38,7 +55,16 @@ export function createDocumentPrinter(
   async function printNow(options: PrintDocumentOptions, signal: AbortSignal): Promise<PrintCompletion> {
     const printer = await watch.askPatiently(signal);
     if (signal.aborted) return { code: endReason(signal), outcome: 'notPrinted' };
-    if (!printer) return { code: 'deviceNotReady', outcome: 'notPrinted', error: 'noPrinter' };
+    if (!printer) return { code: 'deviceNotReady', outcome: outcomeBefore(), error: 'noPrinter' };
+    const swept = await leftovers.sweepPatiently(signal);
+    if (signal.aborted) return { code: endReason(signal), outcome: 'notPrinted' };
+    if (swept !== 'clear')
+      return {
+        code: 'deviceNotReady',
+        outcome: outcomeBefore(),
+        error: 'rejected',
+        vendor: `earlier job: ${swept}`,
+      };
     if (printer.blocker)
       return { code: 'deviceNotReady', outcome: 'notPrinted', error: printer.blocker, vendor: printer.raw };
     if (!printer.takesPdf)
@@ -49,21 +75,55 @@ export function createDocumentPrinter(
         vendor: 'document-format-supported',
       };
 
+    following = true;
+    try {
+      return await send(options, signal);
+    } finally {
+      following = false;
+    }
+  }
+
+  /** Nothing was sent, but while a page of an earlier command can come out nobody may be told "not printed". */
+  function outcomeBefore(): 'unknown' | 'notPrinted' {
+    return leftovers.mayPrint() ? 'unknown' : 'notPrinted';
+  }
+
+  async function send(options: PrintDocumentOptions, signal: AbortSignal): Promise<PrintCompletion> {
+    const { commandId } = options;
     options.onStage('sending');
+    // Before the first byte: from here on the printer may have a job.
+    ledger.note({ commandId, jobId: null });
     // Not cut off by a cancellation: half a document can still make half a page, a whole job can be canceled.
     const reply = await client.send('Print-Job', {
       attributes: {
-        'requesting-user-name': 'terminal',
-        'job-name': `terminal-${options.commandId}`,
+        'requesting-user-name': USER_NAME,
+        'job-name': jobNameOf(commandId),
         'document-format': 'application/pdf',
       },
       data: Buffer.from(options.pdf),
       timeoutMs: profile.sendMs,
     });
     const taken = readTaken(reply);
-    if (!taken.taken) return taken.completion;
+    if (!taken.taken) {
+      if (taken.completion.outcome === 'notPrinted') ledger.forget(commandId);
+      return taken.completion;
+    }
+    const { jobId } = taken;
+    ledger.note({ commandId, jobId });
     options.onStage('sentToDevice');
-    return followJob({ jobId: taken.jobId, client, watch, profile, clock, signal, onStage: options.onStage });
+    const { completion, ended } = await followJob({
+      jobId,
+      client,
+      watch,
+      profile,
+      clock,
+      signal,
+      onStage: options.onStage,
+    });
+    if (ended) ledger.forget(commandId);
+    // Not waited for: the command is over. The watch goes on with it until the printer answers.
+    else void leftovers.sweep();
+    return completion;
   }
 
   return {
@@ -75,6 +135,7 @@ export function createDocumentPrinter(
     async stop() {
       await queue.close();
       await watch.stop();
+      await leftovers.settled();
     },
     print,
   };

@@ -3,9 +3,15 @@ import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { Clock } from '../device/clock.ts';
 import { endReason } from '../device/command-queue.ts';
 import type { IppClient } from './ipp-client.ts';
-import { completionOf, JOB_ATTRIBUTES, readJob } from './ipp-job.ts';
+import { completionOf, isForgotten, JOB_ATTRIBUTES, readJob } from './ipp-job.ts';
 import { GONE_AFTER_MISSES, type PrinterWatch } from './printer-watch.ts';
 import type { DocumentPrinterProfile } from './profiles.ts';
+
+export interface Followed {
+  readonly completion: PrintCompletion;
+  /** `false`: the job may still be at the printer, waiting for paper or for the printer's return. */
+  readonly ended: boolean;
+}
 
 /**
  * Follows a job that the printer has taken to its end. Out of paper is not an end: a refill lets it finish.
@@ -19,7 +25,7 @@ export async function followJob(parts: {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onStage: (stage: ProgressStage) => void;
-}): Promise<PrintCompletion> {
+}): Promise<Followed> {
   const { jobId, client, watch, profile, clock, signal } = parts;
   let misses = 0;
   let printing = false;
@@ -45,14 +51,19 @@ export async function followJob(parts: {
     const printer = await watch.ask();
     if (printer) blocker = printer.blocker;
 
-    if (reply.kind === 'answer' && reply.message.statusCode === 'client-error-not-found')
-      return { code: 'hardwareError', outcome: 'unknown', error: 'interrupted', vendor: 'job forgotten' };
+    if (isForgotten(reply))
+      return ended({
+        code: 'hardwareError',
+        outcome: 'unknown',
+        error: 'interrupted',
+        vendor: 'job forgotten',
+      });
     const job = reply.kind === 'answer' ? readJob(reply.message.jobs[0]) : null;
     if (job) {
       misses = 0;
       const asked = signal.aborted ? endReason(signal) : null;
       const completion = completionOf(job, { asked, blocker });
-      if (completion) return completion;
+      if (completion) return ended(completion);
       if (!printing && job['job-state'] === 'processing') {
         printing = true;
         parts.onStage('printing');
@@ -60,11 +71,19 @@ export async function followJob(parts: {
     } else {
       misses += 1;
       if (misses >= GONE_AFTER_MISSES)
-        return { code: 'hardwareError', outcome: 'unknown', error: 'disconnected' };
+        return left({ code: 'hardwareError', outcome: 'unknown', error: 'disconnected' });
     }
 
     if (clock.now() > giveUpAt)
-      return { code: endReason(signal), outcome: 'unknown', error: blocker ?? 'interrupted' };
+      return left({ code: endReason(signal), outcome: 'unknown', error: blocker ?? 'interrupted' });
     await clock.sleep(profile.jobPollMs, signal.aborted ? undefined : signal);
   }
+}
+
+function ended(completion: PrintCompletion): Followed {
+  return { completion, ended: true };
+}
+
+function left(completion: PrintCompletion): Followed {
+  return { completion, ended: false };
 }

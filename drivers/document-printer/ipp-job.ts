@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PrintCompletion, PrintError } from '#contract/device/completion.ts';
 import type { EndReason } from '../device/command-queue.ts';
 import type { IppAttributes } from '../ipp/ipp-message.ts';
+import type { IppReply } from './ipp-client.ts';
 import { countSchema, keywordsSchema } from './ipp-values.ts';
 
 const jobSchema = z.object({
@@ -26,6 +27,16 @@ export const JOB_ATTRIBUTES = Object.keys(jobSchema.shape);
 /** `null` where the printer's answer says nothing that can be understood. */
 export function readJob(attributes: IppAttributes | undefined): Job | null {
   return jobSchema.safeParse(attributes).data ?? null;
+}
+
+export function hasEnded(job: Job): boolean {
+  return ['canceled', 'aborted', 'completed'].includes(job['job-state']);
+}
+
+/** Whether the printer says that it knows no such job, or no longer. */
+export function isForgotten(reply: IppReply): boolean {
+  const status = reply.kind === 'answer' ? reply.message.statusCode : undefined;
+  return status === 'client-error-not-found' || status === 'client-error-gone';
 }
 
 /** "Completed" that proves no paper: handed on to something that cannot say (RFC 8011, 5.3.8), or with errors. */
@@ -55,7 +66,9 @@ export function completionOf(job: Job, { asked, blocker }: JobContext): PrintCom
       return { code: 'success', outcome: 'printed' };
     case 'canceled':
     case 'aborted': {
-      const outcome = pagesOf(job) === 0 ? 'notPrinted' : 'unknown';
+      // Some printers call a job canceled while its page still runs (RFC 8011, 5.3.8).
+      const runs = reasons.includes('processing-to-stop-point');
+      const outcome = pagesOf(job) === 0 && !runs ? 'notPrinted' : 'unknown';
       if (asked) return { code: asked, outcome, ...(blocker ? { error: blocker } : {}), vendor };
       if (reasons.some((reason) => BAD_DOCUMENT.includes(reason)))
         return { code: 'unsupportedData', outcome, error: 'rejected', vendor };

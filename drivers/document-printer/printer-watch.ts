@@ -1,6 +1,6 @@
 import type { DeviceStatus } from '#contract/device/status.ts';
 import type { Clock } from '../device/clock.ts';
-import { createStatusBox } from '../device/status-box.ts';
+import { createStatusBox, type Observation } from '../device/status-box.ts';
 import type { IppClient, IppReply } from './ipp-client.ts';
 import { PRINTER_ATTRIBUTES, type PrinterReport, readPrinter } from './ipp-status.ts';
 import type { DocumentPrinterProfile } from './profiles.ts';
@@ -28,6 +28,10 @@ export function createPrinterWatch(parts: {
   readonly clock: Clock;
   /** While a command runs, the command asks. */
   readonly isBusy: () => boolean;
+  /** Done before every question at rest. */
+  readonly tidy: () => Promise<unknown>;
+  /** Why the printer must not be used although it is ready, in words; `null` where nothing stands in the way. */
+  readonly hindrance: () => string | null;
 }): PrinterWatch {
   const { client, profile, clock, url } = parts;
   const box = createStatusBox(parts.deviceId, 'documentPrinter');
@@ -46,7 +50,7 @@ export function createPrinterWatch(parts: {
     const report = reply.kind === 'answer' ? readPrinter(reply.message.printer) : null;
     if (report) {
       misses = 0;
-      box.set(report.observation);
+      box.set(hindered(report.observation, parts.hindrance()));
     } else {
       misses += 1;
       if (misses >= GONE_AFTER_MISSES)
@@ -66,8 +70,10 @@ export function createPrinterWatch(parts: {
 
   async function watchOn(): Promise<void> {
     while (!stopping.signal.aborted) {
+      if (!parts.isBusy()) await parts.tidy();
       if (!parts.isBusy()) await ask();
-      await clock.sleep(profile.restPollMs, stopping.signal);
+      const pause = parts.hindrance() === null ? profile.restPollMs : profile.jobPollMs;
+      await clock.sleep(pause, stopping.signal);
     }
   }
 
@@ -83,6 +89,16 @@ export function createPrinterWatch(parts: {
     },
     ask,
     askPatiently,
+  };
+}
+
+function hindered(observation: Observation, words: string | null): Observation {
+  if (words === null) return observation;
+  const { state, detail } = observation;
+  return {
+    ...observation,
+    state: state === 'online' || state === 'busy' ? 'offline' : state,
+    detail: detail === undefined ? words : `${detail}; ${words}`,
   };
 }
 

@@ -8,6 +8,7 @@ import { createSerialLink } from '#drivers/barcode-scanner/serial-link.ts';
 import { systemClock } from '#drivers/device/clock.ts';
 import type { AnyDevice } from '#drivers/device/device.ts';
 import { createDocumentPrinter } from '#drivers/document-printer/document-printer.ts';
+import type { JobLedger } from '#drivers/document-printer/job-ledger.ts';
 import { documentPrinterProfiles } from '#drivers/document-printer/profiles.ts';
 import { askSamId } from '#drivers/id-card-reader/ask-sam-id.ts';
 import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
@@ -34,13 +35,18 @@ type Made =
 /**
  * Makes the driver of each configured device. One wrong setting takes only its own device away: the others
  * serve, and the technician sees the reason as that device's status.
+ * `openJobs` outlives the process, so that jobs of an earlier one are canceled.
  */
-export function createDevices(all: readonly DeviceSettings[], fontsFolder: string): Registry {
+export function createDevices(
+  all: readonly DeviceSettings[],
+  fontsFolder: string,
+  openJobs?: JobLedger,
+): Registry {
   const devices: AnyDevice[] = [];
   const refused: DeviceStatus[] = [];
   const traces = new Map<string, DeviceTrace>();
   for (const settings of all) {
-    const made = createDevice(settings, fontsFolder);
+    const made = createOrRefuse(settings, fontsFolder, openJobs);
     if (made.ok) {
       devices.push(made.device);
       if (made.trace) traces.set(settings.id, made.trace);
@@ -56,7 +62,17 @@ export function createDevices(all: readonly DeviceSettings[], fontsFolder: strin
   return { devices, refused, traces };
 }
 
-function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
+/** What a device needs of the terminal itself can be missing too (the fonts of the receipt printer). */
+function createOrRefuse(settings: DeviceSettings, fontsFolder: string, openJobs?: JobLedger): Made {
+  try {
+    return createDevice(settings, fontsFolder, openJobs);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, message: `devices: "${settings.id}": ${why}` };
+  }
+}
+
+function createDevice(settings: DeviceSettings, fontsFolder: string, openJobs?: JobLedger): Made {
   const { id, transport, codeEnding } = settings;
   if (codeEnding !== undefined && settings.class !== 'barcodeScanner') return endingWithoutLine(settings);
   switch (settings.class) {
@@ -94,7 +110,8 @@ function createDevice(settings: DeviceSettings, fontsFolder: string): Made {
       const profile = documentPrinterProfiles.get(settings.profile);
       if (!profile) return unknownProfile(settings, [...documentPrinterProfiles.keys()]);
       if (transport.kind !== 'ipp') return wrongTransport(settings, 'ipp');
-      return made(createDocumentPrinter({ id, profile, url: transport.url }, { clock: systemClock }));
+      const deps = { clock: systemClock, ...(openJobs ? { ledger: openJobs } : {}) };
+      return made(createDocumentPrinter({ id, profile, url: transport.url }, deps));
     }
   }
 }

@@ -10,9 +10,9 @@ const STOP_WITHIN_MS = 2_000;
 
 const ports = childPorts();
 const init = deviceHostInitSchema.parse(await ports.init);
-const { devices, refused, traces } = createDevices(init.devices, init.fontsFolder);
-for (const { detail } of refused) console.error(detail);
 const journal = openPrintJournal(init.dataFolder);
+const { devices, refused, traces } = createDevices(init.devices, init.fontsFolder, journal.openJobs);
+for (const { detail } of refused) console.error(detail);
 const service = createDeviceService({
   devices,
   refused,
