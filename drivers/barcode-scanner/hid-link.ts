@@ -55,7 +55,11 @@ export function createHidLink({ bus, wanted, profile }: HidLinkOptions): Scanner
     async connect(): Promise<ConnectResult> {
       const all = await bus.list();
       if (!all)
-        return { ok: false, message: 'HID devices cannot be listed on this machine', state: 'offline' };
+        return {
+          ok: false,
+          message: 'HID devices cannot be listed (Linux needs libusb-1.0-0)',
+          state: 'offline',
+        };
       const [found, ...others] = scannersAmong(all, wanted);
       if (!found) return { ok: false, message: `no HID-POS scanner${wantedText(wanted)}`, state: 'noDevice' };
       if (others.length > 0) {
