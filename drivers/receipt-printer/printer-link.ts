@@ -12,7 +12,7 @@ export type LookResult = PrinterCondition | 'silent' | 'lost';
 /** A conversation with one printer over one opening of its port. One caller at a time. */
 export interface PrinterLink {
   isLost(): boolean;
-  /** Settles when the port is gone. */
+  /** Settles when the port is gone, or was given up because it took no more bytes. */
   readonly lost: Promise<void>;
   /** Asks DLE EOT 1…4. A trouble is believed only when a second look agrees. Broken off by `signal` it is `silent`. */
   look(signal?: AbortSignal): Promise<LookResult>;
@@ -60,13 +60,15 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
     decoder.push(bytes, hear);
     tell();
   });
-  const stopClose = transport.onClose(() => {
+  const stopClose = transport.onClose(end);
+
+  function end() {
     isLost = true;
     stopData();
     stopClose();
     lost.resolve();
     tell();
-  });
+  }
 
   function hear(answer: Answer) {
     if (answer.type === 'status') statusByte = answer.byte;
@@ -104,7 +106,15 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
 
   async function send(bytes: Uint8Array): Promise<boolean> {
     if (isLost) return false;
-    return (await transport.write(bytes)).ok;
+    const enough = new AbortController();
+    const tooLong = clock.sleep(timing.writeMs, enough.signal).then(() => 'stuck' as const);
+    const result = await Promise.race([transport.write(bytes), tooLong]);
+    enough.abort();
+    if (result !== 'stuck') return result.ok;
+    end();
+    // Not waited for: the system may hold a stuck port for a while. Its next opening waits.
+    void transport.close();
+    return false;
   }
 
   async function ask(kind: StatusKind, signal?: AbortSignal): Promise<number | null> {

@@ -7,12 +7,14 @@ import type { PrintReceiptOptions, ReceiptPrinter } from '../device/device.ts';
 import { createStatusBox } from '../device/status-box.ts';
 import { type CheckResult, createSupervisor } from '../device/supervisor.ts';
 import type { Transport } from '../transport/transport.ts';
+import { createMouth } from './mouth.ts';
 import { runPrintJob } from './print-job.ts';
-import { createPrinterLink, type PrinterLink } from './printer-link.ts';
+import { createPrinterLink, type LookResult, type PrinterLink } from './printer-link.ts';
 import type { ReceiptPrinterProfile } from './profiles.ts';
 import type { ReceiptFonts } from './receipt-fonts.ts';
 import { drawReceipt, type Raster } from './receipt-raster.ts';
 import type { PrinterCondition } from './status.ts';
+import { cutOffStrip } from './strip-cutter.ts';
 import { RECEIPT_PRINTER_TIMING, type ReceiptPrinterTiming } from './timing.ts';
 
 export interface ReceiptPrinterSettings {
@@ -36,6 +38,7 @@ export function createReceiptPrinter(
 ): ReceiptPrinter {
   const box = createStatusBox(id, 'receiptPrinter');
   const queue = createCommandQueue();
+  const mouth = createMouth();
   let link: PrinterLink | null = null;
 
   const supervisor = createSupervisor(
@@ -43,9 +46,14 @@ export function createReceiptPrinter(
       async connect() {
         const opened = await transport.open();
         if (!opened.ok) return toConnectResult(opened);
-        link = createPrinterLink({ transport, profile, timing, clock });
+        const opening = createPrinterLink({ transport, profile, timing, clock });
+        link = opening;
+        mouth.opened();
         // What an earlier opening (or an earlier life of this process) began must not come out now.
-        await link.recover();
+        await opening.recover();
+        if (opening.isLost()) return { ok: false, message: transport.lostMessage };
+        // A stuck port was closed by us, which is no news to `onClose`.
+        void opening.lost.then(() => link === opening && supervisor.connectionLost(transport.lostMessage));
         return { ok: true };
       },
       async disconnect() {
@@ -61,10 +69,21 @@ export function createReceiptPrinter(
   });
 
   async function check(): Promise<CheckResult> {
-    const seen = link === null ? 'lost' : await link.look();
+    const seen = link === null ? 'lost' : await lookAndTidy(link);
     if (seen === 'lost') return { heard: false, detail: transport.lostMessage };
     if (seen === 'silent') return { heard: false, detail: `no answer on ${transport.path}: switched off?` };
     return { heard: true, observation: seen };
+  }
+
+  /** Looks, and cuts a begun strip off where the printer is ready for it. */
+  async function lookAndTidy(open: PrinterLink): Promise<LookResult> {
+    const seen = await open.look();
+    if (seen === 'lost' || seen === 'silent') return seen;
+    if (seen.trouble !== null) mouth.troubled();
+    if (!mouth.isDue() || seen.state !== 'online') return seen;
+    const atRest = { ...timing, stallMs: timing.cutMs };
+    await cutOffStrip({ link: open, clock, timing: atRest, onLook: () => undefined }, { mouth, profile });
+    return open.look();
   }
 
   async function printNow(
@@ -79,7 +98,7 @@ export function createReceiptPrinter(
       supervisor.heard(seen.state === 'online' ? { ...seen, state: 'busy' } : seen);
     const completion = await runPrintJob(
       { raster, signal, onStage, onLook },
-      { link, profile, timing, clock },
+      { link, mouth, profile, timing, clock },
     );
     // A person who cancels does not wait for a mute printer: the next look in turn tells.
     if (signal.aborted && link.isMute()) return completion;

@@ -10,6 +10,13 @@ export interface ReceiptPrinterTiming {
   readonly recheckMs: number;
   /** No slice was confirmed for this long although the printer has no trouble: it hangs. */
   readonly stallMs: number;
+  /** Feeding and cutting off a begun strip at rest; a slow mechanism needs half a second. */
+  readonly cutMs: number;
+  /**
+   * The system took no bytes for this long: the line is stuck, and the port is opened afresh. Two slices at 9600 baud
+   * take 12 s.
+   */
+  readonly writeMs: number;
   /** First pause after a missed look or a failed opening; it doubles. */
   readonly retryMs: number;
 }
@@ -20,6 +27,8 @@ export const RECEIPT_PRINTER_TIMING: ReceiptPrinterTiming = {
   answerMs: 300,
   recheckMs: 150,
   stallMs: 8000,
+  cutMs: 1500,
+  writeMs: 15_000,
   retryMs: 250,
 };
 
