@@ -89,3 +89,16 @@ test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says
   expect(devices.map(({ id }) => id)).toEqual([other.id]);
   expect(refused).toMatchObject([{ deviceId: wrong.id, state: 'noDevice', detail: says }]);
 });
+
+test('without its fonts only the receipt printer is refused, with the reason as its status', () => {
+  const receipts = {
+    id: 'receipts',
+    class: 'receiptPrinter',
+    profile: 'escpos-80mm',
+    transport: { kind: 'tcp', host: '192.0.2.9', port: 9100 },
+  } as const satisfies DeviceSettings;
+  const { devices, refused } = createDevices([receipts, reader], '/no-fonts-here');
+  expect(devices.map(({ id }) => id)).toEqual(['reader']);
+  expect(refused).toMatchObject([{ deviceId: 'receipts', state: 'noDevice' }]);
+  expect(refused[0]?.detail).toMatch(/^devices: "receipts": the receipt font is missing/);
+});
