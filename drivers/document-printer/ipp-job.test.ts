@@ -28,6 +28,10 @@ test('an aborted job without a page out is not printed, with one it is unknown, 
   expect(ended('aborted', 'aborted-by-system')?.outcome).toBe('unknown');
 });
 
+test('a canceled job whose page still runs is unknown, whatever it has counted so far', () => {
+  expect(ended('canceled', 'processing-to-stop-point', 0)?.outcome).toBe('unknown');
+});
+
 test('a job canceled at the printer was ended by a person there', () => {
   expect(ended('canceled', 'job-canceled-at-device', 0)).toMatchObject({
     code: 'userError',
