@@ -73,6 +73,21 @@ test('random and damaged bytes end in an answer or in null', () => {
   );
 });
 
+test.each([
+  // The library once lost its place in each of these, and filled the memory for ever.
+  ['an integer that is not four bytes long', '2100026964000180'],
+  ['an extension tag', '7f00026964000400000001'],
+  ['a value of an unknown type that is not empty', '600002696400028080'],
+  ['a text whose language is longer than the text', '35000269640006000901020304'],
+  ['a negative length', '4400026964ffff'],
+  ['a tag that is neither delimiter nor value', '0f00026964000161'],
+])('%s is refused', (_what, attribute) => {
+  const head = Buffer.from('020000000000000101', 'hex');
+  const whole = (hex: string) => Buffer.concat([head, Buffer.from(hex, 'hex'), Buffer.of(0x03)]);
+  expect(decodeIpp(whole('2100026964000400000001'))).not.toBeNull();
+  expect(decodeIpp(whole(attribute))).toBeNull();
+});
+
 test('every cut-off request is refused', () => {
   for (let end = 0; end < request.length; end++) expect(decodeIpp(request.subarray(0, end))).toBeNull();
 });
