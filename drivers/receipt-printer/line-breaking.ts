@@ -18,6 +18,8 @@ export function breakLines(text: string, width: number, measure: Measure): reado
 }
 
 function breakParagraph(paragraph: string, width: number, measure: Measure): string[] {
+  // Most lines fit as they are, and measuring is what laying out costs.
+  if (measure(paragraph.trimEnd()) <= width) return [paragraph.trimEnd()];
   const lines: string[] = [];
   let line = '';
   for (const unit of unitsOf(paragraph)) {
