@@ -52,7 +52,7 @@ export function createAnswerDecoder(): AnswerDecoder {
       if (!goesOn(length, held[index] ?? 0, index)) return consume(1, ALONE[first] ?? NOISE);
     if (count < length) return null;
     if (length === 1) return consume(1, ALONE[first] ?? NOISE);
-    return consume(length, length === AUTOMATIC_LENGTH ? AUTOMATIC : CLEARED);
+    return consume(length, formOf(length));
   }
 
   function consume(length: number, answer: Answer): Answer {
@@ -65,9 +65,14 @@ export function createAnswerDecoder(): AnswerDecoder {
     push(bytes, tell) {
       for (let at = 0; at < bytes.length; at += 1) {
         const byte = bytes[at] ?? 0;
-        if (count === 0 && LENGTHS[byte] === 1) {
-          tell(ALONE[byte] ?? NOISE);
-          continue;
+        if (count === 0) {
+          const seen = formAt(bytes, at);
+          // Unless a form goes on beyond these bytes, what stands here is certain already.
+          if (seen > 0) {
+            tell(seen === 1 ? (ALONE[byte] ?? NOISE) : formOf(seen));
+            at += seen - 1;
+            continue;
+          }
         }
         held[count] = byte;
         count += 1;
@@ -82,6 +87,20 @@ export function createAnswerDecoder(): AnswerDecoder {
       count = 0;
     },
   };
+}
+
+/** How many bytes make up the answer at `at`; 0 where bytes that are still to come decide. */
+function formAt(bytes: Uint8Array, at: number): number {
+  const length = LENGTHS[bytes[at] ?? 0] ?? 1;
+  for (let index = 1; index < length; index += 1) {
+    if (at + index >= bytes.length) return 0;
+    if (!goesOn(length, bytes[at + index] ?? 0, index)) return 1;
+  }
+  return length;
+}
+
+function formOf(length: number): Answer {
+  return length === AUTOMATIC_LENGTH ? AUTOMATIC : CLEARED;
 }
 
 /** Whether `byte` can stand at `index` of a form that is told by its length. */

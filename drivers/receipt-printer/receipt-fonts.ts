@@ -23,10 +23,11 @@ export const SYSTEM_FALLBACK_FONTS: readonly string[] = [
   'C:\\Windows\\Fonts\\simsunb.ttf',
 ];
 
-const loaded = new Map<string, ReceiptFonts>();
+const prepared = new Map<string, ReceiptFonts>();
 
 /**
- * Registers the fonts with the canvas library, once per process and folder.
+ * Finds the fonts, and registers them with the canvas library when the first receipt is drawn, once per process
+ * and folder: they are some 90 MB that a printer at rest does not need.
  * @param fontsFolder holds Noto Sans SC, either flat or in one folder per weight as its npm package does.
  * @throws where the main font is missing: a terminal without it was packed wrongly.
  */
@@ -35,28 +36,44 @@ export function loadReceiptFonts(
   fallbackFiles: readonly string[] = SYSTEM_FALLBACK_FONTS,
 ): ReceiptFonts {
   const key = [fontsFolder, ...fallbackFiles].join('\n');
-  const earlier = loaded.get(key);
+  const earlier = prepared.get(key);
   if (earlier !== undefined) return earlier;
+  const mainFiles = MAIN_WEIGHTS.map((weight) => mainFontFile(fontsFolder, weight));
+  let registered: Registered | undefined;
+  const use = () => {
+    registered ??= register(mainFiles, fallbackFiles.filter(existsSync));
+    return registered;
+  };
+  const fonts: ReceiptFonts = {
+    get family() {
+      return use().family;
+    },
+    printable: (text) => spellOutMissing(text, use().coverages),
+  };
+  prepared.set(key, fonts);
+  return fonts;
+}
+
+interface Registered {
+  readonly family: string;
+  readonly coverages: readonly FontCoverage[];
+}
+
+function register(mainFiles: readonly string[], fallbackFiles: readonly string[]): Registered {
   const coverages: FontCoverage[] = [];
-  for (const weight of MAIN_WEIGHTS) {
-    const file = readFileSync(mainFontFile(fontsFolder, weight));
-    if (GlobalFonts.register(file, MAIN_FAMILY) === null)
-      throw new Error(`not a usable font: NotoSansSC_${weight}.ttf in ${fontsFolder}`);
+  for (const path of mainFiles) {
+    const file = readFileSync(path);
+    if (GlobalFonts.register(file, MAIN_FAMILY) === null) throw new Error(`not a usable font: ${path}`);
     if (coverages.length === 0) coverages.push(fontCoverage(file));
   }
   const families = [MAIN_FAMILY];
-  fallbackFiles.filter(existsSync).forEach((path, index) => {
+  fallbackFiles.forEach((path, index) => {
     const family = `Tongban Receipt Fallback ${index + 1}`;
     if (GlobalFonts.registerFromPath(path, family) === null) return;
     families.push(family);
     coverages.push(fontCoverage(readFileSync(path)));
   });
-  const fonts: ReceiptFonts = {
-    family: families.map((family) => `"${family}"`).join(', '),
-    printable: (text) => spellOutMissing(text, coverages),
-  };
-  loaded.set(key, fonts);
-  return fonts;
+  return { family: families.map((family) => `"${family}"`).join(', '), coverages };
 }
 
 function mainFontFile(folder: string, weight: string): string {
