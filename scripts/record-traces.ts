@@ -7,14 +7,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receipt } from '#contract/device/receipt.ts';
+import { barcodeScannerProfiles } from '#drivers/barcode-scanner/profiles.ts';
 import type { Device } from '#drivers/device/device.ts';
+import { demoCodes } from '#drivers/emulators/barcode-scanner/demo-codes.ts';
+import { startScannerEmulator } from '#drivers/emulators/barcode-scanner/scanner-emulator.ts';
 import { loadDemoCards } from '#drivers/emulators/id-card-reader/demo-cards.ts';
 import { type ReaderAction, startReaderEmulator } from '#drivers/emulators/id-card-reader/reader-emulator.ts';
 import { startReceiptPrinterEmulator } from '#drivers/emulators/receipt-printer/receipt-printer-emulator.ts';
 import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
 import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
-import { createTracedReader, createTracedReceiptPrinter, type Traced } from '#drivers/trace/create-traced.ts';
+import {
+  createTracedReader,
+  createTracedReceiptPrinter,
+  createTracedScanner,
+  type Traced,
+} from '#drivers/trace/create-traced.ts';
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tongban-traces-'));
@@ -70,6 +78,25 @@ async function recordReader(name: string, faults: readonly ReaderAction[]): Prom
   await emulator.close();
 }
 
+async function recordScanner(name: string): Promise<void> {
+  const profileName = 'newland-em3000';
+  const profile = barcodeScannerProfiles.get(profileName);
+  if (profile?.connection !== 'serial') throw new Error(`no serial profile ${profileName}`);
+  const path = join(folder, name);
+  const emulator = startScannerEmulator({ id: 'scanner', path, trigger: 'newland', codes: demoCodes });
+  const transport = createSerialTransport({ path, baudRate: 115200 });
+  const traced = createTracedScanner({ id: 'scanner', profileName, transport }, profile);
+  traced.device.start();
+  await online(traced.device);
+  const scanning = traced.device.scan({ ...FREE, timeoutMs: 10_000 });
+  // A code that is held there before the scanner is on would be seen by nobody.
+  await sleep(300);
+  await emulator.act({ type: 'scan', text: '沪A12345 受理编号', encoding: 'gb18030' });
+  await scanning;
+  await save(traced, name);
+  await emulator.close();
+}
+
 async function recordPrinter(name: string, paperRows: number | null): Promise<void> {
   const profileName = 'escpos-80mm';
   const profile = receiptPrinterProfiles.get(profileName);
@@ -93,6 +120,7 @@ await recordReader('card-read-noise-split', [
   { type: 'splitReplies', on: true },
 ]);
 await recordReader('card-lifted', [{ type: 'liftDuringRead' }]);
+await recordScanner('code-scanned');
 await recordPrinter('receipt-printed', null);
 await recordPrinter('receipt-paper-out', 250);
 rmSync(folder, { recursive: true });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { IdCard } from '#contract/device/id-card.ts';
+import { createCodeMasker } from '../barcode-scanner/code-masker.ts';
+import { barcodeScannerProfiles } from '../barcode-scanner/profiles.ts';
 import { encodeCardText, encodeNewAddress } from '../emulators/id-card-reader/card-text-encoder.ts';
 import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
 import { encodeSdtFrame } from '../id-card-reader/sdt-frame.ts';
@@ -124,5 +126,21 @@ test('what a receipt says survives neither in its picture nor in its shape', () 
         expect(kept).not.toContain(Buffer.from(dots).toString('hex'));
       },
     ),
+  );
+});
+
+test('nothing of a scanned code survives in a trace, however its bytes are cut', () => {
+  const profile = barcodeScannerProfiles.get('serial-always-on');
+  if (profile?.connection !== 'serial') throw new Error('a serial profile was expected');
+  fc.assert(
+    fc.property(fc.constantFrom(...cards), fc.integer({ min: 2, max: 60 }), ({ card }, size) => {
+      const trace = createDeviceTrace({ device, masker: createCodeMasker(profile), now: () => 0 });
+      const code = Buffer.from(`${secretsOf(card, undefined).join('|')}\r`, 'utf8');
+      for (let from = 0; from < code.length; from += size) trace.heard(code.subarray(from, from + size));
+      const { entries } = trace.export();
+      const kept = entries.map((entry) => (entry.kind === 'in' ? entry.bytes : '')).join('');
+      expect(kept).toMatch(/^(2a)+0d$/);
+      expect(kept.length / 2).toBe(code.length);
+    }),
   );
 });

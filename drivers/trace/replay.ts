@@ -1,7 +1,11 @@
 import type { DeviceState } from '#contract/device/status.ts';
 import type { Trace, TraceEntry } from '#contract/device/trace.ts';
+import { createBarcodeScanner } from '../barcode-scanner/barcode-scanner.ts';
+import { createCodeMasker } from '../barcode-scanner/code-masker.ts';
+import { barcodeScannerProfiles } from '../barcode-scanner/profiles.ts';
+import { createSerialLink } from '../barcode-scanner/serial-link.ts';
 import { type Clock, systemClock } from '../device/clock.ts';
-import type { IdCardReader, ReceiptPrinter } from '../device/device.ts';
+import type { BarcodeScanner, IdCardReader, ReceiptPrinter } from '../device/device.ts';
 import { createIdCardReader } from '../id-card-reader/id-card-reader.ts';
 import { idCardReaderProfiles } from '../id-card-reader/profiles.ts';
 import { createSdtMasker } from '../id-card-reader/sdt-masker.ts';
@@ -23,7 +27,7 @@ export type Condition = Omit<Extract<TraceEntry, { readonly kind: 'status' }>, '
 type CommandEntry = Extract<TraceEntry, { readonly kind: 'command' }>;
 
 interface Player {
-  readonly device: IdCardReader | ReceiptPrinter;
+  readonly device: IdCardReader | BarcodeScanner | ReceiptPrinter;
   readonly line: ReplayTransport;
   run(command: CommandEntry['command'], signal: AbortSignal): Promise<Outcome>;
 }
@@ -98,6 +102,23 @@ function playerOf({ device, entries }: Trace, fonts: ReceiptFonts, clock: Clock)
         async run(command, signal) {
           if (command.name !== 'readCard') throw new Error(`a reader does not know ${command.name}`);
           const completion = await reader.readCard({ ...begin, timeoutMs: command.timeoutMs, signal });
+          return completion.code === 'success' ? { code: 'success' } : completion;
+        },
+      };
+    }
+    case 'barcodeScanner': {
+      const profile = barcodeScannerProfiles.get(device.profile);
+      if (profile?.connection !== 'serial') break;
+      const line = createReplayTransport(entries, createCodeMasker(profile), clock);
+      const link = createSerialLink({ transport: line, profile });
+      const scanner = createBarcodeScanner({ id: device.id, profile, link });
+      return {
+        device: scanner,
+        line,
+        async run(command, signal) {
+          if (command.name !== 'scan') throw new Error(`a scanner does not know ${command.name}`);
+          const { commandId } = begin;
+          const completion = await scanner.scan({ commandId, timeoutMs: command.timeoutMs, signal });
           return completion.code === 'success' ? { code: 'success' } : completion;
         },
       };

@@ -1,5 +1,5 @@
 import type { PrintCompletion } from '#contract/device/completion.ts';
-import type { Device, IdCardReader, ReceiptPrinter } from '../device/device.ts';
+import type { BarcodeScanner, Device, IdCardReader, ReceiptPrinter } from '../device/device.ts';
 import type { DeviceTrace } from './device-trace.ts';
 import { maskReceipt } from './mask-receipt.ts';
 
@@ -12,6 +12,21 @@ export function traceReader(reader: IdCardReader, trace: DeviceTrace): IdCardRea
       trace.note({ kind: 'command', command: { name: 'readCard', timeoutMs: options.timeoutMs } });
       const completion = await reader.readCard(options);
       // The data stay out.
+      if (completion.code === 'success') trace.note({ kind: 'completion', code: 'success' });
+      else trace.note({ kind: 'completion', ...completion });
+      return completion;
+    },
+  };
+}
+
+/** See {@link traceReader}. */
+export function traceScanner(scanner: BarcodeScanner, trace: DeviceTrace): BarcodeScanner {
+  noteStatuses(scanner, trace);
+  return {
+    ...scanner,
+    async scan(options) {
+      trace.note({ kind: 'command', command: { name: 'scan', timeoutMs: options.timeoutMs } });
+      const completion = await scanner.scan(options);
       if (completion.code === 'success') trace.note({ kind: 'completion', code: 'success' });
       else trace.note({ kind: 'completion', ...completion });
       return completion;

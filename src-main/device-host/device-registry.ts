@@ -4,7 +4,6 @@ import { createBarcodeScanner } from '#drivers/barcode-scanner/barcode-scanner.t
 import { createHidLink, type WantedHid } from '#drivers/barcode-scanner/hid-link.ts';
 import { nodeHidBus } from '#drivers/barcode-scanner/node-hid-bus.ts';
 import { barcodeScannerProfiles } from '#drivers/barcode-scanner/profiles.ts';
-import { createSerialLink } from '#drivers/barcode-scanner/serial-link.ts';
 import { systemClock } from '#drivers/device/clock.ts';
 import type { AnyDevice } from '#drivers/device/device.ts';
 import { createDocumentPrinter } from '#drivers/document-printer/document-printer.ts';
@@ -14,7 +13,11 @@ import { askSamId } from '#drivers/id-card-reader/ask-sam-id.ts';
 import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
 import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
-import { createTracedReader, createTracedReceiptPrinter } from '#drivers/trace/create-traced.ts';
+import {
+  createTracedReader,
+  createTracedReceiptPrinter,
+  createTracedScanner,
+} from '#drivers/trace/create-traced.ts';
 import type { DeviceTrace } from '#drivers/trace/device-trace.ts';
 import { carriesBytes, createTransport } from '#drivers/transport/create-transport.ts';
 
@@ -103,8 +106,9 @@ function createDevice(settings: DeviceSettings, fontsFolder: string, openJobs?: 
         return made(createBarcodeScanner({ id, profile, link }));
       }
       if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
-      const link = createSerialLink({ transport: createTransport(transport), profile, ending: codeEnding });
-      return made(createBarcodeScanner({ id, profile, link }));
+      const line = createTransport(transport);
+      const traced = { id, profileName: settings.profile, transport: line };
+      return { ok: true, ...createTracedScanner(traced, profile, codeEnding) };
     }
     case 'documentPrinter': {
       const profile = documentPrinterProfiles.get(settings.profile);
