@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+interface Entry {
+  readonly name: string;
+  readonly mode: number;
+  readonly data: Uint8Array;
+}
+
+const FOLDER = 0o040755;
+const PROGRAM = 0o100755;
+
+/** What the guest loads, with all that they need: the host's files over 9p, and HID devices made by a program. */
+const WANTED = ['virtio_pci', '9pnet_virtio', '9p', 'hid_generic', 'uhid'];
+
+/** The guest's first program: mounts the host's files, read only, and runs `command` among them. */
+function init(command: string): string {
+  return `#!/bin/busybox sh
+B=/bin/busybox
+$B mount -t proc p /proc; $B mount -t sysfs s /sys; $B mount -t devtmpfs d /dev
+for module in /modules/*; do $B insmod $module; done
+$B mount -t 9p -o trans=virtio,version=9p2000.L,ro,msize=262144,cache=loose host /host
+$B mount --bind /dev /host/dev; $B mount -t proc p /host/proc; $B mount -t sysfs s /host/sys
+$B chroot /host ${command} 2>&1
+$B poweroff -f
+`;
+}
+
+/** An initial file system (cpio, "newc") for the kernel whose modules lie in `modulesFolder`. */
+export function buildInitramfs(busybox: Uint8Array, modulesFolder: string, command: string): Uint8Array {
+  const folders = ['bin', 'modules', 'proc', 'sys', 'dev', 'host'];
+  const modules = modulesInOrder(modulesFolder);
+  return cpio([
+    ...folders.map((name) => ({ name, mode: FOLDER, data: new Uint8Array() })),
+    { name: 'bin/busybox', mode: PROGRAM, data: busybox },
+    { name: 'init', mode: PROGRAM, data: Buffer.from(init(command)) },
+    ...modules.map((file, index) => ({
+      name: `modules/${String(index).padStart(2, '0')}`,
+      mode: PROGRAM,
+      data: readFileSync(file),
+    })),
+  ]);
+}
+
+/** Each module after those it depends on; one that is not there is built into the kernel. */
+function modulesInOrder(folder: string): readonly string[] {
+  const files = new Map<string, string>();
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (file.endsWith('.ko'))
+      files.set(path.basename(file, '.ko').replaceAll('-', '_'), path.join(folder, file));
+  const ordered = new Set<string>();
+  const add = (name: string) => {
+    const file = files.get(name.replaceAll('-', '_'));
+    if (file === undefined || ordered.has(file)) return;
+    const needs = /\0depends=([^\0]*)\0/.exec(readFileSync(file, 'latin1'))?.[1] ?? '';
+    for (const other of needs.split(',')) add(other);
+    ordered.add(file);
+  };
+  for (const name of WANTED) add(name);
+  return [...ordered];
+}
+
+function cpio(entries: readonly Entry[]): Uint8Array {
+  const all = [...entries, { name: 'TRAILER!!!', mode: 0, data: new Uint8Array() }];
+  return Buffer.concat(
+    all.flatMap(({ name, mode, data }, index) => {
+      const fields = [index + 1, mode, 0, 0, 1, 0, data.length, 0, 0, 0, 0, name.length + 1, 0];
+      const numbers = fields.map((field) => field.toString(16).padStart(8, '0')).join('');
+      return [padded(Buffer.from(`070701${numbers}${name}\0`)), padded(data)];
+    }),
+  );
+}
+
+function padded(bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+}
