@@ -10,7 +10,8 @@ import { readDemoSettings, readSettingsFile, writeSettings } from './start/setti
 
 const options = readStartOptions(process.argv.slice(2));
 const root = path.resolve(import.meta.dirname, '..');
-const dataFolder = path.resolve(root, options.data);
+// A real terminal must not take over the demonstration's identity: its cases would be sealed to the wrong platform.
+const dataFolder = path.resolve(root, options.data ?? (options.config === undefined ? '.run' : '.run/own'));
 const places: Places = { root, dataFolder, logFolder: path.join(dataFolder, 'logs') };
 /** In the order of their start; ended the other way round, so that nobody loses what it stands on. */
 const running: Launched[] = [];

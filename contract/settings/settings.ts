@@ -67,7 +67,9 @@ export const deviceSettingsSchema = z.strictObject({
 export type DeviceSettings = Readonly<z.infer<typeof deviceSettingsSchema>>;
 
 function isLoopback(url: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+  const host = URL.parse(url)?.hostname;
+  // What is no address at all is told as such, not as this.
+  return host === undefined || ['127.0.0.1', 'localhost', '[::1]'].includes(host);
 }
 
 /** Everything that can differ between two terminals. Unknown keys are errors: a misspelt one must not be silent. */

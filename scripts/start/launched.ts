@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, renameSync, statSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { StepFailed } from '../setup/progress.ts';
@@ -104,7 +104,7 @@ interface KeptOutput {
 }
 
 function keepOutput(child: ChildProcess, options: LaunchOptions<z.ZodType>): KeptOutput {
-  const log: WriteStream = createWriteStream(path.join(options.logFolder, `${logName(options.name)}.log`));
+  const log: WriteStream = createWriteStream(logFile(options), { flags: 'a', mode: 0o600 });
   let tail = '';
   const keep = (chunk: Buffer, isError: boolean) => {
     log.write(chunk);
@@ -131,6 +131,15 @@ function keepOutput(child: ChildProcess, options: LaunchOptions<z.ZodType>): Kep
       return Promise.race([closed, limit]);
     },
   };
+}
+
+/** Beyond this size a log begins anew at the next start; the one before is kept beside it. */
+const LOG_BYTES = 5 * 1024 * 1024;
+
+function logFile({ logFolder, name }: { readonly logFolder: string; readonly name: string }): string {
+  const file = path.join(logFolder, `${logName(name)}.log`);
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) renameSync(file, `${file}.1`);
+  return file;
 }
 
 function logName(name: string): string {

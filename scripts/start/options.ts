@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parsePort, parseSize } from '#main/hosts/web/options.ts';
 
 const optionsSchema = z.object({
-  data: z.string(),
+  data: z.string().optional(),
   config: z.string().optional(),
   realDevices: z.boolean(),
   window: z.boolean(),
@@ -25,7 +25,10 @@ export function readStartOptions(argv: readonly string[]): StartOptions {
     .description(
       'Starts a terminal. Without --config it is the demonstration: emulated devices, a bench to play with them, and a platform on this machine.',
     )
-    .option('--data <folder>', 'where everything of this run is kept', '.run')
+    .option(
+      '--data <folder>',
+      'where everything of this run is kept (default: .run, or .run/own with --config)',
+    )
     .option('--config <file>', 'settings (JSON) of a real terminal: its devices, its platform')
     .option('--real-devices', 'with --config: its devices, but the platform of the demonstration', false)
     .option('--no-window', 'open no window; print the address of the screen')

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -96,4 +96,22 @@ test('two devices at one port, under one name or of one class are named, with th
   const doubled = messageOf({ ...good, devices: [reader, { ...reader, transport: elsewhere }] });
   expect(doubled).toContain('devices.1.id: "reader": "reader" is the name of another device');
   expect(doubled).toContain('devices.1.class');
+});
+
+test('a file in another encoding is refused, one with a byte order mark is read', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tongban-settings-'));
+  const file = path.join(folder, 'settings.json');
+  await writeFile(file, Buffer.from([0x7b, 0x22, 0xc7, 0xe0, 0x22, 0x7d]));
+  const gbk = await loadSettings(file);
+  expect(gbk).toEqual({ ok: false, message: `${file}: is not in UTF-8: save it as UTF-8` });
+  await writeFile(file, `\ufeff${JSON.stringify(good)}`);
+  expect((await loadSettings(file)).ok).toBe(true);
+  await rm(folder, { recursive: true });
+});
+
+test('names and ID numbers do not travel in clear: only a platform on this machine may be plain http', () => {
+  const at = (url: string) => messageOf({ ...good, platform: { url } });
+  expect(at('http://platform.example')).toContain('platform.url: must be https');
+  expect(at('https://platform.example')).toBe('');
+  expect(at('http://127.0.0.1:7080')).toBe('');
 });

@@ -17,7 +17,8 @@ export type LoadedSettings =
 export async function loadSettings(file: string): Promise<LoadedSettings> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    // Fatal: an organ's name in another encoding would be shown as black diamonds. A byte order mark is dropped.
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
     return { ok: false, message: `${file}: ${readProblem(error)}` };
   }
@@ -51,6 +52,8 @@ function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
 function readProblem(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
+    case 'ERR_ENCODING_INVALID_ENCODED_DATA':
+      return 'is not in UTF-8: save it as UTF-8';
     case 'ENOENT':
       return 'there is no such file';
     case 'EACCES':

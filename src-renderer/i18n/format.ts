@@ -43,15 +43,24 @@ export function spanInWords(milliseconds: number, t: Translate): string {
     : t('time.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }
 
-/** Hours and minutes of a clock on the wall: `09:41`. */
-export function clockTime(now: Date): string {
-  return `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
+/** China has one time and no summer time; a terminal whose machine stands on another zone shows it all the same. */
+const SERVICE_OFFSET_MS = 8 * 3_600_000;
+
+/** The moment as a date whose UTC fields are those of the service area's clock. */
+function inServiceArea(now: Date): Date {
+  return new Date(now.getTime() + SERVICE_OFFSET_MS);
 }
 
-/** Month, day and weekday of a clock on the wall. */
+/** Hours and minutes of the service area's clock: `09:41`. */
+export function clockTime(now: Date): string {
+  return inServiceArea(now).toISOString().slice(11, 16);
+}
+
+/** Month, day and weekday of the service area's calendar. */
 export function clockDate(now: Date, t: Translate): string {
-  const day = t('date.short', { month: now.getMonth() + 1, day: now.getDate() });
-  return `${day} ${t(WEEKDAYS[now.getDay()] ?? 'date.weekday0')}`;
+  const there = inServiceArea(now);
+  const day = t('date.short', { month: there.getUTCMonth() + 1, day: there.getUTCDate() });
+  return `${day} ${t(WEEKDAYS[there.getUTCDay()] ?? 'date.weekday0')}`;
 }
 
 /** Fen (1/100 yuan) as yuan, without idle zeros: `5`, `12.50`. */

@@ -17,7 +17,7 @@ export function browserArguments(look: BrowserLook): readonly string[] {
     '--remote-debugging-pipe',
     ...(look.debuggingPort === undefined ? [] : [`--remote-debugging-port=${look.debuggingPort}`]),
     `--user-data-dir=${look.profileFolder}`,
-    ...(look.mode === 'headless' ? ['--headless=new'] : ['--kiosk']),
+    ...(look.mode === 'headless' ? ['--headless=new'] : ['--kiosk', '--window-position=0,0']),
     ...(look.windowSize ? [`--window-size=${look.windowSize.width},${look.windowSize.height}`] : []),
     ...(look.asRoot ? ['--no-sandbox'] : []),
     '--no-first-run',

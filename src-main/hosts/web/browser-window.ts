@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -41,6 +41,8 @@ export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow 
   let losses = 0;
   let running: Promise<void> = Promise.resolve();
   let cancelPause = () => {};
+  /** The display's size, once it is known that a window does not fill it by itself. */
+  let displaySize: BrowserLook['windowSize'];
 
   async function showAgainAndAgain(): Promise<void> {
     while (!isClosing) {
@@ -58,6 +60,7 @@ export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow 
     try {
       // Closed while the folder was made: a browser started now would be nobody's, and `close` would wait for ever.
       if (isClosing) return 'closed';
+      await writeQuietPreferences(profileFolder);
       return await untilLost(profileFolder);
     } finally {
       // Chromium's helpers may still write for a moment after it ended.
@@ -67,8 +70,12 @@ export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow 
     }
   }
 
+  function sized(): Pick<BrowserLook, 'windowSize'> {
+    return { windowSize: options.look.windowSize ?? displaySize };
+  }
+
   function untilLost(profileFolder: string): Promise<string> {
-    const browser = spawn(options.browser, browserArguments({ ...options.look, profileFolder }), {
+    const browser = spawn(options.browser, browserArguments({ ...options.look, ...sized(), profileFolder }), {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
       detached: true,
     });
@@ -82,6 +89,13 @@ export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow 
             clock,
             isLinked: options.isLinked,
             isServed: options.isServed,
+            onMeasured({ display, fillsDisplay }) {
+              // Without a window manager nobody makes the window as large as the display: it is opened anew, sized.
+              if (options.look.mode !== 'kiosk' || fillsDisplay || sized().windowSize) return;
+              displaySize = display;
+              reason = `it did not fill the display of ${display.width}x${display.height}`;
+              killGroup(browser);
+            },
             onLost(why) {
               reason = why;
               killGroup(browser);
@@ -135,4 +149,11 @@ function killGroup(browser: ChildProcess): void {
   } catch {
     // Gone already.
   }
+}
+
+/** No flag keeps Chromium's offer to translate from covering the page's own buttons; this preference does. */
+async function writeQuietPreferences(profileFolder: string): Promise<void> {
+  const folder = path.join(profileFolder, 'Default');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'Preferences'), JSON.stringify({ translate: { enabled: false } }));
 }

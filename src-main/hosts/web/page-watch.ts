@@ -16,12 +16,23 @@ const targetsSchema = z.object({
 });
 const attachedSchema = z.object({ sessionId: z.string() });
 
+/** In CSS pixels. */
+export interface WindowMeasure {
+  readonly display: { readonly width: number; readonly height: number };
+  readonly fillsDisplay: boolean;
+}
+
+const measureSchema = z.object({ result: z.object({ value: z.array(z.number()).length(4) }) });
+const MEASURE = '[screen.width, screen.height, outerWidth, outerHeight]';
+
 export interface PageWatchOptions {
   readonly pipe: BrowserPipe;
   readonly clock: Clock;
   /** Whether the page should be connected, and whether it is. */
   readonly isLinked: () => boolean;
   readonly isServed: () => boolean;
+  /** Called once, with what the page says of its window and of the display it stands on. */
+  readonly onMeasured?: (measured: WindowMeasure) => void;
   /** Called once: the page hangs, crashed, or never came up. */
   readonly onLost: (reason: string) => void;
 }
@@ -36,6 +47,7 @@ export function watchPage(options: PageWatchOptions): { readonly stop: () => voi
   let session: string | null = null;
   /** A page that answered or connected is alive: from then on it must answer quickly. */
   let hasLived = false;
+  let hasMeasured = false;
   let askedAt: number | null = clock.now();
   let unlinkedSince: number | null = null;
   let cancelAsk = () => {};
@@ -52,6 +64,17 @@ export function watchPage(options: PageWatchOptions): { readonly stop: () => voi
     cancelLook();
   }
 
+  function measured(answer: unknown): void {
+    const found = measureSchema.safeParse(answer);
+    if (!found.success) return;
+    hasMeasured = true;
+    const [width = 0, height = 0, outerWidth = 0, outerHeight = 0] = found.data.result.value;
+    options.onMeasured?.({
+      display: { width, height },
+      fillsDisplay: outerWidth >= width && outerHeight >= height,
+    });
+  }
+
   pipe.onEvent((method) => {
     if (method === 'Inspector.targetCrashed' || method === 'Target.targetCrashed') lost('the page crashed');
   });
@@ -61,8 +84,13 @@ export function watchPage(options: PageWatchOptions): { readonly stop: () => voi
     try {
       session ??= await attachToPage(pipe);
       if (session !== null) {
-        await pipe.send('Runtime.evaluate', { expression: '1', returnByValue: true }, session);
+        const answer = await pipe.send(
+          'Runtime.evaluate',
+          { expression: MEASURE, returnByValue: true },
+          session,
+        );
         askedAt = null;
+        if (!hasMeasured) measured(answer);
         hasLived = true;
       }
     } catch {
