@@ -7,7 +7,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{contract,drivers,src-main,src-renderer,platform,scripts}/**/*.test.{ts,tsx}'],
-          testTimeout: 15_000,
+          testTimeout: 30_000,
+          // Both cores: much of a driver's test is waiting for a device.
+          maxWorkers: 2,
         },
       },
       {

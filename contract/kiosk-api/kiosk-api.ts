@@ -32,6 +32,11 @@ export const snapshotSchema = z.strictObject({
       warning: z.boolean(),
     })
     .optional(),
+  /**
+   * A new page takes no touch for this long, ms: its forward button stands where the last one stood, and the
+   * second half of a double tap must not submit a page nobody has seen.
+   */
+  settleMs: z.int().nonnegative(),
   view: viewSchema,
 });
 export type Snapshot = Readonly<z.infer<typeof snapshotSchema>>;

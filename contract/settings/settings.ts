@@ -105,6 +105,8 @@ export const settingsSchema = z.strictObject({
       elderIdleMs: z.int().positive().default(120_000),
       /** WCAG 2.2 asks for 20 s at least; ms. */
       warningMs: z.int().positive().default(45_000),
+      /** A new page takes no touch for this long, ms: slow hands double-tap within half a second. */
+      settleMs: z.int().nonnegative().default(600),
       /** How long the last page stays before the terminal clears itself, ms. */
       doneMs: z.int().positive().default(15_000),
       /** How long a card is waited for, ms. */

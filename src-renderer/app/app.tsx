@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { Restoring } from '../ui/restoring.tsx';
 import type { SendIntent } from './intents.ts';
-import { KioskScreen, SETTLE_MS } from './kiosk-screen.tsx';
+import { KioskScreen } from './kiosk-screen.tsx';
 import type { ScreenStore } from './store.ts';
 
 const monotonic = () => performance.now();
@@ -19,7 +19,6 @@ export function App({ store, send }: { readonly store: ScreenStore; readonly sen
       send={send}
       now={monotonic}
       wallClock={wallClock}
-      settleMs={SETTLE_MS}
     />
   );
 }

@@ -3,19 +3,8 @@ import { WarningDialog } from '../ui/warning-dialog.tsx';
 import { type Kiosk, KioskContext, wordsOf } from './kiosk-context.ts';
 import { pageOf } from './pages.tsx';
 
-/**
- * A new page takes no touch for this long, ms. Its forward button stands where the last one stood: without the
- * pause, the second half of a double tap (up to half a second in slow hands) would submit a page nobody has seen.
- */
-export const SETTLE_MS = 600;
-
-type KioskScreenProps = Omit<Kiosk, 't' | 'own'> & {
-  /** {@link SETTLE_MS}; none in pictures. */
-  readonly settleMs: number;
-};
-
 /** One snapshot as a whole screen: the page, and over it the warning where the session is about to end. */
-export function KioskScreen({ settleMs, ...given }: KioskScreenProps) {
+export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
   const { snapshot } = given;
   const { language, textSize } = snapshot.preferences;
   const words = useMemo(() => wordsOf(snapshot), [snapshot]);
@@ -26,7 +15,11 @@ export function KioskScreen({ settleMs, ...given }: KioskScreenProps) {
     <KioskContext value={{ ...given, ...words }}>
       <div className="screen" data-text-size={textSize} data-language={language}>
         {/* A fresh page per view: nothing typed on one page can appear on the next. */}
-        <SettlingPage key={snapshot.viewId} settleMs={settleMs} covered={snapshot.idle?.warning === true}>
+        <SettlingPage
+          key={snapshot.viewId}
+          settleMs={snapshot.settleMs}
+          covered={snapshot.idle?.warning === true}
+        >
           {pageOf(snapshot.view)}
         </SettlingPage>
         {snapshot.idle?.warning && <WarningDialog />}

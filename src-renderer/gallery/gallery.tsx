@@ -35,7 +35,6 @@ function Gallery() {
   if (!snapshot) return <List />;
   return (
     <KioskScreen
-      settleMs={0}
       key={address}
       snapshot={snapshot}
       receivedAt={0}

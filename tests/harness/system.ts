@@ -57,7 +57,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     const base = await readDemoSettings(ROOT);
     return writeSettings(
       folder,
-      { ...base, platform: QUICK, session: options.session ?? {} },
+      { ...base, platform: QUICK, session: { settleMs: 50, ...options.session } },
       {
         platform: { url: ready.platformUrl, enrolmentCode },
         devices: ready.devices.map((device) => {

@@ -123,31 +123,6 @@ test('the second person of the day gets the next number and a page without the f
   expect(Number((await shownNumber()).slice(5, 11))).toBe(Number(first.slice(5, 11)) + 1);
 });
 
-test.each([80, 150, 300])(
-  'a double tap (%i ms) on the last question shows the check page and files nothing',
-  async (gapMs) => {
-    await openRegistration(resident);
-    await resident.layCard('qingpu-resident');
-    await resident.choose(/平台就业/);
-    await resident.press('下一步');
-    await resident.press('本月 1 日');
-    await resident.press('下一步');
-    await resident.sees('请输入您的手机号');
-    await resident.typePhone('13800006620');
-    const button = await resident.page.getByRole('button', { name: '下一步' }).boundingBox();
-    if (!button) throw new Error('no button');
-    const at = [button.x + button.width / 2, button.y + button.height / 2] as const;
-    await resident.page.mouse.click(...at, { delay: 20 });
-    // The second half of the tap comes when it comes: this is the hand, not a wait for the page.
-    await resident.page.mouse.click(...at, { delay: gapMs });
-    await resident.sees('请核对，无误后提交');
-    await resident.page.mouse.move(0, 0);
-    await resident.press('返回');
-    await resident.sees('请输入您的手机号');
-    expect(waitingAtTerminal(system) + casesAtPlatform(system).length).toBe(0);
-  },
-);
-
 test('a change of language or size in the middle keeps what was typed', async () => {
   await openRegistration(resident);
   await resident.layCard('qingpu-resident');

@@ -155,6 +155,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
               warningMs: 45_000,
               doneMs: 15_000,
               identifyMs: 60_000,
+              settleMs: 600,
             },
             findItem: (id) => catalogue.items.get(id) ?? null,
             today: () => '20261122',

@@ -8,7 +8,14 @@ import { type SessionDeps, sessionMachine } from './session-machine.ts';
 import type { ProofResult, SessionWork } from './session-work.ts';
 
 const catalogue = loadCatalogue(new URL('../../../assets/items', import.meta.url).pathname);
-const times = { idleMs: 60_000, elderIdleMs: 120_000, warningMs: 45_000, doneMs: 15_000, identifyMs: 60_000 };
+const times = {
+  idleMs: 60_000,
+  elderIdleMs: 120_000,
+  warningMs: 45_000,
+  doneMs: 15_000,
+  identifyMs: 60_000,
+  settleMs: 600,
+};
 const number17 = '31011819550228001';
 
 const card: IdCard = {

@@ -68,6 +68,7 @@ export function startSession(options: SessionOptions): Session {
               warning: value.attention === 'warning',
             },
           }),
+      settleMs: options.times.settleMs,
       view: page,
     };
   }

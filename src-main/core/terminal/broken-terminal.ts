@@ -17,6 +17,7 @@ export function brokenTerminal({ settings }: CoreInit, reason: string): Terminal
     network: 'offline',
     waitingCases: 0,
     devices: [],
+    settleMs: 0,
     view: { page: 'outOfService', reason },
   };
   return {
