@@ -119,7 +119,9 @@ describe('a screen that is killed', () => {
     });
     /** Looks at the host's own window, as a developer's tools would; `null` while there is none. */
     const look = async <T>(use: (page: Page) => Promise<T>): Promise<T | null> => {
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${debuggingPort}`).catch(() => null);
+      const browser = await chromium
+        .connectOverCDP(`http://127.0.0.1:${debuggingPort}`, { timeout: 1_500 })
+        .catch(() => null);
       try {
         const page = browser?.contexts()[0]?.pages()[0];
         return page ? await use(page) : null;
@@ -135,14 +137,20 @@ describe('a screen that is killed', () => {
       await until('the window of the host', () =>
         look(async (page) => (await words(page))?.includes('点一下屏幕开始')),
       );
-      await look((page) => openRegistration(residentAt(page, system.bench)));
+      const tools = await chromium.connectOverCDP(`http://127.0.0.1:${debuggingPort}`);
+      const [window] = tools.contexts()[0]?.pages() ?? [];
+      if (!window) throw new Error('the host has no window');
+      await openRegistration(residentAt(window, system.bench));
+      await tools.close();
       const renderers = processesBelow(system.hostPid()).filter(({ commandLine }) =>
         commandLine.includes('--type=renderer'),
       );
       for (const { pid } of renderers) killHard(pid);
       const killed = Date.now();
-      await until('the page of the session to be shown again', () =>
-        look(async (page) => (await words(page))?.includes('请把身份证平放在读卡区')),
+      await until(
+        'the page of the session to be shown again',
+        () => look(async (page) => (await words(page))?.includes('请把身份证平放在读卡区')),
+        BACK_WITHIN_MS,
       );
       tellBack('screen', killed);
     } finally {
