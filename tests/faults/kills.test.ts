@@ -90,6 +90,11 @@ describe('killed in the middle of a session', () => {
     await system.bench.act('receipt-printer', { type: 'stallAfterRows', rows: 100 });
     await submit(resident);
     await resident.sees('正在打印凭条');
+    // Killed before the printer has the job, nothing would be unknown: the journal knows that nothing was sent.
+    await until(
+      'the printer to hang in the middle',
+      async () => (await system.bench.stateOf('receipt-printer'))['stalled'] === true,
+    );
     kill(system, 'src-main/device-host/main.ts');
     await resident.sees('凭条出来了', BACK_WITHIN_MS);
     await system.bench.act('receipt-printer', { type: 'resume' });
