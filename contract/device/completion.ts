@@ -45,6 +45,10 @@ export function completionSchema<T extends z.ZodType, E extends z.ZodType<string
 export const printOutcomeSchema = z.enum(['printed', 'notPrinted', 'unknown']);
 export type PrintOutcome = z.infer<typeof printOutcomeSchema>;
 
+/** What is known of the paper later. `taken`: printed, and a sensor saw it leave the mouth. */
+export const paperOutcomeSchema = z.enum([...printOutcomeSchema.options, 'taken']);
+export type PaperOutcome = z.infer<typeof paperOutcomeSchema>;
+
 /** Why a print went wrong, for both printer classes. */
 export const printErrorSchema = z.enum([
   'noPrinter',
@@ -59,7 +63,10 @@ export const printErrorSchema = z.enum([
 ]);
 export type PrintError = z.infer<typeof printErrorSchema>;
 
-/** A print's completion carries an outcome in every case; `success` if and only if `printed`. */
+/**
+ * A print's completion carries an outcome in every case; `success` if and only if `printed`: whether the paper
+ * was taken is a question of its own (`waitTaken`), which nobody waits for in order to go on.
+ */
 export const printCompletionSchema = z
   .strictObject({
     code: completionCodeSchema,
@@ -69,3 +76,20 @@ export const printCompletionSchema = z
   })
   .refine((c) => (c.code === 'success') === (c.outcome === 'printed'), 'success if and only if printed');
 export type PrintCompletion = Readonly<z.infer<typeof printCompletionSchema>>;
+
+/**
+ * What became of printed paper that waited to be taken. `retracted`: the printer drew it back in, where the next
+ * person cannot reach it. `notTaken`: it still hangs there.
+ */
+export const takenOutcomeSchema = z.enum(['taken', 'notTaken', 'retracted', 'unknown']);
+export type TakenOutcome = z.infer<typeof takenOutcomeSchema>;
+
+/** `unsupportedCommand` with `unknown` where the printer has no sensor; `success` if and only if `taken`. */
+export const takenCompletionSchema = z
+  .strictObject({
+    code: completionCodeSchema,
+    outcome: takenOutcomeSchema,
+    vendor: z.string().optional(),
+  })
+  .refine((c) => (c.code === 'success') === (c.outcome === 'taken'), 'success if and only if taken');
+export type TakenCompletion = Readonly<z.infer<typeof takenCompletionSchema>>;

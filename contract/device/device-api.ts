@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import type { ApiDefinition } from '../rpc/api.ts';
 import { scanErrorSchema, scannedCodeSchema } from './barcode.ts';
-import { completionSchema, printCompletionSchema, printOutcomeSchema } from './completion.ts';
+import { cardPhotoErrorSchema, cardPhotoSchema } from './card-photo.ts';
+import {
+  completionSchema,
+  paperOutcomeSchema,
+  printCompletionSchema,
+  takenCompletionSchema,
+} from './completion.ts';
 import { cardErrorSchema, idCardSchema } from './id-card.ts';
 import { receiptSchema } from './receipt.ts';
+import { guideLightSchema, relayCompletionSchema } from './relay-board.ts';
+import { socialSecurityCardErrorSchema, socialSecurityCardSchema } from './social-security-card.ts';
 import { deviceClassSchema, deviceStatusSchema } from './status.ts';
 import { traceSchema } from './trace.ts';
 
@@ -31,6 +39,19 @@ export const deviceApi = {
       output: completionSchema(idCardSchema, cardErrorSchema),
     },
     /**
+     * The photo of the card that was read last in this session, through the vendor's plugin. Asked for apart,
+     * so that text never waits for it.
+     */
+    cardPhoto: {
+      input: z.strictObject({ commandId: commandIdSchema }),
+      output: completionSchema(cardPhotoSchema, cardPhotoErrorSchema),
+    },
+    /** Arms the reader until a chip card was inserted and read. As `readCard`. */
+    readSocialSecurityCard: {
+      input: z.strictObject({ commandId: commandIdSchema, timeoutMs: z.int().positive() }),
+      output: completionSchema(socialSecurityCardSchema, socialSecurityCardErrorSchema),
+    },
+    /**
      * Arms the scanner until one code was read, `timeoutMs` passed or the command was cancelled. What is held
      * before it at any other time is thrown away. A code held there once is read once.
      */
@@ -49,10 +70,35 @@ export const deviceApi = {
       }),
       output: printCompletionSchema,
     },
+    /**
+     * Waits until the paper of a print that is out was taken; after `timeoutMs` it is drawn back where the
+     * printer can, so that nobody else takes it. Only the last print of each class can be waited for.
+     */
+    waitTaken: {
+      input: z.strictObject({
+        commandId: commandIdSchema,
+        deviceClass: deviceClassSchema.extract(['receiptPrinter', 'documentPrinter']),
+        timeoutMs: z.int().positive(),
+      }),
+      output: takenCompletionSchema,
+    },
+    /**
+     * Which guide lights are lit from now on; the others are dark. Lights that this terminal has not are left
+     * out without an error: a light is a help, never a condition.
+     */
+    setGuideLights: {
+      input: z.strictObject({ commandId: commandIdSchema, lit: z.array(guideLightSchema).readonly() }),
+      output: relayCompletionSchema,
+    },
+    /** Opens the terminal's lock for staff: a pulse, never a lasting current. */
+    unlock: {
+      input: z.strictObject({ commandId: commandIdSchema }),
+      output: relayCompletionSchema,
+    },
     /** What became of a print: after a restart of the device host an unfinished one is `unknown`. */
     printOutcome: {
       input: z.strictObject({ commandId: commandIdSchema }),
-      output: z.union([printOutcomeSchema, z.literal('inProgress'), z.literal('neverSeen')]),
+      output: z.union([paperOutcomeSchema, z.literal('inProgress'), z.literal('neverSeen')]),
     },
     /** For the technician: what passed between a driver and its device of late; `null` where nothing is kept. */
     exportTrace: {

@@ -3,9 +3,18 @@ import { z } from 'zod';
 /** The kinds of device a terminal can have. One driver serves one class; models differ by profile. */
 export const deviceClassSchema = z.enum([
   'idCardReader',
+  'socialSecurityCardReader',
   'receiptPrinter',
   'documentPrinter',
   'barcodeScanner',
+  /** Guide lights and the lock of a terminal. */
+  'relayBoard',
+  /** Uninterruptible power supply. */
+  'ups',
+  'documentCamera',
+  'faceCamera',
+  /** The touch screen as something to sign on. */
+  'signaturePad',
 ]);
 export type DeviceClass = z.infer<typeof deviceClassSchema>;
 
@@ -35,6 +44,13 @@ export const deviceConditionSchema = z.enum([
   'cutterError',
   'tonerLow',
   'tonerOut',
+  /** The tray into which pages come is full. */
+  'outputFull',
+  'doorOpen',
+  /** The mains failed and the UPS carries the terminal. */
+  'onBattery',
+  'batteryLow',
+  'batteryFaulty',
 ]);
 export type DeviceCondition = z.infer<typeof deviceConditionSchema>;
 
@@ -48,5 +64,10 @@ export const deviceStatusSchema = z.strictObject({
   detail: z.string().optional(),
   /** What the device says of itself (SAM id, model, serial number). */
   identity: z.string().optional(),
+  /** What runs down and is refilled, as the device tells it: toner by colour, a battery's charge. */
+  levels: z
+    .array(z.strictObject({ name: z.string().min(1), percent: z.int().min(0).max(100) }))
+    .readonly()
+    .optional(),
 });
 export type DeviceStatus = Readonly<z.infer<typeof deviceStatusSchema>>;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { deviceSettingsSchema, settingsSchema } from './settings.ts';
+import { deviceSettingsSchema } from './device-settings.ts';
+import { settingsSchema } from './settings.ts';
 
 const reader = { id: 'reader', class: 'idCardReader', profile: 'sdt-serial' } as const;
 const printer = { id: 'slips', class: 'receiptPrinter', profile: 'escpos-80mm' } as const;

@@ -1,7 +1,7 @@
 import type { deviceApi } from '#contract/device/device-api.ts';
 import type { DeviceStatus } from '#contract/device/status.ts';
 import type { Calls } from '#contract/rpc/api.ts';
-import type { DeviceSettings } from '#contract/settings/settings.ts';
+import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import type { Rig, RigOptions } from './rig.ts';
 
 /** A core's view of a device host. */

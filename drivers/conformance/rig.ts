@@ -1,7 +1,7 @@
 import type { CompletionCode, PrintOutcome } from '#contract/device/completion.ts';
 import type { deviceApi } from '#contract/device/device-api.ts';
 import type { Calls } from '#contract/rpc/api.ts';
-import type { DeviceSettings } from '#contract/settings/settings.ts';
+import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import type { Device } from '../device/device.ts';
 import type { Line } from './line/line.ts';
 import type { NoiseSource } from './line/noise.ts';

@@ -1,4 +1,4 @@
-import type { TransportSettings } from '#contract/settings/settings.ts';
+import type { TransportSettings } from '#contract/settings/transport-settings.ts';
 import { createSerialTransport } from './serial-transport.ts';
 import { createTcpTransport } from './tcp-transport.ts';
 import type { Transport } from './transport.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { deviceApi } from '#contract/device/device-api.ts';
 import type { DeviceStatus } from '#contract/device/status.ts';
 import { connect } from '#contract/rpc/link.ts';
-import type { DeviceSettings } from '#contract/settings/settings.ts';
+import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import type { CoreSide, DeviceHostProcess } from '#drivers/conformance/behaviour.ts';
 import { fromChildSchema } from '#main/ports/child-messages.ts';
 import { createMultiplexer } from '#main/ports/multiplexer.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { deviceSettingsSchema } from '#contract/settings/settings.ts';
+import { deviceSettingsSchema } from '#contract/settings/device-settings.ts';
 import { type Launched, launch } from './launched.ts';
 import type { StartOptions } from './options.ts';
 

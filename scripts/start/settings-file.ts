@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { DeviceSettings, Settings } from '#contract/settings/settings.ts';
+import type { DeviceSettings } from '#contract/settings/device-settings.ts';
+import type { Settings } from '#contract/settings/settings.ts';
 import { loadSettings, parseSettings } from '#main/settings/load-settings.ts';
 import { StepFailed } from '../setup/progress.ts';
 

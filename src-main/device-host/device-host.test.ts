@@ -12,7 +12,7 @@ import type { DeviceStatus } from '#contract/device/status.ts';
 import type { Calls } from '#contract/rpc/api.ts';
 import type { Channel } from '#contract/rpc/channel.ts';
 import { connect } from '#contract/rpc/link.ts';
-import type { DeviceSettings } from '#contract/settings/settings.ts';
+import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import type { Emulator } from '#drivers/emulators/emulator.ts';
 import { loadDemoCards } from '#drivers/emulators/id-card-reader/demo-cards.ts';
 import { startReaderEmulator } from '#drivers/emulators/id-card-reader/reader-emulator.ts';

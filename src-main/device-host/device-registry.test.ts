@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { DeviceSettings } from '#contract/settings/settings.ts';
+import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import { createDevices } from './device-registry.ts';
 
 const FONTS = fileURLToPath(new URL('../../node_modules/@expo-google-fonts/noto-sans-sc', import.meta.url));
@@ -17,15 +17,15 @@ const printer = {
   transport: { kind: 'ipp', url: 'ipp://192.0.2.7/ipp/print' },
 } as const satisfies DeviceSettings;
 
-test('each configured device is made, unknown until it is started', () => {
-  const result = createDevices([reader, printer], '/fonts');
+test('each configured device is made, unknown until it is started', async () => {
+  const result = await createDevices([reader, printer], { fontsFolder: '/fonts' });
   expect(result.devices.map((device) => device.status())).toMatchObject([
     { deviceId: 'reader', deviceClass: 'idCardReader', state: 'unknown' },
     { deviceId: 'a4', deviceClass: 'documentPrinter', state: 'unknown' },
   ]);
 });
 
-test('a reader behind a device server and a network printer have their addresses as ports', () => {
+test('a reader behind a device server and a network printer have their addresses as ports', async () => {
   const overNetwork = [
     { ...reader, transport: { kind: 'tcp', host: '192.0.2.8', port: 4001 } },
     {
@@ -35,15 +35,15 @@ test('a reader behind a device server and a network printer have their addresses
       transport: { kind: 'tcp', host: '192.0.2.9', port: 9100 },
     },
   ] as const satisfies readonly DeviceSettings[];
-  const { devices, refused } = createDevices(overNetwork, FONTS);
+  const { devices, refused } = await createDevices(overNetwork, { fontsFolder: FONTS });
   expect(devices.map(({ id }) => id)).toEqual(['reader', 'receipts']);
   expect(refused).toEqual([]);
 });
 
-test('a scanner is made for a serial line, a device server and HID', () => {
+test('a scanner is made for a serial line, a device server and HID', async () => {
   const scanner = { id: 'scanner', class: 'barcodeScanner' } as const;
   const settings: readonly DeviceSettings[] = [
-    { ...scanner, profile: 'honeywell-serial', transport: reader.transport, codeEnding: 'crlf' },
+    { ...scanner, profile: 'honeywell-serial', transport: reader.transport, options: { codeEnding: 'crlf' } },
     {
       ...scanner,
       profile: 'newland-em3000',
@@ -51,10 +51,12 @@ test('a scanner is made for a serial line, a device server and HID', () => {
     },
     { ...scanner, profile: 'hid-pos', transport: { kind: 'hid', vendorId: '0c2e' } },
   ];
-  for (const one of settings)
-    expect(createDevices([one], '/fonts').devices.map((device) => device.status())).toMatchObject([
+  for (const one of settings) {
+    const { devices } = await createDevices([one], { fontsFolder: '/fonts' });
+    expect(devices.map((device) => device.status())).toMatchObject([
       { deviceId: 'scanner', deviceClass: 'barcodeScanner', state: 'unknown' },
     ]);
+  }
 });
 
 test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says: string }>([
@@ -74,30 +76,36 @@ test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says
     says: 'devices: "a4": transport.kind: "ipp-everywhere" needs "ipp", not "serial"',
   },
   {
-    what: 'a code ending for a device that has no codes',
-    wrong: { ...reader, codeEnding: 'cr' },
-    says: 'devices: "reader": codeEnding: only a barcode scanner on a serial line ends its codes so',
+    what: 'a code ending for a scanner that tells where a code ends by itself',
+    wrong: {
+      ...reader,
+      class: 'barcodeScanner',
+      profile: 'hid-pos',
+      transport: { kind: 'hid' },
+      options: { codeEnding: 'cr' },
+    },
+    says: 'devices: "reader": options.codeEnding: only a barcode scanner on a serial line ends its codes so',
   },
   {
     what: 'a HID scanner on a serial line',
     wrong: { ...reader, class: 'barcodeScanner', profile: 'hid-pos' },
     says: 'devices: "reader": transport.kind: "hid-pos" needs "hid", not "serial"',
   },
-])('$what takes that device away, with the reason as its status, and no other', ({ wrong, says }) => {
+])('$what takes that device away, with the reason as its status, and no other', async ({ wrong, says }) => {
   const other = wrong.id === 'a4' ? reader : printer;
-  const { devices, refused } = createDevices([wrong, other], '/fonts');
+  const { devices, refused } = await createDevices([wrong, other], { fontsFolder: '/fonts' });
   expect(devices.map(({ id }) => id)).toEqual([other.id]);
   expect(refused).toMatchObject([{ deviceId: wrong.id, state: 'noDevice', detail: says }]);
 });
 
-test('without its fonts only the receipt printer is refused, with the reason as its status', () => {
+test('without its fonts only the receipt printer is refused, with the reason as its status', async () => {
   const receipts = {
     id: 'receipts',
     class: 'receiptPrinter',
     profile: 'escpos-80mm',
     transport: { kind: 'tcp', host: '192.0.2.9', port: 9100 },
   } as const satisfies DeviceSettings;
-  const { devices, refused } = createDevices([receipts, reader], '/no-fonts-here');
+  const { devices, refused } = await createDevices([receipts, reader], { fontsFolder: '/no-fonts-here' });
   expect(devices.map(({ id }) => id)).toEqual(['reader']);
   expect(refused).toMatchObject([{ deviceId: 'receipts', state: 'noDevice' }]);
   expect(refused[0]?.detail).toMatch(/^devices: "receipts": the receipt font is missing/);

@@ -1,25 +1,8 @@
 import type { DeviceStatus } from '#contract/device/status.ts';
-import type { DeviceSettings, TransportSettings } from '#contract/settings/settings.ts';
-import { createBarcodeScanner } from '#drivers/barcode-scanner/barcode-scanner.ts';
-import { createHidLink, type WantedHid } from '#drivers/barcode-scanner/hid-link.ts';
-import { nodeHidBus } from '#drivers/barcode-scanner/node-hid-bus.ts';
-import { barcodeScannerProfiles } from '#drivers/barcode-scanner/profiles.ts';
-import { systemClock } from '#drivers/device/clock.ts';
+import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import type { AnyDevice } from '#drivers/device/device.ts';
-import { createDocumentPrinter } from '#drivers/document-printer/document-printer.ts';
-import type { JobLedger } from '#drivers/document-printer/job-ledger.ts';
-import { documentPrinterProfiles } from '#drivers/document-printer/profiles.ts';
-import { askSamId } from '#drivers/id-card-reader/ask-sam-id.ts';
-import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
-import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
-import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
-import {
-  createTracedReader,
-  createTracedReceiptPrinter,
-  createTracedScanner,
-} from '#drivers/trace/create-traced.ts';
 import type { DeviceTrace } from '#drivers/trace/device-trace.ts';
-import { carriesBytes, createTransport } from '#drivers/transport/create-transport.ts';
+import { type Made, refusal, type Surroundings } from './makers/made.ts';
 
 export interface Registry {
   readonly devices: readonly AnyDevice[];
@@ -29,27 +12,20 @@ export interface Registry {
   readonly traces: ReadonlyMap<string, DeviceTrace>;
 }
 
-type HidSettings = Extract<TransportSettings, { readonly kind: 'hid' }>;
-
-type Made =
-  | { readonly ok: true; readonly device: AnyDevice; readonly trace?: DeviceTrace }
-  | { readonly ok: false; readonly message: string };
-
 /**
  * Makes the driver of each configured device. One wrong setting takes only its own device away: the others
  * serve, and the technician sees the reason as that device's status.
- * `openJobs` outlives the process, so that jobs of an earlier one are canceled.
  */
-export function createDevices(
+export async function createDevices(
   all: readonly DeviceSettings[],
-  fontsFolder: string,
-  openJobs?: JobLedger,
-): Registry {
+  surroundings: Surroundings,
+): Promise<Registry> {
   const devices: AnyDevice[] = [];
   const refused: DeviceStatus[] = [];
   const traces = new Map<string, DeviceTrace>();
   for (const settings of all) {
-    const made = createOrRefuse(settings, fontsFolder, openJobs);
+    if (runsInScreen(settings)) continue;
+    const made = await createOrRefuse(settings, surroundings);
     if (made.ok) {
       devices.push(made.device);
       if (made.trace) traces.set(settings.id, made.trace);
@@ -65,88 +41,37 @@ export function createDevices(
   return { devices, refused, traces };
 }
 
-/** What a device needs of the terminal itself can be missing too (the fonts of the receipt printer). */
-function createOrRefuse(settings: DeviceSettings, fontsFolder: string, openJobs?: JobLedger): Made {
+/** Cameras belong to the browser: no driver of this process can hold one beside it. */
+function runsInScreen({ class: deviceClass }: DeviceSettings): boolean {
+  return deviceClass === 'documentCamera' || deviceClass === 'faceCamera';
+}
+
+/** What a device needs of the terminal itself can be missing too (a font, a native library). */
+async function createOrRefuse(settings: DeviceSettings, surroundings: Surroundings): Promise<Made> {
   try {
-    return createDevice(settings, fontsFolder, openJobs);
+    return await createDevice(settings, surroundings);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { ok: false, message: `devices: "${settings.id}": ${why}` };
   }
 }
 
-function createDevice(settings: DeviceSettings, fontsFolder: string, openJobs?: JobLedger): Made {
-  const { id, transport, codeEnding } = settings;
-  if (codeEnding !== undefined && settings.class !== 'barcodeScanner') return endingWithoutLine(settings);
+/** Only what is configured is loaded: a terminal pays no memory for drivers that it does not use. */
+async function createDevice(settings: DeviceSettings, surroundings: Surroundings): Promise<Made> {
   switch (settings.class) {
-    case 'idCardReader': {
-      const profile = idCardReaderProfiles.get(settings.profile);
-      if (!profile) return unknownProfile(settings, [...idCardReaderProfiles.keys()]);
-      if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
-      const last = () => reader.device.status().identity;
-      const line = createTransport(transport, { who: askSamId, last });
-      const reader = createTracedReader({ id, profileName: settings.profile, transport: line }, profile);
-      return { ok: true, ...reader };
-    }
-    case 'receiptPrinter': {
-      const profile = receiptPrinterProfiles.get(settings.profile);
-      if (!profile) return unknownProfile(settings, [...receiptPrinterProfiles.keys()]);
-      if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
-      const line = createTransport(transport);
-      const traced = { id, profileName: settings.profile, transport: line };
-      return { ok: true, ...createTracedReceiptPrinter(traced, profile, loadReceiptFonts(fontsFolder)) };
-    }
-    case 'barcodeScanner': {
-      const profile = barcodeScannerProfiles.get(settings.profile);
-      if (!profile) return unknownProfile(settings, [...barcodeScannerProfiles.keys()]);
-      if (profile.connection === 'hid') {
-        if (transport.kind !== 'hid') return wrongTransport(settings, 'hid');
-        if (codeEnding !== undefined) return endingWithoutLine(settings);
-        const link = createHidLink({ bus: nodeHidBus, wanted: wantedHid(transport), profile });
-        return made(createBarcodeScanner({ id, profile, link }));
-      }
-      if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
-      const line = createTransport(transport);
-      const traced = { id, profileName: settings.profile, transport: line };
-      return { ok: true, ...createTracedScanner(traced, profile, codeEnding) };
-    }
-    case 'documentPrinter': {
-      const profile = documentPrinterProfiles.get(settings.profile);
-      if (!profile) return unknownProfile(settings, [...documentPrinterProfiles.keys()]);
-      if (transport.kind !== 'ipp') return wrongTransport(settings, 'ipp');
-      const deps = { clock: systemClock, ...(openJobs ? { ledger: openJobs } : {}) };
-      return made(createDocumentPrinter({ id, profile, url: transport.url }, deps));
-    }
+    case 'idCardReader':
+      return (await import('./makers/id-card-reader.ts')).makeIdCardReader(settings);
+    case 'receiptPrinter':
+      return (await import('./makers/receipt-printer.ts')).makeReceiptPrinter(settings, surroundings);
+    case 'documentPrinter':
+      return (await import('./makers/document-printer.ts')).makeDocumentPrinter(settings, surroundings);
+    case 'barcodeScanner':
+      return (await import('./makers/barcode-scanner.ts')).makeBarcodeScanner(settings);
+    case 'socialSecurityCardReader':
+    case 'relayBoard':
+    case 'ups':
+    case 'documentCamera':
+    case 'faceCamera':
+      return refusal(settings, 'class', `no driver for ${settings.class}`);
   }
-}
-
-function made(device: AnyDevice): Made {
-  return { ok: true, device };
-}
-
-function wantedHid({ vendorId, productId, serialNumber }: HidSettings): WantedHid {
-  const number = (digits: string | undefined) =>
-    digits === undefined ? undefined : Number.parseInt(digits, 16);
-  return { vendorId: number(vendorId), productId: number(productId), serialNumber };
-}
-
-function endingWithoutLine({ id }: DeviceSettings): Made {
-  return {
-    ok: false,
-    message: `devices: "${id}": codeEnding: only a barcode scanner on a serial line ends its codes so`,
-  };
-}
-
-function unknownProfile({ id, profile }: DeviceSettings, known: readonly string[]): Made {
-  return {
-    ok: false,
-    message: `devices: "${id}": profile: "${profile}" is not known; known are ${known.join(', ')}`,
-  };
-}
-
-function wrongTransport({ id, transport, profile }: DeviceSettings, wanted: string): Made {
-  return {
-    ok: false,
-    message: `devices: "${id}": transport.kind: "${profile}" needs "${wanted}", not "${transport.kind}"`,
-  };
 }

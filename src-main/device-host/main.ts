@@ -11,7 +11,10 @@ const STOP_WITHIN_MS = 2_000;
 const ports = childPorts();
 const init = deviceHostInitSchema.parse(await ports.init);
 const journal = openPrintJournal(init.dataFolder);
-const { devices, refused, traces } = createDevices(init.devices, init.fontsFolder, journal.openJobs);
+const { devices, refused, traces } = await createDevices(init.devices, {
+  fontsFolder: init.fontsFolder,
+  openJobs: journal.openJobs,
+});
 for (const { detail } of refused) console.error(detail);
 const service = createDeviceService({
   devices,

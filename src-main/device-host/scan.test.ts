@@ -20,14 +20,14 @@ let registry: Registry;
 let journal: PrintJournal;
 let service: DeviceService;
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tongban-scan-'));
   const path = join(folder, 'scanner');
   emulator = startScannerEmulator({ id: 'scanner', path, trigger: 'newland', codes: demoCodes });
   const transport = { kind: 'serial', path, baudRate: 9600 } as const;
-  registry = createDevices(
+  registry = await createDevices(
     [{ id: 'scanner', class: 'barcodeScanner', profile: 'newland-em3000', transport }],
-    folder,
+    { fontsFolder: folder },
   );
   journal = openPrintJournal(folder);
   service = createDeviceService({ ...registry, journal, onFault: (fault) => expect.fail(fault.problem) });

@@ -1,18 +1,10 @@
-import type { ScanError, ScannedCode } from '#contract/device/barcode.ts';
-import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
+import type { PrintCompletion } from '#contract/device/completion.ts';
 import { deviceApi, type ProgressStage } from '#contract/device/device-api.ts';
-import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import type { DeviceClass, DeviceStatus } from '#contract/device/status.ts';
 import type { EmitEvent } from '#contract/rpc/api.ts';
 import type { Channel } from '#contract/rpc/channel.ts';
 import { type LinkFault, serve } from '#contract/rpc/link.ts';
-import type {
-  AnyDevice,
-  BarcodeScanner,
-  DocumentPrinter,
-  IdCardReader,
-  ReceiptPrinter,
-} from '#drivers/device/device.ts';
+import type { AnyDevice } from '#drivers/device/device.ts';
 import type { DeviceTrace } from '#drivers/trace/device-trace.ts';
 import type { PrintJournal } from './print-journal.ts';
 import { createPrintOnce } from './print-once.ts';
@@ -47,42 +39,33 @@ export function createDeviceService({
   const printOnce = createPrintOnce(journal, (error) =>
     onFault({ what: 'a print', problem: error instanceof Error ? error.name : 'threw' }),
   );
-  const reader = devices.find((device): device is IdCardReader => device.deviceClass === 'idCardReader');
-  const scanner = devices.find((device): device is BarcodeScanner => device.deviceClass === 'barcodeScanner');
-  const receipts = devices.find(
-    (device): device is ReceiptPrinter => device.deviceClass === 'receiptPrinter',
-  );
-  const documents = devices.find(
-    (device): device is DocumentPrinter => device.deviceClass === 'documentPrinter',
-  );
+  const reader = deviceOf(devices, 'idCardReader');
+  const chipReader = deviceOf(devices, 'socialSecurityCardReader');
+  const scanner = deviceOf(devices, 'barcodeScanner');
+  const receipts = deviceOf(devices, 'receiptPrinter');
+  const documents = deviceOf(devices, 'documentPrinter');
+  const board = deviceOf(devices, 'relayBoard');
   let current: { readonly emit: EmitEvent<typeof deviceApi>; readonly close: () => void } | undefined;
   let attached: Channel | undefined;
 
   for (const device of devices) device.onStatus((status) => current?.emit('statusChanged', status));
 
-  function begin(commandId: string, deviceClass: DeviceClass): RunningCommand | null {
-    return commands.begin(commandId, KINDS[deviceClass], (stage: ProgressStage) =>
+  function begin(commandId: string, deviceClass: DeviceClass, kind: CommandKind): RunningCommand | null {
+    return commands.begin(commandId, kind, (stage: ProgressStage) =>
       current?.emit('progress', { commandId, deviceClass, stage }),
     );
   }
 
-  async function readCard(commandId: string, timeoutMs: number): Promise<Completion<IdCard, CardError>> {
-    if (!reader) return { code: 'deviceNotReady', error: 'noReader' };
-    const command = begin(commandId, 'idCardReader');
-    if (!command) return { code: 'sequenceError' };
+  /** Runs a command that moves no paper. An id under way already is refused. */
+  async function run<T>(
+    commandId: string,
+    deviceClass: DeviceClass,
+    send: (command: RunningCommand & { readonly commandId: string }) => Promise<T>,
+  ): Promise<T | typeof SAME_ID> {
+    const command = begin(commandId, deviceClass, 'read');
+    if (!command) return SAME_ID;
     try {
-      return await reader.readCard({ commandId, timeoutMs, ...command });
-    } finally {
-      command.end();
-    }
-  }
-
-  async function scan(commandId: string, timeoutMs: number): Promise<Completion<ScannedCode, ScanError>> {
-    if (!scanner) return { code: 'deviceNotReady', error: 'noScanner' };
-    const command = begin(commandId, 'barcodeScanner');
-    if (!command) return { code: 'sequenceError' };
-    try {
-      return await scanner.scan({ commandId, timeoutMs, signal: command.signal });
+      return await send({ commandId, ...command });
     } finally {
       command.end();
     }
@@ -90,13 +73,17 @@ export function createDeviceService({
 
   function print(
     commandId: string,
-    deviceClass: DeviceClass,
+    deviceClass: 'receiptPrinter' | 'documentPrinter',
     send: ((command: RunningCommand) => Promise<PrintCompletion>) | undefined,
   ): Promise<PrintCompletion> | PrintCompletion {
     if (!send) return { code: 'deviceNotReady', outcome: 'notPrinted', error: 'noPrinter' };
     return printOnce(commandId, async () => {
-      const command = begin(commandId, deviceClass);
-      if (!command) return { code: 'sequenceError', outcome: 'notPrinted' };
+      const command = begin(
+        commandId,
+        deviceClass,
+        deviceClass === 'receiptPrinter' ? 'receipt' : 'document',
+      );
+      if (!command) return { ...SAME_ID, outcome: 'notPrinted' };
       try {
         return await send(command);
       } finally {
@@ -109,7 +96,7 @@ export function createDeviceService({
     attach(channel) {
       current?.close();
       attached = channel;
-      commands.endSession();
+      endSession();
       // A call can have been received before its channel ended and come to its handler only after: it
       // must not begin anything for a session that is over.
       const isOver = () => attached !== channel;
@@ -118,8 +105,29 @@ export function createDeviceService({
         deviceApi,
         {
           statuses: () => [...devices.map((device) => device.status()), ...refused],
-          readCard: ({ commandId, timeoutMs }) => (isOver() ? NOT_ARMED : readCard(commandId, timeoutMs)),
-          scan: ({ commandId, timeoutMs }) => (isOver() ? NOT_ARMED : scan(commandId, timeoutMs)),
+          async readCard({ commandId, timeoutMs }) {
+            if (isOver()) return OVER;
+            if (!reader) return NO_READER;
+            return run(commandId, 'idCardReader', (command) => reader.readCard({ timeoutMs, ...command }));
+          },
+          async cardPhoto({ commandId }) {
+            const photo = reader?.photo;
+            if (isOver()) return OVER;
+            if (!photo) return NO_PLUGIN;
+            return run(commandId, 'idCardReader', photo);
+          },
+          async readSocialSecurityCard({ commandId, timeoutMs }) {
+            if (isOver()) return OVER;
+            if (!chipReader) return NO_READER;
+            return run(commandId, 'socialSecurityCardReader', (command) =>
+              chipReader.readCard({ timeoutMs, ...command }),
+            );
+          },
+          async scan({ commandId, timeoutMs }) {
+            if (isOver()) return OVER;
+            if (!scanner) return NO_SCANNER;
+            return run(commandId, 'barcodeScanner', (command) => scanner.scan({ timeoutMs, ...command }));
+          },
           printReceipt: ({ commandId, receipt }) =>
             isOver()
               ? NOT_BEGUN
@@ -136,6 +144,23 @@ export function createDeviceService({
                   'documentPrinter',
                   documents && ((command) => documents.print({ commandId, pdf, ...command })),
                 ),
+          async waitTaken({ commandId, deviceClass, timeoutMs }) {
+            const wait = (deviceClass === 'receiptPrinter' ? receipts : documents)?.waitTaken;
+            if (isOver()) return { ...OVER, outcome: 'unknown' } as const;
+            if (!wait) return NO_SENSOR;
+            const done = await run(commandId, deviceClass, (command) => wait({ timeoutMs, ...command }));
+            return done === SAME_ID ? ({ ...SAME_ID, outcome: 'unknown' } as const) : done;
+          },
+          async setGuideLights({ commandId, lit }) {
+            if (isOver()) return OVER;
+            if (!board) return NO_BOARD;
+            return run(commandId, 'relayBoard', (command) => board.setGuideLights({ lit, ...command }));
+          },
+          async unlock({ commandId }) {
+            if (isOver()) return OVER;
+            if (!board) return NO_BOARD;
+            return run(commandId, 'relayBoard', (command) => board.unlock(command));
+          },
           printOutcome({ commandId }) {
             const seen = journal.find(commandId);
             if (seen === null) return 'neverSeen';
@@ -143,7 +168,7 @@ export function createDeviceService({
           },
           exportTrace: ({ deviceId }) => traces.get(deviceId)?.export() ?? null,
           cancel: ({ commandId }) => commands.cancel(commandId),
-          endSession: () => commands.endSession(),
+          endSession,
         },
         { onFault },
       );
@@ -152,17 +177,28 @@ export function createDeviceService({
         if (isOver()) return;
         attached = undefined;
         current = undefined;
-        commands.endSession();
+        endSession();
       });
     },
   };
+
+  function endSession() {
+    commands.endSession();
+    reader?.forget?.();
+  }
 }
 
-const KINDS: Readonly<Record<DeviceClass, CommandKind>> = {
-  idCardReader: 'read',
-  barcodeScanner: 'read',
-  receiptPrinter: 'receipt',
-  documentPrinter: 'document',
-};
-const NOT_ARMED = { code: 'canceled' } as const;
+function deviceOf<C extends AnyDevice['deviceClass']>(devices: readonly AnyDevice[], deviceClass: C) {
+  return devices.find(
+    (device): device is Extract<AnyDevice, { readonly deviceClass: C }> => device.deviceClass === deviceClass,
+  );
+}
+
+const SAME_ID = { code: 'sequenceError' } as const;
+const NO_READER = { code: 'deviceNotReady', error: 'noReader' } as const;
+const NO_SCANNER = { code: 'deviceNotReady', error: 'noScanner' } as const;
+const NO_BOARD = { code: 'deviceNotReady', error: 'noBoard' } as const;
+const NO_PLUGIN = { code: 'unsupportedCommand', error: 'noPlugin' } as const;
+const NO_SENSOR = { code: 'unsupportedCommand', outcome: 'unknown' } as const;
+const OVER = { code: 'canceled' } as const;
 const NOT_BEGUN: PrintCompletion = { code: 'canceled', outcome: 'notPrinted' };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { deviceSettingsSchema, settingsSchema } from '#contract/settings/settings.ts';
+import { deviceSettingsSchema } from '#contract/settings/device-settings.ts';
+import { settingsSchema } from '#contract/settings/settings.ts';
 
 /** What the shell gives the core at its start. Folders are absolute paths. */
 export const coreInitSchema = z.strictObject({

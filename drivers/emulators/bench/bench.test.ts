@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { deviceSettingsSchema } from '#contract/settings/settings.ts';
+import { deviceSettingsSchema } from '#contract/settings/device-settings.ts';
 
 const readySchema = z.strictObject({
   type: z.literal('ready'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DeviceSettings } from '#contract/settings/settings.ts';
+import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import { startDocumentPrinterEmulator } from '#drivers/emulators/document-printer/document-printer-emulator.ts';
 import { loadDemoCards } from '#drivers/emulators/id-card-reader/demo-cards.ts';
 import { startReaderEmulator } from '#drivers/emulators/id-card-reader/reader-emulator.ts';

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { codeEndingSchema } from '../device/barcode.ts';
+import { guideLightSchema } from '../device/relay-board.ts';
+import { transportSchema } from './transport-settings.ts';
+
+const common = {
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** A model profile of the class's driver. */
+  profile: z.string().min(1),
+  transport: transportSchema,
+};
+
+/** One kind of device. Its options are what may differ between two terminals with the same model. */
+function deviceOf<C extends string, O extends z.ZodRawShape>(deviceClass: C, options: O) {
+  return z.strictObject({
+    ...common,
+    class: z.literal(deviceClass),
+    options: z.strictObject(options).optional(),
+  });
+}
+
+const relayOutputSchema = z.int().min(1).max(32);
+
+/** A device as it is configured: class, profile, transport, options. Unknown keys are errors. */
+export const deviceSettingsSchema = z.discriminatedUnion('class', [
+  deviceOf('idCardReader', {
+    /** Whether fingerprints are registered on the card is read too, which takes longer. The features are never kept. */
+    fingerprints: z.boolean().optional(),
+    /** A JavaScript module that decodes the card's photo with the vendor's library, by its absolute path. */
+    photoPlugin: z.string().min(1).optional(),
+  }),
+  deviceOf('socialSecurityCardReader', {}),
+  deviceOf('receiptPrinter', {}),
+  deviceOf('documentPrinter', {}),
+  deviceOf('barcodeScanner', {
+    /** Where the scanner was set up to end its codes otherwise than its profile says. */
+    codeEnding: codeEndingSchema.optional(),
+  }),
+  deviceOf('relayBoard', {
+    /** Modbus unit, 1 where nothing is said; boards with a fixed frame have none. */
+    unitId: z.int().min(1).max(247).optional(),
+    /** Which output feeds which light; outputs are counted from 1, as on the board. */
+    lights: z.partialRecord(guideLightSchema, relayOutputSchema).optional(),
+    lock: relayOutputSchema.optional(),
+    /** How long the lock gets current, ms; half a second where nothing is said. */
+    lockMs: z.int().min(50).max(5_000).optional(),
+  }),
+  deviceOf('ups', {}),
+  deviceOf('documentCamera', {}),
+  deviceOf('faceCamera', {}),
+]);
+export type DeviceSettings = Readonly<z.infer<typeof deviceSettingsSchema>>;
+export type DeviceSettingsOf<C extends DeviceSettings['class']> = Extract<
+  DeviceSettings,
+  { readonly class: C }
+>;

@@ -1,0 +1,36 @@
+import type { DeviceSettings } from '#contract/settings/device-settings.ts';
+import type { AnyDevice } from '#drivers/device/device.ts';
+import type { JobLedger } from '#drivers/document-printer/job-ledger.ts';
+import type { DeviceTrace } from '#drivers/trace/device-trace.ts';
+
+/** What the terminal gives to those drivers that need it. */
+export interface Surroundings {
+  /** TTF files of the printed matter. */
+  readonly fontsFolder: string;
+  /** Outlives the process, so that print jobs of an earlier one are canceled. */
+  readonly openJobs?: JobLedger | undefined;
+}
+
+/** A driver, or why these settings give none; `message` is for the technician. */
+export type Made =
+  | { readonly ok: true; readonly device: AnyDevice; readonly trace?: DeviceTrace | undefined }
+  | { readonly ok: false; readonly message: string };
+
+export function made(device: AnyDevice): Made {
+  return { ok: true, device };
+}
+
+/** One wrong place in one device's settings. */
+export function refusal({ id }: DeviceSettings, place: string, message: string): Made {
+  return { ok: false, message: `devices: "${id}": ${place}: ${message}` };
+}
+
+export function unknownProfile(settings: DeviceSettings, known: readonly string[]): Made {
+  return refusal(settings, 'profile', `"${settings.profile}" is not known; known are ${known.join(', ')}`);
+}
+
+/** `wanted`: the kinds that would do, as in `serial" or "tcp`. */
+export function wrongTransport(settings: DeviceSettings, wanted: string): Made {
+  const { profile, transport } = settings;
+  return refusal(settings, 'transport.kind', `"${profile}" needs "${wanted}", not "${transport.kind}"`);
+}
