@@ -149,7 +149,7 @@ export function createDeviceService({
             if (isOver()) return { ...OVER, outcome: 'unknown' } as const;
             if (!wait) return NO_SENSOR;
             const done = await run(commandId, deviceClass, (command) => wait({ timeoutMs, ...command }));
-            return done === SAME_ID ? ({ ...SAME_ID, outcome: 'unknown' } as const) : done;
+            return 'outcome' in done ? done : ({ ...done, outcome: 'unknown' } as const);
           },
           async setGuideLights({ commandId, lit }) {
             if (isOver()) return OVER;
