@@ -55,7 +55,7 @@ async function startAll(options: EmulatorsOptions, keep: <T extends Closable>(on
   const scanner = keep(
     startScannerEmulator({ id: 'barcode-scanner', path: scannerPath, trigger: 'newland', codes: demoCodes }),
   );
-  const devices: BenchDevices = { reader, receiptPrinter, documentPrinter, scanner, network };
+  const devices: BenchDevices = { receiptPrinter, documentPrinter, others: [reader, scanner, network] };
   const bench = keep(
     await onPort(options.benchPort, 'device bench', () => startBench(options.benchPort, devices)),
   );

@@ -1,18 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { DocumentPrinterEmulator } from '../document-printer/document-printer-emulator.ts';
 import type { Emulator } from '../emulator.ts';
-import type { NetworkCut } from '../network-cut/network-cut.ts';
 import type { ReceiptPrinterEmulator } from '../receipt-printer/receipt-printer-emulator.ts';
 
+/** Something that can be moved on the bench: a device, or the line to the platform. */
+type BenchEntry = Omit<Emulator, 'deviceClass'>;
+
 export interface BenchDevices {
-  readonly reader: Emulator;
+  /** The printers are named, because their paper can be looked at. */
   readonly receiptPrinter: ReceiptPrinterEmulator;
   readonly documentPrinter: DocumentPrinterEmulator;
-  readonly scanner: Emulator;
-  readonly network: NetworkCut;
+  readonly others: readonly BenchEntry[];
 }
 
 export interface Bench {
@@ -22,11 +23,11 @@ export interface Bench {
 
 const HOST = '127.0.0.1';
 const PAGE_FOLDER = join(import.meta.dirname, 'page');
-const PAGE_FILES = {
-  '/': { file: 'index.html', type: 'text/html; charset=utf-8' },
-  '/bench.css': { file: 'bench.css', type: 'text/css; charset=utf-8' },
-  '/bench.js': { file: 'bench.js', type: 'text/javascript; charset=utf-8' },
-} as const;
+const PAGE_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+};
 
 const actSchema = z.strictObject({ emulator: z.string(), action: z.unknown() });
 const numberSchema = z.object({ id: z.coerce.number().int().positive() });
@@ -37,7 +38,7 @@ const numberSchema = z.object({ id: z.coerce.number().int().positive() });
  */
 export async function startBench(port: number, devices: BenchDevices): Promise<Bench> {
   const server = fastify({ logger: false, forceCloseConnections: true });
-  const entries: readonly Omit<Emulator, 'deviceClass'>[] = Object.values(devices);
+  const entries: readonly BenchEntry[] = [devices.receiptPrinter, devices.documentPrinter, ...devices.others];
   const state = () => Object.fromEntries(entries.map((entry) => [entry.id, entry.state()]));
 
   // A page of another origin must not reach the bench by a name that points here.
@@ -45,13 +46,16 @@ export async function startBench(port: number, devices: BenchDevices): Promise<B
     if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? ''))
       await reply.code(403).send({ error: 'foreign host' });
   });
-  for (const [path, { file, type }] of Object.entries(PAGE_FILES))
-    server.get(path, async (_request, reply) =>
+  for (const file of await readdir(PAGE_FOLDER, { recursive: true })) {
+    const type = PAGE_TYPES[extname(file)];
+    if (type === undefined) continue;
+    server.get(file === 'index.html' ? '/' : `/${file.replaceAll(sep, '/')}`, async (_request, reply) =>
       reply
         .type(type)
         .header('cache-control', 'no-store')
         .send(await readFile(join(PAGE_FOLDER, file))),
     );
+  }
   server.get('/api/state', async () => state());
   server.post('/api/act', async (request, reply) => {
     const asked = actSchema.safeParse(request.body);
@@ -96,7 +100,7 @@ const TOGETHER_MS = 50;
 /** Server-sent events: the whole state, at once and after each change. */
 function serveEvents(
   server: FastifyInstance,
-  entries: readonly Omit<Emulator, 'deviceClass'>[],
+  entries: readonly BenchEntry[],
   state: () => Record<string, unknown>,
 ): void {
   server.get('/api/events', (_request, reply) => {
