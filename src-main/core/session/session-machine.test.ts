@@ -4,7 +4,8 @@ import type { Completion, PrintCompletion } from '#contract/device/completion.ts
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
-import { type SessionDeps, sessionMachine } from './session-machine.ts';
+import type { SessionDeps } from './machine/session-event.ts';
+import { sessionMachine } from './session-machine.ts';
 import type { ProofResult, SessionWork } from './session-work.ts';
 
 const catalogue = loadCatalogue(new URL('../../../assets/items', import.meta.url).pathname);

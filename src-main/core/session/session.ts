@@ -3,7 +3,7 @@ import type { Intent } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { View } from '#contract/kiosk-api/view.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
-import type { SessionDeps } from './session-machine.ts';
+import type { SessionDeps } from './machine/session-event.ts';
 import { sessionMachine } from './session-machine.ts';
 import { type Surroundings, viewOf } from './session-view.ts';
 

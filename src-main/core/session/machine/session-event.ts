@@ -1,0 +1,27 @@
+import type { ProgressStage } from '#contract/device/device-api.ts';
+import type { Intent } from '#contract/kiosk-api/intent.ts';
+import type { Settings } from '#contract/settings/settings.ts';
+import type { CatalogueItem } from '../../catalogue/load-catalogue.ts';
+import type { SessionContext } from '../session-context.ts';
+import type { SessionWork } from '../session-work.ts';
+
+/** What moves the session: a person's intents, the devices, and its own clock. */
+export type SessionEvent =
+  | Intent
+  | { readonly type: 'progress'; readonly stage: ProgressStage }
+  | { readonly type: 'expire' }
+  | { readonly type: 'clock.rest' }
+  | { readonly type: 'clock.watch' }
+  | { readonly type: 'clock.leave' };
+
+/** What the machine is given; tests bring their own. */
+export interface SessionDeps {
+  readonly work: SessionWork;
+  readonly times: Settings['session'];
+  findItem(id: string): CatalogueItem | null;
+  /** `YYYYMMDD` */
+  today(): string;
+  monotonicMs(): number;
+  /** A fresh case id and lookup secret. */
+  newDraft(): NonNullable<SessionContext['draft']>;
+}

@@ -1,0 +1,62 @@
+import { assign, fromPromise, setup } from 'xstate';
+import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
+import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
+import type { StoredCase } from '../../cases/case-store.ts';
+import { placeOf, questionBefore, type SessionContext } from '../session-context.ts';
+import type { ProofResult } from '../session-work.ts';
+import type { SessionDeps, SessionEvent } from './session-event.ts';
+
+/** After a failed read the reader rests this long, so that a card that cannot be read does not make a busy loop. */
+const REARM_MS = 1_000;
+
+/** What the parts of the session machine are made with. */
+export type SessionParts = ReturnType<typeof sessionParts>;
+
+/** The machine's vocabulary (what it calls, what it waits for) and the helpers that its parts share. */
+export function sessionParts(deps: SessionDeps) {
+  const { work, times } = deps;
+  const idleMs = (context: SessionContext) =>
+    context.preferences.textSize === 'elder' ? times.elderIdleMs : times.idleMs;
+  const machine = setup({
+    types: { context: {} as SessionContext, events: {} as SessionEvent },
+    actors: {
+      readCard: fromPromise<Completion<IdCard, CardError>>(({ signal }) =>
+        work.readCard(times.identifyMs, signal),
+      ),
+      makeProof: fromPromise<ProofResult, SessionContext>(({ input }) => work.makeProof(input)),
+      fileCase: fromPromise<StoredCase, SessionContext>(({ input }) => work.fileCase(input)),
+      printReceipt: fromPromise<PrintCompletion, SessionContext>(({ input, signal }) =>
+        work.printReceipt(input, signal),
+      ),
+      printDocument: fromPromise<PrintCompletion, SessionContext>(({ input, signal }) =>
+        work.printDocument(input, signal),
+      ),
+    },
+    delays: {
+      idle: ({ context }) => idleMs(context),
+      warning: () => times.warningMs,
+      leaving: () => times.doneMs,
+      rearm: REARM_MS,
+    },
+  });
+  return {
+    deps,
+    work,
+    times,
+    machine,
+    idleMs,
+    placed: ({ context }: { context: SessionContext }) => placeOf(context, deps.today()),
+    /** The last question from outside the questions: where "back" leads to from a page behind them. */
+    lastQuestion: (context: SessionContext) => questionBefore({ ...context, questionId: null }, deps.today()),
+    problem: (code: ProblemCode, ...actions: readonly ProblemAction[]) => ({ problem: { code, actions } }),
+    acts:
+      (action: ProblemAction) =>
+      ({ event }: { event: SessionEvent }) =>
+        event.type === 'act' && event.action === action,
+    deadline: (ms: (context: SessionContext) => number) =>
+      assign<SessionContext, SessionEvent, undefined, SessionEvent, never>({
+        deadlineMs: ({ context }) => deps.monotonicMs() + ms(context),
+      }),
+  };
+}

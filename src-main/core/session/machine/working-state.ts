@@ -1,0 +1,122 @@
+import { assign, raise } from 'xstate';
+import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
+import { printProblem } from '../problems.ts';
+import type { SessionParts } from './session-parts.ts';
+
+/** The terminal is at work: record, case, paper. The clock rests, nothing is cut off by it. */
+export function workingState(parts: SessionParts) {
+  const { problem } = parts;
+  return parts.machine.createStateConfig({
+    entry: raise({ type: 'clock.rest' }),
+    initial: 'fetching',
+    on: { progress: { actions: assign({ stage: ({ event }) => event.stage }) } },
+    states: {
+      fetching: {
+        id: 'fetching',
+        entry: assign({ stage: null }),
+        invoke: {
+          src: 'makeProof',
+          input: ({ context }) => context,
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'filing',
+              actions: assign({
+                proof: ({ event }) => (event.output.ok ? event.output.proof : null),
+              }),
+            },
+            {
+              target: '#proofProblem',
+              actions: assign(({ event }) =>
+                event.output.ok
+                  ? {}
+                  : problem(
+                      event.output.problem,
+                      ...(mayHelp(event.output.problem) ? (['tryAgain'] as const) : []),
+                      'backToHome',
+                    ),
+              ),
+            },
+          ],
+          onError: {
+            target: '#proofProblem',
+            actions: assign(problem('platformFailed', 'tryAgain', 'backToHome')),
+          },
+        },
+      },
+      filing: {
+        id: 'filing',
+        entry: assign({ stage: null }),
+        invoke: {
+          src: 'fileCase',
+          input: ({ context }) => context,
+          onDone: [
+            {
+              guard: ({ context }) => context.proof !== null,
+              target: 'printingDocument',
+              actions: assign({ filed: ({ event }) => event.output }),
+            },
+            {
+              guard: ({ context }) => context.withoutReceipt,
+              target: '#done',
+              actions: assign({ filed: ({ event }) => event.output, receipt: 'notPrinted' }),
+            },
+            { target: 'printingReceipt', actions: assign({ filed: ({ event }) => event.output }) },
+          ],
+          onError: '#filingProblem',
+        },
+      },
+      printingReceipt: {
+        id: 'printingReceipt',
+        entry: assign({ stage: null }),
+        invoke: {
+          src: 'printReceipt',
+          input: ({ context }) => context,
+          onDone: [
+            {
+              guard: ({ event }) => event.output.outcome === 'printed',
+              target: '#done',
+              actions: assign({ receipt: 'printed' }),
+            },
+            {
+              target: '#receiptProblem',
+              actions: assign({ problem: ({ event }) => printProblem('receipt', event.output) }),
+            },
+          ],
+          onError: {
+            target: '#receiptProblem',
+            actions: assign(problem('receiptUnknown', 'paperIsThere', 'printAgain')),
+          },
+        },
+      },
+      printingDocument: {
+        id: 'printingDocument',
+        entry: assign({ stage: null }),
+        invoke: {
+          src: 'printDocument',
+          input: ({ context }) => context,
+          onDone: [
+            {
+              guard: ({ event }) => event.output.outcome === 'printed',
+              target: '#done',
+              actions: assign({ document: 'printed' }),
+            },
+            {
+              target: '#documentProblem',
+              actions: assign({ problem: ({ event }) => printProblem('document', event.output) }),
+            },
+          ],
+          onError: {
+            target: '#documentProblem',
+            actions: assign(problem('documentUnknown', 'paperIsThere', 'printAgain')),
+          },
+        },
+      },
+    },
+  });
+}
+
+/** Whether asking again can give another answer: a platform that found nothing will find nothing again. */
+function mayHelp(problem: ProblemCode): boolean {
+  return problem !== 'noRecord' && problem !== 'nameDiffers';
+}
