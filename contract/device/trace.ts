@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { completionCodeSchema, printOutcomeSchema } from './completion.ts';
 import { receiptSchema } from './receipt.ts';
+import { guideLightSchema, relayWiringSchema } from './relay-board.ts';
 import { deviceClassSchema, deviceConditionSchema, deviceStateSchema } from './status.ts';
 
 /** Bytes in hexadecimal, as they went over the line or with what is personal overwritten at the same length. */
@@ -40,6 +41,8 @@ export const traceEntrySchema = z.discriminatedUnion('kind', [
       z.strictObject({ name: z.literal('scan'), timeoutMs: z.int().positive() }),
       /** Its letters and digits are overwritten; the length of each text stays. */
       z.strictObject({ name: z.literal('printReceipt'), receipt: receiptSchema }),
+      z.strictObject({ name: z.literal('setGuideLights'), lit: z.array(guideLightSchema).readonly() }),
+      z.strictObject({ name: z.literal('unlock') }),
     ]),
   }),
   /** How that command ended, without its data. */
@@ -60,7 +63,13 @@ export type TraceEntry = Readonly<z.infer<typeof traceEntrySchema>>;
  */
 export const traceSchema = z.strictObject({
   format: z.literal('tongban-trace-1'),
-  device: z.strictObject({ id: z.string().min(1), class: deviceClassSchema, profile: z.string().min(1) }),
+  device: z.strictObject({
+    id: z.string().min(1),
+    class: deviceClassSchema,
+    profile: z.string().min(1),
+    /** Of a relay board: what it is asked depends on what hangs at it. */
+    wiring: relayWiringSchema.optional(),
+  }),
   /** Entries that were older and no longer kept. */
   forgotten: z.int().nonnegative(),
   entries: z.array(traceEntrySchema).readonly(),

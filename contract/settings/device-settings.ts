@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeEndingSchema } from '../device/barcode.ts';
-import { guideLightSchema } from '../device/relay-board.ts';
+import { relayWiringShape } from '../device/relay-board.ts';
 import { transportSchema } from './transport-settings.ts';
 
 const common = {
@@ -19,8 +19,6 @@ function deviceOf<C extends string, O extends z.ZodRawShape>(deviceClass: C, opt
   });
 }
 
-const relayOutputSchema = z.int().min(1).max(32);
-
 /** A device as it is configured: class, profile, transport, options. Unknown keys are errors. */
 export const deviceSettingsSchema = z.discriminatedUnion('class', [
   deviceOf('idCardReader', {
@@ -36,15 +34,7 @@ export const deviceSettingsSchema = z.discriminatedUnion('class', [
     /** Where the scanner was set up to end its codes otherwise than its profile says. */
     codeEnding: codeEndingSchema.optional(),
   }),
-  deviceOf('relayBoard', {
-    /** Modbus unit, 1 where nothing is said; boards with a fixed frame have none. */
-    unitId: z.int().min(1).max(247).optional(),
-    /** Which output feeds which light; outputs are counted from 1, as on the board. */
-    lights: z.partialRecord(guideLightSchema, relayOutputSchema).optional(),
-    lock: relayOutputSchema.optional(),
-    /** How long the lock gets current, ms; half a second where nothing is said. */
-    lockMs: z.int().min(50).max(5_000).optional(),
-  }),
+  deviceOf('relayBoard', relayWiringShape),
   deviceOf('ups', {}),
   deviceOf('documentCamera', {}),
   deviceOf('faceCamera', {}),

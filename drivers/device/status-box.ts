@@ -4,7 +4,7 @@ import { createListeners } from '../transport/listeners.ts';
 
 /** What may be said about a device; who it is stays. */
 export type Observation = Pick<DeviceStatus, 'state'> &
-  Partial<Pick<DeviceStatus, 'conditions' | 'detail' | 'identity'>>;
+  Partial<Pick<DeviceStatus, 'conditions' | 'detail' | 'identity' | 'levels'>>;
 
 export interface StatusBox {
   get(): DeviceStatus;
@@ -19,13 +19,14 @@ export function createStatusBox(deviceId: string, deviceClass: DeviceClass): Sta
   let status: DeviceStatus = { deviceId, deviceClass, state: 'unknown', conditions: [] };
   return {
     get: () => status,
-    set({ state, conditions = [], detail, identity = status.identity }) {
+    set({ state, conditions = [], detail, levels, identity = status.identity }) {
       const next: DeviceStatus = {
         deviceId,
         deviceClass,
         state,
         conditions: [...new Set(conditions)].sort(),
         ...(detail === undefined ? {} : { detail }),
+        ...(levels === undefined ? {} : { levels }),
         ...(identity === undefined ? {} : { identity }),
       };
       if (isDeepStrictEqual(next, status)) return;
