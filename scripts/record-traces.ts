@@ -15,18 +15,19 @@ import { loadDemoCards } from '#drivers/emulators/id-card-reader/demo-cards.ts';
 import { type ReaderAction, startReaderEmulator } from '#drivers/emulators/id-card-reader/reader-emulator.ts';
 import { startReceiptPrinterEmulator } from '#drivers/emulators/receipt-printer/receipt-printer-emulator.ts';
 import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
+import { createInProcessDrawer } from '#drivers/receipt-printer/in-process-drawer.ts';
 import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
-import {
-  createTracedReader,
-  createTracedReceiptPrinter,
-  createTracedScanner,
-  type Traced,
-} from '#drivers/trace/create-traced.ts';
+import type { Traced } from '#drivers/trace/traced.ts';
+import { createTracedScanner } from '#drivers/trace/traced-barcode-scanner.ts';
+import { createTracedReader } from '#drivers/trace/traced-id-card-reader.ts';
+import { createTracedReceiptPrinter } from '#drivers/trace/traced-receipt-printer.ts';
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tongban-traces-'));
-const FONTS = loadReceiptFonts(join(import.meta.dirname, '../node_modules/@expo-google-fonts/noto-sans-sc'));
+const DRAWER = createInProcessDrawer(
+  loadReceiptFonts(join(import.meta.dirname, '../node_modules/@expo-google-fonts/noto-sans-sc')),
+);
 const RECEIPT: Receipt = {
   blocks: [
     { type: 'heading', text: '青浦区政务服务自助终端' },
@@ -104,7 +105,7 @@ async function recordPrinter(name: string, paperRows: number | null): Promise<vo
   const path = join(folder, name);
   const emulator = startReceiptPrinterEmulator({ path, rowsPerSecond: 1500 });
   const transport = createSerialTransport({ path, baudRate: 115200 });
-  const traced = createTracedReceiptPrinter({ id: 'receipts', profileName, transport }, profile, FONTS);
+  const traced = createTracedReceiptPrinter({ id: 'receipts', profileName, transport }, profile, DRAWER);
   traced.device.start();
   await online(traced.device);
   if (paperRows !== null) await emulator.act({ type: 'paperOutAfterRows', rows: paperRows });

@@ -51,6 +51,8 @@ export interface PrintReceiptOptions extends CommandOptions {
 
 export interface ReceiptPrinter extends Device {
   readonly deviceClass: 'receiptPrinter';
+  /** A receipt will be wanted soon: what takes its time can be made ready. */
+  prepare?(): void;
   /** Never rejects, never retries by itself. */
   print(options: PrintReceiptOptions): Promise<PrintCompletion>;
   /** Where a sensor watches the mouth. See `waitTaken` in contract/device/device-api.ts. Never rejects. */

@@ -16,13 +16,14 @@ import {
 import { createTcpPort } from '../emulators/tcp-port.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
+import { createInProcessDrawer } from './in-process-drawer.ts';
 import { receiptPrinterProfiles } from './profiles.ts';
 import { loadReceiptFonts } from './receipt-fonts.ts';
 import { createReceiptPrinter, type ReceiptPrinterSettings } from './receipt-printer.ts';
 import type { ReceiptPrinterTiming } from './timing.ts';
 
-const FONTS = loadReceiptFonts(
-  join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans-sc'),
+const DRAWER = createInProcessDrawer(
+  loadReceiptFonts(join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans-sc')),
 );
 const FAST: ReceiptPrinterTiming = {
   pollMs: 40,
@@ -80,7 +81,7 @@ export async function benchOver(
   const startAgain = () => {
     const started = createReceiptPrinter(
       { id: 'receipt', profile, transport },
-      { fonts: FONTS, timing: FAST },
+      { drawer: DRAWER, timing: FAST },
     );
     open.push({ close: () => started.stop() });
     started.start();

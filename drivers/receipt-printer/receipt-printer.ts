@@ -11,8 +11,8 @@ import { createMouth } from './mouth.ts';
 import { runPrintJob } from './print-job.ts';
 import { createPrinterLink, type LookResult, type PrinterLink } from './printer-link.ts';
 import type { ReceiptPrinterProfile } from './profiles.ts';
-import type { ReceiptFonts } from './receipt-fonts.ts';
-import { drawReceipt, type Raster } from './receipt-raster.ts';
+import type { ReceiptDrawer } from './receipt-drawer.ts';
+import type { Raster } from './receipt-raster.ts';
 import type { PrinterCondition } from './status.ts';
 import { cutOffStrip } from './strip-cutter.ts';
 import { RECEIPT_PRINTER_TIMING, type ReceiptPrinterTiming } from './timing.ts';
@@ -25,8 +25,7 @@ export interface ReceiptPrinterSettings {
 }
 
 export interface ReceiptPrinterDeps {
-  /** See `loadReceiptFonts`. */
-  readonly fonts: ReceiptFonts;
+  readonly drawer: ReceiptDrawer;
   readonly clock?: Clock;
   readonly timing?: ReceiptPrinterTiming;
 }
@@ -34,7 +33,7 @@ export interface ReceiptPrinterDeps {
 /** A receipt printer that speaks ESC/POS. It never prints a receipt twice by itself. */
 export function createReceiptPrinter(
   { id, profile, transport }: ReceiptPrinterSettings,
-  { fonts, clock = systemClock, timing = RECEIPT_PRINTER_TIMING }: ReceiptPrinterDeps,
+  { drawer, clock = systemClock, timing = RECEIPT_PRINTER_TIMING }: ReceiptPrinterDeps,
 ): ReceiptPrinter {
   const box = createStatusBox(id, 'receiptPrinter');
   const queue = createCommandQueue();
@@ -117,17 +116,15 @@ export function createReceiptPrinter(
     async stop() {
       await queue.close();
       await supervisor.stop();
+      await drawer.close();
     },
+    prepare: drawer.prepare,
     async print({ receipt, signal, onStage }) {
       const result = await queue.run({ signal }, async (running): Promise<PrintCompletion> => {
-        // A receipt that cannot be drawn is a bug, but it must not cost the other devices of this process.
-        let raster: Raster;
-        try {
-          raster = drawReceipt(receipt, profile.widthDots, fonts);
-        } catch {
-          return { code: 'internalError', outcome: 'notPrinted', error: 'rejected' };
-        }
-        return printNow(raster, running, onStage);
+        const drawn = await drawer.draw(receipt, profile.widthDots, running);
+        if (running.aborted) return { code: endReason(running), outcome: 'notPrinted' };
+        if (!drawn.ok) return { code: 'internalError', outcome: 'notPrinted', error: 'rejected' };
+        return printNow(drawn.raster, running, onStage);
       });
       return result.ran ? result.value : { code: result.why, outcome: 'notPrinted' };
     },

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { traceSchema } from '#contract/device/trace.ts';
+import { createInProcessDrawer } from '../receipt-printer/in-process-drawer.ts';
 import { loadReceiptFonts } from '../receipt-printer/receipt-fonts.ts';
 import { type Condition, recordedIn, replay } from './replay.ts';
 
 /** Every file in `traces/` is a test: the driver meets its bytes again and must come to what it says. */
 const FOLDER = join(import.meta.dirname, 'traces');
-const FONTS = loadReceiptFonts(
-  join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans-sc'),
+const DRAWER = createInProcessDrawer(
+  loadReceiptFonts(join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans-sc')),
 );
 
 function load(file: string) {
@@ -29,7 +30,7 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
   test('the driver comes to the recorded statuses and completions', { timeout: 60_000 }, async () => {
     const trace = load(file);
     const recorded = recordedIn(trace);
-    const replayed = await replay(trace, { fonts: FONTS });
+    const replayed = await replay(trace, { drawer: DRAWER });
     expect(replayed.completions).toEqual(recorded.completions);
     expect(inOrder(recorded.statuses, replayed.statuses)).toEqual(recorded.statuses);
     expect(replayed.differences).toEqual([]);
@@ -42,7 +43,7 @@ test('a driver that comes to another end than the trace is found out', { timeout
   const entries = trace.entries.map((entry) =>
     entry.kind === 'in' && entry.bytes.length > 2000 ? { ...entry, bytes: readFailed } : entry,
   );
-  const replayed = await replay({ ...trace, entries }, { fonts: FONTS });
+  const replayed = await replay({ ...trace, entries }, { drawer: DRAWER });
   expect(replayed.completions).toEqual([{ code: 'userError', error: 'cardNotReadable', vendor: 'SW3=41' }]);
   // After a failed read the driver resets the SAM, which it did not do when this was recorded.
   expect(replayed.differences).toEqual([expect.stringContaining('aaaaaa9669000310ff')]);

@@ -11,7 +11,7 @@ import { idCardReaderProfiles } from '../id-card-reader/profiles.ts';
 import { createSdtMasker } from '../id-card-reader/sdt-masker.ts';
 import { createEscposMasker } from '../receipt-printer/escpos-masker.ts';
 import { receiptPrinterProfiles } from '../receipt-printer/profiles.ts';
-import type { ReceiptFonts } from '../receipt-printer/receipt-fonts.ts';
+import type { ReceiptDrawer } from '../receipt-printer/receipt-drawer.ts';
 import { createReceiptPrinter } from '../receipt-printer/receipt-printer.ts';
 import { createReplayTransport, type ReplayTransport } from './replay-transport.ts';
 
@@ -52,9 +52,9 @@ export function recordedIn(trace: Trace): Pick<Replayed, 'completions' | 'status
 /** Lets the real driver meet the bytes of a trace again and do the same commands. */
 export async function replay(
   trace: Trace,
-  { fonts, clock = systemClock }: { readonly fonts: ReceiptFonts; readonly clock?: Clock },
+  { drawer, clock = systemClock }: { readonly drawer: ReceiptDrawer; readonly clock?: Clock },
 ): Promise<Replayed> {
-  const player = playerOf(trace, fonts, clock);
+  const player = playerOf(trace, drawer, clock);
   const statuses: Condition[] = [];
   player.device.onStatus(({ state, conditions }) => statuses.push({ state, conditions }));
   const completions: Outcome[] = [];
@@ -88,7 +88,7 @@ async function reaches({ device }: Player, state: DeviceState, clock: Clock): Pr
 }
 
 /** A trace of a class or profile that is not known is the mistake of whoever put it there. */
-function playerOf({ device, entries }: Trace, fonts: ReceiptFonts, clock: Clock): Player {
+function playerOf({ device, entries }: Trace, drawer: ReceiptDrawer, clock: Clock): Player {
   const begin = { commandId: '00000000-0000-4000-8000-000000000000', onStage: () => undefined };
   switch (device.class) {
     case 'idCardReader': {
@@ -127,7 +127,7 @@ function playerOf({ device, entries }: Trace, fonts: ReceiptFonts, clock: Clock)
       const profile = receiptPrinterProfiles.get(device.profile);
       if (!profile) break;
       const line = createReplayTransport(entries, createEscposMasker(), clock);
-      const printer = createReceiptPrinter({ id: device.id, profile, transport: line }, { fonts });
+      const printer = createReceiptPrinter({ id: device.id, profile, transport: line }, { drawer });
       return {
         device: printer,
         line,

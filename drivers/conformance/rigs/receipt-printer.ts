@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Receipt } from '#contract/device/receipt.ts';
 import { startReceiptPrinterEmulator } from '../../emulators/receipt-printer/receipt-printer-emulator.ts';
+import { createInProcessDrawer } from '../../receipt-printer/in-process-drawer.ts';
 import { receiptPrinterProfiles } from '../../receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '../../receipt-printer/receipt-fonts.ts';
 import { createReceiptPrinter } from '../../receipt-printer/receipt-printer.ts';
@@ -44,7 +45,7 @@ async function rig({ folder, fontsFolder, noise, pace }: RigOptions): Promise<Ri
       profile,
       transport: createSerialTransport({ path, baudRate: 115200, watchMs: 50 }),
     },
-    { fonts, timing: pace === 'quick' ? QUICK : RECEIPT_PRINTER_TIMING },
+    { drawer: createInProcessDrawer(fonts), timing: pace === 'quick' ? QUICK : RECEIPT_PRINTER_TIMING },
   );
   const untilAtWork = () => untilState(emulator, (state) => Number(state['stripRows']) > 60);
 

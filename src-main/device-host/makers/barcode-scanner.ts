@@ -4,7 +4,7 @@ import { createBarcodeScanner } from '#drivers/barcode-scanner/barcode-scanner.t
 import { createHidLink, type WantedHid } from '#drivers/barcode-scanner/hid-link.ts';
 import { nodeHidBus } from '#drivers/barcode-scanner/node-hid-bus.ts';
 import { barcodeScannerProfiles } from '#drivers/barcode-scanner/profiles.ts';
-import { createTracedScanner } from '#drivers/trace/create-traced.ts';
+import { createTracedScanner } from '#drivers/trace/traced-barcode-scanner.ts';
 import { carriesBytes, createTransport } from '#drivers/transport/create-transport.ts';
 import { type Made, made, refusal, unknownProfile, wrongTransport } from './made.ts';
 

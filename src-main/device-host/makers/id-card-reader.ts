@@ -1,7 +1,7 @@
 import type { DeviceSettingsOf } from '#contract/settings/device-settings.ts';
 import { askSamId } from '#drivers/id-card-reader/ask-sam-id.ts';
 import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
-import { createTracedReader } from '#drivers/trace/create-traced.ts';
+import { createTracedReader } from '#drivers/trace/traced-id-card-reader.ts';
 import { carriesBytes, createTransport } from '#drivers/transport/create-transport.ts';
 import { type Made, unknownProfile, wrongTransport } from './made.ts';
 

@@ -1,7 +1,8 @@
 import type { DeviceSettingsOf } from '#contract/settings/device-settings.ts';
+import { createInProcessDrawer } from '#drivers/receipt-printer/in-process-drawer.ts';
 import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
-import { createTracedReceiptPrinter } from '#drivers/trace/create-traced.ts';
+import { createTracedReceiptPrinter } from '#drivers/trace/traced-receipt-printer.ts';
 import { carriesBytes, createTransport } from '#drivers/transport/create-transport.ts';
 import { type Made, type Surroundings, unknownProfile, wrongTransport } from './made.ts';
 
@@ -15,5 +16,6 @@ export function makeReceiptPrinter(
   if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
   const line = createTransport(transport);
   const traced = { id, profileName: settings.profile, transport: line };
-  return { ok: true, ...createTracedReceiptPrinter(traced, profile, loadReceiptFonts(fontsFolder)) };
+  const drawer = createInProcessDrawer(loadReceiptFonts(fontsFolder));
+  return { ok: true, ...createTracedReceiptPrinter(traced, profile, drawer) };
 }
