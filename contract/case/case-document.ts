@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicantSchema } from '../identity/applicant.ts';
+import { attachmentSchema } from './attachment.ts';
 
 export const caseIdSchema = z.uuid();
 
@@ -30,6 +31,8 @@ export const caseDocumentSchema = z.strictObject({
     }),
   ),
   materials: z.array(z.strictObject({ material: z.string(), name: z.string(), state: z.string() })),
+  /** The files that answers name by their ids. */
+  attachments: z.array(attachmentSchema).optional(),
   /** Present on print items: the document that was made, by its number and the digest of its bytes. */
   document: z.strictObject({ number: z.string(), sha256: z.string() }).optional(),
   /** Printed in the receipt's QR code; looking the case up needs it beside the number. */

@@ -1,8 +1,16 @@
+import { attachmentIdsOf } from '../case/attachment.ts';
 import { isDate } from '../text.ts';
 import type { AnswerType } from './schema.ts';
 
 /** Why an answer cannot be taken; the words for each are in the locale files. */
-export type AnswerProblem = 'missing' | 'notAnOption' | 'notADate' | 'tooEarly' | 'tooLate' | 'notAPhone';
+export type AnswerProblem =
+  | 'missing'
+  | 'notAnOption'
+  | 'notADate'
+  | 'tooEarly'
+  | 'tooLate'
+  | 'notAPhone'
+  | 'notCaptured';
 
 /** Judges one value on `today` (`YYYYMMDD`). The screen asks at once, the core asks again. */
 export function checkAnswer(
@@ -22,7 +30,21 @@ export function checkAnswer(
     case 'phone':
       // Mobile numbers of the mainland: eleven digits, 13x to 19x.
       return /^1[3-9]\d{9}$/.test(value) ? null : 'notAPhone';
+    // Whether the files are there only the session knows, which gave them their names.
+    case 'photo': {
+      const pages = attachmentIdsOf(value).length;
+      return pages >= 1 && pages <= type.maxPages ? null : 'notCaptured';
+    }
+    case 'signature':
+      return attachmentIdsOf(value).length > 0 ? null : 'notCaptured';
   }
+}
+
+/** Whether an answer of this type is a file, which a device of the screen makes. */
+export function isFile(
+  type: AnswerType,
+): type is Extract<AnswerType, { readonly type: 'photo' | 'signature' }> {
+  return type.type === 'photo' || type.type === 'signature';
 }
 
 /** The day `offset` days after `date`, both `YYYYMMDD`. */

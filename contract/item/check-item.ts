@@ -1,3 +1,6 @@
+import { ATTACHMENTS_MAX_BYTES, SIGNATURE_MAX_BYTES } from '../case/attachment.ts';
+import { PICTURE_MAX_BYTES } from '../device/screen-devices.ts';
+import { isFile } from './answer.ts';
 import { type Condition, referencesOf } from './condition.ts';
 import type { Item, Question } from './schema.ts';
 
@@ -9,7 +12,7 @@ export interface ItemFault {
 
 /** Finds what a schema cannot: double names, conditions on answers that come later or do not exist, unmapped values. */
 export function checkItem(item: Item): readonly ItemFault[] {
-  return [...checkQuestions(item), ...checkRefusals(item), ...checkRecord(item)];
+  return [...checkQuestions(item), ...checkFiles(item), ...checkRefusals(item), ...checkRecord(item)];
 }
 
 function checkQuestions(item: Item): readonly ItemFault[] {
@@ -31,6 +34,25 @@ function checkQuestions(item: Item): readonly ItemFault[] {
   for (const [index, question] of item.eligibility.entries()) visit('eligibility', question, index);
   for (const [index, question] of item.questions.entries()) visit('questions', question, index);
   return faults;
+}
+
+/** Files are asked of a person who is known, and all that can be asked for must fit one case. */
+function checkFiles(item: Item): readonly ItemFault[] {
+  const early = item.eligibility.flatMap(({ answer }, index) =>
+    isFile(answer)
+      ? [{ path: `eligibility.${index}.answer`, reason: 'files are asked for after identification only' }]
+      : [],
+  );
+  const bytes = item.questions.reduce((sum, { answer }) => {
+    if (answer.type === 'photo') return sum + answer.maxPages * PICTURE_MAX_BYTES;
+    return answer.type === 'signature' ? sum + SIGNATURE_MAX_BYTES : sum;
+  }, 0);
+  return bytes <= ATTACHMENTS_MAX_BYTES
+    ? early
+    : [
+        ...early,
+        { path: 'questions', reason: `ask for files of up to ${bytes} bytes, more than one case can hold` },
+      ];
 }
 
 function checkRefusals(item: Item): readonly ItemFault[] {

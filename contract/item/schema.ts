@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { PAGES_MAX } from '../case/attachment.ts';
+import { cameraClassSchema } from '../device/screen-devices.ts';
 import { textSchema } from '../text.ts';
 import { conditionSchema } from './condition.ts';
 
@@ -19,6 +21,15 @@ export const answerTypeSchema = z.discriminatedUnion('type', [
     latest: dayOffsetSchema.optional(),
   }),
   z.strictObject({ type: z.literal('phone') }),
+  /** Pictures of a paper or a person. The value names files of the case (contract/case/attachment.ts). */
+  z.strictObject({
+    type: z.literal('photo'),
+    camera: cameraClassSchema,
+    /** One page at least, this many at most. */
+    maxPages: z.int().min(1).max(PAGES_MAX).default(1),
+  }),
+  /** Written on the screen. The value names files of the case. */
+  z.strictObject({ type: z.literal('signature') }),
 ]);
 export type AnswerType = Readonly<z.infer<typeof answerTypeSchema>>;
 

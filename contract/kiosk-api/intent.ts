@@ -18,6 +18,8 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('openItem'), itemId: z.string() }),
   z.strictObject({ type: z.literal('begin') }),
   z.strictObject({ type: z.literal('answer'), questionId: z.string(), value: z.string().max(200) }),
+  /** Throws away the files that answer this question, to make them anew. */
+  z.strictObject({ type: z.literal('discard'), questionId: z.string() }),
   z.strictObject({ type: z.literal('edit'), questionId: z.string() }),
   z.strictObject({ type: z.literal('submit') }),
   z.strictObject({ type: z.literal('act'), action: problemActionSchema }),

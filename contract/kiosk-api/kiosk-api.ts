@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { captureCompletionSchema } from '../device/screen-devices.ts';
 import { deviceStatusSchema } from '../device/status.ts';
 import type { ApiDefinition } from '../rpc/api.ts';
 import { textSchema } from '../text.ts';
@@ -50,6 +51,16 @@ export const kioskApi = {
     intend: {
       input: z.strictObject({ viewId: z.string(), intent: intentSchema }),
       output: z.strictObject({ outcome: z.enum(['taken', 'ignored']) }),
+    },
+    /** How the capture that a view armed ended; `ignored` where it is not armed any more. One for each command. */
+    completeCapture: {
+      input: z.strictObject({ commandId: z.uuid(), completion: captureCompletionSchema }),
+      output: z.strictObject({ outcome: z.enum(['taken', 'ignored']) }),
+    },
+    /** The labels of all cameras that the browser knows, after attaching and on change; empty ones before a permission. */
+    reportCameras: {
+      input: z.strictObject({ labels: z.array(z.string().max(200)).max(16).readonly() }),
+      output: z.void(),
     },
   },
   events: { snapshot: snapshotSchema },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { progressStageSchema } from '../device/device-api.ts';
+import { captureSchema, screenDeviceErrorSchema } from '../device/screen-devices.ts';
 import { declareItemSchema, printItemSchema, questionSchema } from '../item/schema.ts';
 import { textSchema } from '../text.ts';
 import { problemActionSchema, problemCodeSchema } from './problem.ts';
@@ -27,7 +28,14 @@ export type Step = Readonly<z.infer<typeof stepSchema>>;
 
 /** What this terminal lacks for an item right now. `blocks` false: it can be done, with what the text says. */
 const lackSchema = z.strictObject({
-  what: z.enum(['idCardReader', 'receiptPrinter', 'documentPrinter', 'network']),
+  what: z.enum([
+    'idCardReader',
+    'receiptPrinter',
+    'documentPrinter',
+    'documentCamera',
+    'faceCamera',
+    'network',
+  ]),
   blocks: z.boolean(),
 });
 
@@ -90,6 +98,14 @@ export const viewSchema = z.discriminatedUnion('page', [
     source: z.literal('card').optional(),
     /** What the card has already answered, to show how little is left to do. */
     known: z.array(z.enum(['name', 'idNumber', 'address', 'birthDate'])).readonly(),
+    /** On questions for a file: how many there are already, what is armed for the next, what ailed the last try. */
+    files: z
+      .strictObject({
+        count: z.int().nonnegative(),
+        capture: captureSchema.optional(),
+        problem: screenDeviceErrorSchema.optional(),
+      })
+      .optional(),
     /** Today on the terminal, `YYYYMMDD`, for dates. */
     today: z.string(),
   }),

@@ -22,7 +22,7 @@ ports.report({ type: 'ready' });
 
 function start(init: CoreInit): Terminal {
   try {
-    return startTerminal(init, log);
+    return startTerminal(init, log, (needed) => ports.report({ type: 'camera', needed }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     log.error(reason);

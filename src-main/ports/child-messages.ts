@@ -15,5 +15,8 @@ export const fromChildSchema = z.discriminatedUnion('type', [
 ]);
 export type FromChild = z.infer<typeof fromChildSchema>;
 
+/** The core's report that the page on the screen begins or ends to need a camera; at its start none does. */
+export const cameraReportSchema = z.object({ type: z.literal('camera'), needed: z.boolean() });
+
 /** The report that tells the shell that a child has its init and serves; others may be added beside it. */
 export const readyReportSchema = z.object({ type: z.literal('ready') });

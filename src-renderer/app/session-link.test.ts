@@ -44,6 +44,8 @@ function join(intend: Handlers<typeof kioskApi>['intend'] = () => ({ outcome: 't
         asked.push(input);
         return intend(input);
       },
+      completeCapture: () => ({ outcome: 'ignored' as const }),
+      reportCameras: () => {},
     });
     give({ channel: screenEnd, close });
     return { emit, die: close };

@@ -1,4 +1,6 @@
+import type { Attachment } from '#contract/case/attachment.ts';
 import type { ProgressStage } from '#contract/device/device-api.ts';
+import type { ScreenDeviceError } from '#contract/device/screen-devices.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Facts } from '#contract/item/condition.ts';
 import { asked, nextQuestion, prefillOf, refusalOf, relevantFacts } from '#contract/item/flow.ts';
@@ -24,6 +26,12 @@ export interface SessionContext {
   readonly applicant: Applicant | null;
   readonly answers: Readonly<Record<string, string>>;
   readonly sources: Readonly<Record<string, AnswerSource>>;
+  /** The files that answers name by their ids. */
+  readonly attachments: readonly Attachment[];
+  /** How many files were made in this session; a number is never given twice. */
+  readonly filesMade: number;
+  /** What ailed the last try to capture something. */
+  readonly captureProblem: ScreenDeviceError | null;
   readonly questionId: string | null;
   /** A question was opened from the check page and leads back to it. */
   readonly editing: boolean;
@@ -49,6 +57,9 @@ export const EMPTY_SESSION: SessionContext = {
   applicant: null,
   answers: {},
   sources: {},
+  attachments: [],
+  filesMade: 0,
+  captureProblem: null,
   questionId: null,
   editing: false,
   cardProblem: null,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
 import type { IdCard } from '#contract/device/id-card.ts';
+import type { Captured } from '#contract/device/screen-devices.ts';
 import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import { type View, viewSchema } from '#contract/kiosk-api/view.ts';
@@ -25,6 +26,18 @@ const card: IdCard = {
   validTo: 'long',
 };
 
+const picture: Captured = { kind: 'picture', jpeg: '/9j/UElDVFVSRQ==', width: 1, height: 1 };
+const signature: Captured = {
+  kind: 'signature',
+  aspect: 2,
+  strokes: [
+    [
+      [0, 0, 0, 0.5],
+      [1, 1, 9, 0.5],
+    ],
+  ],
+};
+
 /** `goOn` is the intent that leads further from the page that is shown. */
 type Step = Intent | { readonly type: 'goOn' } | { readonly type: 'wait'; readonly ms: number };
 
@@ -35,6 +48,7 @@ const answers: Readonly<Record<string, string>> = {
   street: 'jinze',
   phone: '13800006620',
   period: 'months12',
+  endDate: '20260901',
 };
 
 function onwardFrom(view: View, wish: number): Intent {
@@ -46,7 +60,11 @@ function onwardFrom(view: View, wish: number): Intent {
     case 'guide':
       return { type: 'begin' };
     case 'question':
-      return { type: 'answer', questionId: view.question.id, value: answers[view.question.id] ?? '' };
+      return {
+        type: 'answer',
+        questionId: view.question.id,
+        value: view.value ?? answers[view.question.id] ?? '',
+      };
     case 'check':
       return { type: 'submit' };
     case 'problem':
@@ -71,7 +89,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .constantFrom('flexible-employment-registration', 'social-insurance-proof', 'no-such-item')
+      .constantFrom(
+        'flexible-employment-registration',
+        'social-insurance-proof',
+        'unemployment-registration',
+        'no-such-item',
+      )
       .map((itemId) => ({ type: 'openItem' as const, itemId })),
   },
   {
@@ -88,14 +111,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         ['phone', '1'],
         ['period', 'months12'],
         ['no', 'x'],
+        ['proofOfEnd', 'a1'],
+        ['signature', 'a1,a2'],
       )
       .map(([questionId = '', value = '']) => ({ type: 'answer' as const, questionId, value })),
   },
   {
     weight: 1,
     arbitrary: fc
-      .constantFrom('phone', 'street', 'retired', 'no')
-      .map((questionId) => ({ type: 'edit' as const, questionId })),
+      .constantFrom('phone', 'street', 'retired', 'proofOfEnd', 'signature', 'no')
+      .chain((questionId) =>
+        fc.constantFrom('edit' as const, 'discard' as const).map((type) => ({ type, questionId })),
+      ),
   },
   {
     weight: 2,
@@ -125,6 +152,12 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
         const work: SessionWork = {
           readCard: async () =>
             next() === 0 ? { code: 'userError', error: 'cardLifted' } : { code: 'success', data: card },
+          capture: async (deviceClass) => {
+            const fate = next();
+            if (fate === 0) return { code: 'deviceNotReady', error: 'noCamera' };
+            if (fate === 1) return new Promise(() => {});
+            return { code: 'success', data: deviceClass === 'signaturePad' ? signature : picture };
+          },
           makeProof: async () =>
             next() === 0
               ? { ok: false, problem: 'networkNeeded' }
@@ -174,6 +207,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
             online: true,
             today: '20261122',
             isUsable: () => true,
+            armed: () => null,
             deliveryOf: () => 'waiting',
           });
         for (const one of steps) {
@@ -190,6 +224,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
           expect(viewSchema.safeParse(view).error?.message).toBeUndefined();
           expect(JSON.stringify(view)).not.toContain(card.name);
           expect(JSON.stringify(view)).not.toContain(card.idNumber);
+          expect(JSON.stringify(view)).not.toContain('UElDVFVSRQ');
           if (state.value.journey === 'attract')
             expect({ ...state.context, preferences: EMPTY_SESSION.preferences }).toEqual(EMPTY_SESSION);
         }

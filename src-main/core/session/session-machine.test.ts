@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import type { CaptureCompletion } from '#contract/device/screen-devices.ts';
 import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import type { SessionDeps } from './machine/session-event.ts';
@@ -32,6 +33,7 @@ const card: IdCard = {
   validTo: 'long',
 };
 
+let captures: ((completion: CaptureCompletion) => void)[];
 let reads: ((completion: Completion<IdCard, CardError>) => void)[];
 let signals: AbortSignal[];
 let ended: number;
@@ -43,6 +45,7 @@ let filing: () => Promise<{ caseId: string; receiptNumber: string }>;
 beforeEach(() => {
   vi.useFakeTimers();
   reads = [];
+  captures = [];
   signals = [];
   ended = 0;
   filed = 0;
@@ -59,6 +62,10 @@ function start(overrides: Partial<SessionDeps> = {}) {
     readCard: (_, signal) => {
       signals.push(signal);
       return new Promise((resolve) => reads.push(resolve));
+    },
+    capture: (_, __, signal) => {
+      signals.push(signal);
+      return new Promise((resolve) => captures.push(resolve));
     },
     makeProof: async () => proof,
     fileCase: () => {
@@ -333,5 +340,121 @@ describe('the end of a session', () => {
     await vi.advanceTimersByTimeAsync(15_000);
     expect(actor.getSnapshot().value.journey).toBe('attract');
     expect(ended).toBe(1);
+  });
+});
+
+describe('pictures and signatures', () => {
+  const picture: CaptureCompletion = {
+    code: 'success',
+    data: { kind: 'picture', jpeg: '/9j/AAAA', width: 10, height: 10 },
+  };
+
+  async function toPhoto(actor: Actor) {
+    actor.send({ type: 'start' });
+    actor.send({ type: 'openItem', itemId: 'unemployment-registration' });
+    actor.send({ type: 'begin' });
+    reads.at(-1)?.({ code: 'success', data: card });
+    await settle();
+    actor.send({ type: 'answer', questionId: 'endDate', value: '20260901' });
+    await settle();
+  }
+
+  test('each page arms the camera anew, until there are as many as the item takes', async () => {
+    const actor = start();
+    await toPhoto(actor);
+    expect(captures).toHaveLength(1);
+    captures[0]?.(picture);
+    await settle();
+    expect(captures).toHaveLength(2);
+    expect(actor.getSnapshot().context.answers['proofOfEnd']).toBe('a1');
+    captures[1]?.(picture);
+    await settle();
+    expect(captures).toHaveLength(2);
+    expect(actor.getSnapshot().context.questionId).toBe('phone');
+    expect(actor.getSnapshot().context.attachments.map(({ id }) => id)).toEqual(['a1', 'a2']);
+  });
+
+  test('fewer pages than the item takes will do', async () => {
+    const actor = start();
+    await toPhoto(actor);
+    captures[0]?.(picture);
+    await settle();
+    actor.send({ type: 'answer', questionId: 'proofOfEnd', value: 'a1' });
+    expect(actor.getSnapshot().context.questionId).toBe('phone');
+    expect(signals.at(-1)?.aborted).toBe(true);
+  });
+
+  test('no screen can name a file that was never made', async () => {
+    const actor = start();
+    await toPhoto(actor);
+    actor.send({ type: 'answer', questionId: 'proofOfEnd', value: 'a1' });
+    expect(actor.getSnapshot().context.questionId).toBe('proofOfEnd');
+    expect(actor.getSnapshot().context.answers['proofOfEnd']).toBeUndefined();
+  });
+
+  test('going back switches the camera off', async () => {
+    const actor = start();
+    await toPhoto(actor);
+    expect(signals.at(-1)?.aborted).toBe(false);
+    actor.send({ type: 'back' });
+    expect(signals.at(-1)?.aborted).toBe(true);
+  });
+
+  test('a camera that fails is tried again after a pause, and the page says what ails it', async () => {
+    const actor = start();
+    await toPhoto(actor);
+    captures[0]?.({ code: 'deviceNotReady', error: 'noCamera' });
+    await settle();
+    expect(actor.getSnapshot().context.captureProblem).toBe('noCamera');
+    expect(captures).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(captures).toHaveLength(2);
+  });
+
+  test('pictures that are thrown away are gone from memory and taken anew', async () => {
+    const actor = start();
+    await toPhoto(actor);
+    captures[0]?.(picture);
+    await settle();
+    actor.send({ type: 'discard', questionId: 'proofOfEnd' });
+    await settle();
+    expect(actor.getSnapshot().context.attachments).toEqual([]);
+    captures.at(-1)?.(picture);
+    await settle();
+    expect(actor.getSnapshot().context.answers['proofOfEnd']).toBe('a2');
+  });
+
+  test('a signature goes on by itself, as a drawing and as it was written; exit leaves neither', async () => {
+    const actor = start();
+    await toPhoto(actor);
+    captures[0]?.(picture);
+    await settle();
+    captures[1]?.(picture);
+    await settle();
+    actor.send({ type: 'answer', questionId: 'phone', value: '13800006620' });
+    await settle();
+    captures[2]?.({
+      code: 'success',
+      data: {
+        kind: 'signature',
+        aspect: 2,
+        strokes: [
+          [
+            [0.1, 0.5, 0, 0.5],
+            [0.9, 0.5, 300, 0.5],
+          ],
+        ],
+      },
+    });
+    await settle();
+    expect(at(actor, 'check')).toBe(true);
+    expect(actor.getSnapshot().context.attachments.map(({ mediaType }) => mediaType)).toEqual([
+      'image/jpeg',
+      'image/jpeg',
+      'image/svg+xml',
+      'application/json',
+    ]);
+    actor.send({ type: 'exit' });
+    expect(actor.getSnapshot().context.attachments).toEqual([]);
   });
 });

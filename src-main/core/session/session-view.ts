@@ -1,6 +1,9 @@
 import type { SnapshotFrom } from 'xstate';
+import { attachmentIdsOf } from '#contract/case/attachment.ts';
+import type { CameraClass, Capture } from '#contract/device/screen-devices.ts';
 import type { DeviceClass } from '#contract/device/status.ts';
 import { maskAddress, maskIdNumber, maskName, maskPhone } from '#contract/identity/id-number.ts';
+import { isFile } from '#contract/item/answer.ts';
 import { asked, refusalOf } from '#contract/item/flow.ts';
 import type { Item, Question } from '#contract/item/schema.ts';
 import type { CheckRow, Step, View } from '#contract/kiosk-api/view.ts';
@@ -14,6 +17,8 @@ export interface Surroundings {
   readonly online: boolean;
   readonly today: string;
   isUsable(deviceClass: DeviceClass): boolean;
+  /** What is armed of the screen's own devices. */
+  armed(): Capture | null;
   deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';
 }
 
@@ -44,7 +49,7 @@ export function viewOf(state: SessionState, around: Surroundings): View {
 
 function servingView(context: SessionContext, item: Item, around: Surroundings, place: unknown): View {
   const step = (current: number): Step => ({ current, total: 4 });
-  switch (typeof place === 'string' ? place : 'identify') {
+  switch (nameOf(place)) {
     case 'guide': {
       const { id, kind, name, body, guide, feeFen, caseType, sample } = item;
       return {
@@ -90,6 +95,12 @@ function servingView(context: SessionContext, item: Item, around: Surroundings, 
   }
 }
 
+/** The name of a state that may have states of its own. */
+function nameOf(place: unknown): string {
+  if (typeof place === 'string') return place;
+  return typeof place === 'object' && place !== null ? (Object.keys(place)[0] ?? '') : '';
+}
+
 function questionView(context: SessionContext, item: Item, around: Surroundings, step: Step): View {
   const questions = questionsHere(context, around.today);
   const index = Math.max(
@@ -110,7 +121,16 @@ function questionView(context: SessionContext, item: Item, around: Surroundings,
     known: context.applicant
       ? ['name', 'idNumber', ...(context.applicant.address ? (['address'] as const) : []), 'birthDate']
       : [],
+    ...(isFile(question.answer) ? { files: filesView(context, value, around.armed()) } : {}),
     today: around.today,
+  };
+}
+
+function filesView(context: SessionContext, value: string | undefined, capture: Capture | null) {
+  return {
+    count: attachmentIdsOf(value ?? '').length,
+    ...(capture ? { capture } : {}),
+    ...(context.captureProblem ? { problem: context.captureProblem } : {}),
   };
 }
 
@@ -204,14 +224,18 @@ function readerState(
 /** What this terminal lacks for `item` right now. */
 export function lacksOf(item: Item, around: Pick<Surroundings, 'online' | 'isUsable'>) {
   const lacks: {
-    what: 'idCardReader' | 'receiptPrinter' | 'documentPrinter' | 'network';
+    what: 'idCardReader' | 'receiptPrinter' | 'documentPrinter' | CameraClass | 'network';
     blocks: boolean;
   }[] = [];
+  const cameras = new Set(
+    item.questions.flatMap(({ answer }) => (answer.type === 'photo' ? [answer.camera] : [])),
+  );
   if (!around.isUsable('idCardReader')) lacks.push({ what: 'idCardReader', blocks: true });
   if (item.kind === 'print' && !around.isUsable('documentPrinter'))
     lacks.push({ what: 'documentPrinter', blocks: true });
   if (item.kind === 'declare' && !around.isUsable('receiptPrinter'))
     lacks.push({ what: 'receiptPrinter', blocks: false });
+  for (const camera of cameras) if (!around.isUsable(camera)) lacks.push({ what: camera, blocks: true });
   if (!around.online) lacks.push({ what: 'network', blocks: item.kind === 'print' });
   return lacks;
 }
@@ -230,5 +254,14 @@ export function shownValue(question: Question, value: string, masked: boolean): 
     }
     case 'phone':
       return { zh: masked ? maskPhone(value) : value };
+    case 'photo': {
+      const pages = attachmentIdsOf(value).length;
+      return {
+        zh: `已拍 ${pages} 页`,
+        en: pages === 1 ? '1 page photographed' : `${pages} pages photographed`,
+      };
+    }
+    case 'signature':
+      return { zh: '已签名', en: 'Signed' };
   }
 }

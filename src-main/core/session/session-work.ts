@@ -1,5 +1,6 @@
 import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import type { CaptureCompletion, ScreenDeviceClass } from '#contract/device/screen-devices.ts';
 import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { StoredCase } from '../cases/case-store.ts';
 import type { Proof, SessionContext } from './session-context.ts';
@@ -11,6 +12,8 @@ export type ProofResult =
 /** What the session has done for it outside its own memory. Signals abort when the session moves on. */
 export interface SessionWork {
   readCard(timeoutMs: number, signal: AbortSignal): Promise<Completion<IdCard, CardError>>;
+  /** Arms a device of the screen for one picture or signature. */
+  capture(deviceClass: ScreenDeviceClass, timeoutMs: number, signal: AbortSignal): Promise<CaptureCompletion>;
   /** Asks the platform for the record and makes the document. Expected failures are values. */
   makeProof(context: SessionContext): Promise<ProofResult>;
   /** Seals and files the case durably; throws where that is not certain. */

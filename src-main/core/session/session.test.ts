@@ -21,6 +21,7 @@ function start(over: Partial<SessionOptions> = {}) {
     devices,
     work: {
       readCard: devices.readCard,
+      capture: async () => ({ code: 'canceled' }),
       makeProof: async () => ({ ok: false, problem: 'networkNeeded' }),
       fileCase: async () => ({ caseId: 'c', receiptNumber: '002170000014' }),
       printReceipt: async () => ({ code: 'success', outcome: 'printed' }),
@@ -61,6 +62,7 @@ function start(over: Partial<SessionOptions> = {}) {
       online: true,
       today: '20261122',
       isUsable: () => true,
+      armed: () => null,
       deliveryOf: () => 'waiting',
     }),
     outOfService: () => null,

@@ -26,6 +26,8 @@ export function brokenTerminal({ settings }: CoreInit, reason: string): Terminal
       void serve(channel, kioskApi, {
         attach: () => snapshot,
         intend: () => ({ outcome: 'ignored' as const }),
+        completeCapture: () => ({ outcome: 'ignored' as const }),
+        reportCameras: () => {},
       }),
     stop: async () => {},
   };

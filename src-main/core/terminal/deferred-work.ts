@@ -12,6 +12,7 @@ export function deferredWork(current: () => SessionWork | null, onSessionStarted
   };
   return {
     readCard: (timeoutMs, signal) => work().readCard(timeoutMs, signal),
+    capture: (deviceClass, timeoutMs, signal) => work().capture(deviceClass, timeoutMs, signal),
     makeProof: (context) => work().makeProof(context),
     fileCase: (context) => work().fileCase(context),
     printReceipt: (context, signal) => work().printReceipt(context, signal),

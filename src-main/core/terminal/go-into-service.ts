@@ -4,6 +4,7 @@ import type { CoreInit } from '#main/ports/init.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { CaseStore } from '../cases/case-store.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
+import type { ScreenDevices } from '../devices/screen-devices.ts';
 import { createDocumentRenderer } from '../documents/document-renderer.ts';
 import type { TerminalIdentity } from '../identity/terminal-identity.ts';
 import type { Log } from '../log/log.ts';
@@ -26,6 +27,7 @@ export interface ServiceOptions {
   readonly cases: CaseStore;
   readonly outbox: Outbox;
   readonly devices: DeviceClient;
+  readonly screenDevices: ScreenDevices;
   readonly signal: AbortSignal;
   readonly onWaiting: (reason: string) => void;
   readonly onChange: () => void;

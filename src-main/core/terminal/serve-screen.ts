@@ -2,11 +2,12 @@ import { kioskApi, type Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { EmitEvent } from '#contract/rpc/api.ts';
 import type { Channel } from '#contract/rpc/channel.ts';
 import { serve } from '#contract/rpc/link.ts';
+import type { ScreenDevices } from '../devices/screen-devices.ts';
 import type { Log } from '../log/log.ts';
 import type { Session } from '../session/session.ts';
 
 /** Serves every screen that attaches with the same session; a screen that reloads takes up where it was. */
-export function serveScreen(session: Session, log: Log): (channel: Channel) => void {
+export function serveScreen(session: Session, devices: ScreenDevices, log: Log): (channel: Channel) => void {
   const emitters = new Set<EmitEvent<typeof kioskApi>>();
   session.onSnapshot((snapshot: Snapshot) => {
     for (const emit of emitters) emit('snapshot', snapshot);
@@ -20,6 +21,10 @@ export function serveScreen(session: Session, log: Log): (channel: Channel) => v
           emitters.add(server.emit);
           return session.snapshot();
         },
+        completeCapture: ({ commandId, completion }) => ({
+          outcome: devices.complete(commandId, completion),
+        }),
+        reportCameras: ({ labels }) => devices.report(labels),
         intend: ({ viewId, intent }) => ({ outcome: session.intend(viewId, intent) }),
       },
       { onFault: (fault) => log.warn(fault, 'screen link') },

@@ -1,4 +1,6 @@
+import { attachmentIdsOf } from '#contract/case/attachment.ts';
 import type { CaseDocument } from '#contract/case/case-document.ts';
+import { isFile } from '#contract/item/answer.ts';
 import { asked } from '#contract/item/flow.ts';
 import type { PrintItem } from '#contract/item/schema.ts';
 import { itemReference } from '#contract/item/schema.ts';
@@ -9,6 +11,7 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import type { CaseStore } from '../cases/case-store.ts';
 import { sealCase } from '../cases/seal-case.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
+import type { ScreenDevices } from '../devices/screen-devices.ts';
 import type { DocumentRenderer } from '../documents/document-renderer.ts';
 import type { TerminalIdentity } from '../identity/terminal-identity.ts';
 import type { Log } from '../log/log.ts';
@@ -29,6 +32,7 @@ export interface WorkDeps {
   readonly cases: CaseStore;
   readonly audit: AuditLog;
   readonly devices: DeviceClient;
+  readonly screenDevices: ScreenDevices;
   readonly documents: DocumentRenderer;
   readonly clock: Clock;
   readonly bootId: string;
@@ -40,6 +44,7 @@ export function sessionWork(deps: WorkDeps): SessionWork {
   const { settings, identity, audit, devices } = deps;
   return {
     readCard: (timeoutMs, signal) => devices.readCard(timeoutMs, signal),
+    capture: (deviceClass, timeoutMs, signal) => deps.screenDevices.capture(deviceClass, timeoutMs, signal),
     makeProof: (context) => makeProof(deps, context),
     async fileCase(context) {
       const document = caseDocument(deps, context);
@@ -181,7 +186,11 @@ function caseDocument(deps: WorkDeps, context: SessionContext): CaseDocument {
   const { item: catalogueItem, applicant, draft } = inMatter(context);
   const { item, digest } = catalogueItem;
   const { settings, identity, clock } = deps;
-  const questions = [...item.eligibility, ...item.questions];
+  const questions = asked([...item.eligibility, ...item.questions], factsOf(context, dayOf(clock.now())));
+  const named = new Set(
+    questions.flatMap(({ id, answer }) => (isFile(answer) ? attachmentIdsOf(context.answers[id] ?? '') : [])),
+  );
+  const attachments = context.attachments.filter(({ id }) => named.has(id));
   return {
     schema: 'tongban-case-1',
     caseId: draft.caseId,
@@ -193,7 +202,7 @@ function caseDocument(deps: WorkDeps, context: SessionContext): CaseDocument {
     site: settings.site.name.zh,
     source: '9-terminal',
     applicant,
-    answers: asked(questions, factsOf(context, dayOf(clock.now()))).flatMap((question) => {
+    answers: questions.flatMap((question) => {
       const value = context.answers[question.id];
       if (value === undefined) return [];
       return [
@@ -207,6 +216,7 @@ function caseDocument(deps: WorkDeps, context: SessionContext): CaseDocument {
       ];
     }),
     materials: item.materials.map(({ id, name, state }) => ({ material: id, name: name.zh, state })),
+    ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
     ...(context.proof ? { document: { number: context.proof.number, sha256: context.proof.sha256 } } : {}),
     lookupSecret: draft.lookupSecret,
     madeAt: clock.now().toISOString(),

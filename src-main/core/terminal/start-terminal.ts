@@ -6,12 +6,14 @@ import { auditLog } from '../audit/audit-log.ts';
 import { caseStore } from '../cases/case-store.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { deviceClient } from '../devices/device-client.ts';
+import { screenDevices as screenDevicesOf } from '../devices/screen-devices.ts';
 import type { Log } from '../log/log.ts';
 import { startSession } from '../session/session.ts';
 import type { Surroundings } from '../session/session-view.ts';
 import { openDatabase } from '../store/database.ts';
 import { outbox as openOutbox } from '../sync/outbox.ts';
 import { type Clock, dayOf, systemClock } from '../time/clock.ts';
+import { cameraNeed } from './camera-need.ts';
 import { deferredWork } from './deferred-work.ts';
 import { goIntoService, type Service } from './go-into-service.ts';
 import { interruptedSession } from './interrupted-session.ts';
@@ -30,8 +32,14 @@ export interface Terminal {
 /**
  * Puts the terminal together: store, devices, catalogue, session, and, once it is enrolled, its service. The
  * screen is served from the first moment; before enrolment it says that the terminal is out of service and why.
+ * `onCameraNeeded` hears when a page begins or ends to need a camera: the shell lets the screen have one only then.
  */
-export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClock()): Terminal {
+export function startTerminal(
+  init: CoreInit,
+  log: Log,
+  onCameraNeeded: (needed: boolean) => void,
+  clock: Clock = systemClock(),
+): Terminal {
   const { settings } = init;
   const bootId = randomUUID();
   const database = openDatabase(init.dataFolder);
@@ -51,6 +59,7 @@ export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClo
   log.info({ items: items.length, division: settings.site.division }, 'catalogue');
 
   const devices = deviceClient(clock, log);
+  const screenDevices = screenDevicesOf({ devices: settings.devices, clock, log, newId: randomUUID });
   let service: Service | null = null;
   let waitingFor = 'Starting.';
 
@@ -58,7 +67,8 @@ export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClo
     items,
     online: service?.sync.online ?? false,
     today: dayOf(clock.now()),
-    isUsable: devices.isUsable,
+    isUsable: (deviceClass) => devices.isUsable(deviceClass) || screenDevices.isUsable(deviceClass),
+    armed: screenDevices.armed,
     deliveryOf: outbox.deliveryOf,
   });
   const session = startSession({
@@ -88,7 +98,7 @@ export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClo
       },
       network: service?.sync.online ? 'online' : 'offline',
       waitingCases: outbox.waiting(),
-      devices: [...devices.statuses()],
+      devices: [...devices.statuses(), ...screenDevices.statuses()],
     }),
     outOfService: () => {
       if (!service) return waitingFor;
@@ -97,6 +107,9 @@ export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClo
     restarted: () => restarted,
   });
   devices.onChange(session.refresh);
+  screenDevices.onChange(session.refresh);
+  // Before the screen hears of it, so that the permission is on its way when the page asks.
+  session.onSnapshot(cameraNeed(onCameraNeeded));
   const stopNotice = clock.after(RESTART_NOTICE_MS, () => {
     restarted = null;
     session.refresh();
@@ -113,6 +126,7 @@ export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClo
     cases,
     outbox,
     devices,
+    screenDevices,
     signal: stopping.signal,
     onWaiting: (reason) => {
       waitingFor = reason;
@@ -134,7 +148,7 @@ export function startTerminal(init: CoreInit, log: Log, clock: Clock = systemClo
 
   return {
     attachDevices: devices.attach,
-    attachScreen: serveScreen(session, log),
+    attachScreen: serveScreen(session, screenDevices, log),
     async stop() {
       stopping.abort();
       stopNotice();

@@ -1,6 +1,7 @@
 import { assign } from 'xstate';
-import { checkAnswer } from '#contract/item/answer.ts';
-import { questionBefore, questionsHere } from '../session-context.ts';
+import { checkAnswer, isFile } from '#contract/item/answer.ts';
+import { wantedFile, withCaptured, withoutFiles } from '../captured-files.ts';
+import { questionBefore, questionsHere, type SessionContext } from '../session-context.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** Where the journey goes from here is the item’s to say; nobody sees this state. */
@@ -21,16 +22,71 @@ export function decidingState(parts: SessionParts) {
 /** One question is on the screen. */
 export function questionState(parts: SessionParts) {
   const { deps, placed } = parts;
+  const shown = (context: SessionContext) =>
+    questionsHere(context, deps.today()).find(({ id }) => id === context.questionId);
+  const wanted = (context: SessionContext) => wantedFile(shown(context), context.answers);
   return parts.machine.createStateConfig({
+    initial: 'choosing',
+    entry: assign({ captureProblem: null }),
+    states: {
+      /** What the question needs of the screen's devices; nobody sees this state. */
+      choosing: {
+        always: [
+          { guard: ({ context }) => wanted(context) !== null, target: 'capturing' },
+          { target: 'asking' },
+        ],
+      },
+      asking: {},
+      capturing: {
+        invoke: {
+          src: 'capture',
+          input: ({ context }) => {
+            const file = wanted(context);
+            return file?.type === 'photo' ? file.camera : 'signaturePad';
+          },
+          onDone: [
+            {
+              guard: ({ event }) => event.output.code !== 'success',
+              target: 'pausing',
+              actions: assign({
+                captureProblem: ({ event }) =>
+                  event.output.code === 'success' ? null : (event.output.error ?? null),
+              }),
+            },
+            {
+              target: 'captured',
+              actions: assign(({ context, event }) =>
+                event.output.code === 'success' ? withCaptured(context, event.output.data) : context,
+              ),
+            },
+          ],
+          onError: 'pausing',
+        },
+      },
+      captured: {
+        always: [
+          { guard: ({ context }) => wanted(context) === null, target: '#deciding' },
+          { target: 'capturing' },
+        ],
+      },
+      pausing: { after: { rearm: 'choosing' } },
+    },
     on: {
+      discard: {
+        guard: ({ context, event }) => {
+          const question = shown(context);
+          return question !== undefined && question.id === event.questionId && isFile(question.answer);
+        },
+        target: '.choosing',
+        actions: assign(({ context, event }) => withoutFiles(context, event.questionId)),
+      },
       answer: {
         guard: ({ context, event }) => {
-          const question = questionsHere(context, deps.today()).find(({ id }) => id === context.questionId);
-          return (
-            question !== undefined &&
-            event.questionId === question.id &&
-            checkAnswer(question.answer, event.value, deps.today()) === null
-          );
+          const question = shown(context);
+          if (question === undefined || event.questionId !== question.id) return false;
+          // Files get their names here: the screen can only go on with those that it made.
+          if (isFile(question.answer) && event.value !== context.answers[question.id]) return false;
+          return checkAnswer(question.answer, event.value, deps.today()) === null;
         },
         target: 'deciding',
         actions: assign({

@@ -1,6 +1,7 @@
 import { assign, fromPromise, setup } from 'xstate';
 import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import type { CaptureCompletion, ScreenDeviceClass } from '#contract/device/screen-devices.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { StoredCase } from '../../cases/case-store.ts';
 import { placeOf, questionBefore, type SessionContext } from '../session-context.ts';
@@ -9,6 +10,9 @@ import type { SessionDeps, SessionEvent } from './session-event.ts';
 
 /** After a failed read the reader rests this long, so that a card that cannot be read does not make a busy loop. */
 const REARM_MS = 1_000;
+
+/** How long a camera or the pad waits for a person, ms; then it is armed anew, which also helps one that hangs. */
+const CAPTURE_MS = 120_000;
 
 /** What the parts of the session machine are made with. */
 export type SessionParts = ReturnType<typeof sessionParts>;
@@ -23,6 +27,9 @@ export function sessionParts(deps: SessionDeps) {
     actors: {
       readCard: fromPromise<Completion<IdCard, CardError>>(({ signal }) =>
         work.readCard(times.identifyMs, signal),
+      ),
+      capture: fromPromise<CaptureCompletion, ScreenDeviceClass>(({ input, signal }) =>
+        work.capture(input, CAPTURE_MS, signal),
       ),
       makeProof: fromPromise<ProofResult, SessionContext>(({ input }) => work.makeProof(input)),
       fileCase: fromPromise<StoredCase, SessionContext>(({ input }) => work.fileCase(input)),

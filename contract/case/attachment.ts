@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { PICTURE_MAX_BYTES } from '../device/screen-devices.ts';
+
+/**
+ * Files of one case. An answer that is a file has the file's id as its value, or several, one for each page; the
+ * bytes live in the session's memory alone and leave it inside the sealed case document.
+ */
+const ID = /^a[1-9]\d{0,2}$/;
+
+/** What one signature may take: its drawing and its points. */
+export const SIGNATURE_MAX_BYTES = 192 * 1024;
+
+/**
+ * All files of one case, bytes. Base64 inside the document and again around the sealed bytes makes 16/9 of it,
+ * which must fit one batch (`BATCH_MAX_BYTES`).
+ */
+export const ATTACHMENTS_MAX_BYTES = 2 * 1024 * 1024;
+
+/** The most pages that one question can ask for. */
+export const PAGES_MAX = Math.floor((ATTACHMENTS_MAX_BYTES - SIGNATURE_MAX_BYTES) / PICTURE_MAX_BYTES);
+
+export const attachmentSchema = z.strictObject({
+  id: z.string().regex(ID),
+  question: z.string(),
+  /**
+   * A picture; a signature as a drawing; beside it the same signature as it was written (JSON of
+   * contract/device/signature.ts), for whoever must examine it.
+   */
+  mediaType: z.enum(['image/jpeg', 'image/svg+xml', 'application/json']),
+  /** Over the bytes, hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Base64. */
+  bytes: z.base64(),
+});
+export type Attachment = Readonly<z.infer<typeof attachmentSchema>>;
+
+/** The files that an answer names; none where it is no such answer. */
+export function attachmentIdsOf(value: string): readonly string[] {
+  const ids = value.split(',');
+  return ids.every((id) => ID.test(id)) ? ids : [];
+}
+
+/** The id of the `n`th file of a session, counted from 1. */
+export function attachmentId(n: number): string {
+  return `a${n}`;
+}
