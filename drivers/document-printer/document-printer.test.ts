@@ -11,10 +11,15 @@ import {
   startDocumentPrinterEmulator,
 } from '../emulators/document-printer/document-printer-emulator.ts';
 import { createDocumentPrinter } from './document-printer.ts';
+import { createIppClient } from './ipp-client.ts';
 import type { DocumentPrinterProfile } from './profiles.ts';
 
 /** The real driver's times, shortened. */
 const quick: DocumentPrinterProfile = {
+  connection: 'ipp',
+  sweepMs: 50,
+  countsOutput: false,
+  trueEndOfJob: false,
   restPollMs: 20,
   jobPollMs: 10,
   answerMs: 300,
@@ -36,7 +41,7 @@ async function pair(pageMs = 20, profile: Partial<DocumentPrinterProfile> = {}) 
 
 function driverFor(url: string, profile: Partial<DocumentPrinterProfile> = {}): DocumentPrinter {
   const printer = createDocumentPrinter(
-    { id: 'a4', url, profile: { ...quick, ...profile } },
+    { id: 'a4', client: createIppClient(url), profile: { ...quick, ...profile } },
     { clock: systemClock },
   );
   cleanups.push(() => printer.stop());

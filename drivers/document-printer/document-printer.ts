@@ -4,45 +4,45 @@ import type { Clock } from '../device/clock.ts';
 import { createCommandQueue, endReason } from '../device/command-queue.ts';
 import type { DocumentPrinter, PrintDocumentOptions } from '../device/device.ts';
 import { followJob } from './follow-job.ts';
-import { createIppClient, type IppReply } from './ipp-client.ts';
+import type { IppClient, IppReply } from './ipp-client.ts';
 import { createMemoryLedger, type JobLedger } from './job-ledger.ts';
 import { createLeftoverJobs, jobNameOf, USER_NAME } from './leftover-jobs.ts';
 import { createPrinterWatch } from './printer-watch.ts';
 import type { DocumentPrinterProfile } from './profiles.ts';
+import { waitUntilTaken } from './wait-taken.ts';
 
 export interface DocumentPrinterSettings {
   readonly id: string;
-  /** `ipp://` or `ipps://` URL of the printer itself; a spooler says "completed" before any paper moves. */
-  readonly url: string;
   readonly profile: DocumentPrinterProfile;
+  /** Closed with the device. */
+  readonly client: IppClient;
 }
 
 const acceptedJobSchema = z.object({ 'job-id': z.int().positive() });
 
 /**
- * An A4 printer over IPP (RFC 8010, 8011). It never sends a document twice by itself, and cancels every job of
+ * An A4 printer in IPP's words (RFC 8010, 8011), whoever speaks them. It never sends a document twice by itself, and cancels every job of
  * the terminal that nobody follows any more, also one of an earlier process where `ledger` outlives it.
  */
 export function createDocumentPrinter(
   settings: DocumentPrinterSettings,
   deps: { readonly clock: Clock; readonly ledger?: JobLedger },
 ): DocumentPrinter {
-  const { id, url, profile } = settings;
+  const { id, profile, client } = settings;
   const { clock, ledger = createMemoryLedger() } = deps;
-  const client = createIppClient(url);
   const queue = createCommandQueue();
   const leftovers = createLeftoverJobs({ client, ledger, profile, clock });
   // While a job is followed it is no leftover.
   let following = false;
   const watch = createPrinterWatch({
     deviceId: id,
-    url,
     client,
     profile,
     clock,
     isBusy: queue.isBusy,
     tidy: leftovers.sweep,
     hindrance: () => (following ? null : leftovers.hindrance()),
+    isUrgent: () => !following && leftovers.mayPrint(),
   });
 
   async function print(options: PrintDocumentOptions): Promise<PrintCompletion> {
@@ -113,6 +113,7 @@ export function createDocumentPrinter(
     options.onStage('sentToDevice');
     const { completion, ended } = await followJob({
       jobId,
+      jobName: jobNameOf(commandId),
       client,
       watch,
       profile,
@@ -136,8 +137,12 @@ export function createDocumentPrinter(
       await queue.close();
       await watch.stop();
       await leftovers.settled();
+      await client.close();
     },
     print,
+    ...(profile.countsOutput
+      ? { waitTaken: (options) => waitUntilTaken({ watch, profile, clock }, options) }
+      : {}),
   };
 }
 

@@ -2,8 +2,9 @@ import type { PrintCompletion, PrintError } from '#contract/device/completion.ts
 import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { Clock } from '../device/clock.ts';
 import { endReason } from '../device/command-queue.ts';
+import { askUrgently, URGENT_PAUSE_MS } from './ask-urgently.ts';
 import type { IppClient } from './ipp-client.ts';
-import { completionOf, isForgotten, JOB_ATTRIBUTES, readJob } from './ipp-job.ts';
+import { completionOf, isForgotten, isNamed, JOB_ATTRIBUTES, readJob } from './ipp-job.ts';
 import { GONE_AFTER_MISSES, type PrinterWatch } from './printer-watch.ts';
 import type { DocumentPrinterProfile } from './profiles.ts';
 
@@ -19,6 +20,8 @@ export interface Followed {
  */
 export async function followJob(parts: {
   readonly jobId: number;
+  /** Under which it was sent. */
+  readonly jobName: string;
   readonly client: IppClient;
   readonly watch: PrinterWatch;
   readonly profile: DocumentPrinterProfile;
@@ -36,30 +39,23 @@ export async function followJob(parts: {
   for (;;) {
     if (signal.aborted && giveUpAt === Number.POSITIVE_INFINITY) giveUpAt = clock.now() + profile.cancelMs;
     if (signal.aborted && !cancelAsked) {
-      const reply = await client.send('Cancel-Job', {
-        attributes: { 'job-id': jobId },
-        timeoutMs: profile.answerMs,
-      });
+      const reply = await askUrgently(parts, 'Cancel-Job', { 'job-id': jobId });
       // Any answer counts: "not possible" means that the job has ended, and its state says how.
       cancelAsked = reply.kind === 'answer';
     }
+    const isMute = signal.aborted && !cancelAsked;
 
-    const reply = await client.send('Get-Job-Attributes', {
-      attributes: { 'job-id': jobId, 'requested-attributes': JOB_ATTRIBUTES },
-      timeoutMs: profile.answerMs,
-    });
-    const printer = await watch.ask();
+    const question = { 'job-id': jobId, 'requested-attributes': JOB_ATTRIBUTES };
+    const reply = isMute
+      ? await askUrgently(parts, 'Get-Job-Attributes', question)
+      : await client.send('Get-Job-Attributes', { attributes: question, timeoutMs: profile.answerMs });
+    const printer = isMute ? null : await watch.ask();
     if (printer) blocker = printer.blocker;
 
-    if (isForgotten(reply))
-      return ended({
-        code: 'hardwareError',
-        outcome: 'unknown',
-        error: 'interrupted',
-        vendor: 'job forgotten',
-      });
+    if (isForgotten(reply)) return ended(FORGOTTEN);
     const job = reply.kind === 'answer' ? readJob(reply.message.jobs[0]) : null;
     if (job) {
+      if (!isNamed(job, parts.jobName)) return ended(FORGOTTEN);
       misses = 0;
       const asked = signal.aborted ? endReason(signal) : null;
       const completion = completionOf(job, { asked, blocker });
@@ -76,9 +72,17 @@ export async function followJob(parts: {
 
     if (clock.now() > giveUpAt)
       return left({ code: endReason(signal), outcome: 'unknown', error: blocker ?? 'interrupted' });
-    await clock.sleep(profile.jobPollMs, signal.aborted ? undefined : signal);
+    await clock.sleep(isMute ? URGENT_PAUSE_MS : profile.jobPollMs, signal.aborted ? undefined : signal);
   }
 }
+
+/** The printer knows no such job, or has given its id to another since: it has lost its memory. */
+const FORGOTTEN: PrintCompletion = {
+  code: 'hardwareError',
+  outcome: 'unknown',
+  error: 'interrupted',
+  vendor: 'job forgotten',
+};
 
 function ended(completion: PrintCompletion): Followed {
   return { completion, ended: true };

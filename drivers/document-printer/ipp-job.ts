@@ -6,6 +6,7 @@ import type { IppReply } from './ipp-client.ts';
 import { countSchema, keywordsSchema } from './ipp-values.ts';
 
 const jobSchema = z.object({
+  'job-name': z.string().optional().catch(undefined),
   'job-state': z.enum([
     'pending',
     'pending-held',
@@ -28,6 +29,17 @@ export const JOB_ATTRIBUTES = Object.keys(jobSchema.shape);
 export function readJob(attributes: IppAttributes | undefined): Job | null {
   return jobSchema.safeParse(attributes).data ?? null;
 }
+
+/**
+ * Whether a job can be the one that was sent under `name`. A printer that lost its memory gives its ids out
+ * again; one that keeps no names, or cuts them short, is believed.
+ */
+export function isNamed(job: Job, name: string): boolean {
+  const told = job['job-name'];
+  return told === undefined || (told.length >= NAME_KEPT ? name.startsWith(told) : told === '');
+}
+/** Shorter than any printer keeps: what is left tells two of the terminal's jobs apart. */
+const NAME_KEPT = 24;
 
 export function hasEnded(job: Job): boolean {
   return ['canceled', 'aborted', 'completed'].includes(job['job-state']);

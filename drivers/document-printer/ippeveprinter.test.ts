@@ -11,6 +11,7 @@ import type { DeviceStatus } from '#contract/device/status.ts';
 import { systemClock } from '../device/clock.ts';
 import type { DocumentPrinter } from '../device/device.ts';
 import { createDocumentPrinter } from './document-printer.ts';
+import { createIppClient } from './ipp-client.ts';
 
 /**
  * The driver against a printer that nobody here wrote: `ippeveprinter` of CUPS (package cups-ipp-utils). It
@@ -78,8 +79,12 @@ beforeAll(async () => {
   driver = createDocumentPrinter(
     {
       id: 'a4',
-      url,
+      client: createIppClient(url),
       profile: {
+        connection: 'ipp',
+        sweepMs: 500,
+        countsOutput: false,
+        trueEndOfJob: false,
         restPollMs: 50,
         jobPollMs: 50,
         answerMs: 2_000,

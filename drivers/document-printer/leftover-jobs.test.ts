@@ -12,6 +12,10 @@ import { createMemoryLedger, type JobLedger } from './job-ledger.ts';
 import type { DocumentPrinterProfile } from './profiles.ts';
 
 const quick: DocumentPrinterProfile = {
+  connection: 'ipp',
+  sweepMs: 50,
+  countsOutput: false,
+  trueEndOfJob: false,
   restPollMs: 20,
   jobPollMs: 10,
   answerMs: 300,
@@ -34,7 +38,7 @@ async function emulatorWith(pageMs: number): Promise<DocumentPrinterEmulator> {
 
 function driverFor(emulator: DocumentPrinterEmulator, ledger: JobLedger = createMemoryLedger()) {
   const printer = createDocumentPrinter(
-    { id: 'a4', url: emulator.url, profile: quick },
+    { id: 'a4', client: createIppClient(emulator.url), profile: quick },
     { clock: systemClock, ledger },
   );
   cleanups.push(() => printer.stop());

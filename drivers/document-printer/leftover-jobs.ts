@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Clock } from '../device/clock.ts';
 import type { IppAttributes } from '../ipp/ipp-message.ts';
+import { askUrgently } from './ask-urgently.ts';
 import type { IppClient } from './ipp-client.ts';
-import { hasEnded, isForgotten, JOB_ATTRIBUTES, readJob } from './ipp-job.ts';
+import { hasEnded, isForgotten, isNamed, JOB_ATTRIBUTES, readJob } from './ipp-job.ts';
 import type { JobLedger } from './job-ledger.ts';
 import { GONE_AFTER_MISSES } from './printer-watch.ts';
 import type { DocumentPrinterProfile } from './profiles.ts';
@@ -47,8 +48,11 @@ export function createLeftoverJobs(parts: {
   let sweeping: Promise<Sweep> | null = null;
   let last: Sweep | null = null;
 
+  /** Where a page may still come out, no refill may win the race against the next question. */
   const ask = (operation: string, attributes: IppAttributes) =>
-    client.send(operation, { attributes, timeoutMs: profile.answerMs });
+    mayPrint()
+      ? askUrgently({ client, profile, clock }, operation, attributes)
+      : client.send(operation, { attributes, timeoutMs: profile.answerMs });
 
   /** The ids of unfinished jobs that bear this terminal's names; `null` where the printer does not say. */
   async function listed(): Promise<readonly number[] | null> {
@@ -73,14 +77,13 @@ export function createLeftoverJobs(parts: {
   async function stateOf(jobId: number, owner: string | undefined): Promise<Sweep> {
     const reply = await ask('Get-Job-Attributes', {
       'job-id': jobId,
-      'requested-attributes': ['job-name', ...JOB_ATTRIBUTES],
+      'requested-attributes': JOB_ATTRIBUTES,
     });
     if (reply.kind !== 'answer') return 'silent';
     if (isForgotten(reply)) return 'clear';
     const job = readJob(reply.message.jobs[0]);
     if (!job) return 'silent';
-    const name = reply.message.jobs[0]?.['job-name'];
-    const isAnothers = owner !== undefined && typeof name === 'string' && name !== jobNameOf(owner);
+    const isAnothers = owner !== undefined && !isNamed(job, jobNameOf(owner));
     return hasEnded(job) || isAnothers ? 'clear' : 'open';
   }
 

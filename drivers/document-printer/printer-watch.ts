@@ -1,6 +1,7 @@
 import type { DeviceStatus } from '#contract/device/status.ts';
 import type { Clock } from '../device/clock.ts';
 import { createStatusBox, type Observation } from '../device/status-box.ts';
+import { URGENT_PAUSE_MS } from './ask-urgently.ts';
 import type { IppClient, IppReply } from './ipp-client.ts';
 import { PRINTER_ATTRIBUTES, type PrinterReport, readPrinter } from './ipp-status.ts';
 import type { DocumentPrinterProfile } from './profiles.ts';
@@ -17,12 +18,13 @@ export interface PrinterWatch {
   ask(signal?: AbortSignal): Promise<PrinterReport | null>;
   /** Asks until it answers, or {@link GONE_AFTER_MISSES} times. */
   askPatiently(signal: AbortSignal): Promise<PrinterReport | null>;
+  /** Whether the last answer said that something lies in the output tray. */
+  heldPaper(): boolean;
 }
 
 /** Keeps a printer's status by asking for it, at rest and during a job. */
 export function createPrinterWatch(parts: {
   readonly deviceId: string;
-  readonly url: string;
   readonly client: IppClient;
   readonly profile: DocumentPrinterProfile;
   readonly clock: Clock;
@@ -32,12 +34,15 @@ export function createPrinterWatch(parts: {
   readonly tidy: () => Promise<unknown>;
   /** Why the printer must not be used although it is ready, in words; `null` where nothing stands in the way. */
   readonly hindrance: () => string | null;
+  /** Whether a page of somebody who has left may come out: then the printer is not let out of sight. */
+  readonly isUrgent: () => boolean;
 }): PrinterWatch {
-  const { client, profile, clock, url } = parts;
+  const { client, profile, clock } = parts;
   const box = createStatusBox(parts.deviceId, 'documentPrinter');
   const stopping = new AbortController();
   let watching: Promise<void> = Promise.resolve();
   let misses = 0;
+  let held = false;
 
   async function ask(signal?: AbortSignal): Promise<PrinterReport | null> {
     const reply = await client.send('Get-Printer-Attributes', {
@@ -50,11 +55,16 @@ export function createPrinterWatch(parts: {
     const report = reply.kind === 'answer' ? readPrinter(reply.message.printer) : null;
     if (report) {
       misses = 0;
-      box.set(hindered(report.observation, parts.hindrance()));
+      held = report.tray === 'holding';
+      const observation = profile.countsOutput ? withTray(report) : report.observation;
+      box.set(hindered(observation, parts.hindrance()));
     } else {
       misses += 1;
       if (misses >= GONE_AFTER_MISSES)
-        box.set({ state: 'noDevice', detail: `no IPP printer answers at ${url} (${missReason(reply)})` });
+        box.set({
+          state: 'noDevice',
+          detail: `no printer answers at ${client.place} (${missReason(reply)})`,
+        });
     }
     return report;
   }
@@ -68,12 +78,17 @@ export function createPrinterWatch(parts: {
     return null;
   }
 
+  function pauseNow(): number {
+    if (parts.isUrgent()) return Math.min(URGENT_PAUSE_MS, profile.jobPollMs);
+    return parts.hindrance() === null ? profile.restPollMs : profile.jobPollMs;
+  }
+
   async function watchOn(): Promise<void> {
     while (!stopping.signal.aborted) {
       if (!parts.isBusy()) await parts.tidy();
-      if (!parts.isBusy()) await ask();
-      const pause = parts.hindrance() === null ? profile.restPollMs : profile.jobPollMs;
-      await clock.sleep(pause, stopping.signal);
+      // A mute printer takes its time to be found mute; the canceling goes on meanwhile.
+      if (!parts.isBusy()) await Promise.all([ask(), parts.isUrgent() ? parts.tidy() : undefined]);
+      await clock.sleep(pauseNow(), stopping.signal);
     }
   }
 
@@ -89,7 +104,13 @@ export function createPrinterWatch(parts: {
     },
     ask,
     askPatiently,
+    heldPaper: () => held,
   };
+}
+
+function withTray({ observation, tray }: PrinterReport): Observation {
+  if (tray !== 'holding') return observation;
+  return { ...observation, conditions: [...(observation.conditions ?? []), 'paperNotTaken'] };
 }
 
 function hindered(observation: Observation, words: string | null): Observation {

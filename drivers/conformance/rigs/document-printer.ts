@@ -1,6 +1,7 @@
 import type { ProgressStage } from '#contract/device/device-api.ts';
 import { systemClock } from '../../device/clock.ts';
 import { createDocumentPrinter } from '../../document-printer/document-printer.ts';
+import { createIppClient } from '../../document-printer/ipp-client.ts';
 import { type DocumentPrinterProfile, documentPrinterProfiles } from '../../document-printer/profiles.ts';
 import { startDocumentPrinterEmulator } from '../../emulators/document-printer/document-printer-emulator.ts';
 import { openTcpLine } from '../line/tcp-line.ts';
@@ -9,13 +10,14 @@ import { twoPagePdf } from './two-page-pdf.ts';
 import { untilState } from './until-state.ts';
 
 const PROFILE = 'ipp-everywhere';
-const QUICK: Omit<DocumentPrinterProfile, 'printMs'> = {
+const QUICK = {
   restPollMs: 40,
   jobPollMs: 20,
   answerMs: 400,
+  sweepMs: 150,
   sendMs: 800,
   cancelMs: 2_000,
-};
+} as const satisfies Partial<DocumentPrinterProfile>;
 const PAGE_MS = 150;
 
 async function rig({ noise, pace, commandMs }: RigOptions): Promise<Rig> {
@@ -38,7 +40,8 @@ async function rig({ noise, pace, commandMs }: RigOptions): Promise<Rig> {
     ...(pace === 'quick' ? QUICK : {}),
     ...(commandMs === undefined ? {} : { printMs: commandMs }),
   };
-  const device = createDocumentPrinter({ id: 'document-printer', url, profile }, { clock: systemClock });
+  const client = createIppClient(url);
+  const device = createDocumentPrinter({ id: 'document-printer', profile, client }, { clock: systemClock });
   const pdf = twoPagePdf();
   const current = () => emulators.at(-1) ?? first;
 

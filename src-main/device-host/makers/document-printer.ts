@@ -1,6 +1,7 @@
 import type { DeviceSettingsOf } from '#contract/settings/device-settings.ts';
 import { systemClock } from '#drivers/device/clock.ts';
 import { createDocumentPrinter } from '#drivers/document-printer/document-printer.ts';
+import { createIppClient } from '#drivers/document-printer/ipp-client.ts';
 import { documentPrinterProfiles } from '#drivers/document-printer/profiles.ts';
 import { type Made, made, type Surroundings, unknownProfile, wrongTransport } from './made.ts';
 
@@ -13,5 +14,6 @@ export function makeDocumentPrinter(
   if (!profile) return unknownProfile(settings, [...documentPrinterProfiles.keys()]);
   if (transport.kind !== 'ipp') return wrongTransport(settings, 'ipp');
   const deps = { clock: systemClock, ...(openJobs ? { ledger: openJobs } : {}) };
-  return made(createDocumentPrinter({ id, profile, url: transport.url }, deps));
+  const client = createIppClient(transport.url);
+  return made(createDocumentPrinter({ id, profile, client }, deps));
 }
