@@ -57,8 +57,8 @@ export function openKioskWindow(options: KioskWindowOptions): BrowserWindow {
   return window;
 }
 
-/** Denies by default, for every page that could ever exist in this app. */
-export function hardenEverything(): void {
+/** Denies by default, for every page that could ever exist in this app. `isCameraNeeded`: the page that the core shows needs one. */
+export function hardenEverything(isCameraNeeded: () => boolean): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-navigate', (event) => {
@@ -67,11 +67,29 @@ export function hardenEverything(): void {
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(isAllowedPermission(permission)),
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(
+      isAllowedPermission(
+        {
+          permission,
+          origin: ('securityOrigin' in details && details.securityOrigin) || originOf(details.requestingUrl),
+          mediaTypes: ('mediaTypes' in details && details.mediaTypes) || [],
+        },
+        isCameraNeeded(),
+      ),
+    ),
   );
-  session.defaultSession.setPermissionCheckHandler((_contents, permission) =>
-    isAllowedPermission(permission),
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin, { mediaType }) =>
+    isAllowedPermission(
+      { permission, origin, mediaTypes: mediaType === undefined ? [] : [mediaType] },
+      isCameraNeeded(),
+    ),
   );
   session.defaultSession.setDevicePermissionHandler(() => false);
+}
+
+/** The origin of an address of any scheme; `URL.origin` is "null" for those that are not of the web. */
+function originOf(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed ? `${parsed.protocol}//${parsed.host}` : '';
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, MessageChannelMain, type WebContents } from 'electron';
+import { cameraReportSchema } from '../../ports/child-messages.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { coreInit, deviceHostInit } from '../child-inits.ts';
 import { systemClock } from '../supervision/clock.ts';
@@ -35,7 +36,8 @@ async function run(): Promise<void> {
   }
   mkdirSync(places.dataFolder, { recursive: true, mode: 0o700 });
   await app.whenReady();
-  hardenEverything();
+  let isCameraNeeded = false;
+  hardenEverything(() => isCameraNeeded);
   serveScreen(path.join(bundleFolder, '../screen'));
 
   let page: WebContents | null = null;
@@ -57,7 +59,16 @@ async function run(): Promise<void> {
     join: joinUtilityChildren,
     clock: systemClock,
     log,
-    onCoreUp: givePort,
+    onCoreUp(core) {
+      core.onReport((message) => {
+        const report = cameraReportSchema.safeParse(message);
+        if (report.success) isCameraNeeded = report.data.needed;
+      });
+      givePort(core);
+    },
+    onCoreDown() {
+      isCameraNeeded = false;
+    },
   });
   openKioskWindow({
     preloadFile: path.join(bundleFolder, 'preload.cjs'),

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { cspHeader, isAllowedNavigation, isAllowedPermission, screenFile } from './policy.ts';
+import { cspHeader, isAllowedNavigation, isAllowedPermission, SCREEN_ORIGIN, screenFile } from './policy.ts';
 
 const folder = path.resolve('/opt/terminal/screen');
 
@@ -20,9 +20,27 @@ test('the screen may reload and go nowhere else', () => {
 test.each(['media', 'geolocation', 'serial', 'hid', 'usb', 'notifications', 'clipboard-read', 'fullscreen'])(
   'a page is refused %s',
   (permission) => {
-    expect(isAllowedPermission(permission)).toBe(false);
+    expect(isAllowedPermission({ permission, origin: SCREEN_ORIGIN, mediaTypes: [] }, true)).toBe(false);
   },
 );
+
+const camera = { permission: 'media', origin: SCREEN_ORIGIN, mediaTypes: ['video'] };
+
+test('the camera is allowed while the core shows a page that needs it, and at no other time', () => {
+  expect(isAllowedPermission(camera, true)).toBe(true);
+  expect(isAllowedPermission({ ...camera, origin: `${SCREEN_ORIGIN}/` }, true)).toBe(true);
+  expect(isAllowedPermission(camera, false)).toBe(false);
+});
+
+test.each([
+  { ...camera, origin: 'https://example.org' },
+  { ...camera, origin: '' },
+  { ...camera, mediaTypes: ['video', 'audio'] },
+  { ...camera, mediaTypes: ['unknown'] },
+  { ...camera, permission: 'display-capture' },
+])('a page that needs a camera gets nothing else: %o', (asked) => {
+  expect(isAllowedPermission(asked, true)).toBe(false);
+});
 
 test('the policy has no unsafe source and no network', () => {
   expect(cspHeader()).not.toMatch(/unsafe|\*|https?:|ws:/);

@@ -10,9 +10,27 @@ export function isAllowedNavigation(url: string): boolean {
   return url === SCREEN_URL || url === `${SCREEN_ORIGIN}/`;
 }
 
-/** What a page may ask of the machine: nothing. The devices belong to the device host. */
-export function isAllowedPermission(_permission: string): boolean {
-  return false;
+/** What is asked for, by whom; the names are those of Electron's permission handlers. */
+export interface PermissionQuestion {
+  readonly permission: string;
+  /** The origin that asks, with or without a slash behind it. */
+  readonly origin: string;
+  /** For `media`: `video`, `audio`, `unknown`. */
+  readonly mediaTypes: readonly string[];
+}
+
+/**
+ * What a page may ask of the machine: a camera, while the core shows a page that needs one, and nothing else. The
+ * other devices belong to the device host.
+ */
+export function isAllowedPermission(asked: PermissionQuestion, cameraNeeded: boolean): boolean {
+  return (
+    cameraNeeded &&
+    asked.permission === 'media' &&
+    asked.origin.replace(/\/$/, '') === SCREEN_ORIGIN &&
+    asked.mediaTypes.length > 0 &&
+    asked.mediaTypes.every((type) => type === 'video')
+  );
 }
 
 /** Scripts, styles, fonts and pictures of the screen alone; no inline code; no network, for the link is a MessagePort. */

@@ -8,6 +8,8 @@ export interface BrowserLook {
   readonly windowSize?: { readonly width: number; readonly height: number } | undefined;
   /** Opens DevTools on 127.0.0.1; for tests and development only. */
   readonly debuggingPort?: number | undefined;
+  /** An emulated camera that shows this picture (one JPEG, named *.mjpeg); for tests and demonstrations only. */
+  readonly fakeCamera?: string | undefined;
 }
 
 /** Chromium's arguments for a terminal: one page, nothing of its own, no traffic of its own. */
@@ -20,6 +22,10 @@ export function browserArguments(look: BrowserLook): readonly string[] {
     ...(look.mode === 'headless' ? ['--headless=new'] : ['--kiosk', '--window-position=0,0']),
     ...(look.windowSize ? [`--window-size=${look.windowSize.width},${look.windowSize.height}`] : []),
     ...(look.asRoot ? ['--no-sandbox'] : []),
+    // No `--use-fake-ui-for-media-stream`: the permission is as on a terminal.
+    ...(look.fakeCamera === undefined
+      ? []
+      : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${look.fakeCamera}`]),
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',

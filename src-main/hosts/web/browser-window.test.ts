@@ -4,6 +4,7 @@ import type { ClosableChannel } from '../../ports/multiplexer.ts';
 import { eventually, isAlive } from '../fixtures/eventually.ts';
 import { systemClock } from '../supervision/clock.ts';
 import { type BrowserWindow, openBrowserWindow } from './browser-window.ts';
+import { cameraPermission } from './camera-permission.ts';
 import { findBrowser } from './find-browser.ts';
 import { startScreenServer } from './screen-server.ts';
 
@@ -27,6 +28,7 @@ async function openWindow() {
   const window: BrowserWindow = openBrowserWindow({
     browser: browser ?? '',
     look: { url: started.server.url, mode: 'headless', asRoot: process.getuid?.() === 0 },
+    camera: cameraPermission(started.server.origin, () => {}),
     clock: systemClock,
     isLinked: () => started.server.links() > 0,
     isServed: () => true,
@@ -65,6 +67,7 @@ describe.skipIf(browser === null)(title, { timeout: 60_000 }, () => {
     const window = openBrowserWindow({
       browser: browser ?? '',
       look: { url: 'about:blank', mode: 'headless', asRoot: process.getuid?.() === 0 },
+      camera: cameraPermission('http://127.0.0.1:9', () => {}),
       clock: systemClock,
       isLinked: () => false,
       isServed: () => false,

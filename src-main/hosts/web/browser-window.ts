@@ -7,6 +7,7 @@ import type { Clock } from '../supervision/clock.ts';
 import { restartPauseMs } from '../supervision/keep-running.ts';
 import { type BrowserLook, browserArguments } from './browser-arguments.ts';
 import { browserPipe } from './browser-pipe.ts';
+import type { CameraPermission } from './camera-permission.ts';
 import { watchPage } from './page-watch.ts';
 
 /** A window that stood this long was a good one: the next loss is a first one again. */
@@ -21,6 +22,7 @@ export interface BrowserWindowOptions {
   readonly isLinked: () => boolean;
   /** Whether the core serves screens now; while it does not, a page without link is not to blame. */
   readonly isServed: () => boolean;
+  readonly camera: CameraPermission;
   readonly log: (message: string) => void;
 }
 
@@ -82,26 +84,27 @@ export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow 
     current = browser;
     const [, , , to, from] = browser.stdio;
     let reason = 'the browser ended';
-    const watch =
-      to instanceof Writable && from instanceof Readable
-        ? watchPage({
-            pipe: browserPipe(to, from),
-            clock,
-            isLinked: options.isLinked,
-            isServed: options.isServed,
-            onMeasured({ display, fillsDisplay }) {
-              // Without a window manager nobody makes the window as large as the display: it is opened anew, sized.
-              if (options.look.mode !== 'kiosk' || fillsDisplay || sized().windowSize) return;
-              displaySize = display;
-              reason = `it did not fill the display of ${display.width}x${display.height}`;
-              killGroup(browser);
-            },
-            onLost(why) {
-              reason = why;
-              killGroup(browser);
-            },
-          })
-        : null;
+    const pipe = to instanceof Writable && from instanceof Readable ? browserPipe(to, from) : null;
+    const letGo = pipe ? options.camera.govern(pipe) : () => {};
+    const watch = pipe
+      ? watchPage({
+          pipe,
+          clock,
+          isLinked: options.isLinked,
+          isServed: options.isServed,
+          onMeasured({ display, fillsDisplay }) {
+            // Without a window manager nobody makes the window as large as the display: it is opened anew, sized.
+            if (options.look.mode !== 'kiosk' || fillsDisplay || sized().windowSize) return;
+            displaySize = display;
+            reason = `it did not fill the display of ${display.width}x${display.height}`;
+            killGroup(browser);
+          },
+          onLost(why) {
+            reason = why;
+            killGroup(browser);
+          },
+        })
+      : null;
     return new Promise((resolve) => {
       browser.once('error', (error) => {
         reason = `the browser could not be started (${error.message})`;
@@ -110,6 +113,7 @@ export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow 
       browser.once('exit', ended);
       function ended(): void {
         watch?.stop();
+        letGo();
         current = null;
         resolve(reason);
       }

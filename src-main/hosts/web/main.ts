@@ -4,6 +4,7 @@ import { loadSettings } from '../../settings/load-settings.ts';
 import { sourceInstallation } from '../installation.ts';
 import { systemClock } from '../supervision/clock.ts';
 import { type BrowserWindow, openBrowserWindow } from './browser-window.ts';
+import { type CameraPermission, cameraPermission } from './camera-permission.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { readOptions, type WebHostOptions } from './options.ts';
 import { startWebHost, type WebHost } from './web-host.ts';
@@ -15,7 +16,7 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-function openWindow(host: WebHost, wanted: WebHostOptions): BrowserWindow | null {
+function openWindow(host: WebHost, camera: CameraPermission, wanted: WebHostOptions): BrowserWindow | null {
   if (!wanted.window) return null;
   if (!wanted.headless && !hasDisplay(process.env, process.platform)) {
     console.error('There is no display (DISPLAY and WAYLAND_DISPLAY are not set): no window is opened.');
@@ -39,7 +40,9 @@ function openWindow(host: WebHost, wanted: WebHostOptions): BrowserWindow | null
       asRoot,
       windowSize: wanted.windowSize,
       debuggingPort: wanted.debuggingPort,
+      fakeCamera: wanted.fakeCamera,
     },
+    camera,
     clock: systemClock,
     isLinked: () => host.server.links() > 0,
     isServed: () => host.processes.core() !== null,
@@ -64,7 +67,9 @@ const started = await startWebHost({
 });
 if (!started.ok) fail(started.message);
 const { host } = started;
-const window = openWindow(host, options);
+const camera = cameraPermission(host.server.origin, (message) => console.error(message));
+host.onCameraNeeded(camera.allow);
+const window = openWindow(host, camera, options);
 
 let isEnding = false;
 async function end(): Promise<void> {

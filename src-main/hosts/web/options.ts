@@ -9,6 +9,7 @@ const optionsSchema = z.object({
   window: z.boolean(),
   headless: z.boolean(),
   debuggingPort: z.int().optional(),
+  fakeCamera: z.string().optional(),
   windowSize: z.object({ width: z.int(), height: z.int() }).optional(),
 });
 export type WebHostOptions = Readonly<z.infer<typeof optionsSchema>>;
@@ -24,6 +25,7 @@ export function readOptions(argv: readonly string[]): WebHostOptions {
     .option('--no-window', 'open no browser; print the address')
     .option('--headless', 'let the browser draw into memory', false)
     .option('--debugging-port <number>', 'open DevTools on this port of 127.0.0.1', parsePort)
+    .option('--fake-camera <file>', 'emulate a camera that shows this picture (*.mjpeg)')
     .option('--window-size <WxH>', 'size of the window in pixels', parseSize)
     .parse([...argv], { from: 'user' });
   return optionsSchema.parse(command.opts());

@@ -19,6 +19,14 @@ export function contentSecurityPolicy(port: number): string {
   ].join('; ');
 }
 
+/** Nothing of the machine but the camera, which the host allows for single pages only (camera-permission.ts). */
+const PERMISSIONS_POLICY = [
+  'camera=(self)',
+  ...['microphone', 'geolocation', 'serial', 'hid', 'usb', 'bluetooth', 'midi', 'display-capture'].map(
+    (feature) => `${feature}=()`,
+  ),
+].join(', ');
+
 /** Answers a request for a file of the built screen. */
 export async function answerScreenFile(
   request: IncomingMessage,
@@ -28,6 +36,7 @@ export async function answerScreenFile(
 ): Promise<void> {
   response.setHeader('Content-Security-Policy', contentSecurityPolicy(port));
   response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Permissions-Policy', PERMISSIONS_POLICY);
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');

@@ -125,7 +125,7 @@ describe('the link', () => {
 
   test('a message that is too large ends it', async () => {
     const socket = await linked();
-    socket.send(JSON.stringify('x'.repeat(256 * 1024)));
+    socket.send(JSON.stringify('x'.repeat(1024 * 1024)));
     const [code] = await once(socket, 'close');
     expect(code).toBe(1009);
   });

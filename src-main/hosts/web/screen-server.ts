@@ -7,8 +7,8 @@ import { isOwnHost, isOwnOrigin, LINK_PROTOCOL, offersToken } from './request-gu
 import { answerScreenFile } from './screen-files.ts';
 import { socketChannel } from './socket-channel.ts';
 
-/** No message of the screen comes near this; a larger one closes the link. */
-const MAX_MESSAGE_BYTES = 256 * 1024;
+/** The largest message is a picture in base64 (`PICTURE_MAX_BYTES`, a third more); a larger one closes the link. */
+const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 export interface ScreenServerOptions {
   /** The built screen (`dist/screen`). */

@@ -1,4 +1,5 @@
 import type { Settings } from '#contract/settings/settings.ts';
+import { cameraReportSchema } from '../../ports/child-messages.ts';
 import { coreInit, deviceHostInit } from '../child-inits.ts';
 import type { Clock } from '../supervision/clock.ts';
 import { type ForkedChild, forkChild, joinForked } from '../supervision/forked-child.ts';
@@ -26,6 +27,8 @@ export interface WebHost {
   readonly processes: TerminalProcesses<ForkedChild>;
   /** Resolves when the core serves for the first time. */
   readonly serves: Promise<void>;
+  /** Hears when the page that the core shows begins or ends to need a camera; without a core none does. */
+  onCameraNeeded(listener: (needed: boolean) => void): void;
   stop(): Promise<void>;
 }
 
@@ -46,6 +49,10 @@ export async function startWebHost(parts: WebHostParts): Promise<WebHostStart> {
   });
   if (!started.ok) return started;
 
+  const cameraListeners: ((needed: boolean) => void)[] = [];
+  const cameraNeeded = (needed: boolean) => {
+    for (const listener of cameraListeners) listener(needed);
+  };
   const serves = Promise.withResolvers<void>();
   const running = runTerminalProcesses<ForkedChild>({
     startCore: () => forkChild(installation.coreModule, coreInit(settings, folders)),
@@ -53,7 +60,14 @@ export async function startWebHost(parts: WebHostParts): Promise<WebHostStart> {
     join: joinForked,
     clock: parts.clock,
     log,
-    onCoreUp: () => serves.resolve(),
+    onCoreUp(core) {
+      serves.resolve();
+      core.onReport((message) => {
+        const report = cameraReportSchema.safeParse(message);
+        if (report.success) cameraNeeded(report.data.needed);
+      });
+    },
+    onCoreDown: () => cameraNeeded(false),
   });
   processes = running;
   return {
@@ -62,6 +76,7 @@ export async function startWebHost(parts: WebHostParts): Promise<WebHostStart> {
       server: started.server,
       processes: running,
       serves: serves.promise,
+      onCameraNeeded: (listener) => void cameraListeners.push(listener),
       async stop() {
         await started.server.close();
         await running.stop();
