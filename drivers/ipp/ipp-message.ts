@@ -80,8 +80,10 @@ export function encodeIppAnswer(answer: {
   readonly id: number;
   readonly jobs?: readonly IppAttributes[] | undefined;
   readonly printer?: IppAttributes | undefined;
+  /** Attributes of the last group that the library does not know, each a set of octetString. */
+  readonly octetStrings?: ReadonlyMap<string, readonly string[]> | undefined;
 }): Buffer {
-  return ipp.serialize({
+  const bytes = ipp.serialize({
     version: '2.0',
     statusCode: answer.statusCode,
     id: answer.id,
@@ -89,4 +91,22 @@ export function encodeIppAnswer(answer: {
     ...(answer.jobs ? { 'job-attributes-tag': answer.jobs } : {}),
     ...(answer.printer ? { 'printer-attributes-tag': answer.printer } : {}),
   });
+  const more = [...(answer.octetStrings ?? [])].flatMap(([name, values]) =>
+    // Only the first value of a set bears the name (RFC 8010, 3.1.5).
+    values.flatMap((value, index) => [
+      Buffer.of(OCTET_STRING),
+      counted(index === 0 ? name : ''),
+      counted(value),
+    ]),
+  );
+  return more.length === 0 ? bytes : Buffer.concat([bytes.subarray(0, -1), ...more, bytes.subarray(-1)]);
+}
+
+const OCTET_STRING = 0x30;
+
+function counted(text: string): Buffer {
+  const bytes = Buffer.from(text, 'utf8');
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(bytes.length);
+  return Buffer.concat([length, bytes]);
 }

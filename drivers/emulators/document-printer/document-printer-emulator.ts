@@ -1,29 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
-import { decodeIpp } from '../../ipp/ipp-message.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { decodeIpp, encodeIppAnswer, type IppMessage } from '../../ipp/ipp-message.ts';
 import type { Emulator } from '../emulator.ts';
+import { documentPrinterActionSchema } from './actions.ts';
 import { answerIpp } from './ipp-responder.ts';
 import { createPrinterModel } from './printer-model.ts';
-
-/** What the bench and the tests can do to the printer. */
-const actionSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('setPaper'), sheets: z.int().nonnegative() }),
-  z.strictObject({ type: z.literal('removePaper') }),
-  z.strictObject({ type: z.literal('loadPaper') }),
-  z.strictObject({ type: z.literal('openCover') }),
-  z.strictObject({ type: z.literal('closeCover') }),
-  z.strictObject({ type: z.literal('jam') }),
-  z.strictObject({ type: z.literal('clearJam') }),
-  z.strictObject({ type: z.literal('powerOff') }),
-  z.strictObject({ type: z.literal('powerOn') }),
-  /** Takes requests and answers none of them, until `unstall`. */
-  z.strictObject({ type: z.literal('stall') }),
-  z.strictObject({ type: z.literal('unstall') }),
-  /** The next job ends as `aborted` after its first page. */
-  z.strictObject({ type: z.literal('abortNextJob') }),
-]);
-export type DocumentPrinterAction = z.infer<typeof actionSchema>;
 
 export interface PrintedDocument {
   readonly jobId: number;
@@ -70,6 +52,8 @@ export async function startDocumentPrinterEmulator(options: {
   model.onChange(changed);
 
   let stalled = false;
+  let byteMs = 0;
+  let refusal: string | null = null;
   let server: Server | null = await listen(options.port);
   const { port } = addressOf(server);
   const url = `ipp://127.0.0.1:${port}${PATH}`;
@@ -93,7 +77,16 @@ export async function startDocumentPrinterEmulator(options: {
       return;
     }
     response.writeHead(200, { 'content-type': 'application/ipp' });
-    response.end(answerIpp(message, model, url));
+    const answer = answerTo(message);
+    if (byteMs === 0) response.end(answer);
+    else await trickle(response, answer, byteMs);
+  }
+
+  function answerTo(message: IppMessage): Buffer {
+    if (refusal === null || message.operation !== 'Print-Job') return answerIpp(message, model, url);
+    const statusCode = refusal;
+    refusal = null;
+    return encodeIppAnswer({ id: message.id, statusCode });
   }
 
   async function powerOff(): Promise<void> {
@@ -107,7 +100,7 @@ export async function startDocumentPrinterEmulator(options: {
   }
 
   async function act(action: unknown): Promise<void> {
-    const wanted = actionSchema.parse(action);
+    const wanted = documentPrinterActionSchema.parse(action);
     switch (wanted.type) {
       case 'setPaper':
         return model.change({ sheets: wanted.sheets });
@@ -136,6 +129,26 @@ export async function startDocumentPrinterEmulator(options: {
         return changed();
       case 'abortNextJob':
         return model.abortNextJob();
+      case 'refuseNextJob':
+        refusal = wanted.status;
+        return changed();
+      case 'purgeJobs':
+        return model.purge();
+      case 'setToner':
+        return model.change({ toner: wanted.percent });
+      case 'removeCartridge':
+        return model.change({ toner: null });
+      case 'insertCartridge':
+        return model.change({ toner: 100 });
+      case 'takePages':
+        return model.change({ output: 0 });
+      case 'setOutput':
+        return model.change({ output: wanted.sheets });
+      case 'setReasons':
+        return model.change({ reasons: wanted.reasons });
+      case 'slowAnswers':
+        byteMs = wanted.byteMs;
+        return changed();
     }
   }
 
@@ -146,6 +159,8 @@ export async function startDocumentPrinterEmulator(options: {
     state: () => ({
       on: server !== null,
       stalled,
+      byteMs,
+      refusesNextJob: refusal,
       ...model.body,
       printedDocuments: printed.length,
       jobs: model.jobs.map(({ id, state, reason, pages, pagesOut }) => ({
@@ -168,6 +183,16 @@ export async function startDocumentPrinterEmulator(options: {
       listeners.clear();
     },
   };
+}
+
+/** Ends where the listener has gone. */
+async function trickle(response: ServerResponse, answer: Buffer, byteMs: number): Promise<void> {
+  for (const byte of answer) {
+    if (response.destroyed) return;
+    response.write(Buffer.of(byte));
+    await delay(byteMs);
+  }
+  response.end();
 }
 
 /** `null` where the sender gave up or sends more than a document can be. */

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { encodeIppAnswer, type IppAttributes, type IppMessage } from '../../ipp/ipp-message.ts';
-import { hasEnded, type PrinterBody, type PrinterJob, type PrinterModel } from './printer-model.ts';
+import {
+  hasEnded,
+  OUTPUT_CAPACITY,
+  type PrinterBody,
+  type PrinterJob,
+  type PrinterModel,
+  stopReasons,
+  TONER_LOW,
+} from './printer-model.ts';
 
 const printJobSchema = z.object({
   'job-name': z.string().default('untitled'),
@@ -20,7 +28,12 @@ export function answerIpp(request: IppMessage, model: PrinterModel, uri: string)
 
   switch (request.operation) {
     case 'Get-Printer-Attributes':
-      return encodeIppAnswer({ id, statusCode: 'successful-ok', printer: printerAttributes(model, uri) });
+      return encodeIppAnswer({
+        id,
+        statusCode: 'successful-ok',
+        printer: printerAttributes(model, uri),
+        octetStrings: new Map([['printer-output-tray', [outputTray(model.body)]]]),
+      });
     case 'Print-Job': {
       const asked = printJobSchema.safeParse(operationAttributes);
       if (!asked.success) return refuse('client-error-bad-request');
@@ -59,9 +72,11 @@ function jobOf(attributes: IppAttributes, model: PrinterModel): Readonly<Printer
 }
 
 function printerAttributes(model: PrinterModel, uri: string): IppAttributes {
-  const reasons = stateReasons(model.body);
+  const { body } = model;
+  const stopping = stopReasons(body);
+  const reasons = [...stopping, ...warnings(body), ...body.reasons];
   const waiting = model.jobs.filter((job) => !hasEnded(job)).length;
-  const stopped = reasons.length > 0;
+  const stopped = stopping.length > 0;
   return {
     'printer-uri-supported': uri,
     'uri-security-supported': 'none',
@@ -69,7 +84,7 @@ function printerAttributes(model: PrinterModel, uri: string): IppAttributes {
     'printer-name': 'tongban-a4',
     'printer-make-and-model': 'Tongban A4 printer emulator',
     'printer-state': stopped ? 'stopped' : waiting > 0 ? 'processing' : 'idle',
-    'printer-state-reasons': stopped ? reasons : ['none'],
+    'printer-state-reasons': reasons.length > 0 ? reasons : ['none'],
     'printer-is-accepting-jobs': true,
     'queued-job-count': waiting,
     'ipp-versions-supported': ['1.1', '2.0'],
@@ -86,16 +101,27 @@ function printerAttributes(model: PrinterModel, uri: string): IppAttributes {
     'document-format-supported': ['application/pdf'],
     'pdl-override-supported': 'attempted',
     'compression-supported': ['none'],
+    ...(body.toner === null
+      ? {}
+      : {
+          'marker-names': ['black cartridge', 'waste box'],
+          'marker-types': ['toner-cartridge', 'waste-toner'],
+          'marker-colors': ['#000000', 'none'],
+          'marker-levels': [body.toner, 30],
+          'marker-low-levels': [TONER_LOW, 90],
+          'marker-high-levels': [100, 100],
+        }),
   };
 }
 
-/** Keywords of RFC 8011, 5.4.12. Few sheets left is a warning, the rest stops the printer. */
-function stateReasons(body: Readonly<PrinterBody>): readonly string[] {
-  return [
-    ...(body.sheets <= 0 ? ['media-empty-error', 'media-needed-error'] : []),
-    ...(body.coverOpen ? ['cover-open-error'] : []),
-    ...(body.jammed ? ['media-jam-error'] : []),
-  ];
+function warnings({ toner }: Readonly<PrinterBody>): readonly string[] {
+  return toner !== null && toner > 0 && toner <= TONER_LOW ? ['toner-low-warning'] : [];
+}
+
+/** PWG 5100.13: what a printer says that counts the sheets in its output tray. */
+function outputTray({ output }: Readonly<PrinterBody>): string {
+  const remaining = Math.max(OUTPUT_CAPACITY - output, 0);
+  return `type=unRemovableBin;maxcapacity=${OUTPUT_CAPACITY};remaining=${remaining};status=0;name=face-down;stackingorder=firstToLast;pagedelivery=faceDown;`;
 }
 
 function jobAttributes(job: Readonly<PrinterJob>, body: Readonly<PrinterBody>, uri: string): IppAttributes {
@@ -105,7 +131,7 @@ function jobAttributes(job: Readonly<PrinterJob>, body: Readonly<PrinterBody>, u
     'job-printer-uri': uri,
     'job-name': job.name,
     'job-state': job.state,
-    'job-state-reasons': [job.reason, ...(job.state === 'processing-stopped' ? stateReasons(body) : [])],
+    'job-state-reasons': [job.reason, ...(job.state === 'processing-stopped' ? stopReasons(body) : [])],
     'job-impressions-completed': job.pagesOut,
     'job-media-sheets-completed': job.pagesOut,
   };

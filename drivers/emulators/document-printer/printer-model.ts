@@ -16,12 +16,23 @@ export interface PrinterJob {
   stopping: boolean;
 }
 
-/** What a person can see from outside: the tray, the covers, the path of the paper. */
+/** What a person can see from outside: the trays, the covers, the path of the paper, the cartridge. */
 export interface PrinterBody {
   sheets: number;
   coverOpen: boolean;
   jammed: boolean;
+  /** What is left in the cartridge, in percent; `null` while it is out. */
+  toner: number | null;
+  /** Sheets in the output tray. */
+  output: number;
+  /** Further keywords that the printer says of itself, as they are. */
+  reasons: readonly string[];
 }
+
+/** How many sheets the output tray holds. */
+export const OUTPUT_CAPACITY = 250;
+/** At and below this the printer asks for a new cartridge, percent. */
+export const TONER_LOW = 10;
 
 export interface PrinterModel {
   readonly body: Readonly<PrinterBody>;
@@ -33,7 +44,9 @@ export interface PrinterModel {
   /** `false` where there is no such job or it has ended. A page on its way still comes out. */
   cancel(jobId: number): boolean;
   abortNextJob(): void;
-  /** The current goes: what was being printed is lost, and the memory of all jobs with it. */
+  /** All jobs vanish without a trace, as a spooler's purge makes them. */
+  purge(): void;
+  /** The current goes: what was being printed is lost, and the memory of all jobs with it; ids begin again at 1. */
   losePower(): void;
   onChange(listener: () => void): () => void;
   close(): void;
@@ -45,6 +58,18 @@ export function hasEnded(job: Pick<PrinterJob, 'state'>): boolean {
   return ENDED.includes(job.state);
 }
 
+/** What stops it, in keywords of RFC 8011, 5.4.12 and PWG 5100.9. */
+export function stopReasons(body: Readonly<PrinterBody>): readonly string[] {
+  return [
+    ...(body.sheets <= 0 ? ['media-empty-error', 'media-needed-error'] : []),
+    ...(body.coverOpen ? ['cover-open-error'] : []),
+    ...(body.jammed ? ['media-jam-error'] : []),
+    ...(body.toner === null ? ['marker-supply-missing-error'] : []),
+    ...(body.toner === 0 ? ['toner-empty-error'] : []),
+    ...(body.output >= OUTPUT_CAPACITY ? ['output-area-full-error'] : []),
+  ];
+}
+
 /** A printer's insides: one job at a time, one page per `pageMs`, a sheet for each. */
 export function createPrinterModel(options: {
   readonly pageMs: number;
@@ -52,7 +77,14 @@ export function createPrinterModel(options: {
   /** A page has fallen into the output tray with the last of a job. */
   readonly onPrinted: (job: Readonly<PrinterJob>) => void;
 }): PrinterModel {
-  const body: PrinterBody = { sheets: options.sheets, coverOpen: false, jammed: false };
+  const body: PrinterBody = {
+    sheets: options.sheets,
+    coverOpen: false,
+    jammed: false,
+    toner: 80,
+    output: 0,
+    reasons: [],
+  };
   const listeners = new Set<() => void>();
   const power = { life: new AbortController() };
   let jobs: PrinterJob[] = [];
@@ -63,7 +95,7 @@ export function createPrinterModel(options: {
   const changed = () => {
     for (const listener of listeners) listener();
   };
-  const blocked = () => body.sheets <= 0 || body.coverOpen || body.jammed;
+  const blocked = () => stopReasons(body).length > 0;
 
   /** Waits for anything to change: a refill, a cancellation, the loss of power. */
   function untilChange(signal: AbortSignal): Promise<void> {
@@ -102,6 +134,7 @@ export function createPrinterModel(options: {
         // Opened or jammed while the page was on its way: it counts only once it is out.
         if (blocked()) continue;
         body.sheets -= 1;
+        body.output += 1;
         job.pagesOut += 1;
         if (job.stopping) {
           end(job, 'canceled', 'job-canceled-by-user');
@@ -129,6 +162,14 @@ export function createPrinterModel(options: {
     } finally {
       if (signal === power.life.signal) running = false;
     }
+  }
+
+  function forgetAll(): void {
+    power.life.abort();
+    power.life = new AbortController();
+    running = false;
+    jobs = [];
+    changed();
   }
 
   const nextJob = () => jobs.find((job) => !hasEnded(job));
@@ -179,12 +220,10 @@ export function createPrinterModel(options: {
     abortNextJob() {
       abortNext = true;
     },
+    purge: forgetAll,
     losePower() {
-      power.life.abort();
-      power.life = new AbortController();
-      running = false;
-      jobs = [];
-      changed();
+      forgetAll();
+      nextId = 1;
     },
     onChange(listener) {
       listeners.add(listener);
