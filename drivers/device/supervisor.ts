@@ -24,8 +24,8 @@ export interface SupervisorOptions {
   readonly box: StatusBox;
   readonly queue: CommandQueue;
   readonly clock?: Clock;
-  /** Between two checks of a healthy device at rest, ms. */
-  readonly restMs: number;
+  /** Between two checks of a healthy device at rest, ms; may differ from one rest to the next. */
+  readonly restMs: number | (() => number);
   /** The first wait after a failed opening or a missed check; doubles up to `retryCapMs`. */
   readonly retryMs?: number;
   readonly retryCapMs?: number;
@@ -39,6 +39,8 @@ export interface Supervisor {
   heard(observation: Observation): void;
   /** A command went unanswered: as bad as a missed check. */
   missed(detail: string): void;
+  /** The device says by itself that something changed: it is asked at once. */
+  nudge(): void;
   /** The port ended by itself. It is opened again at once: a quick replug must not be missed. */
   connectionLost(detail: string): void;
   /**
@@ -118,7 +120,8 @@ export function createSupervisor(supervised: Supervised, options: SupervisorOpti
     while (!stopping.signal.aborted) {
       wake = new AbortController();
       await step();
-      const wait = misses === 0 ? restMs : Math.min(retryMs * 2 ** (misses - 1), retryCapMs);
+      const rest = typeof restMs === 'number' ? restMs : restMs();
+      const wait = misses === 0 ? rest : Math.min(retryMs * 2 ** (misses - 1), retryCapMs);
       await clock.sleep(wait, AbortSignal.any([stopping.signal, wake.signal]));
     }
     connected = false;
@@ -138,6 +141,7 @@ export function createSupervisor(supervised: Supervised, options: SupervisorOpti
     },
     heard,
     missed: (detail) => miss(detail, 'offline'),
+    nudge: () => wake.abort(),
     connectionLost(detail) {
       if (!connected) return;
       connected = false;

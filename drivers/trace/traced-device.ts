@@ -1,5 +1,12 @@
 import type { PrintCompletion } from '#contract/device/completion.ts';
-import type { BarcodeScanner, Device, IdCardReader, ReceiptPrinter } from '../device/device.ts';
+import type {
+  BarcodeScanner,
+  Device,
+  IdCardReader,
+  ReceiptPrinter,
+  RelayBoard,
+  Ups,
+} from '../device/device.ts';
 import type { DeviceTrace } from './device-trace.ts';
 import { maskReceipt } from './mask-receipt.ts';
 
@@ -47,6 +54,32 @@ export function traceReceiptPrinter(printer: ReceiptPrinter, trace: DeviceTrace)
       return completion;
     },
   };
+}
+
+/** See {@link traceReader}. */
+export function traceRelayBoard(board: RelayBoard, trace: DeviceTrace): RelayBoard {
+  noteStatuses(board, trace);
+  return {
+    ...board,
+    async setGuideLights(options) {
+      trace.note({ kind: 'command', command: { name: 'setGuideLights', lit: options.lit } });
+      const completion = await board.setGuideLights(options);
+      trace.note({ kind: 'completion', ...completion });
+      return completion;
+    },
+    async unlock(options) {
+      trace.note({ kind: 'command', command: { name: 'unlock' } });
+      const completion = await board.unlock(options);
+      trace.note({ kind: 'completion', ...completion });
+      return completion;
+    },
+  };
+}
+
+/** See {@link traceReader}. */
+export function traceUps(ups: Ups, trace: DeviceTrace): Ups {
+  noteStatuses(ups, trace);
+  return ups;
 }
 
 function noteStatuses(device: Device, trace: DeviceTrace): void {
