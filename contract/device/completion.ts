@@ -57,6 +57,8 @@ export const printErrorSchema = z.enum([
   'coverOpen',
   'cutterError',
   'tonerOut',
+  /** The paper of an earlier print still hangs in the mouth, and this printer cannot draw it back. */
+  'paperNotTaken',
   'disconnected',
   'rejected',
   'interrupted',

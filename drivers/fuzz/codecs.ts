@@ -5,7 +5,7 @@ import { parseCardText, parseNewAddress } from '../id-card-reader/card-text.ts';
 import { parseSdtReply, SDT, samIdText } from '../id-card-reader/sdt-commands.ts';
 import { createSdtDecoder, encodeSdtFrame, MAX_BUFFERED } from '../id-card-reader/sdt-frame.ts';
 import { decodeIpp, encodeIppAnswer, encodeIppRequest } from '../ipp/ipp-message.ts';
-import { createAnswerDecoder } from '../receipt-printer/answer-decoder.ts';
+import { createAnswerDecoder, MAX_HELD } from '../receipt-printer/answer-decoder.ts';
 
 /** A codec as the fuzzer sees it. */
 export interface FuzzedCodec {
@@ -60,19 +60,20 @@ const escPosAnswers: FuzzedCodec = {
     Uint8Array.of(0x37, 0x25, 0x00),
     Uint8Array.of(0x14, 0x00, 0x0c, 0x0f),
     Uint8Array.of(0x00, 0x03, 0x0f),
+    Uint8Array.of(0x37, 0x22, 0x21, 0x41, 0x7e, 0x30, 0x00),
+    Uint8Array.of(0x10, 0x0f, 0x20, 0x00, 0x40, 0x00),
   ],
   maxLength: 64,
   start() {
-    const decoder = createAnswerDecoder();
+    const decoder = createAnswerDecoder({ fullStatus: true });
     let owed = 0;
     return {
       take(input) {
-        owed += input.length;
-        decoder.push(input, (answer) => {
-          owed -= answer.type === 'automatic' ? 4 : answer.type === 'cleared' ? 3 : 1;
-        });
+        const { statuses, barriers, processIds, cleared, automatics, fulls, noise } = decoder.push(input);
+        owed += input.length - statuses - barriers - noise;
+        owed -= 7 * processIds.length + 3 * cleared + 4 * automatics + 6 * fulls;
         // What has not been answered for is what is held back.
-        holds(owed >= 0 && owed <= 3, `${owed} bytes are held back`);
+        holds(owed >= 0 && owed <= MAX_HELD, `${owed} bytes are held back`);
       },
     };
   },

@@ -22,6 +22,11 @@ export type Stop =
 
 /** How often completion is asked for again on a disturbed line. */
 const CONFIRM_TRIES = 3;
+/**
+ * Answers in a row that make a disturbed line certain: as many as can be on their way from before (a window of slices
+ * and the question that was forged), and one more.
+ */
+const ANSWERS_AFTER_NOISE = 4;
 
 /** Waits until at most `open` barriers are unanswered, looking at the printer all the while; gives what stopped it. */
 export async function untilAnswered(watch: BarrierWatch, open: number): Promise<Stop | null> {
@@ -31,6 +36,7 @@ export async function untilAnswered(watch: BarrierWatch, open: number): Promise<
   for (;;) {
     if (link.isLost()) return lostLine();
     if (signal?.aborted) return { code: 'canceled' };
+    if (link.lostSome()) return { code: 'hardwareError', error: 'interrupted', vendor: 'a part was lost' };
     if (link.openBarriers() <= open) return null;
     await link.barrierOrPause(timing.watchMs, signal);
     if (link.openBarriers() < before) {
@@ -46,23 +52,26 @@ export async function untilAnswered(watch: BarrierWatch, open: number): Promise<
 }
 
 /**
- * Waits until the printer has certainly processed all that was sent. A stray byte can pass for a barrier's answer,
- * so one more barrier is asked for: its answer can be forged once, but not the one before it too. Where the line was
- * seen to be disturbed, it is asked again in quiet.
+ * Waits until the printer has certainly processed all that was sent. A stray byte can pass for the answer to a barrier
+ * that bears no name, so one more is asked for: its answer can be forged once, but not the one before it too. Where the
+ * line was seen to be disturbed, it is asked again in quiet, more often than forged answers can have left true ones
+ * behind.
  */
 export async function untilCertain(watch: BarrierWatch): Promise<Stop | null> {
   const { link, clock, timing } = watch;
   const stop = await untilAnswered(watch, 0);
-  if (stop !== null) return stop;
+  if (stop !== null || link.barriersAreNamed) return stop;
   for (let attempt = 1; attempt <= CONFIRM_TRIES; attempt += 1) {
     const disturbed = link.sawNoise();
     if (disturbed) {
       await clock.sleep(timing.answerMs);
       link.beginJob();
     }
-    if (!(await link.sendWithBarrier(new Uint8Array(0)))) return lostLine();
-    const stopAtEnd = await untilAnswered(watch, 0);
-    if (stopAtEnd !== null) return stopAtEnd;
+    for (let answered = 0; answered < (disturbed ? ANSWERS_AFTER_NOISE : 1); answered += 1) {
+      if (!(await link.sendWithBarrier(new Uint8Array(0)))) return lostLine();
+      const stopAtEnd = await untilAnswered(watch, 0);
+      if (stopAtEnd !== null) return stopAtEnd;
+    }
     if (link.paperAtBarrier() === 'out')
       return { code: 'userError', error: 'paperOut', vendor: 'paper end at completion' };
     if (!link.sawNoise()) return null;
@@ -71,21 +80,31 @@ export async function untilCertain(watch: BarrierWatch): Promise<Stop | null> {
 }
 
 /** What stands in the way, or `null`. A silent printer is asked three times before it counts as gone. */
-export async function look({
+export async function look(watch: Pick<BarrierWatch, 'link' | 'onLook' | 'signal'>): Promise<Stop | null> {
+  return (await lookWhole(watch)).stop;
+}
+
+/** As {@link look}; `seen` is `null` where the printer did not answer, and `stop` says why. */
+export async function lookWhole({
   link,
   onLook,
   signal,
-}: Pick<BarrierWatch, 'link' | 'onLook' | 'signal'>): Promise<Stop | null> {
+}: Pick<BarrierWatch, 'link' | 'onLook' | 'signal'>): Promise<Looked> {
   for (let miss = 0; miss < MISSES_UNTIL_GONE; miss += 1) {
     const seen = await link.look(signal);
-    if (seen === 'lost') return lostLine();
-    if (signal?.aborted) return { code: 'canceled' };
+    if (seen === 'lost') return { seen: null, stop: lostLine() };
+    if (signal?.aborted) return { seen: null, stop: { code: 'canceled' } };
     if (seen === 'silent') continue;
     onLook(seen);
-    return seen.trouble;
+    return { seen, stop: seen.trouble };
   }
-  return { code: 'hardwareError', error: 'disconnected', vendor: 'no answer to DLE EOT' };
+  const stop: Stop = { code: 'hardwareError', error: 'disconnected', vendor: 'no answer to DLE EOT' };
+  return { seen: null, stop };
 }
+
+export type Looked =
+  | { readonly seen: PrinterCondition; readonly stop: Stop | null }
+  | { readonly seen: null; readonly stop: Stop };
 
 export function lostLine(): Trouble {
   return { code: 'hardwareError', error: 'disconnected' satisfies PrintError, vendor: 'port lost' };

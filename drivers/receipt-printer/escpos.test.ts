@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Parsed, parseCommand } from '../emulators/receipt-printer/command-parser.ts';
 import { createRealTimeScanner } from '../emulators/receipt-printer/real-time-scanner.ts';
-import { concat, feed, INITIALISE, longestSlice, rasterSlices } from './escpos.ts';
+import { concat, feed, initialise, longestSlice, rasterSlices } from './escpos.ts';
 import { receiptPrinterProfiles } from './profiles.ts';
-import type { Raster } from './receipt-raster.ts';
+import type { Raster } from './raster.ts';
 
 const rasters: fc.Arbitrary<Raster> = fc
   .record({ widthBytes: fc.integer({ min: 1, max: 72 }), rows: fc.integer({ min: 1, max: 300 }) })
@@ -28,7 +28,9 @@ function parseAll(bytes: Uint8Array): readonly Parsed['command'][] {
 test('the slices of a picture are whole commands and give the picture back, but for single dots', () => {
   fc.assert(
     fc.property(rasters, fc.integer({ min: 1, max: 255 }), (raster, sliceRows) => {
-      const commands = parseAll(concat([INITIALISE, ...rasterSlices(raster, sliceRows)]));
+      const commands = parseAll(
+        concat([initialise({ automaticStatus: 0 }), ...rasterSlices(raster, sliceRows)]),
+      );
       const pictures = commands.filter((command) => command.type === 'raster');
       expect(pictures.every(({ rows }) => rows <= sliceRows)).toBe(true);
       const back = concat(pictures.map(({ data }) => data));

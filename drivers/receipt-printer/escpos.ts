@@ -1,18 +1,37 @@
-import type { ReceiptPrinterProfile } from './profiles.ts';
-import type { Raster } from './receipt-raster.ts';
+import type { ReceiptPrinterProfile } from './profile.ts';
+import type { Raster } from './raster.ts';
 
 /**
  * ESC/POS as bytes: what is sent, and what comes back. Source: Epson's public ESC/POS command reference,
  * "Notes of Real-time Commands" in particular. Pure; knows no port and no time.
  */
 
-/** ESC @ (back to defaults) and GS a 0 (no automatic status: its packets look like other answers). */
-export const INITIALISE = Uint8Array.of(0x1b, 0x40, 0x1d, 0x61, 0x00);
+/** ESC @ (back to defaults) and the automatic status that the model is to give. */
+export function initialise({ automaticStatus }: Pick<ReceiptPrinterProfile, 'automaticStatus'>): Uint8Array {
+  return concat([Uint8Array.of(0x1b, 0x40), reportAutomatically(automaticStatus)]);
+}
+
+/**
+ * GS a n: from now on a message of four bytes at each change of what `items` names, and one at once; 0 for none.
+ * Processed in its turn, so a printer that stands still answers it later.
+ */
+export function reportAutomatically(items: number): Uint8Array {
+  return Uint8Array.of(0x1d, 0x61, items);
+}
 
 /** GS r 1: its answer comes in order, so it proves that everything sent before it was processed. */
 export const BARRIER = Uint8Array.of(0x1d, 0x72, 0x01);
 
-export type StatusKind = 1 | 2 | 3 | 4;
+/**
+ * GS ( H fn 48: the four printable letters come back when all before them was printed. Source: Epson's TM-T88III
+ * programming guide, p. 428.
+ */
+export function processIdBarrier(id: string): Uint8Array {
+  return concat([Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30), Buffer.from(id, 'latin1')]);
+}
+
+/** 1 to 4 of Epson's; 20 is Custom's, which answers with all at once. */
+export type StatusKind = 1 | 2 | 3 | 4 | 20;
 
 /** DLE EOT n: answered at once, past whatever waits in the printer's buffer. Never inside another command. */
 export function statusRequest(kind: StatusKind): Uint8Array {
@@ -41,6 +60,17 @@ export function cut(kind: ReceiptPrinterProfile['cut']): Uint8Array {
   if (kind === 'none') return new Uint8Array(0);
   return Uint8Array.of(0x1d, 0x56, kind === 'full' ? 0x00 : 0x01);
 }
+
+/** GS e 3 m: pushes what was cut off out of the mouth, where rollers hold it. What a step is differs by model. */
+export function present(steps: number): Uint8Array {
+  return Uint8Array.of(0x1d, 0x65, 0x03, steps);
+}
+
+/** GS e 2: draws what hangs in the mouth back into the printer's bin; cuts it off first where it was not. */
+export const RETRACT = Uint8Array.of(0x1d, 0x65, 0x02);
+
+/** GS e 5: lets what hangs in the mouth fall out. */
+export const EJECT = Uint8Array.of(0x1d, 0x65, 0x05);
 
 /** GS v 0, as many commands as the picture needs. */
 export function rasterSlices(raster: Raster, sliceRows: number): readonly Uint8Array[] {

@@ -1,8 +1,17 @@
 import type { Clock } from '../device/clock.ts';
 import type { Transport } from '../transport/transport.ts';
-import { type Answer, createAnswerDecoder } from './answer-decoder.ts';
-import { BARRIER, clearBuffer, concat, longestSlice, type StatusKind, statusRequest } from './escpos.ts';
-import type { ReceiptPrinterProfile } from './profiles.ts';
+import { type Answers, createAnswerDecoder, type PaperLevel } from './answer-decoder.ts';
+import { createBarriers } from './barriers.ts';
+import {
+  clearBuffer,
+  concat,
+  longestSlice,
+  reportAutomatically,
+  type StatusKind,
+  statusRequest,
+} from './escpos.ts';
+import { judgeFullStatus } from './full-status.ts';
+import type { ReceiptPrinterProfile } from './profile.ts';
 import { judgeStatus, type PrinterCondition } from './status.ts';
 import type { ReceiptPrinterTiming } from './timing.ts';
 
@@ -14,7 +23,7 @@ export interface PrinterLink {
   isLost(): boolean;
   /** Settles when the port is gone, or was given up because it took no more bytes. */
   readonly lost: Promise<void>;
-  /** Asks DLE EOT 1…4. A trouble is believed only when a second look agrees. Broken off by `signal` it is `silent`. */
+  /** Asks the printer how it is. A trouble is believed only when a second look agrees. Broken off by `signal` it is `silent`. */
   look(signal?: AbortSignal): Promise<LookResult>;
   /** Whether the newest question went unanswered. */
   isMute(): boolean;
@@ -22,10 +31,17 @@ export interface PrinterLink {
   sendWithBarrier(bytes: Uint8Array): Promise<boolean>;
   /** How many barriers wait for their answer. */
   openBarriers(): number;
-  /** Settles when a barrier was answered, the port was lost, `signal` was aborted or `ms` passed. */
+  /**
+   * Settles when a barrier was answered, the printer reported a change by itself, the port was lost, `signal` was
+   * aborted or `ms` passed.
+   */
   barrierOrPause(ms: number, signal?: AbortSignal): Promise<void>;
   /** What the newest barrier's answer said of the paper. */
-  paperAtBarrier(): 'present' | 'low' | 'out';
+  paperAtBarrier(): PaperLevel;
+  /** Whether barriers were answered out of their turn: the printer lost a part, as after a power cut. */
+  lostSome(): boolean;
+  /** Whether no stray byte can pass for a barrier's answer. */
+  readonly barriersAreNamed: boolean;
   /** Whether bytes came since {@link beginJob} that nobody asked for. */
   sawNoise(): boolean;
   /** Forgets barriers and noise of an earlier job. */
@@ -33,6 +49,10 @@ export interface PrinterLink {
   /** Has what was sent and not printed thrown away, and completes a command that was cut off. */
   recover(): Promise<void>;
   send(bytes: Uint8Array): Promise<boolean>;
+  /** Has changes reported where the model can. A printer forgets that at a power cut, so it is told again and again. */
+  askForReports(): Promise<void>;
+  /** Whether the last {@link askForReports} was answered: then the printer tells of changes by itself. */
+  reportsChanges(): boolean;
   close(): Promise<void>;
 }
 
@@ -41,23 +61,38 @@ export interface PrinterLinkDeps {
   readonly profile: ReceiptPrinterProfile;
   readonly timing: ReceiptPrinterTiming;
   readonly clock: Clock;
+  /**
+   * The printer reported a change by itself. What it says is not believed without a look: a damaged message, or bytes
+   * that only look like one, must not make a state.
+   */
+  readonly onReport: () => void;
 }
 
 /** Joins an open transport. */
-export function createPrinterLink({ transport, profile, timing, clock }: PrinterLinkDeps): PrinterLink {
-  const decoder = createAnswerDecoder();
+export function createPrinterLink({
+  transport,
+  profile,
+  timing,
+  clock,
+  onReport,
+}: PrinterLinkDeps): PrinterLink {
+  const asksAll = profile.statusQuestion === 'dleEot20';
+  const decoder = createAnswerDecoder({ fullStatus: asksAll });
+  const barriers = createBarriers(profile.barrier);
   const lost = Promise.withResolvers<void>();
   let isLost = false;
   let news = Promise.withResolvers<void>();
-  let openBarriers = 0;
-  let paper: 'present' | 'low' | 'out' = 'present';
   let noise = false;
-  let statusByte: number | null = null;
+  /** The answer to the question that is open. */
+  let status: number | null = null;
+  let reports = 0;
+  let lastReport: number | null = null;
+  let reportsAreOn = false;
   let cleared = false;
   let lateAnswers = false;
 
   const stopData = transport.onData((bytes) => {
-    decoder.push(bytes, hear);
+    hear(decoder.push(bytes));
     tell();
   });
   const stopClose = transport.onClose(end);
@@ -70,13 +105,25 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
     tell();
   }
 
-  function hear(answer: Answer) {
-    if (answer.type === 'status') statusByte = answer.byte;
-    else if (answer.type === 'cleared') cleared = true;
-    else if (answer.type === 'barrier' && openBarriers > 0) {
-      openBarriers -= 1;
-      paper = answer.paper;
-    } else noise = true;
+  function hear(answers: Readonly<Answers>) {
+    if (asksAll ? answers.fulls > 0 : answers.statuses > 0)
+      status = asksAll ? answers.full : answers.statusByte;
+    if (answers.cleared > 0) cleared = true;
+    if (!barriers.hear(answers) || answers.noise > 0) noise = true;
+    if (answers.automatics > 0) hearReport(answers.automatic);
+  }
+
+  function hearReport(report: number) {
+    if (profile.automaticStatus === 0) {
+      noise = true;
+      return;
+    }
+    reportsAreOn = true;
+    // The answer to being asked for reports, too: only what is new is worth a look.
+    if (report === lastReport) return;
+    lastReport = report;
+    reports += 1;
+    onReport();
   }
 
   function tell() {
@@ -118,10 +165,10 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
   }
 
   async function ask(kind: StatusKind, signal?: AbortSignal): Promise<number | null> {
-    statusByte = null;
+    status = null;
     if (!(await send(statusRequest(kind)))) return null;
-    await within(timing.answerMs, () => statusByte !== null, signal);
-    return statusByte;
+    await within(timing.answerMs, () => status !== null, signal);
+    return status;
   }
 
   async function lookOnce(signal?: AbortSignal): Promise<LookResult> {
@@ -130,7 +177,7 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
     if (lateAnswers && signal?.aborted) return isLost ? 'lost' : 'silent';
     lateAnswers = false;
     const bytes: number[] = [];
-    for (const kind of [1, 2, 3, 4] as const) {
+    for (const kind of asksAll ? ([20] as const) : ([1, 2, 3, 4] as const)) {
       const byte = await ask(kind, signal);
       if (isLost) return 'lost';
       if (byte === null) {
@@ -139,8 +186,9 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
       }
       bytes.push(byte);
     }
-    const [printer = 0, offline = 0, error = 0, paperByte = 0] = bytes;
-    return judgeStatus({ printer, offline, error, paper: paperByte }, profile);
+    const [first = 0, offline = 0, error = 0, paper = 0] = bytes;
+    if (asksAll) return judgeFullStatus(first);
+    return judgeStatus({ printer: first, offline, error, paper }, profile);
   }
 
   return {
@@ -154,30 +202,35 @@ export function createPrinterLink({ transport, profile, timing, clock }: Printer
     },
     isMute: () => lateAnswers,
     send,
-    async sendWithBarrier(bytes) {
-      openBarriers += 1;
-      return send(concat([bytes, BARRIER]));
-    },
-    openBarriers: () => openBarriers,
+    sendWithBarrier: (bytes) => send(concat([bytes, barriers.next()])),
+    openBarriers: barriers.open,
     async barrierOrPause(ms, signal) {
-      const before = openBarriers;
-      await within(ms, () => openBarriers < before, signal);
+      const before = { open: barriers.open(), reports };
+      await within(ms, () => barriers.open() < before.open || reports > before.reports, signal);
     },
-    paperAtBarrier: () => paper,
+    paperAtBarrier: barriers.paper,
+    lostSome: barriers.lostSome,
+    barriersAreNamed: barriers.areNamed,
     sawNoise: () => noise,
     beginJob() {
-      openBarriers = 0;
+      barriers.forget();
       noise = false;
       decoder.reset();
     },
     async recover() {
       cleared = false;
-      openBarriers = 0;
+      barriers.forget();
       await send(clearBuffer(profile.clearBuffer));
       if (profile.clearBuffer === 'dleDc4' && (await within(timing.answerMs, () => cleared))) return;
       // Nobody said that it was cleared: the printer may still wait for the rest of a picture.
       await send(new Uint8Array(longestSlice(profile)));
     },
+    async askForReports() {
+      if (profile.automaticStatus === 0) return;
+      reportsAreOn = false;
+      await send(reportAutomatically(profile.automaticStatus));
+    },
+    reportsChanges: () => reportsAreOn,
     async close() {
       stopData();
       await transport.close();

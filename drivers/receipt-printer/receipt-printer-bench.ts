@@ -27,6 +27,8 @@ const DRAWER = createInProcessDrawer(
 );
 const FAST: ReceiptPrinterTiming = {
   pollMs: 40,
+  heartbeatMs: 2000,
+  mouthMs: 25,
   watchMs: 20,
   answerMs: 250,
   recheckMs: 15,
@@ -76,7 +78,13 @@ export async function benchOver(
   const profile = receiptPrinterProfiles.get(profileId);
   if (profile === undefined) throw new Error(`no profile ${profileId}`);
   const { port, transport } = await connect();
-  const emulator = startReceiptPrinterEmulator({ port, widthDots: profile.widthDots, rowsPerSecond });
+  const emulator = startReceiptPrinterEmulator({
+    port,
+    widthDots: profile.widthDots,
+    rowsPerSecond,
+    presenter: profile.presenter !== null,
+    nativeText: profile.nativeText !== null,
+  });
   open.push(emulator);
   const startAgain = () => {
     const started = createReceiptPrinter(

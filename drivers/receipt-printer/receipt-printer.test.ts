@@ -13,28 +13,29 @@ import {
 
 afterEach(closeAll);
 
+test.each([...receiptPrinterProfiles.keys()])(
+  'a receipt comes out whole on %s and its code can be scanned',
+  async (profileId) => {
+    const { emulator, printer } = await benchOver(serialLine, profileId);
+    const stages: string[] = [];
+    expect(await print(printer, '0021 7000 4385', { onStage: (stage) => stages.push(stage) })).toEqual({
+      code: 'success',
+      outcome: 'printed',
+    });
+    if (profileId === 'escpos-58mm') await emulator.act({ type: 'removePaper' });
+    const [receipt, ...others] = emulator.receipts();
+    expect(others).toEqual([]);
+    expect(await qrOf(receipt?.png() ?? Buffer.alloc(0))).toBe('0021 7000 4385');
+    expect(stages).toEqual(['sending', 'printing']);
+    expect(emulator.state()['strayBytes']).toBe(0);
+  },
+);
+
 describe.each([
   { over: 'a serial line', connect: serialLine, gone: 'noDevice' },
   { over: 'TCP', connect: tcpLine, gone: 'offline' },
 ] as const)('over $over', ({ connect, gone }) => {
   const bench = (profileId?: string, rowsPerSecond?: number) => benchOver(connect, profileId, rowsPerSecond);
-
-  for (const profileId of receiptPrinterProfiles.keys()) {
-    test(`a receipt comes out whole on ${profileId} and its code can be scanned`, async () => {
-      const { emulator, printer } = await bench(profileId);
-      const stages: string[] = [];
-      expect(await print(printer, '0021 7000 4385', { onStage: (stage) => stages.push(stage) })).toEqual({
-        code: 'success',
-        outcome: 'printed',
-      });
-      if (profileId === 'escpos-58mm') await emulator.act({ type: 'removePaper' });
-      const [receipt, ...others] = emulator.receipts();
-      expect(others).toEqual([]);
-      expect(await qrOf(receipt?.png() ?? Buffer.alloc(0))).toBe('0021 7000 4385');
-      expect(stages).toEqual(['sending', 'printing']);
-      expect(emulator.state()['strayBytes']).toBe(0);
-    });
-  }
 
   test('two receipts come out one after the other, in the order they were asked for', async () => {
     const { emulator, printer } = await bench();

@@ -1,21 +1,26 @@
 import type { PrintCompletion } from '#contract/device/completion.ts';
+import type { Receipt } from '#contract/device/receipt.ts';
 import type { Clock } from '../device/clock.ts';
 import { systemClock } from '../device/clock.ts';
 import { createCommandQueue, endReason } from '../device/command-queue.ts';
 import { toConnectResult } from '../device/connect-result.ts';
-import type { PrintReceiptOptions, ReceiptPrinter } from '../device/device.ts';
+import type { PrintReceiptOptions, ReceiptPrinter, WaitTakenOptions } from '../device/device.ts';
 import { createStatusBox } from '../device/status-box.ts';
 import { type CheckResult, createSupervisor } from '../device/supervisor.ts';
 import type { Transport } from '../transport/transport.ts';
+import { rasterSlices } from './escpos.ts';
+import { freeMouth } from './free-mouth.ts';
 import { createMouth } from './mouth.ts';
+import { nativeSlices } from './native-text.ts';
+import { createPresentedPaper } from './presented-paper.ts';
 import { runPrintJob } from './print-job.ts';
 import { createPrinterLink, type LookResult, type PrinterLink } from './printer-link.ts';
-import type { ReceiptPrinterProfile } from './profiles.ts';
+import type { ReceiptPrinterProfile } from './profile.ts';
 import type { ReceiptDrawer } from './receipt-drawer.ts';
-import type { Raster } from './receipt-raster.ts';
 import type { PrinterCondition } from './status.ts';
 import { cutOffStrip } from './strip-cutter.ts';
 import { RECEIPT_PRINTER_TIMING, type ReceiptPrinterTiming } from './timing.ts';
+import { waitUntilTaken } from './wait-taken.ts';
 
 export interface ReceiptPrinterSettings {
   readonly id: string;
@@ -38,6 +43,7 @@ export function createReceiptPrinter(
   const box = createStatusBox(id, 'receiptPrinter');
   const queue = createCommandQueue();
   const mouth = createMouth();
+  const paper = createPresentedPaper();
   let link: PrinterLink | null = null;
 
   const supervisor = createSupervisor(
@@ -45,7 +51,13 @@ export function createReceiptPrinter(
       async connect() {
         const opened = await transport.open();
         if (!opened.ok) return toConnectResult(opened);
-        const opening = createPrinterLink({ transport, profile, timing, clock });
+        const opening = createPrinterLink({
+          transport,
+          profile,
+          timing,
+          clock,
+          onReport: () => supervisor.nudge(),
+        });
         link = opening;
         mouth.opened();
         // What an earlier opening (or an earlier life of this process) began must not come out now.
@@ -61,16 +73,26 @@ export function createReceiptPrinter(
       },
       check: () => check(),
     },
-    { box, queue, clock, restMs: timing.pollMs, retryMs: timing.retryMs },
+    { box, queue, clock, restMs, retryMs: timing.retryMs },
   );
+  box.onChange(({ state }) => {
+    if (state === 'noDevice' || state === 'offline') paper.unwatched();
+  });
   transport.onClose((reason) => {
     if (reason === 'unplugged') supervisor.connectionLost(transport.lostMessage);
   });
+
+  /** A printer that tells of changes is asked as a heartbeat alone. */
+  function restMs(): number {
+    if (paper.state() === 'hanging') return timing.mouthMs;
+    return link?.reportsChanges() ? timing.heartbeatMs : timing.pollMs;
+  }
 
   async function check(): Promise<CheckResult> {
     const seen = link === null ? 'lost' : await lookAndTidy(link);
     if (seen === 'lost') return { heard: false, detail: transport.lostMessage };
     if (seen === 'silent') return { heard: false, detail: `no answer on ${transport.path}: switched off?` };
+    paper.seen(seen.conditions.includes('paperNotTaken'));
     return { heard: true, observation: seen };
   }
 
@@ -79,14 +101,42 @@ export function createReceiptPrinter(
     const seen = await open.look();
     if (seen === 'lost' || seen === 'silent') return seen;
     if (seen.trouble !== null) mouth.troubled();
-    if (!mouth.isDue() || seen.state !== 'online') return seen;
+    if (seen.state !== 'online') return seen;
+    await open.askForReports();
+    if (!mouth.isDue()) return seen;
     const atRest = { ...timing, stallMs: timing.cutMs };
     await cutOffStrip({ link: open, clock, timing: atRest, onLook: () => undefined }, { mouth, profile });
     return open.look();
   }
 
+  /** The commands that print it; `null` where it cannot be drawn. */
+  async function slicesOf(receipt: Receipt, signal: AbortSignal): Promise<readonly Uint8Array[] | null> {
+    const draw = async (what: Receipt) => {
+      const drawn = await drawer.draw(what, profile.widthDots, signal);
+      return drawn.ok ? rasterSlices(drawn.raster, profile.sliceRows) : null;
+    };
+    const { widthDots, nativeText: native } = profile;
+    const inItsLetters =
+      native &&
+      (await nativeSlices(receipt, { widthDots, native, draw: (block) => draw({ blocks: [block] }) }));
+    if (inItsLetters !== null || signal.aborted) return inItsLetters;
+    return draw(receipt);
+  }
+
+  /** Draws the receipt that hangs in the mouth back, in the printer's queue. */
+  async function drawBack(canceling: AbortSignal): Promise<void> {
+    await queue.run({ signal: canceling }, async (signal) => {
+      if (!(await supervisor.ready(signal)) || link === null) return;
+      const seen = await link.look(signal);
+      if (seen === 'lost' || seen === 'silent' || paper.state() !== 'hanging') return;
+      paper.seen(seen.conditions.includes('paperNotTaken'));
+      const onLook = (after: PrinterCondition) => supervisor.heard(after);
+      await freeMouth({ link, clock, timing, onLook, signal }, { seen, profile, paper });
+    });
+  }
+
   async function printNow(
-    raster: Raster,
+    slices: readonly Uint8Array[],
     signal: AbortSignal,
     onStage: PrintReceiptOptions['onStage'],
   ): Promise<PrintCompletion> {
@@ -96,8 +146,8 @@ export function createReceiptPrinter(
     const onLook = (seen: PrinterCondition) =>
       supervisor.heard(seen.state === 'online' ? { ...seen, state: 'busy' } : seen);
     const completion = await runPrintJob(
-      { raster, signal, onStage, onLook },
-      { link, mouth, profile, timing, clock },
+      { slices, signal, onStage, onLook },
+      { link, mouth, paper, profile, timing, clock },
     );
     // A person who cancels does not wait for a mute printer: the next look in turn tells.
     if (signal.aborted && link.isMute()) return completion;
@@ -121,12 +171,22 @@ export function createReceiptPrinter(
     prepare: drawer.prepare,
     async print({ receipt, signal, onStage }) {
       const result = await queue.run({ signal }, async (running): Promise<PrintCompletion> => {
-        const drawn = await drawer.draw(receipt, profile.widthDots, running);
+        const slices = await slicesOf(receipt, running);
         if (running.aborted) return { code: endReason(running), outcome: 'notPrinted' };
-        if (!drawn.ok) return { code: 'internalError', outcome: 'notPrinted', error: 'rejected' };
-        return printNow(drawn.raster, running, onStage);
+        if (slices === null) return { code: 'internalError', outcome: 'notPrinted', error: 'rejected' };
+        return printNow(slices, running, onStage);
       });
       return result.ran ? result.value : { code: result.why, outcome: 'notPrinted' };
     },
+    ...(profile.presenter === null
+      ? {}
+      : {
+          waitTaken: (options: WaitTakenOptions) =>
+            waitUntilTaken(options, {
+              paper,
+              clock,
+              drawBack: profile.presenter?.whenLeft === 'retract' ? drawBack : null,
+            }),
+        }),
   };
 }

@@ -1,6 +1,6 @@
 import type { CompletionCode, PrintError } from '#contract/device/completion.ts';
 import type { DeviceCondition, DeviceState } from '#contract/device/status.ts';
-import type { ReceiptPrinterProfile } from './profiles.ts';
+import type { ReceiptPrinterProfile } from './profile.ts';
 
 /** The four answers to DLE EOT 1…4, read one after the other. */
 export interface StatusBytes {
@@ -45,21 +45,38 @@ export function judgeStatus(bytes: StatusBytes, profile: ReceiptPrinterProfile):
   if (has(bytes.error, ERROR_RECOVERABLE)) conditions.push(profile.recoverableError);
   if (has(bytes.error, ERROR_CUTTER)) conditions.push('cutterError');
 
-  const trouble = (code: Trouble['code'], error: PrintError): Trouble => ({
-    code,
-    error,
+  return summedUp({
+    conditions,
+    isBroken: has(bytes.error, ERROR_UNRECOVERABLE),
+    passesByItself: has(bytes.error, ERROR_PASSES_BY_ITSELF),
+    isOffline: has(bytes.printer, PRINTER_OFFLINE),
     vendor: hex(bytes),
   });
+}
+
+/** What the bits of a model say, whichever question they answer. */
+export interface Findings {
+  readonly conditions: readonly DeviceCondition[];
+  readonly isBroken: boolean;
+  /** The head is too hot: it goes on by itself, and what was sent waits in the printer. */
+  readonly passesByItself: boolean;
+  readonly isOffline: boolean;
+  /** The raw bytes for the technician. */
+  readonly vendor: string;
+}
+
+export function summedUp(findings: Findings): PrinterCondition {
+  const { conditions, vendor } = findings;
+  const trouble = (code: Trouble['code'], error: PrintError): Trouble => ({ code, error, vendor });
   // The first of these that is there is what a person has to mend first.
   const byHand = (['coverOpen', 'paperJam', 'paperOut'] as const).find((one) => conditions.includes(one));
   if (byHand !== undefined) return { state: 'userError', conditions, trouble: trouble('userError', byHand) };
   if (conditions.includes('cutterError'))
     return { state: 'hardwareError', conditions, trouble: trouble('hardwareError', 'cutterError') };
-  if (has(bytes.error, ERROR_UNRECOVERABLE))
+  if (findings.isBroken)
     return { state: 'hardwareError', conditions, trouble: trouble('hardwareError', 'rejected') };
-  // The head is too hot: it goes on by itself, and what was sent waits in the printer.
-  if (has(bytes.error, ERROR_PASSES_BY_ITSELF)) return { state: 'busy', conditions, trouble: null };
-  if (has(bytes.printer, PRINTER_OFFLINE))
+  if (findings.passesByItself) return { state: 'busy', conditions, trouble: null };
+  if (findings.isOffline)
     return { state: 'offline', conditions, trouble: trouble('deviceNotReady', 'rejected') };
   return { state: 'online', conditions, trouble: null };
 }

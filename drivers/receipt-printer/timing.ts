@@ -2,6 +2,10 @@
 export interface ReceiptPrinterTiming {
   /** Between two looks at a printer at rest. */
   readonly pollMs: number;
+  /** Between two looks at a printer at rest that tells of changes by itself. */
+  readonly heartbeatMs: number;
+  /** Between two looks at a receipt that hangs in the mouth. */
+  readonly mouthMs: number;
   /** Between two looks while printing. */
   readonly watchMs: number;
   /** One real-time answer; a serial line at 9600 baud needs 1 ms a byte, a busy firmware some tens. */
@@ -23,6 +27,8 @@ export interface ReceiptPrinterTiming {
 
 export const RECEIPT_PRINTER_TIMING: ReceiptPrinterTiming = {
   pollMs: 1000,
+  heartbeatMs: 5000,
+  mouthMs: 300,
   watchMs: 150,
   answerMs: 300,
   recheckMs: 150,

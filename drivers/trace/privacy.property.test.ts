@@ -7,7 +7,7 @@ import { encodeCardText, encodeNewAddress } from '../emulators/id-card-reader/ca
 import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
 import { encodeSdtFrame } from '../id-card-reader/sdt-frame.ts';
 import { createSdtMasker } from '../id-card-reader/sdt-masker.ts';
-import { BARRIER, concat, INITIALISE } from '../receipt-printer/escpos.ts';
+import { BARRIER, concat, initialise } from '../receipt-printer/escpos.ts';
 import { createEscposMasker } from '../receipt-printer/escpos-masker.ts';
 import { createDeviceTrace } from './device-trace.ts';
 import { maskReceipt } from './mask-receipt.ts';
@@ -105,7 +105,7 @@ test('what a receipt says survives neither in its picture nor in its shape', () 
         const said = Buffer.from(secrets.join(''), 'utf8');
         const picture = Buffer.concat([dots, said]);
         const head = Uint8Array.of(0x1d, 0x76, 0x30, 0, picture.length & 0xff, picture.length >> 8, 1, 0);
-        trace.wrote(concat([INITIALISE, head, picture, BARRIER]));
+        trace.wrote(concat([initialise({ automaticStatus: 0 }), head, picture, BARRIER]));
         // Text in the printer's own letters, and a command that is not known.
         trace.wrote(concat([said, BARRIER]));
         trace.wrote(concat([Uint8Array.of(0x1d, 0x28, 0x6b), said]));

@@ -2,7 +2,7 @@ import type { Trace } from '#contract/device/trace.ts';
 import { systemClock } from '../device/clock.ts';
 import type { ReceiptPrinter } from '../device/device.ts';
 import { createEscposMasker } from '../receipt-printer/escpos-masker.ts';
-import type { ReceiptPrinterProfile } from '../receipt-printer/profiles.ts';
+import type { ReceiptPrinterProfile } from '../receipt-printer/profile.ts';
 import type { ReceiptDrawer } from '../receipt-printer/receipt-drawer.ts';
 import { createReceiptPrinter } from '../receipt-printer/receipt-printer.ts';
 import { createDeviceTrace } from './device-trace.ts';

@@ -4,9 +4,35 @@ export type PrinterCommand =
   | { readonly type: 'feed'; readonly rows: number }
   | { readonly type: 'cut' }
   | { readonly type: 'reportPaper' }
+  /** GS ( H: sends the process id back. */
+  | { readonly type: 'echo'; readonly id: Uint8Array }
+  | { readonly type: 'reportAutomatically'; readonly items: number }
+  | { readonly type: 'present' }
+  | { readonly type: 'retract' }
+  | { readonly type: 'eject' }
+  | { readonly type: 'initialise' }
+  | { readonly type: 'style'; readonly style: Partial<TextStyle> }
+  /** Letters, as far as they have come; a line ends with `lineFeed`. */
+  | { readonly type: 'text'; readonly bytes: Uint8Array }
+  | { readonly type: 'lineFeed' }
   | { readonly type: 'nothing' }
   /** A byte that a real printer would print as a letter of its own font. */
   | { readonly type: 'stray'; readonly byte: number };
+
+export interface TextStyle {
+  /** Two bytes of GB18030 are one character. */
+  readonly chinese: boolean;
+  readonly align: 'left' | 'center';
+  /** GS ! and FS W: how much larger than 12 × 24 Latin and 24 × 24 Chinese letters are. */
+  readonly latinScale: number;
+  readonly chineseScale: number;
+}
+
+export interface ParserOptions {
+  /** The printer has letters of its own that count; elsewhere each is a stray byte. */
+  readonly nativeText: boolean;
+  readonly presenter: boolean;
+}
 
 export interface Parsed {
   readonly command: PrinterCommand;
@@ -14,10 +40,12 @@ export interface Parsed {
 }
 
 /** The default line of ESC/POS: 1/6 inch at 203 dpi. */
-const LINE_ROWS = 34;
+export const LINE_ROWS = 34;
+
+const PLAIN: ParserOptions = { nativeText: false, presenter: false };
 
 /** The first command of `bytes`; `null` where its end has not come yet. */
-export function parseCommand(bytes: Uint8Array): Parsed | null {
+export function parseCommand(bytes: Uint8Array, options: ParserOptions = PLAIN): Parsed | null {
   const [first, second, third] = bytes;
   switch (first) {
     case undefined:
@@ -26,14 +54,17 @@ export function parseCommand(bytes: Uint8Array): Parsed | null {
     case 0x0d:
       return done({ type: 'nothing' }, 1);
     case 0x0a:
-      return done({ type: 'feed', rows: LINE_ROWS }, 1);
+      return done({ type: 'lineFeed' }, 1);
     case 0x10:
       return parseRealTime(bytes);
     case 0x1b:
       return parseEscape(second, third);
+    case 0x1c:
+      return options.nativeText ? parseChinese(second, third) : done({ type: 'stray', byte: first }, 1);
     case 0x1d:
-      return parseGroup(bytes);
+      return parseGroup(bytes, options);
     default:
+      if (options.nativeText && first >= 0x20) return parseText(bytes);
       return done({ type: 'stray', byte: first }, 1);
   }
 }
@@ -52,19 +83,42 @@ function parseRealTime(bytes: Uint8Array): Parsed | null {
 
 function parseEscape(command: number | undefined, value: number | undefined): Parsed | null {
   if (command === undefined) return null;
-  if (command === 0x40) return done({ type: 'nothing' }, 2);
+  if (command === 0x40) return done({ type: 'initialise' }, 2);
   if (value === undefined) return null;
+  if (command === 0x61) return done({ type: 'style', style: { align: value === 1 ? 'center' : 'left' } }, 3);
   if (command === 0x4a) return done({ type: 'feed', rows: value }, 3);
   if (command === 0x64) return done({ type: 'feed', rows: value * LINE_ROWS }, 3);
   return done({ type: 'stray', byte: 0x1b }, 1);
 }
 
-function parseGroup(bytes: Uint8Array): Parsed | null {
+function parseText(bytes: Uint8Array): Parsed {
+  const end = bytes.findIndex((byte) => byte < 0x20);
+  const length = end < 0 ? bytes.length : end;
+  return done({ type: 'text', bytes: bytes.slice(0, length) }, length);
+}
+
+/** FS &, FS . and FS W */
+function parseChinese(command: number | undefined, value: number | undefined): Parsed | null {
+  if (command === undefined) return null;
+  if (command === 0x26) return done({ type: 'style', style: { chinese: true } }, 2);
+  if (command === 0x2e) return done({ type: 'style', style: { chinese: false } }, 2);
+  if (command !== 0x57) return done({ type: 'stray', byte: 0x1c }, 1);
+  if (value === undefined) return null;
+  return done({ type: 'style', style: { chineseScale: (value & 1) + 1 } }, 3);
+}
+
+function parseGroup(bytes: Uint8Array, { presenter }: ParserOptions): Parsed | null {
   const [, command, value] = bytes;
   if (command === undefined || value === undefined) return null;
   switch (command) {
     case 0x61:
-      return done({ type: 'nothing' }, 3);
+      return done({ type: 'reportAutomatically', items: value }, 3);
+    case 0x21:
+      return done({ type: 'style', style: { latinScale: (value & 0x07) + 1 } }, 3);
+    case 0x28:
+      return value === 0x48 ? parseProcessId(bytes) : done({ type: 'stray', byte: 0x1d }, 1);
+    case 0x65:
+      return presenter ? parsePresenter(bytes) : done({ type: 'stray', byte: 0x1d }, 1);
     case 0x72:
       return done(value === 1 ? { type: 'reportPaper' } : { type: 'nothing' }, 3);
     case 0x56:
@@ -72,6 +126,26 @@ function parseGroup(bytes: Uint8Array): Parsed | null {
       return done({ type: 'cut' }, 3);
     case 0x76:
       return value === 0x30 ? parseRaster(bytes) : done({ type: 'stray', byte: 0x1d }, 1);
+    default:
+      return done({ type: 'stray', byte: 0x1d }, 1);
+  }
+}
+
+/** GS ( H 6 0 48 48 d1 d2 d3 d4 */
+function parseProcessId(bytes: Uint8Array): Parsed | null {
+  if (bytes.length < 11) return null;
+  return done({ type: 'echo', id: bytes.slice(7, 11) }, 11);
+}
+
+/** GS e 2, GS e 3 m, GS e 5 */
+function parsePresenter(bytes: Uint8Array): Parsed | null {
+  switch (bytes[2]) {
+    case 2:
+      return done({ type: 'retract' }, 3);
+    case 3:
+      return bytes.length < 4 ? null : done({ type: 'present' }, 4);
+    case 5:
+      return done({ type: 'eject' }, 3);
     default:
       return done({ type: 'stray', byte: 0x1d }, 1);
   }

@@ -6,6 +6,8 @@ export interface PrintedReceipt {
   /** Cut off by the printer; otherwise it ended with the roll or was torn out. */
   readonly whole: boolean;
   readonly rows: number;
+  /** What the printer printed in its own letters, line by line; what came as a picture is not in it. */
+  readonly text: string;
   /** Drawn when it is asked for. */
   png(): Buffer;
 }
@@ -17,7 +19,10 @@ export interface Paper {
   stripRows(): number;
   /** One dot row; `null` is an empty one. Nothing happens without paper. */
   row(dots: Uint8Array | null): void;
-  cut(): void;
+  /** A line in the printer's own letters, whose rows come with `row`. */
+  text(line: string): void;
+  /** Cuts the strip off; gives its receipt's id, or `null` where nothing was on it. */
+  cut(): number | null;
   /** Sets what is left of the roll; with 0 the strip falls out as it is. */
   setRowsLeft(rows: number): void;
   receipts(): readonly PrintedReceipt[];
@@ -30,18 +35,21 @@ export function createPaper(widthDots: number, rows: number): Paper {
   const widthBytes = widthDots / 8;
   let rowsLeft = rows;
   let strip: Uint8Array[] = [];
+  let lines: string[] = [];
   let receipts: readonly PrintedReceipt[] = [];
   let lastId = 0;
 
-  function finish(whole: boolean): void {
-    // A feed without a dot (the roll being put in) is no receipt.
-    if (strip.some((line) => line.some((byte) => byte !== 0))) {
-      lastId += 1;
-      const lines = strip;
-      const receipt = { id: lastId, whole, rows: lines.length, png: () => pngOf(lines, widthDots) };
-      receipts = [...receipts, receipt].slice(-KEPT);
-    }
+  function finish(whole: boolean): number | null {
+    const dots = strip;
+    const text = lines.join('\n');
     strip = [];
+    lines = [];
+    // A feed without a dot (the roll being put in) is no receipt.
+    if (!dots.some((line) => line.some((byte) => byte !== 0))) return null;
+    lastId += 1;
+    const receipt = { id: lastId, whole, rows: dots.length, text, png: () => pngOf(dots, widthDots) };
+    receipts = [...receipts, receipt].slice(-KEPT);
+    return lastId;
   }
 
   return {
@@ -54,6 +62,9 @@ export function createPaper(widthDots: number, rows: number): Paper {
       strip.push(line);
       rowsLeft -= 1;
       if (rowsLeft === 0) finish(false);
+    },
+    text(line) {
+      if (rowsLeft > 0) lines.push(line);
     },
     cut: () => finish(true),
     setRowsLeft(left) {

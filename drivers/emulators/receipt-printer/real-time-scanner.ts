@@ -15,7 +15,8 @@ export function createRealTimeScanner(): { push(byte: number): RealTimeCommand |
     push(byte) {
       recent = [...recent, byte].slice(-CLEAR.length);
       const [dle, command, n = 0] = recent.slice(-3);
-      if (dle === 0x10 && command === 0x04 && n >= 1 && n <= 4) return { type: 'status', kind: n };
+      if (dle === 0x10 && command === 0x04 && ((n >= 1 && n <= 4) || n === 20))
+        return { type: 'status', kind: n };
       if (dle === 0x10 && command === 0x05 && n === 0x02) return { type: 'clear', answered: false };
       if (CLEAR.every((wanted, index) => recent[index] === wanted)) {
         recent = [];

@@ -3,10 +3,12 @@ import { createListeners } from '../../transport/listeners.ts';
 import type { Emulator } from '../emulator.ts';
 import { type EmulatorPlace, portAt } from '../port-at.ts';
 import { type ReceiptPrinterAction, receiptPrinterActionSchema } from './actions.ts';
-import { type PrinterCommand, parseCommand } from './command-parser.ts';
+import { LINE_ROWS, type PrinterCommand, parseCommand, type TextStyle } from './command-parser.ts';
 import { createPaper, type PrintedReceipt } from './paper.ts';
+import { createEmulatedPresenter } from './presenter.ts';
 import { createRealTimeScanner, type RealTimeCommand } from './real-time-scanner.ts';
-import { statusByte } from './status-bytes.ts';
+import { automaticStatus, fullStatus, type PrinterState, statusByte } from './status-bytes.ts';
+import { createTextLine } from './text-line.ts';
 
 export type ReceiptPrinterEmulatorOptions = EmulatorPlace & {
   readonly id?: string;
@@ -15,6 +17,10 @@ export type ReceiptPrinterEmulatorOptions = EmulatorPlace & {
   readonly rowsPerSecond?: number;
   /** What is on the roll; a real one of 80 m has 640,000. */
   readonly paperRows?: number;
+  /** Pushes a cut receipt out, sees whether it is taken, and can draw it back. */
+  readonly presenter?: boolean;
+  /** Has the letters of ASCII and GB2312. Without it every letter is a stray byte. */
+  readonly nativeText?: boolean;
 };
 
 export interface ReceiptPrinterEmulator extends Emulator {
@@ -28,6 +34,7 @@ const FULL_ROLL = 40_000;
 const NEAR_END_ROWS = 4_000;
 /** Rows between two pauses of the mechanism. */
 const STEP_ROWS = 16;
+const PLAIN_STYLE: TextStyle = { chinese: false, align: 'left', latinScale: 1, chineseScale: 1 };
 
 /** Faults that come after so many printed rows. */
 type LaterFault = { readonly afterRows: number; readonly what: 'paperOut' | 'stall' | 'unplug' };
@@ -35,10 +42,20 @@ type LaterFault = { readonly afterRows: number; readonly what: 'paperOut' | 'sta
 /** A receipt printer that is not there: parses ESC/POS, moves paper, and answers as a real one does. */
 export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptions): ReceiptPrinterEmulator {
   const { id = 'receipt-printer', widthDots = 576, rowsPerSecond = 4000, paperRows = FULL_ROLL } = options;
+  const model = { presenter: options.presenter ?? false, nativeText: options.nativeText ?? false };
   const port = portAt(options);
   const changed = createListeners<[]>();
   const paper = createPaper(widthDots, paperRows);
+  const presenter = createEmulatedPresenter();
+  const line = createTextLine(widthDots);
   const scanner = createRealTimeScanner();
+  let style = PLAIN_STYLE;
+  let reportItems = 0;
+  let lastReport = '';
+  let reportsAreLost = false;
+  let halfReport = false;
+  let isOff = false;
+  let jamsNext = false;
   let buffer: Uint8Array = new Uint8Array(0);
   /** Counts buffer clearings: a command begun before one is abandoned. */
   let life = 0;
@@ -55,6 +72,7 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
   const closing = new AbortController();
 
   const stopData = port.onData((bytes) => {
+    if (isOff) return;
     let from = 0;
     bytes.forEach((byte, index) => {
       const command = scanner.push(byte);
@@ -73,8 +91,33 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
   }
 
   function change(): void {
+    report();
     stir();
     changed.call();
+  }
+
+  /** GS a: a message of four bytes wherever what it says has changed. */
+  function report(): void {
+    const message = automaticStatus(stateNow());
+    const isNews = Buffer.from(message).toString('hex') !== lastReport;
+    if (reportItems === 0 || reportsAreLost || stalled || !isNews) return;
+    lastReport = Buffer.from(message).toString('hex');
+    port.write(halfReport ? message.subarray(0, 2) : message);
+    halfReport = false;
+  }
+
+  function stateNow(): PrinterState {
+    return { online: isReady(), coverOpen, jammed, paper: paperLevel(), inMouth: presenter.isInMouth() };
+  }
+
+  /** What a printer loses with its current. */
+  function losePower(): void {
+    buffer = new Uint8Array(0);
+    life += 1;
+    line.clear();
+    style = PLAIN_STYLE;
+    reportItems = 0;
+    lastReport = '';
   }
 
   function obeyAtOnce(command: RealTimeCommand): void {
@@ -84,13 +127,14 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
       if (command.answered) port.write(Uint8Array.of(0x37, 0x25, 0x00));
       return;
     }
-    const state = { coverOpen: coverOpen || (coverEcho && command.kind === 2), jammed, paper: paperLevel() };
-    if (command.kind === 2) coverEcho = false;
-    port.write(Uint8Array.of(statusByte(command.kind, { ...state, online: isReady() })));
+    const asksCover = command.kind === 2 || command.kind === 20;
+    const state = { ...stateNow(), coverOpen: coverOpen || (coverEcho && asksCover) };
+    if (asksCover) coverEcho = false;
+    port.write(command.kind === 20 ? fullStatus(state) : Uint8Array.of(statusByte(command.kind, state)));
   }
 
   function isReady(): boolean {
-    return !coverOpen && !jammed && paper.rowsLeft() > 0;
+    return !isOff && !coverOpen && !jammed && paper.rowsLeft() > 0;
   }
 
   function paperLevel(): 'present' | 'low' | 'out' {
@@ -101,7 +145,7 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
   /** Works through the buffer as long as the printer is ready; what waits there goes on when it is again. */
   async function work(): Promise<void> {
     while (!closed) {
-      const parsed = isReady() && !stalled ? parseCommand(buffer) : null;
+      const parsed = isReady() && !stalled ? parseCommand(buffer, model) : null;
       if (parsed === null) {
         await wake.promise;
         continue;
@@ -119,9 +163,50 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
       }
       case 'feed':
         return move(command.rows, () => null);
-      case 'cut':
-        paper.cut();
+      case 'lineFeed': {
+        const begun = life;
+        for (const { text, rows } of line.end()) {
+          if (text !== '') paper.text(text);
+          await move(text === '' ? LINE_ROWS : rows.length, (row) =>
+            text === '' ? null : (rows[row] ?? null),
+          );
+          if (life !== begun) return;
+        }
+        return;
+      }
+      case 'text':
+        line.add(command.bytes, style);
+        return;
+      case 'style':
+        style = { ...style, ...command.style };
+        return;
+      case 'initialise':
+        style = PLAIN_STYLE;
+        line.clear();
+        return;
+      case 'cut': {
+        const receipt = paper.cut();
+        if (model.presenter) presenter.hold(receipt);
         change();
+        return;
+      }
+      case 'present':
+      case 'retract':
+      case 'eject':
+        if (jamsNext) {
+          jamsNext = false;
+          jammed = true;
+        } else presenter[command.type]();
+        change();
+        return;
+      case 'echo':
+        port.write(Uint8Array.of(0x37, 0x22, ...command.id, 0x00));
+        return;
+      case 'reportAutomatically':
+        reportItems = command.items;
+        // It answers at once, also where nothing has changed.
+        lastReport = '';
+        report();
         return;
       case 'reportPaper':
         port.write(Uint8Array.of(paperLevel() === 'present' ? 0x00 : 0x03));
@@ -147,9 +232,11 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
         continue;
       }
       paper.row(dots(row));
+      presenter.rowPrinted();
       row += 1;
       countDown();
       if (row % STEP_ROWS === 0) {
+        report();
         changed.call();
         await sleep((STEP_ROWS / rowsPerSecond) * 1000, undefined, { signal: closing.signal }).catch(
           () => {},
@@ -192,7 +279,27 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
         jammed = true;
         return;
       case 'clearJam':
+        if (jammed && model.presenter) presenter.take();
         jammed = false;
+        return;
+      case 'presenterJam':
+        jamsNext = true;
+        return;
+      case 'powerOff':
+        isOff = true;
+        losePower();
+        return;
+      case 'powerOn':
+        isOff = false;
+        return;
+      case 'powerCycle':
+        losePower();
+        return;
+      case 'loseAutomaticStatus':
+        reportsAreLost = action.on;
+        return;
+      case 'halfAutomaticStatus':
+        halfReport = true;
         return;
       case 'unplug':
         port.unplug();
@@ -201,7 +308,8 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
         port.plug();
         return;
       case 'takeReceipt':
-        taken = paper.receipts().at(-1)?.id ?? taken;
+        if (model.presenter) presenter.take();
+        else taken = paper.receipts().at(-1)?.id ?? taken;
         return;
       case 'stall':
         stalled = true;
@@ -238,13 +346,25 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
       coverOpen,
       jammed,
       stalled,
+      off: isOff,
+      /** Whether it reports changes by itself. */
+      reportsChanges: reportItems !== 0 && !reportsAreLost,
+      /** Presenter: a receipt hangs in the mouth. */
+      inMouth: presenter.isInMouth(),
+      /** Presenter: rows that were printed behind a receipt that hung there, which must never be. */
+      rowsBehind: presenter.rowsBehind(),
       /** The strip that is coming out now. */
       stripRows: paper.stripRows(),
       /** Bytes that a real printer would have printed as garbage. */
       strayBytes,
-      receipts: paper
-        .receipts()
-        .map(({ id: receipt, whole, rows }) => ({ id: receipt, whole, rows, taken: receipt <= taken })),
+      receipts: paper.receipts().map(({ id: receipt, whole, rows, text }) => ({
+        id: receipt,
+        whole,
+        rows,
+        text,
+        taken: model.presenter ? presenter.taken().has(receipt) : receipt <= taken,
+        retracted: presenter.retracted().has(receipt),
+      })),
     }),
     async act(action) {
       const parsed = receiptPrinterActionSchema.parse(action);

@@ -1,0 +1,58 @@
+import { createListeners } from '../transport/listeners.ts';
+
+/**
+ * Of the receipt that was printed last on a printer whose sensor watches the mouth. `none`: nothing was printed yet.
+ * `unknown`: the printer was away while the receipt hung there.
+ */
+export type PresentedState = 'none' | 'hanging' | 'taken' | 'retracted' | 'unknown';
+
+/** What became of the last receipt after it was out. Lives as long as the device. */
+export interface PresentedPaper {
+  state(): PresentedState;
+  onChange(listener: () => void): () => void;
+  /** A receipt was printed and pushed out. */
+  presented(): void;
+  /** The sensor was asked. */
+  seen(isInMouth: boolean): void;
+  /** The printer was told to draw it back, and the mouth was empty then. */
+  drawnBack(): void;
+  /** The printer is away: whether somebody takes the receipt is not seen. */
+  unwatched(): void;
+}
+
+/** A receipt that is tugged at can hide from the sensor for a moment. */
+const LOOKS_UNTIL_TAKEN = 2;
+
+export function createPresentedPaper(): PresentedPaper {
+  const changed = createListeners<[]>();
+  let state: PresentedState = 'none';
+  let emptyLooks = 0;
+
+  function become(next: PresentedState) {
+    emptyLooks = 0;
+    if (next === state) return;
+    state = next;
+    changed.call();
+  }
+
+  return {
+    state: () => state,
+    onChange: changed.add,
+    presented: () => become('hanging'),
+    seen(isInMouth) {
+      if (isInMouth) {
+        emptyLooks = 0;
+        if (state === 'unknown') become('hanging');
+        return;
+      }
+      emptyLooks += 1;
+      if (state === 'hanging' && emptyLooks >= LOOKS_UNTIL_TAKEN) become('taken');
+    },
+    drawnBack() {
+      if (state !== 'none') become('retracted');
+    },
+    unwatched() {
+      if (state === 'hanging') become('unknown');
+    },
+  };
+}
