@@ -1,5 +1,5 @@
 import type { Receipt } from '#contract/device/receipt.ts';
-import type { Raster } from './receipt-raster.ts';
+import type { Raster } from './raster.ts';
 
 /** `failed`: nothing was drawn, and nothing was sent to a printer either. */
 export type DrawnReceipt =

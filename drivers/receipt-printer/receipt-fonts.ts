@@ -2,11 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GlobalFonts } from '@napi-rs/canvas';
 import { type FontCoverage, fontCoverage } from './font-coverage.ts';
+import { createGlyphCache, type GlyphCache } from './glyph-cache.ts';
 
 /** The fonts that receipts are drawn with, and what to draw where none has the character. */
 export interface ReceiptFonts {
   /** For the `font` property of a canvas: all families, the main one first. */
   readonly family: string;
+  /** What was drawn with them before. */
+  readonly glyphs: GlyphCache;
   /** The text with every character that no font has replaced by its code point (`U+20BB7`). */
   printable(text: string): string;
 }
@@ -48,6 +51,7 @@ export function loadReceiptFonts(
     get family() {
       return use().family;
     },
+    glyphs: createGlyphCache(),
     printable: (text) => spellOutMissing(text, use().coverages),
   };
   prepared.set(key, fonts);
