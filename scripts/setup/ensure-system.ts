@@ -24,15 +24,22 @@ const INDEPENDENT_PRINTER: SystemNeed = {
     existsSync('/usr/bin/dbus-daemon'),
 };
 
+/** Network UPS Tools with their dummy: the UPS driver is tried against the server that it is for. */
+const POWER_SUPPLY: SystemNeed = {
+  packages: ['nut-server'],
+  inWords: 'the server of Network UPS Tools for tests (upsd, dummy-ups)',
+  isThere: () => ['/lib/nut/upsd', '/lib/nut/dummy-ups'].every((file) => existsSync(file)),
+};
+
 /** A Chromium and a Chinese font. Gives the browser's path, or `null` where there is none in the end. */
 export async function ensureBrowser(): Promise<string | null> {
   await ensure(SCREEN);
   return browserPath();
 }
 
-/** What the tests use of this machine: the screen's needs and an independent printer. */
+/** What the tests use of this machine: the screen's needs, and devices' servers that nobody here wrote. */
 export async function ensureTestMachine(): Promise<void> {
-  await ensure([...SCREEN, INDEPENDENT_PRINTER]);
+  await ensure([...SCREEN, INDEPENDENT_PRINTER, POWER_SUPPLY]);
 }
 
 /** Installs what is missing from the distribution's packages where this user may; else one line says what to install. */
