@@ -2,7 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { type PrintCompletion, printCompletionSchema } from '#contract/device/completion.ts';
+import {
+  type PaperOutcome,
+  type PrintCompletion,
+  printCompletionSchema,
+} from '#contract/device/completion.ts';
 import type { JobLedger } from '#drivers/document-printer/job-ledger.ts';
 
 /**
@@ -16,6 +20,10 @@ export interface PrintJournal {
   finish(commandId: string, completion: PrintCompletion): void;
   /** `null`: never seen. */
   find(commandId: string): 'inProgress' | PrintCompletion | null;
+  /** A sensor saw the paper of a print that was out leave the mouth. */
+  noteTaken(commandId: string): void;
+  /** What is known of the paper by now. `null`: never seen. */
+  paperOf(commandId: string): 'inProgress' | PaperOutcome | null;
   /** The A4 printer's jobs whose end is not known: a driver started later cancels them. */
   readonly openJobs: JobLedger;
   close(): void;
@@ -28,7 +36,7 @@ const INTERRUPTED: PrintCompletion = { code: 'internalError', outcome: 'unknown'
 const KEEP_DAYS = 400;
 
 const openJobSchema = z.object({ commandId: z.string(), jobId: z.int().nullable() });
-const rowSchema = z.object({ completion: z.string().nullable() });
+const rowSchema = z.object({ completion: z.string().nullable(), taken: z.int() });
 
 /** `today` is given in days since 1970; prints that are too old are forgotten at opening. */
 export function openPrintJournal(
@@ -50,7 +58,9 @@ export function openPrintJournal(
   const update = database.prepare(
     'UPDATE print SET completion = ? WHERE command_id = ? AND completion IS NULL',
   );
-  const select = database.prepare('SELECT completion FROM print WHERE command_id = ?');
+  const select = database.prepare('SELECT completion, taken FROM print WHERE command_id = ?');
+  const take = database.prepare('UPDATE print SET taken = 1 WHERE command_id = ?');
+  const rowOf = (commandId: string) => rowSchema.optional().parse(select.get(commandId));
   const noteJob = database.prepare(
     `INSERT INTO open_job (command_id, job_id) VALUES (?, ?)
      ON CONFLICT (command_id) DO UPDATE SET job_id = excluded.job_id`,
@@ -63,10 +73,14 @@ export function openPrintJournal(
       update.run(JSON.stringify(completion), commandId);
     },
     find(commandId) {
-      const row = rowSchema.optional().parse(select.get(commandId));
-      if (!row) return null;
-      if (row.completion === null) return 'inProgress';
-      return printCompletionSchema.parse(JSON.parse(row.completion));
+      return completionIn(rowOf(commandId));
+    },
+    noteTaken: (commandId) => void take.run(commandId),
+    paperOf(commandId) {
+      const row = rowOf(commandId);
+      const completion = completionIn(row);
+      if (completion === null || completion === 'inProgress') return completion;
+      return completion.outcome === 'printed' && row?.taken === 1 ? 'taken' : completion.outcome;
     },
     openJobs: {
       note: ({ commandId, jobId }) => void noteJob.run(commandId, jobId),
@@ -75,6 +89,11 @@ export function openPrintJournal(
     },
     close: () => void database.close(),
   };
+}
+
+function completionIn(row: z.infer<typeof rowSchema> | undefined): 'inProgress' | PrintCompletion | null {
+  if (!row) return null;
+  return row.completion === null ? 'inProgress' : printCompletionSchema.parse(JSON.parse(row.completion));
 }
 
 /** Numbered steps; each is done once, in its own transaction. */
@@ -88,6 +107,7 @@ const MIGRATIONS = [
      command_id TEXT PRIMARY KEY,
      job_id INTEGER
    ) STRICT, WITHOUT ROWID`,
+  'ALTER TABLE print ADD COLUMN taken INTEGER NOT NULL DEFAULT 0',
 ] as const;
 
 function migrate(database: Database.Database): void {

@@ -66,6 +66,19 @@ test('a driver that throws leaves the outcome unknown, and the bug is told', asy
   expect(bugs).toHaveLength(1);
 });
 
+test('paper that was taken is known as such after a restart, and paper that never came out cannot be taken', () => {
+  for (const id of ['a', 'b', 'c']) journal.begin(id);
+  journal.finish('a', PRINTED);
+  journal.finish('b', { code: 'hardwareError', outcome: 'unknown', error: 'disconnected' });
+  journal.noteTaken('a');
+  journal.noteTaken('b');
+  expect(journal.paperOf('c')).toBe('inProgress');
+  journal.close();
+  journal = openPrintJournal(folder);
+  expect(['a', 'b', 'never'].map((id) => journal.paperOf(id))).toEqual(['taken', 'unknown', null]);
+  expect(journal.find('a')).toEqual(PRINTED);
+});
+
 test('prints of long ago are forgotten, so that the file stays small', () => {
   journal.begin('old');
   journal.close();

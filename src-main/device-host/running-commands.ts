@@ -11,15 +11,16 @@ export interface RunningCommand {
 /**
  * What a session's end means for a command. A read is disarmed. A receipt at the printer goes on: a short strip
  * is out before anybody could stop it. A document is canceled even there: it can wait for paper for long, and
- * would come out before the next person.
+ * would come out before the next person. Paper that waits to be taken goes on waiting: at the end of its time it is drawn
+ * back, which matters all the more when its owner is gone.
  */
-export type CommandKind = 'read' | 'receipt' | 'document';
+export type CommandKind = 'read' | 'receipt' | 'document' | 'taking';
 
 export interface RunningCommands {
   /** `null` where a command with this id is under way already. */
   begin(commandId: string, kind: CommandKind, onStage: (stage: ProgressStage) => void): RunningCommand | null;
   cancel(commandId: string): void;
-  /** Ends everything but receipts that are at their printer. */
+  /** Ends everything but receipts that are at their printer, and waits for paper to be taken. */
   endSession(): void;
 }
 
@@ -28,7 +29,7 @@ export function createRunningCommands(): RunningCommands {
   return {
     begin(commandId, kind, onStage) {
       if (running.has(commandId)) return null;
-      const command = { abort: new AbortController(), goesOn: false };
+      const command = { abort: new AbortController(), goesOn: kind === 'taking' };
       running.set(commandId, command);
       return {
         signal: command.abort.signal,

@@ -47,6 +47,8 @@ export function createDeviceService({
   const board = deviceOf(devices, 'relayBoard');
   let current: { readonly emit: EmitEvent<typeof deviceApi>; readonly close: () => void } | undefined;
   let attached: Channel | undefined;
+  /** Whose paper may be in a printer's mouth. */
+  const lastPrinted = new Map<DeviceClass, string>();
 
   for (const device of devices) device.onStatus((status) => current?.emit('statusChanged', status));
 
@@ -61,8 +63,9 @@ export function createDeviceService({
     commandId: string,
     deviceClass: DeviceClass,
     send: (command: RunningCommand & { readonly commandId: string }) => Promise<T>,
+    kind: 'read' | 'taking' = 'read',
   ): Promise<T | typeof SAME_ID> {
-    const command = begin(commandId, deviceClass, 'read');
+    const command = begin(commandId, deviceClass, kind);
     if (!command) return SAME_ID;
     try {
       return await send({ commandId, ...command });
@@ -85,7 +88,9 @@ export function createDeviceService({
       );
       if (!command) return { ...SAME_ID, outcome: 'notPrinted' };
       try {
-        return await send(command);
+        const completion = await send(command);
+        if (completion.outcome === 'printed') lastPrinted.set(deviceClass, commandId);
+        return completion;
       } finally {
         command.end();
       }
@@ -148,7 +153,14 @@ export function createDeviceService({
             const wait = (deviceClass === 'receiptPrinter' ? receipts : documents)?.waitTaken;
             if (isOver()) return { ...OVER, outcome: 'unknown' } as const;
             if (!wait) return NO_SENSOR;
-            const done = await run(commandId, deviceClass, (command) => wait({ timeoutMs, ...command }));
+            const printed = lastPrinted.get(deviceClass);
+            const done = await run(
+              commandId,
+              deviceClass,
+              (command) => wait({ timeoutMs, ...command }),
+              'taking',
+            );
+            if (done.code === 'success' && printed !== undefined) journal.noteTaken(printed);
             return 'outcome' in done ? done : ({ ...done, outcome: 'unknown' } as const);
           },
           async setGuideLights({ commandId, lit }) {
@@ -161,11 +173,7 @@ export function createDeviceService({
             if (!board) return NO_BOARD;
             return run(commandId, 'relayBoard', (command) => board.unlock(command));
           },
-          printOutcome({ commandId }) {
-            const seen = journal.find(commandId);
-            if (seen === null) return 'neverSeen';
-            return seen === 'inProgress' ? seen : seen.outcome;
-          },
+          printOutcome: ({ commandId }) => journal.paperOf(commandId) ?? 'neverSeen',
           exportTrace: ({ deviceId }) => traces.get(deviceId)?.export() ?? null,
           cancel: ({ commandId }) => commands.cancel(commandId),
           endSession,
