@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { type ForkedChild, forkChild } from '#main/hosts/supervision/forked-child.ts';
+import { type ForkedChild, forkChild } from '#main/ports/forked-child.ts';
 import { parseSettings } from '#main/settings/load-settings.ts';
 import { buildProcesses } from '../../scripts/build/build-processes.ts';
 

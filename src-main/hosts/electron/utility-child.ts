@@ -1,5 +1,5 @@
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron';
-import type { RunningChild } from '../supervision/running-child.ts';
+import type { RunningChild } from '../../ports/running-child.ts';
 
 /** A child in an Electron `utilityProcess`; with the RunAsNode fuse off, `child_process.fork` cannot start one. */
 export interface UtilityChild extends RunningChild {

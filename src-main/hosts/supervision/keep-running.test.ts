@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { RunningChild } from '../../ports/running-child.ts';
 import type { Clock } from './clock.ts';
 import { keepRunning, restartPauseMs } from './keep-running.ts';
-import type { RunningChild } from './running-child.ts';
 
 /** A clock that stands still until it is moved. */
 function handClock() {

@@ -1,6 +1,6 @@
 import { readyReportSchema } from '../../ports/child-messages.ts';
+import type { RunningChild } from '../../ports/running-child.ts';
 import type { Clock } from './clock.ts';
-import type { RunningChild } from './running-child.ts';
 
 /** A start that takes longer than this is taken for a hung one. Cold Node with native modules on a slow disk stays under 10 s. */
 const READY_WITHIN_MS = 30_000;

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { type ForkedChild, forkChild, joinForked } from '../../ports/forked-child.ts';
 import { eventually, isAlive } from '../fixtures/eventually.ts';
 import { systemClock } from './clock.ts';
-import { type ForkedChild, forkChild, joinForked } from './forked-child.ts';
 import { runTerminalProcesses } from './terminal-processes.ts';
 
 const childModule = path.join(import.meta.dirname, '../fixtures/child.ts');

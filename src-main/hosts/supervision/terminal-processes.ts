@@ -1,6 +1,6 @@
+import type { RunningChild } from '../../ports/running-child.ts';
 import type { Clock } from './clock.ts';
 import { keepRunning } from './keep-running.ts';
-import type { RunningChild } from './running-child.ts';
 
 export interface TerminalProcessesOptions<C extends RunningChild> {
   readonly startCore: () => C;

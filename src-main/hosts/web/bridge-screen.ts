@@ -1,5 +1,5 @@
+import type { ForkedChild } from '../../ports/forked-child.ts';
 import type { ClosableChannel } from '../../ports/multiplexer.ts';
-import type { ForkedChild } from '../supervision/forked-child.ts';
 
 /**
  * Joins a screen's link to a fresh `screen` port of the core. Without a core the link is closed: the screen

@@ -1,8 +1,8 @@
 import type { Settings } from '#contract/settings/settings.ts';
 import { cameraReportSchema } from '../../ports/child-messages.ts';
+import { type ForkedChild, forkChild, joinForked } from '../../ports/forked-child.ts';
 import { coreInit, deviceHostInit } from '../child-inits.ts';
 import type { Clock } from '../supervision/clock.ts';
-import { type ForkedChild, forkChild, joinForked } from '../supervision/forked-child.ts';
 import { runTerminalProcesses, type TerminalProcesses } from '../supervision/terminal-processes.ts';
 import { bridgeScreen } from './bridge-screen.ts';
 import { type ScreenServer, startScreenServer } from './screen-server.ts';

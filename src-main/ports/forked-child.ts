@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import { fromChildSchema, type ToChild } from '../../ports/child-messages.ts';
-import { type ClosableChannel, createMultiplexer } from '../../ports/multiplexer.ts';
+import { fromChildSchema, type ToChild } from './child-messages.ts';
+import { type ClosableChannel, createMultiplexer } from './multiplexer.ts';
 import type { RunningChild } from './running-child.ts';
 
 /** A child forked by Node, with channels multiplexed over its IPC. */
