@@ -8,6 +8,7 @@ import { markPresses } from './app/press.ts';
 import { createScreenStore } from './app/store.ts';
 import { watchTouches } from './app/touches.ts';
 import { webSocketSource } from './app/web-socket-source.ts';
+import { reportCameras } from './devices/report-cameras.ts';
 
 const root = document.getElementById('screen');
 if (!root) throw new Error('index.html has a #screen element');
@@ -20,7 +21,7 @@ const source = location.protocol.startsWith('http')
       location.hash.slice(1),
     )
   : messagePortSource(window);
-const { intend } = keepLinked(source, store, monotonic);
+const { intend, devices } = keepLinked(source, store, monotonic);
 const send = createSendIntent(store, intend);
 
 watchTouches(document, store, () => send({ type: 'touch' }), monotonic);
@@ -28,4 +29,17 @@ markPresses(document);
 document.addEventListener('contextmenu', (event) => event.preventDefault());
 document.addEventListener('dragstart', (event) => event.preventDefault());
 
-createRoot(root).render(<App store={store} send={send} />);
+reportCameras(store, (labels) => devices()?.reportCameras({ labels }));
+
+createRoot(root).render(
+  <App
+    store={store}
+    send={send}
+    completeCapture={(commandId, completion) =>
+      // Where the link is gone, so is the page.
+      void devices()
+        ?.completeCapture({ commandId, completion })
+        .catch(() => undefined)
+    }
+  />,
+);

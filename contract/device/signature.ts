@@ -13,12 +13,14 @@ const DOT = 0.05;
  * One point: x and y from 0 to 1 over the pad's width and height, ms since the first point, pressure from 0 to 1
  * (0.5 where the touch screen tells none, as Pointer Events say).
  */
-const pointSchema = z.tuple([
-  z.number().min(0).max(1),
-  z.number().min(0).max(1),
-  z.int().min(0).max(MAX_MS),
-  z.number().min(0).max(1),
-]);
+const pointSchema = z
+  .tuple([
+    z.number().min(0).max(1),
+    z.number().min(0).max(1),
+    z.int().min(0).max(MAX_MS),
+    z.number().min(0).max(1),
+  ])
+  .readonly();
 export type SignaturePoint = Readonly<z.infer<typeof pointSchema>>;
 export type Stroke = readonly SignaturePoint[];
 

@@ -1,6 +1,8 @@
 import { useStore } from 'zustand';
+import { openBrowserCamera } from '../devices/camera.ts';
 import { Restoring } from '../ui/restoring.tsx';
 import type { SendIntent } from './intents.ts';
+import type { Kiosk } from './kiosk-context.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
 import type { ScreenStore } from './store.ts';
 
@@ -8,7 +10,12 @@ const monotonic = () => performance.now();
 const wallClock = () => new Date();
 
 /** The resident's screen: what the store holds, or that it is being restored. */
-export function App({ store, send }: { readonly store: ScreenStore; readonly send: SendIntent }) {
+export function App(props: {
+  readonly store: ScreenStore;
+  readonly send: SendIntent;
+  readonly completeCapture: Kiosk['completeCapture'];
+}) {
+  const { store, send, completeCapture } = props;
   const { snapshot, receivedAt, actingOn } = useStore(store);
   if (!snapshot) return <Restoring />;
   return (
@@ -17,6 +24,8 @@ export function App({ store, send }: { readonly store: ScreenStore; readonly sen
       receivedAt={receivedAt}
       acting={actingOn === snapshot.viewId}
       send={send}
+      completeCapture={completeCapture}
+      openCamera={openBrowserCamera}
       now={monotonic}
       wallClock={wallClock}
     />

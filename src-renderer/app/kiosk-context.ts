@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
+import type { CaptureCompletion } from '#contract/device/screen-devices.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { type Text, textIn } from '#contract/text.ts';
+import type { CameraOpener } from '../devices/camera.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
 import type { SendIntent } from './intents.ts';
 
@@ -11,6 +13,9 @@ export interface Kiosk {
   /** An act is under way: buttons that lead on rest. */
   readonly acting: boolean;
   readonly send: SendIntent;
+  readonly openCamera: CameraOpener;
+  /** Says how the capture ended that the view armed; once for each command. */
+  readonly completeCapture: (commandId: string, completion: CaptureCompletion) => void;
   readonly t: Translate;
   /** An item's or a site's own text, in the resident's language. */
   readonly own: (text: Text) => string;

@@ -1,4 +1,5 @@
 import { kioskApi } from '#contract/kiosk-api/kiosk-api.ts';
+import type { Calls } from '#contract/rpc/api.ts';
 import type { Channel } from '#contract/rpc/channel.ts';
 import { connect } from '#contract/rpc/link.ts';
 import type { Intend } from './intents.ts';
@@ -15,8 +16,12 @@ export type ChannelSource = (onChannel: (channel: CoreChannel) => void) => () =>
 
 interface Link {
   readonly intend: Intend;
+  readonly devices: DeviceCalls;
   readonly close: () => void;
 }
+
+/** What the screen tells of its own devices. */
+export type DeviceCalls = Pick<Calls<typeof kioskApi>, 'completeCapture' | 'reportCameras'>;
 
 /** How long the core may take to answer; longer means that the link is dead, ms. */
 const ANSWER_MS = 10_000;
@@ -29,7 +34,11 @@ export function keepLinked(
   source: ChannelSource,
   store: ScreenStore,
   now: () => number,
-): { readonly intend: () => Intend | null; readonly stop: () => void } {
+): {
+  readonly intend: () => Intend | null;
+  readonly devices: () => DeviceCalls | null;
+  readonly stop: () => void;
+} {
   let current: Link | null = null;
   const stopSource = source(({ channel, close }) => {
     current?.close();
@@ -47,6 +56,7 @@ export function keepLinked(
     let open = true;
     const own: Link = {
       intend: link.call.intend,
+      devices: link.call,
       close: () => {
         // A channel may report its end from within `close`.
         if (!open) return;
@@ -67,6 +77,7 @@ export function keepLinked(
   });
   return {
     intend: () => current?.intend ?? null,
+    devices: () => current?.devices ?? null,
     stop: () => {
       stopSource();
       current?.close();

@@ -75,6 +75,28 @@ export const dateQuestion: Question = {
   answer: { type: 'date', earliest: -3650, latest: 0 },
 };
 
+export const photoQuestion: Question = {
+  id: 'proofOfEnd',
+  label: { zh: '离职证明', en: 'Proof of end' },
+  ask: { zh: '请拍下离职证明', en: 'Photograph the proof that your employment ended' },
+  hint: { zh: '有两页的，一页一页拍', en: 'If it has two pages, take one picture of each' },
+  answer: { type: 'photo', camera: 'documentCamera', maxPages: 2 },
+};
+
+export const faceQuestion: Question = {
+  id: 'portrait',
+  label: { zh: '照片', en: 'Photograph' },
+  ask: { zh: '请拍一张正面照', en: 'Take a picture of your face' },
+  answer: { type: 'photo', camera: 'faceCamera', maxPages: 1 },
+};
+
+export const signatureQuestion: Question = {
+  id: 'signature',
+  label: { zh: '本人签名', en: 'Signature' },
+  ask: { zh: '请签上您的姓名', en: 'Please sign your name' },
+  answer: { type: 'signature' },
+};
+
 export const phoneQuestion: Question = {
   id: 'phone',
   label: { zh: '手机号', en: 'Mobile number' },

@@ -1,4 +1,5 @@
 import { receiptNumberOf } from '#contract/case/receipt-number.ts';
+import type { Capture, ScreenDeviceClass } from '#contract/device/screen-devices.ts';
 import type { Preferences } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { type ProblemAction, type ProblemCode, problemCodeSchema } from '#contract/kiosk-api/problem.ts';
@@ -6,9 +7,12 @@ import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
 import { declareItem, declareTile, headOf, manyTiles, printItem, printTile } from './fixture-items.ts';
 import {
   dateQuestion,
+  faceQuestion,
   formQuestion,
   phoneQuestion,
+  photoQuestion,
   retiredQuestion,
+  signatureQuestion,
   townQuestion,
 } from './fixture-questions.ts';
 
@@ -37,6 +41,12 @@ const question = (over: Partial<ViewOf<'question'>> & Pick<ViewOf<'question'>, '
     today: '20261016',
     ...over,
   });
+
+const armed = (deviceClass: ScreenDeviceClass): Capture => ({
+  commandId: '00000000-0000-4000-8000-000000000000',
+  deviceClass,
+  timeoutMs: 120_000,
+});
 
 const declareCheck: ViewOf<'check'> = {
   page: 'check',
@@ -191,6 +201,53 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     question: phoneQuestion,
     value: '13800136620',
     position: { n: 5, of: 5 },
+  }),
+  'question-photo': question({
+    question: photoQuestion,
+    value: 'a1',
+    files: { count: 1, capture: armed('documentCamera') },
+    known: [],
+    position: { n: 2, of: 4 },
+  }),
+  'question-photo-face': question({
+    question: faceQuestion,
+    files: { count: 0, capture: armed('faceCamera') },
+    known: [],
+  }),
+  'question-photo-no-camera': question({
+    question: photoQuestion,
+    files: { count: 0, problem: 'noCamera' },
+    known: [],
+  }),
+  'question-photo-lost': question({
+    question: photoQuestion,
+    value: 'a1',
+    files: { count: 1, problem: 'cameraLost' },
+    known: [],
+  }),
+  'question-photo-denied': question({
+    question: photoQuestion,
+    files: { count: 0, problem: 'permissionDenied' },
+    known: [],
+  }),
+  'question-photo-done': question({
+    question: photoQuestion,
+    value: 'a1,a2',
+    files: { count: 2 },
+    known: [],
+  }),
+  'question-signature': question({
+    question: signatureQuestion,
+    files: { count: 0, capture: armed('signaturePad') },
+    known: [],
+    position: { n: 4, of: 4 },
+  }),
+  'question-signature-done': question({
+    question: signatureQuestion,
+    value: 'a3,a4',
+    files: { count: 2 },
+    known: [],
+    position: { n: 4, of: 4 },
   }),
   'not-for-you': inSession({
     page: 'notForYou',

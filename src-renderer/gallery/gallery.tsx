@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { KioskScreen } from '../app/kiosk-screen.tsx';
 import { markPresses } from '../app/press.ts';
 import { Restoring } from '../ui/restoring.tsx';
+import { openDrawnCamera } from './drawn-camera.ts';
 import { fixtureNames, fixtureOf } from './fixtures.ts';
 
 /**
@@ -40,6 +41,8 @@ function Gallery() {
       receivedAt={0}
       acting={false}
       send={() => undefined}
+      completeCapture={() => undefined}
+      openCamera={openDrawnCamera}
       now={() => 0}
       wallClock={() => new Date(2026, 9, 16, 9, 41)}
     />

@@ -1,19 +1,38 @@
 import { useState } from 'react';
 import { type AnswerProblem, checkAnswer } from '#contract/item/answer.ts';
+import type { AnswerType } from '#contract/item/schema.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { Button, IntentButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Heading, Page } from '../../ui/page.tsx';
 import { ChoiceAnswer } from './choice-answer.tsx';
 import { DateAnswer } from './date-answer.tsx';
 import { PhoneAnswer } from './phone-answer.tsx';
+import { PhotoAnswer } from './photo-answer.tsx';
+import { QuestionFrame } from './question-frame.tsx';
+import { SignatureAnswer } from './signature-answer.tsx';
 
-/** One question. The answer is judged here at once, and again by the core. */
+/** One question, asked in the way of its type. */
 export function QuestionPage({ view }: { readonly view: ViewOf<'question'> }) {
+  const { answer } = view.question;
+  switch (answer.type) {
+    case 'photo':
+      return <PhotoAnswer view={view} answer={answer} />;
+    case 'signature':
+      return <SignatureAnswer view={view} />;
+    default:
+      return <ChosenAnswer view={view} answer={answer} />;
+  }
+}
+
+/** What is chosen or typed is judged here at once, and again by the core. */
+function ChosenAnswer(props: {
+  readonly view: ViewOf<'question'>;
+  readonly answer: Exclude<AnswerType, { readonly type: 'photo' | 'signature' }>;
+}) {
+  const { view, answer } = props;
   const { acting, send, t, own } = useKiosk();
-  const { question, item, position, today, known, source } = view;
-  const { answer } = question;
+  const { question, today, known, source } = view;
   const [value, setValue] = useState(view.value ?? (answer.type === 'date' ? today : ''));
   const [problem, setProblem] = useState<AnswerProblem | null>(null);
 
@@ -41,15 +60,8 @@ export function QuestionPage({ view }: { readonly view: ViewOf<'question'> }) {
   })();
 
   return (
-    <Page
-      name="question"
-      context={
-        <Heading
-          where={[own(item.name), t('position', position)]}
-          title={own(question.ask)}
-          hint={question.hint ? own(question.hint) : undefined}
-        />
-      }
+    <QuestionFrame
+      view={view}
       aside={
         <>
           <div className="answer-problem" role="alert">
@@ -67,18 +79,13 @@ export function QuestionPage({ view }: { readonly view: ViewOf<'question'> }) {
           )}
         </>
       }
-      actions={
-        <>
-          <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
-            {t('action.back')}
-          </IntentButton>
-          <Button variant="primary" iconAfter="arrowRight" acting={acting} onPress={goOn}>
-            {t('action.next')}
-          </Button>
-        </>
+      forward={
+        <Button variant="primary" iconAfter="arrowRight" acting={acting} onPress={goOn}>
+          {t('action.next')}
+        </Button>
       }
     >
       {input}
-    </Page>
+    </QuestionFrame>
   );
 }

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { IntentButton } from '../../ui/button.tsx';
+import { Heading, Page } from '../../ui/page.tsx';
+
+/** The page around every kind of question: what is asked, and the way back. */
+export function QuestionFrame(props: {
+  readonly view: ViewOf<'question'>;
+  /** What to do with the hands, where the question itself gives no hint. */
+  readonly hint?: string;
+  readonly aside: ReactNode;
+  /** The button that leads on. */
+  readonly forward: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { t, own } = useKiosk();
+  const { item, position, question } = props.view;
+  return (
+    <Page
+      name="question"
+      context={
+        <Heading
+          where={[own(item.name), t('position', position)]}
+          title={own(question.ask)}
+          hint={question.hint ? own(question.hint) : props.hint}
+        />
+      }
+      aside={props.aside}
+      actions={
+        <>
+          <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
+            {t('action.back')}
+          </IntentButton>
+          {props.forward}
+        </>
+      }
+    >
+      {props.children}
+    </Page>
+  );
+}

@@ -1,0 +1,170 @@
+import { type PointerEvent, useRef, useState } from 'react';
+import {
+  hasRoom,
+  isMoreThanADot,
+  SIGNATURE_WIDTH,
+  type SignaturePoint,
+  type Stroke,
+  strokePath,
+  strokeWidth,
+} from '#contract/device/signature.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { Button, IntentButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { QuestionFrame } from './question-frame.tsx';
+
+/** A pad of this shape holds a name in any script, and stands on every screen. */
+const ASPECT = 2;
+const HEIGHT = SIGNATURE_WIDTH / ASPECT;
+
+/** The name, written with a finger, a pen or a mouse. It is kept as strokes and sent only when it is finished. */
+export function SignatureAnswer({ view }: { readonly view: ViewOf<'question'> }) {
+  const { acting, send, t, completeCapture } = useKiosk();
+  const { question, value = '' } = view;
+  const { count = 0, capture } = view.files ?? {};
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  const [isSent, setSent] = useState(false);
+  const isSigned = count > 0;
+  const isFull = !hasRoom(strokes);
+
+  const finish = () => {
+    if (isSigned) {
+      send({ type: 'answer', questionId: question.id, value });
+      return;
+    }
+    if (!capture) return;
+    setSent(true);
+    completeCapture(capture.commandId, {
+      code: 'success',
+      data: { kind: 'signature', aspect: ASPECT, strokes },
+    });
+  };
+
+  return (
+    <QuestionFrame
+      view={view}
+      hint={t('sign.hint')}
+      aside={
+        <Notice kind="info" icon="shield">
+          {t('sign.privacy')}
+        </Notice>
+      }
+      forward={
+        <Button
+          variant="primary"
+          iconAfter="arrowRight"
+          acting={acting || isSent}
+          disabled={!isSigned && (!capture || !isMoreThanADot(strokes))}
+          onPress={finish}
+        >
+          {t(isSigned ? 'action.next' : 'sign.done')}
+        </Button>
+      }
+    >
+      <div className="signature-answer">
+        {isSigned ? (
+          <div className="signature-pad signature-made">
+            <Icon name="check" />
+            <p>{t('sign.signed')}</p>
+          </div>
+        ) : (
+          <Pad strokes={strokes} onChange={setStrokes} isClosed={isSent || isFull} />
+        )}
+        {isFull && (
+          <Notice kind="warning" live>
+            {t('sign.full')}
+          </Notice>
+        )}
+        <div className="photo-buttons">
+          {isSigned ? (
+            <IntentButton intent={{ type: 'discard', questionId: question.id }} icon="repeat">
+              {t('sign.clear')}
+            </IntentButton>
+          ) : (
+            <Button icon="repeat" disabled={strokes.length === 0 || isSent} onPress={() => setStrokes([])}>
+              {t('sign.clear')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </QuestionFrame>
+  );
+}
+
+function Pad(props: {
+  readonly strokes: readonly Stroke[];
+  readonly onChange: (change: (strokes: readonly Stroke[]) => readonly Stroke[]) => void;
+  readonly isClosed: boolean;
+}) {
+  const { strokes, onChange, isClosed } = props;
+  const { t, now } = useKiosk();
+  const startedAt = useRef(0);
+  /** The one finger that writes; a hand that rests on the glass is not one. */
+  const writing = useRef<number | null>(null);
+
+  const points = (event: PointerEvent<SVGSVGElement>): readonly SignaturePoint[] => {
+    const box = event.currentTarget.getBoundingClientRect();
+    // A fast hand makes several points between two frames; the browser gathers them.
+    const gathered = event.nativeEvent.getCoalescedEvents();
+    return (gathered.length > 0 ? gathered : [event.nativeEvent]).map(
+      ({ clientX, clientY, pressure }): SignaturePoint => [
+        rounded((clientX - box.left) / box.width),
+        rounded((clientY - box.top) / box.height),
+        Math.max(0, Math.round(now() - startedAt.current)),
+        rounded(pressure),
+      ],
+    );
+  };
+  const begin = (event: PointerEvent<SVGSVGElement>) => {
+    if (isClosed || writing.current !== null || event.button > 0) return;
+    writing.current = event.pointerId;
+    // Beyond the edge the stroke goes on along it, instead of being lost.
+    event.currentTarget.setPointerCapture(event.pointerId);
+    if (strokes.length === 0) startedAt.current = now();
+    const stroke = points(event);
+    onChange((before) => [...before, stroke]);
+  };
+  const go = (event: PointerEvent<SVGSVGElement>) => {
+    if (isClosed || writing.current !== event.pointerId) return;
+    const more = points(event);
+    onChange((before) =>
+      hasRoom(before) ? [...before.slice(0, -1), [...(before.at(-1) ?? []), ...more]] : before,
+    );
+  };
+  const end = (event: PointerEvent<SVGSVGElement>) => {
+    if (writing.current === event.pointerId) writing.current = null;
+  };
+
+  return (
+    <div className="signature-pad">
+      <svg
+        viewBox={`0 0 ${SIGNATURE_WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={t('sign.pad')}
+        onPointerDown={begin}
+        onPointerMove={go}
+        onPointerUp={end}
+        onPointerCancel={end}
+      >
+        <path className="signature-line" d={`M60 ${HEIGHT * 0.78}H${SIGNATURE_WIDTH - 60}`} />
+        {strokes.map((stroke) => (
+          <path
+            // Where and when it began: no two strokes share both.
+            key={stroke[0]?.join(' ')}
+            className="ink"
+            d={strokePath(stroke, ASPECT)}
+            strokeWidth={strokeWidth(stroke)}
+          />
+        ))}
+      </svg>
+      <p className="signature-here">{t('sign.here')}</p>
+    </div>
+  );
+}
+
+/** Within the pad, in ten-thousandths: finer than any touch screen. */
+function rounded(part: number): number {
+  return Math.round(Math.min(1, Math.max(0, part)) * 10_000) / 10_000;
+}
