@@ -8,6 +8,8 @@ import { loadDemoCards } from './id-card-reader/demo-cards.ts';
 import { startReaderEmulator } from './id-card-reader/reader-emulator.ts';
 import { startNetworkCut } from './network-cut/network-cut.ts';
 import { startReceiptPrinterEmulator } from './receipt-printer/receipt-printer-emulator.ts';
+import { startRelayBoardEmulator } from './relay-board/relay-board-emulator.ts';
+import { startUpsEmulator } from './ups/ups-emulator.ts';
 
 /** The first argument, as JSON. A port of 0 is any free one. */
 const optionsSchema = z.strictObject({
@@ -55,7 +57,14 @@ async function startAll(options: EmulatorsOptions, keep: <T extends Closable>(on
   const scanner = keep(
     startScannerEmulator({ id: 'barcode-scanner', path: scannerPath, trigger: 'newland', codes: demoCodes }),
   );
-  const devices: BenchDevices = { receiptPrinter, documentPrinter, others: [reader, scanner, network] };
+  const boardPath = join(dev, 'relay-board');
+  const board = keep(startRelayBoardEmulator({ id: 'relay-board', path: boardPath, protocol: 'rtu' }));
+  const ups = keep(await startUpsEmulator({ id: 'ups' }));
+  const devices: BenchDevices = {
+    receiptPrinter,
+    documentPrinter,
+    others: [reader, scanner, board, ups, network],
+  };
   const bench = keep(
     await onPort(options.benchPort, 'device bench', () => startBench(options.benchPort, devices)),
   );
@@ -83,6 +92,29 @@ async function startAll(options: EmulatorsOptions, keep: <T extends Closable>(on
         class: 'barcodeScanner',
         profile: 'newland-em3000',
         transport: { kind: 'serial', path: scannerPath, baudRate: 9_600 },
+      },
+      {
+        id: board.id,
+        class: 'relayBoard',
+        profile: 'modbus-rtu',
+        transport: { kind: 'serial', path: boardPath, baudRate: 9_600 },
+        options: {
+          lights: {
+            idCardReader: 1,
+            receiptPrinter: 2,
+            documentPrinter: 3,
+            barcodeScanner: 4,
+            documentCamera: 5,
+          },
+          lock: 8,
+          doorContact: 1,
+        },
+      },
+      {
+        id: ups.id,
+        class: 'ups',
+        profile: 'nut',
+        transport: { kind: 'nut', host: ups.host, port: ups.port, ups: ups.ups },
       },
     ],
   };

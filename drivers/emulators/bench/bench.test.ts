@@ -85,16 +85,22 @@ test('the process tells its devices, does what the bench is asked, and leaves no
     'receiptPrinter',
     'documentPrinter',
     'barcodeScanner',
+    'relayBoard',
+    'ups',
   ]);
   await act(ready.benchUrl, 'id-card-reader', { type: 'layCard', card: 'qingpu-resident' });
   await act(ready.benchUrl, 'receipt-printer', { type: 'removePaper' });
   await act(ready.benchUrl, 'barcode-scanner', { type: 'scanDemo', code: 'gbk' });
+  await act(ready.benchUrl, 'relay-board', { type: 'openDoor' });
+  await act(ready.benchUrl, 'ups', { type: 'failMains' });
   await act(ready.benchUrl, 'network', { type: 'cut' });
   expect(stateSchema.parse(await (await fetch(`${ready.benchUrl}/api/state`)).json())).toMatchObject({
     'id-card-reader': { card: 'qingpu-resident' },
     'receipt-printer': { paper: 'out' },
     // Nobody asked it for a code.
     'barcode-scanner': { reading: false, lastScan: 'notRead' },
+    'relay-board': { doorOpen: true },
+    ups: { mains: false },
     network: { mode: 'cut' },
   });
   expect(existsSync(join(folder, 'dev/receipt-printer'))).toBe(true);

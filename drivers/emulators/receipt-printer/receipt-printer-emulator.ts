@@ -206,7 +206,7 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
         reportItems = command.items;
         // It answers at once, also where nothing has changed.
         lastReport = '';
-        report();
+        change();
         return;
       case 'reportPaper':
         port.write(Uint8Array.of(paperLevel() === 'present' ? 0x00 : 0x03));
@@ -349,6 +349,7 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
       off: isOff,
       /** Whether it reports changes by itself. */
       reportsChanges: reportItems !== 0 && !reportsAreLost,
+      forgetsToReport: reportsAreLost,
       /** Presenter: a receipt hangs in the mouth. */
       inMouth: presenter.isInMouth(),
       /** Presenter: rows that were printed behind a receipt that hung there, which must never be. */

@@ -5,12 +5,14 @@ import { documentPrinter } from './sections/document-printer.js';
 import { idCardReader } from './sections/id-card-reader.js';
 import { network } from './sections/network.js';
 import { receiptPrinter } from './sections/receipt-printer.js';
+import { relayBoard } from './sections/relay-board.js';
+import { ups } from './sections/ups.js';
 
 /**
  * In the order of the page. `parts` names the pieces of a section that are drawn apart, each from its own part
  * of the state: what did not change is not drawn again, so that the focus of a keyboard and a scrolled strip stay.
  */
-const sections = [idCardReader, receiptPrinter, documentPrinter, barcodeScanner, network];
+const sections = [idCardReader, receiptPrinter, documentPrinter, barcodeScanner, relayBoard, ups, network];
 
 const main = document.querySelector('main');
 const shown = new Map();

@@ -18,6 +18,10 @@ function draw(state) {
       paperMark(state.sheets === 0 ? 'out' : 'present'),
       markIf(state.coverOpen, 'bad', '盖子开着', 'cover open'),
       markIf(state.jammed, 'bad', '卡纸', 'paper jam'),
+      state.toner === null
+        ? mark('bad', '没有硒鼓', 'no cartridge')
+        : mark(state.toner > 10 ? '' : 'warn', `碳粉 ${state.toner}%`, `toner ${state.toner}%`),
+      markIf(state.output > 0, '', `出纸盘 ${state.output} 张`, `${state.output} in the tray`),
       markIf(state.stalled, 'warn', '不应答', 'not answering'),
     ),
     buttons(
@@ -31,13 +35,30 @@ function draw(state) {
         ['合上盖子', 'Close the cover', 'closeCover'],
         ['打开盖子', 'Open the cover', 'openCover'],
       ),
+      button('取走纸张', 'Take the pages', { type: 'takePages' }),
       either(state.on, ['关机', 'Switch off', 'powerOff'], ['开机', 'Switch on', 'powerOn']),
     ),
     faults(
       button('只剩一张纸', 'One sheet left', { type: 'setPaper', sheets: 1 }),
       either(state.jammed, ['清除卡纸', 'Clear the jam', 'clearJam'], ['卡纸', 'Jam the paper', 'jam']),
       either(state.stalled, ['恢复应答', 'Answer again', 'unstall'], ['不应答', 'Stop answering', 'stall']),
+      button('碳粉将尽', 'Toner low', { type: 'setToner', percent: 5 }),
+      button('碳粉用尽', 'Toner empty', { type: 'setToner', percent: 0 }),
+      either(
+        state.toner === null,
+        ['装回硒鼓', 'Put the cartridge in', 'insertCartridge'],
+        ['取出硒鼓', 'Take the cartridge out', 'removeCartridge'],
+      ),
+      button('出纸盘满', 'Fill the output tray', { type: 'setOutput', sheets: 250 }),
       button('下一份中止', 'Abort the next job', { type: 'abortNextJob' }),
+      button('下一份拒收', 'Refuse the next job', { type: 'refuseNextJob', status: 'server-error-busy' }),
+      button('清空队列', 'Purge the queue', { type: 'purgeJobs' }),
+      button(
+        '应答很慢',
+        'Answer slowly',
+        { type: 'slowAnswers', byteMs: state.byteMs > 0 ? 0 : 20 },
+        state.byteMs > 0,
+      ),
     ),
   ];
 }

@@ -1,9 +1,9 @@
 import { buttons, cableMark, controlsOf, element, faults, markIf, paperMark, states, words } from '../kit.js';
 
-const { button, either, cable } = controlsOf('receipt-printer');
+const { button, toggle, either, cable } = controlsOf('receipt-printer');
 
 function draw(state) {
-  const { plugged, paper, coverOpen, jammed, stalled, isPrinting } = state;
+  const { plugged, paper, coverOpen, jammed, stalled, off, inMouth, isPrinting } = state;
   return [
     states(
       cableMark(plugged),
@@ -11,6 +11,8 @@ function draw(state) {
       markIf(coverOpen, 'bad', '盖子开着', 'cover open'),
       markIf(jammed, 'bad', '卡纸', 'paper jam'),
       markIf(stalled, 'warn', '不应答', 'not answering'),
+      markIf(off, 'bad', '已断电', 'no power'),
+      markIf(inMouth, 'warn', '凭条未取', 'not taken yet'),
       markIf(isPrinting, '', '正在出纸', 'printing'),
     ),
     buttons(
@@ -34,6 +36,11 @@ function draw(state) {
       either(stalled, ['恢复应答', 'Answer again', 'resume'], ['不应答', 'Stop answering', 'stall']),
       button('打到一半不应答', 'Stall in the middle', { type: 'stallAfterRows', rows: 300 }),
       button('打到一半拔线', 'Pull the cable in the middle', { type: 'unplugAfterRows', rows: 300 }),
+      button('出纸器卡纸', 'Jam the presenter', { type: 'presenterJam' }),
+      either(off, ['来电', 'Power on', 'powerOn'], ['断电', 'Power off', 'powerOff']),
+      button('断电又来电', 'Power off and on', { type: 'powerCycle' }),
+      toggle('不再主动上报', 'Lose the automatic status', 'loseAutomaticStatus', state.forgetsToReport),
+      button('只上报一半', 'Half a status next', { type: 'halfAutomaticStatus' }),
       button('线路干扰', 'Noise on the line', { type: 'noise', bytes: [0x12, 0x00, 0x5f, 0xff, 0x16] }),
     ),
   ];
@@ -66,6 +73,9 @@ export const receiptPrinter = {
       of: ({ receipts, stripRows, ...rest }) => ({ ...rest, isPrinting: stripRows > 0 }),
       draw,
     },
-    { of: ({ receipts }) => receipts.filter(({ taken }) => !taken).reverse(), draw: drawStrips },
+    {
+      of: ({ receipts }) => receipts.filter(({ taken, retracted }) => !taken && !retracted).reverse(),
+      draw: drawStrips,
+    },
   ],
 };
