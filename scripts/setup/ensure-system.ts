@@ -31,6 +31,14 @@ const POWER_SUPPLY: SystemNeed = {
   isThere: () => ['/lib/nut/upsd', '/lib/nut/dummy-ups'].every((file) => existsSync(file)),
 };
 
+/** The smart card service with a virtual reader: the chip card driver is tried through the real library and daemon. */
+const CHIP_CARD_READER: SystemNeed = {
+  packages: ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd'],
+  inWords: 'a virtual chip card reader for tests (pcscd, vpcd)',
+  isThere: () =>
+    ['/usr/sbin/pcscd', '/usr/lib/pcsc/drivers/serial/libifdvpcd.so'].every((file) => existsSync(file)),
+};
+
 /** A Chromium and a Chinese font. Gives the browser's path, or `null` where there is none in the end. */
 export async function ensureBrowser(): Promise<string | null> {
   await ensure(SCREEN);
@@ -39,7 +47,7 @@ export async function ensureBrowser(): Promise<string | null> {
 
 /** What the tests use of this machine: the screen's needs, and devices' servers that nobody here wrote. */
 export async function ensureTestMachine(): Promise<void> {
-  await ensure([...SCREEN, INDEPENDENT_PRINTER, POWER_SUPPLY]);
+  await ensure([...SCREEN, INDEPENDENT_PRINTER, POWER_SUPPLY, CHIP_CARD_READER]);
 }
 
 /** Installs what is missing from the distribution's packages where this user may; else one line says what to install. */

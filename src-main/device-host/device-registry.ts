@@ -67,9 +67,14 @@ async function createDevice(settings: DeviceSettings, surroundings: Surroundings
       return (await import('./makers/document-printer.ts')).makeDocumentPrinter(settings, surroundings);
     case 'barcodeScanner':
       return (await import('./makers/barcode-scanner.ts')).makeBarcodeScanner(settings);
-    case 'socialSecurityCardReader':
+    case 'socialSecurityCardReader': {
+      const { makeSocialSecurityCardReader } = await import('./makers/social-security-card-reader.ts');
+      return makeSocialSecurityCardReader(settings);
+    }
     case 'relayBoard':
+      return (await import('./makers/relay-board.ts')).makeRelayBoard(settings);
     case 'ups':
+      return (await import('./makers/ups.ts')).makeUps(settings);
     case 'documentCamera':
     case 'faceCamera':
       return refusal(settings, 'class', `no driver for ${settings.class}`);
