@@ -79,11 +79,12 @@ async function start(): Promise<void> {
     devices: emulators?.ready.devices,
   });
 
+  const cameraFile = emulators?.ready.cameraFile;
   const electron = await chooseElectron(root, options);
   if (electron !== null) {
-    keep(await step('Terminal in Electron', () => startElectronHost(places, electron, settingsFile)));
+    keep(await step('Terminal in Electron', () => startElectronHost(places, electron, settingsFile, cameraFile)));
   } else {
-    const host = await step('Terminal', () => startWebHost(places, options, settingsFile));
+    const host = await step('Terminal', () => startWebHost(places, options, settingsFile, cameraFile));
     keep(host.launched);
     // Whoever has the token has the screen; it is shown only where a person must open the page by hand.
     console.log(`\n  screen    ${host.ready.hasWindow ? new URL(host.ready.url).origin : host.ready.url}`);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { demoCodes } from './barcode-scanner/demo-codes.ts';
 import { startScannerEmulator } from './barcode-scanner/scanner-emulator.ts';
 import { type BenchDevices, startBench } from './bench/bench-server.ts';
+import { startDocumentCameraEmulator } from './document-camera/document-camera-emulator.ts';
 import { startDocumentPrinterEmulator } from './document-printer/document-printer-emulator.ts';
 import { loadDemoCards } from './id-card-reader/demo-cards.ts';
 import { startReaderEmulator } from './id-card-reader/reader-emulator.ts';
@@ -60,10 +61,13 @@ async function startAll(options: EmulatorsOptions, keep: <T extends Closable>(on
   const boardPath = join(dev, 'relay-board');
   const board = keep(startRelayBoardEmulator({ id: 'relay-board', path: boardPath, protocol: 'rtu' }));
   const ups = keep(await startUpsEmulator({ id: 'ups' }));
+  const camera = keep(
+    await startDocumentCameraEmulator({ id: 'document-camera', path: join(dev, 'document-camera.mjpeg') }),
+  );
   const devices: BenchDevices = {
     receiptPrinter,
     documentPrinter,
-    others: [reader, scanner, board, ups, network],
+    others: [reader, scanner, board, ups, camera, network],
   };
   const bench = keep(
     await onPort(options.benchPort, 'device bench', () => startBench(options.benchPort, devices)),
@@ -73,6 +77,8 @@ async function startAll(options: EmulatorsOptions, keep: <T extends Closable>(on
     type: 'ready',
     benchUrl: bench.url,
     platformUrl: network.url,
+    /** What the browser takes for a camera: it has to be started with this file. */
+    cameraFile: camera.path,
     devices: [
       { id: reader.id, class: 'idCardReader', profile: 'sdt-serial', transport: serial(readerPath) },
       {
@@ -116,6 +122,7 @@ async function startAll(options: EmulatorsOptions, keep: <T extends Closable>(on
         profile: 'nut',
         transport: { kind: 'nut', host: ups.host, port: ups.port, ups: ups.ups },
       },
+      { id: camera.id, class: 'documentCamera', profile: 'uvc', transport: { kind: 'uvc' } },
     ],
   };
 }

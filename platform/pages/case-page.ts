@@ -1,3 +1,4 @@
+import { attachmentIdsOf } from '#contract/case/attachment.ts';
 import type { CaseDocument } from '#contract/case/case-document.ts';
 import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
 import type { StoredCase } from '../store/store.ts';
@@ -47,7 +48,7 @@ function opened(it: CaseDocument): Html {
     ['住址', applicant.address || '—'],
   ])}</div>
 <h2>填写内容</h2>
-<div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map(({ label, shown, source }) => [label, source === 'card' ? `${shown}（取自证件）` : shown]))}</div>
+<div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map((answer) => [answer.label, answered(it, answer)]))}</div>
 <h2>材料</h2>
 <div class="panel">${it.materials.length === 0 ? html`<p class="note">无需材料。</p>` : fields(it.materials.map(({ name, state }) => [name, MATERIAL.get(state) ?? state]))}</div>
 ${it.document ? html`<h2>已出具文件</h2><div class="panel">${fields([['文件编号', it.document.number]])}</div>` : null}
@@ -58,6 +59,18 @@ ${it.document ? html`<h2>已出具文件</h2><div class="panel">${fields([['文�
     ['事项版本', it.item],
     ['提交时间', localTime(it.madeAt)],
   ])}</div>`;
+}
+
+function answered({ attachments = [] }: CaseDocument, answer: CaseDocument['answers'][number]): Html {
+  const { shown, source, value } = answer;
+  const named = new Set(attachments.length > 0 ? attachmentIdsOf(value) : []);
+  const pictures = attachments.filter(
+    ({ id, mediaType }) => named.has(id) && mediaType !== 'application/json',
+  );
+  return html`${source === 'card' ? `${shown}（取自证件）` : shown}${pictures.map(
+    ({ mediaType, bytes, sha256 }) =>
+      html`<figure><img src="data:${mediaType};base64,${bytes}" alt="${answer.label}"><figcaption>SHA-256 ${sha256}</figcaption></figure>`,
+  )}`;
 }
 
 function fields(rows: readonly (readonly [label: string, value: string | Html])[]): Html {

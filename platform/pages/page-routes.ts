@@ -13,6 +13,9 @@ const LISTED = 200;
 const CSP =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** The pictures of an opened case stand in its page: they have no address that could be asked or kept. */
+const CASE_CSP = `${CSP}; img-src data:`;
+
 /** The progress page alone has a script: our own file, which asks our own API. */
 const PROGRESS_CSP = `${CSP}; script-src 'self'; connect-src 'self'`;
 
@@ -60,7 +63,7 @@ export function pageRoutes(app: App, { store, keys }: PlatformContext): void {
       const stored = await store.case(request.params.id);
       if (!stored) return reply.callNotFound();
       const document = await openCase(stored.envelope, stored.terminal, keys.sealing.privateKey);
-      return sendPage(reply, casePage(stored, document));
+      return sendPage(reply, casePage(stored, document), CASE_CSP);
     },
   );
 }

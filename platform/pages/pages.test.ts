@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
+import { PICTURE_MAX_BYTES } from '#contract/device/screen-devices.ts';
 import { startTestPlatform } from '../testing/test-platform.ts';
 import { enrolTestTerminal } from '../testing/test-terminal.ts';
 
@@ -76,4 +77,29 @@ test('officer pages are closed to whoever comes under another name; the verify p
   expect(await askedAs(`${platform.url}/cases/1`, 'evil.example')).toBe(403);
   expect(await askedAs(platform.url, 'localhost')).toBe(200);
   expect(await askedAs(`${platform.url}/verify/SI1`, 'evil.example')).toBe(404);
+});
+
+test('the officer sees pictures and signature of a case that is as large as a case can be', async () => {
+  const { platform, terminal } = await withCase();
+  const picture = Buffer.alloc(PICTURE_MAX_BYTES, 0x5a).toString('base64');
+  const file = { sha256: '0'.repeat(64), question: 'proof' } as const;
+  const signature = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64');
+  const envelope = await terminal.envelope(1, {
+    answers: [
+      { question: 'proof', label: '证明', value: 'a1,a2,a3,a4', shown: '已拍 3 页', source: 'resident' },
+    ],
+    attachments: [
+      ...['a1', 'a2', 'a3'].map((id) => ({ ...file, id, mediaType: 'image/jpeg' as const, bytes: picture })),
+      { ...file, id: 'a4', mediaType: 'image/svg+xml', bytes: signature },
+      // Named by no answer: not shown, as nobody answered with it.
+      { ...file, id: 'a5', mediaType: 'image/jpeg', bytes: 'AAAA' },
+    ],
+  });
+  expect((await terminal.post('/v1/cases:batch', { cases: [envelope] })).status).toBe(200);
+  const response = await fetch(`${platform.url}/cases/1`);
+  const page = await response.text();
+  expect(page.match(/<img src="data:image\/jpeg;base64,WlpaW/g)).toHaveLength(3);
+  expect(page).toContain(`<img src="data:image/svg+xml;base64,${signature}"`);
+  expect(page).not.toContain('base64,AAAA"');
+  expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*img-src data:/);
 });

@@ -16,6 +16,9 @@ th[scope=row] { width: 12rem; }
 .panel > p:first-child { margin-top: 0; }
 .panel > p:last-child { margin-bottom: 0; }
 th { color: var(--soft); font-weight: 500; white-space: nowrap; }
+figure { margin: .5rem 0; }
+figure img { display: block; max-width: 100%; max-height: 40rem; border: 1px solid var(--line); background: #fff; }
+figcaption { color: var(--soft); font-size: .75rem; word-break: break-all; }
 td.number, code { font-family: ui-monospace, monospace; white-space: nowrap; }
 pre { margin: 0; white-space: pre-wrap; word-break: break-word; font-size: .8125rem; }
 .good { color: #0a6b3c; font-weight: 600; }

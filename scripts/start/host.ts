@@ -37,12 +37,16 @@ export async function startElectronHost(
   places: Places,
   binary: string,
   settingsFile: string,
+  cameraFile: string | undefined,
 ): Promise<Launched> {
   await buildProcesses(places.root);
   return launchProgram('Electron', binary, [
     path.join(places.root, 'dist/electron/main.mjs'),
     `--settings=${settingsFile}`,
     `--data=${path.join(places.dataFolder, 'terminal')}`,
+    ...(cameraFile === undefined
+      ? []
+      : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${cameraFile}`]),
   ]);
 }
 
@@ -51,6 +55,7 @@ export async function startWebHost(
   places: Places,
   options: StartOptions,
   settingsFile: string,
+  cameraFile: string | undefined,
 ): Promise<{ readonly launched: Launched; readonly ready: z.output<typeof hostReadySchema> }> {
   return launch({
     name: 'terminal',
@@ -64,6 +69,7 @@ export async function startWebHost(
       String(options.portScreen),
       ...((await canOpenWindow(options)) ? [] : ['--no-window']),
       ...(options.headless ? ['--headless'] : []),
+      ...(cameraFile === undefined ? [] : ['--fake-camera', cameraFile]),
       ...(options.windowSize === undefined
         ? []
         : ['--window-size', `${options.windowSize.width}x${options.windowSize.height}`]),

@@ -83,13 +83,6 @@ export const photoQuestion: Question = {
   answer: { type: 'photo', camera: 'documentCamera', maxPages: 2 },
 };
 
-export const faceQuestion: Question = {
-  id: 'portrait',
-  label: { zh: '照片', en: 'Photograph' },
-  ask: { zh: '请拍一张正面照', en: 'Take a picture of your face' },
-  answer: { type: 'photo', camera: 'faceCamera', maxPages: 1 },
-};
-
 export const signatureQuestion: Question = {
   id: 'signature',
   label: { zh: '本人签名', en: 'Signature' },

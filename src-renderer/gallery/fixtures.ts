@@ -7,7 +7,6 @@ import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
 import { declareItem, declareTile, headOf, manyTiles, printItem, printTile } from './fixture-items.ts';
 import {
   dateQuestion,
-  faceQuestion,
   formQuestion,
   phoneQuestion,
   photoQuestion,
@@ -209,11 +208,6 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     known: [],
     position: { n: 2, of: 4 },
   }),
-  'question-photo-face': question({
-    question: faceQuestion,
-    files: { count: 0, capture: armed('faceCamera') },
-    known: [],
-  }),
   'question-photo-no-camera': question({
     question: photoQuestion,
     files: { count: 0, problem: 'noCamera' },
@@ -223,11 +217,6 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     question: photoQuestion,
     value: 'a1',
     files: { count: 1, problem: 'cameraLost' },
-    known: [],
-  }),
-  'question-photo-denied': question({
-    question: photoQuestion,
-    files: { count: 0, problem: 'permissionDenied' },
     known: [],
   }),
   'question-photo-done': question({

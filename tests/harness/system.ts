@@ -37,6 +37,8 @@ export interface SystemOptions {
   /** Other serial paths than the emulators', by device id. */
   readonly devicePaths?: Readonly<Record<string, string>>;
   readonly hostParameters?: readonly string[];
+  /** The terminal's own window, drawn into memory, with DevTools on this port and the emulated camera before it. */
+  readonly windowOn?: number;
 }
 
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
@@ -81,7 +83,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
         path.join(folder, 'terminal'),
         '--port',
         '0',
-        ...(options.hostParameters ?? ['--no-window']),
+        ...(options.windowOn === undefined
+          ? (options.hostParameters ?? ['--no-window'])
+          : windowParameters(options.windowOn, emulators.ready.cameraFile)),
       ],
       ready: hostReadySchema,
       readyWithinMs: 60_000,
@@ -116,4 +120,13 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function windowParameters(debuggingPort: number, cameraFile: string): readonly string[] {
+  return [
+    '--headless',
+    ...['--window-size', '1080x1920'],
+    ...['--debugging-port', String(debuggingPort)],
+    ...['--fake-camera', cameraFile],
+  ];
 }

@@ -1,6 +1,7 @@
 /** The bench's page: shows the state that the server tells, and sends what a hand does. */
 import { element, words } from './kit.js';
 import { barcodeScanner } from './sections/barcode-scanner.js';
+import { documentCamera } from './sections/document-camera.js';
 import { documentPrinter } from './sections/document-printer.js';
 import { idCardReader } from './sections/id-card-reader.js';
 import { network } from './sections/network.js';
@@ -12,7 +13,16 @@ import { ups } from './sections/ups.js';
  * In the order of the page. `parts` names the pieces of a section that are drawn apart, each from its own part
  * of the state: what did not change is not drawn again, so that the focus of a keyboard and a scrolled strip stay.
  */
-const sections = [idCardReader, receiptPrinter, documentPrinter, barcodeScanner, relayBoard, ups, network];
+const sections = [
+  idCardReader,
+  receiptPrinter,
+  documentPrinter,
+  barcodeScanner,
+  relayBoard,
+  ups,
+  documentCamera,
+  network,
+];
 
 const main = document.querySelector('main');
 const shown = new Map();
