@@ -29,7 +29,16 @@ export const deviceSettingsSchema = z.discriminatedUnion('class', [
   }),
   deviceOf('socialSecurityCardReader', {}),
   deviceOf('receiptPrinter', {}),
-  deviceOf('documentPrinter', {}),
+  deviceOf('documentPrinter', {
+    /**
+     * A program with its arguments in place of the shipped spooler helper: where the printer takes no PDF, or the
+     * package brings no Node. It speaks the protocol in drivers/document-printer/spooler.
+     */
+    spoolerHelper: z
+      .tuple([z.string().min(1)], z.string())
+      .readonly()
+      .optional(),
+  }),
   deviceOf('barcodeScanner', {
     /** Where the scanner was set up to end its codes otherwise than its profile says. */
     codeEnding: codeEndingSchema.optional(),

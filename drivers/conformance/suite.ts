@@ -11,9 +11,19 @@ import type { Rig, Subject } from './rig.ts';
 import { documentPrinter } from './rigs/document-printer.ts';
 import { idCardReader } from './rigs/id-card-reader.ts';
 import { receiptPrinter } from './rigs/receipt-printer.ts';
+import { relayBoards } from './rigs/relay-board.ts';
+import { ups } from './rigs/ups.ts';
+import { windowsSpooler } from './rigs/windows-spooler.ts';
 
 /** Every driver there is. A new one joins here, with a rig of its own. */
-export const subjects: readonly Subject[] = [idCardReader, receiptPrinter, documentPrinter];
+export const subjects: readonly Subject[] = [
+  idCardReader,
+  receiptPrinter,
+  documentPrinter,
+  windowsSpooler,
+  ...relayBoards,
+  ups,
+];
 
 /** The one list, in the order of the table. */
 export const behaviours: readonly Behaviour[] = [

@@ -1,0 +1,50 @@
+import { createSpoolerClient } from '../../document-printer/spooler/spooler-client.ts';
+import { startSpoolerEmulator } from '../../emulators/windows-spooler/spooler-emulator.ts';
+import { openTcpLine } from '../line/tcp-line.ts';
+import type { Rig, RigOptions, Subject } from '../rig.ts';
+import { documentRig, PAGE_MS, profileFor } from './document-rig.ts';
+
+const PROFILE = 'windows-spooler-end-of-job';
+const QUICK = {
+  restPollMs: 40,
+  jobPollMs: 20,
+  answerMs: 500,
+  sweepMs: 500,
+  sendMs: 2_000,
+  cancelMs: 3_000,
+} as const;
+
+async function rig(options: RigOptions): Promise<Rig> {
+  const first = await startSpoolerEmulator({ pageMs: PAGE_MS });
+  const emulators = [first];
+  const line = await openTcpLine({
+    devicePort: first.port,
+    another: async () => {
+      const next = await startSpoolerEmulator({ pageMs: PAGE_MS });
+      emulators.push(next);
+      return next.port;
+    },
+    noise: options.noise,
+  });
+  const { printer } = first;
+  const helper = first.helperCommand(line.port);
+  return documentRig({
+    client: createSpoolerClient({ printer, helper, trueEndOfJob: true }),
+    profile: profileFor(PROFILE, QUICK, options),
+    line,
+    emulators,
+    settings: {
+      id: 'document-printer',
+      class: 'documentPrinter',
+      profile: PROFILE,
+      transport: { kind: 'spooler', printer },
+      options: { spoolerHelper: helper },
+    },
+  });
+}
+
+export const windowsSpooler: Subject = {
+  name: 'A4 printer, Windows spooler (helper emulated)',
+  notApplicable: {},
+  rig,
+};
