@@ -22,11 +22,6 @@ export type Stop =
 
 /** How often completion is asked for again on a disturbed line. */
 const CONFIRM_TRIES = 3;
-/**
- * Answers in a row that make a disturbed line certain: as many as can be on their way from before (a window of slices
- * and the question that was forged), and one more.
- */
-const ANSWERS_AFTER_NOISE = 4;
 
 /** Waits until at most `open` barriers are unanswered, looking at the printer all the while; gives what stopped it. */
 export async function untilAnswered(watch: BarrierWatch, open: number): Promise<Stop | null> {
@@ -53,9 +48,9 @@ export async function untilAnswered(watch: BarrierWatch, open: number): Promise<
 
 /**
  * Waits until the printer has certainly processed all that was sent. A stray byte can pass for the answer to a barrier
- * that bears no name, so one more is asked for: its answer can be forged once, but not the one before it too. Where the
- * line was seen to be disturbed, it is asked again in quiet, more often than forged answers can have left true ones
- * behind.
+ * that bears no name, and then the driver runs ahead of the printer by one. So at the end more than twice as many are
+ * asked for as there were: even if every answer until then was forged, and as many again, the last of these comes from
+ * the end. Where a surplus shows that the line is disturbed, they are asked for again in quiet.
  */
 export async function untilCertain(watch: BarrierWatch): Promise<Stop | null> {
   const { link, clock, timing } = watch;
@@ -65,13 +60,11 @@ export async function untilCertain(watch: BarrierWatch): Promise<Stop | null> {
     const disturbed = link.sawNoise();
     if (disturbed) {
       await clock.sleep(timing.answerMs);
-      link.beginJob();
+      link.forgetAnswers();
     }
-    for (let answered = 0; answered < (disturbed ? ANSWERS_AFTER_NOISE : 1); answered += 1) {
-      if (!(await link.sendWithBarrier(new Uint8Array(0)))) return lostLine();
-      const stopAtEnd = await untilAnswered(watch, 0);
-      if (stopAtEnd !== null) return stopAtEnd;
-    }
+    if (!(await link.sendBarriers(2 * link.barriersOfJob() + 1))) return lostLine();
+    const stopAtEnd = await untilAnswered(watch, 0);
+    if (stopAtEnd !== null) return stopAtEnd;
     if (link.paperAtBarrier() === 'out')
       return { code: 'userError', error: 'paperOut', vendor: 'paper end at completion' };
     if (!link.sawNoise()) return null;

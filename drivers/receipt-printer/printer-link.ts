@@ -29,6 +29,8 @@ export interface PrinterLink {
   isMute(): boolean;
   /** Sends whole commands with a barrier behind them; `false` where an unknown part may have left. */
   sendWithBarrier(bytes: Uint8Array): Promise<boolean>;
+  /** Sends barriers alone. */
+  sendBarriers(count: number): Promise<boolean>;
   /** How many barriers wait for their answer. */
   openBarriers(): number;
   /**
@@ -46,6 +48,10 @@ export interface PrinterLink {
   sawNoise(): boolean;
   /** Forgets barriers and noise of an earlier job. */
   beginJob(): void;
+  /** Forgets which answers were waited for, and the noise. */
+  forgetAnswers(): void;
+  /** How many barriers were sent since {@link beginJob}. */
+  barriersOfJob(): number;
   /** Has what was sent and not printed thrown away, and completes a command that was cut off. */
   recover(): Promise<void>;
   send(bytes: Uint8Array): Promise<boolean>;
@@ -83,6 +89,7 @@ export function createPrinterLink({
   let isLost = false;
   let news = Promise.withResolvers<void>();
   let noise = false;
+  let barriersOfJob = 0;
   /** The answer to the question that is open. */
   let status: number | null = null;
   let reports = 0;
@@ -191,6 +198,17 @@ export function createPrinterLink({
     return judgeStatus({ printer: first, offline, error, paper }, profile);
   }
 
+  function newBarriers(count: number): readonly Uint8Array[] {
+    barriersOfJob += count;
+    return Array.from({ length: count }, () => barriers.next());
+  }
+
+  function forgetAnswers() {
+    barriers.forget();
+    noise = false;
+    decoder.reset();
+  }
+
   return {
     isLost: () => isLost,
     lost: lost.promise,
@@ -202,7 +220,9 @@ export function createPrinterLink({
     },
     isMute: () => lateAnswers,
     send,
-    sendWithBarrier: (bytes) => send(concat([bytes, barriers.next()])),
+    sendWithBarrier: (bytes) => send(concat([bytes, ...newBarriers(1)])),
+    sendBarriers: (count) => send(concat(newBarriers(count))),
+    barriersOfJob: () => barriersOfJob,
     openBarriers: barriers.open,
     async barrierOrPause(ms, signal) {
       const before = { open: barriers.open(), reports };
@@ -212,10 +232,10 @@ export function createPrinterLink({
     lostSome: barriers.lostSome,
     barriersAreNamed: barriers.areNamed,
     sawNoise: () => noise,
+    forgetAnswers,
     beginJob() {
-      barriers.forget();
-      noise = false;
-      decoder.reset();
+      forgetAnswers();
+      barriersOfJob = 0;
     },
     async recover() {
       cleared = false;

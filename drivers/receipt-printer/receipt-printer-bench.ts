@@ -17,6 +17,7 @@ import { createTcpPort } from '../emulators/tcp-port.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
 import { createInProcessDrawer } from './in-process-drawer.ts';
+import type { ReceiptPrinterProfile } from './profile.ts';
 import { receiptPrinterProfiles } from './profiles.ts';
 import { loadReceiptFonts } from './receipt-fonts.ts';
 import { createReceiptPrinter, type ReceiptPrinterSettings } from './receipt-printer.ts';
@@ -74,9 +75,12 @@ export async function benchOver(
   connect: Connect,
   profileId = 'escpos-80mm',
   rowsPerSecond = 8000,
+  timing: Partial<ReceiptPrinterTiming> = {},
+  adapt: (profile: ReceiptPrinterProfile) => ReceiptPrinterProfile = (profile) => profile,
 ): Promise<Bench> {
-  const profile = receiptPrinterProfiles.get(profileId);
-  if (profile === undefined) throw new Error(`no profile ${profileId}`);
+  const known = receiptPrinterProfiles.get(profileId);
+  if (known === undefined) throw new Error(`no profile ${profileId}`);
+  const profile = adapt(known);
   const { port, transport } = await connect();
   const emulator = startReceiptPrinterEmulator({
     port,
@@ -89,7 +93,7 @@ export async function benchOver(
   const startAgain = () => {
     const started = createReceiptPrinter(
       { id: 'receipt', profile, transport },
-      { drawer: DRAWER, timing: FAST },
+      { drawer: DRAWER, timing: { ...FAST, ...timing } },
     );
     open.push({ close: () => started.stop() });
     started.start();

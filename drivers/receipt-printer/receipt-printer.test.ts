@@ -189,6 +189,19 @@ describe.each([
   });
 });
 
+test('stray bytes that look like completion cannot stand for a receipt that is still printing', async () => {
+  const { emulator, printer } = await benchOver(serialLine, 'escpos-80mm', 1500);
+  const printing = print(printer);
+  await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 60);
+  // One for each slice: the driver runs ahead of the printer to the last one.
+  const stop = emulator.onChange(() => void emulator.act({ type: 'noise', bytes: [0x00] }));
+  await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 220);
+  stop();
+  expect(await printing).toEqual({ code: 'success', outcome: 'printed' });
+  // What was said to be printed was cut off by then.
+  expect(emulator.receipts()).toMatchObject([{ whole: true }]);
+});
+
 test('a network printer whose connection died without a word leaves the outcome open, and is found again', async () => {
   const { port, transport } = await tcpLine();
   const { emulator, printer } = await benchOver(async () => ({ port, transport }), 'escpos-80mm', 1500);
