@@ -27,7 +27,8 @@ export const caseDocumentSchema = z.strictObject({
       value: z.string(),
       /** The value in words, as the resident confirmed it. */
       shown: z.string(),
-      source: z.enum(['resident', 'card']),
+      /** `code`: read from a code that the resident held before the scanner, and confirmed. */
+      source: z.enum(['resident', 'card', 'code']),
     }),
   ),
   materials: z.array(z.strictObject({ material: z.string(), name: z.string(), state: z.string() })),

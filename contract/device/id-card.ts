@@ -66,12 +66,16 @@ export const idCardSchema = z.discriminatedUnion('kind', [
 ]);
 export type IdCard = Readonly<z.infer<typeof idCardSchema>>;
 
-/** The card class's own errors. */
+/**
+ * The card class's own errors. `cardLeft`: the card that was read last still lies there; it counts again once it was
+ * lifted.
+ */
 export const cardErrorSchema = z.enum([
   'noReader',
   'cardNotReadable',
   'cardLifted',
   'cardRejected',
   'unknownLayout',
+  'cardLeft',
 ]);
 export type CardError = z.infer<typeof cardErrorSchema>;

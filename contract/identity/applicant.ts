@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { IdCard } from '../device/id-card.ts';
-import { dateSchema } from '../text.ts';
+import type { SocialSecurityCard } from '../device/social-security-card.ts';
+import { dateSchema, isDate } from '../text.ts';
 
 /** The person a case is for, as identification gave them. Lives in memory for one session and in the sealed case. */
 export const applicantSchema = z.strictObject({
-  identifiedBy: z.enum(['card']),
-  cardKind: z.enum(['resident', 'hkMacauTaiwan', 'foreigner2017', 'foreigner2023']),
+  identifiedBy: z.enum(['card', 'socialSecurityCard']),
+  cardKind: z.enum(['resident', 'hkMacauTaiwan', 'foreigner2017', 'foreigner2023', 'socialSecurity']),
   name: z.string().min(1),
   idNumber: z.string().min(1),
   sex: z.enum(['male', 'female', 'unknown']),
@@ -24,6 +25,20 @@ export function applicantFrom(card: IdCard): Applicant {
     sex: card.sex,
     birthDate: card.birthDate,
     address: 'address' in card ? card.address : '',
+  };
+}
+
+/** The birth date is the one in the ID number: the card holds none of its own. */
+export function applicantFromChip(card: SocialSecurityCard): Applicant {
+  const birthDate = card.idNumber.slice(6, 14);
+  return {
+    identifiedBy: 'socialSecurityCard',
+    cardKind: 'socialSecurity',
+    name: card.name,
+    idNumber: card.idNumber,
+    sex: card.sex,
+    birthDate: isDate(birthDate) ? birthDate : 'unreadable',
+    address: '',
   };
 }
 

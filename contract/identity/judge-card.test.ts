@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { IdCard } from '../device/id-card.ts';
-import { judgeCard } from './judge-card.ts';
+import { applicantFromChip } from './applicant.ts';
+import { judgeCard, judgeChipCard } from './judge-card.ts';
 
 const card: IdCard = {
   kind: 'hkMacauTaiwan',
@@ -27,4 +28,18 @@ test('a card whose number, dates or name cannot be right is refused for that rea
   expect(judgeCard({ ...card, validFrom: '20270101' }, '20261122')).toBe('cardNotYetValid');
   expect(judgeCard({ ...card, validTo: 'unreadable' }, '20261122')).toBe('cardDamaged');
   expect(judgeCard({ ...card, name: '' }, '20261122')).toBe('cardDamaged');
+});
+
+test('a social security card is good by its name and number alone', () => {
+  const chip = {
+    cardNumber: 'A00000001',
+    idNumber: '810000199408230021',
+    name: '陈测',
+    sex: 'male',
+    ethnicity: '01',
+  } as const;
+  expect(judgeChipCard(chip)).toBeNull();
+  expect(judgeChipCard({ ...chip, idNumber: '810000199408230022' })).toBe('cardNumberInvalid');
+  expect(judgeChipCard({ ...chip, name: '' })).toBe('cardDamaged');
+  expect(applicantFromChip(chip)).toMatchObject({ birthDate: '19940823', address: '', name: '陈测' });
 });

@@ -1,4 +1,5 @@
 import type { IdCard } from '../device/id-card.ts';
+import type { SocialSecurityCard } from '../device/social-security-card.ts';
 import { isIdNumber } from './id-number.ts';
 
 /** What speaks against using a card that was read. Reading and judging are kept apart. */
@@ -16,4 +17,10 @@ export function judgeCard(card: IdCard, today: string): CardFault | null {
   if (card.validFrom > today) return 'cardNotYetValid';
   if (card.validTo !== 'long' && card.validTo < today) return 'cardExpired';
   return null;
+}
+
+/** A social security card holds no date of validity that can be read without its PIN. */
+export function judgeChipCard(card: SocialSecurityCard): CardFault | null {
+  if (card.name === '') return 'cardDamaged';
+  return isIdNumber(card.idNumber) ? null : 'cardNumberInvalid';
 }

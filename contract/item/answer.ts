@@ -1,5 +1,6 @@
 import { attachmentIdsOf } from '../case/attachment.ts';
 import { isDate } from '../text.ts';
+import { isCodeValue } from './code-rules.ts';
 import type { AnswerType } from './schema.ts';
 
 /** Why an answer cannot be taken; the words for each are in the locale files. */
@@ -10,6 +11,7 @@ export type AnswerProblem =
   | 'tooEarly'
   | 'tooLate'
   | 'notAPhone'
+  | 'notACode'
   | 'notCaptured';
 
 /** Judges one value on `today` (`YYYYMMDD`). The screen asks at once, the core asks again. */
@@ -37,6 +39,8 @@ export function checkAnswer(
     }
     case 'signature':
       return attachmentIdsOf(value).length > 0 ? null : 'notCaptured';
+    case 'code':
+      return isCodeValue(type.holds, value) ? null : 'notACode';
   }
 }
 

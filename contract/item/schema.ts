@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PAGES_MAX } from '../case/attachment.ts';
 import { cameraClassSchema } from '../device/screen-devices.ts';
 import { textSchema } from '../text.ts';
+import { codeRuleSchema } from './code-rules.ts';
 import { conditionSchema } from './condition.ts';
 
 /** Names inside an item file. They are pinned by stored cases: renaming one is a new version of the item. */
@@ -30,6 +31,8 @@ export const answerTypeSchema = z.discriminatedUnion('type', [
   }),
   /** Written on the screen. The value names files of the case. */
   z.strictObject({ type: z.literal('signature') }),
+  /** A code held before the scanner; typed instead where the rule allows it. What it says is a claim. */
+  z.strictObject({ type: z.literal('code'), holds: codeRuleSchema }),
 ]);
 export type AnswerType = Readonly<z.infer<typeof answerTypeSchema>>;
 
@@ -53,6 +56,18 @@ export const questionSchema = z.strictObject({
   prefill: prefillSchema.optional(),
 });
 export type Question = Readonly<z.infer<typeof questionSchema>>;
+
+/**
+ * By which cards a person can be identified, first the one that is named first. The social security card gives name
+ * and ID number and no address.
+ */
+const identifySchema = z.strictObject({
+  by: z
+    .array(z.enum(['idCard', 'socialSecurityCard']))
+    .min(1)
+    .refine((cards) => cards.includes('idCard'), 'must name idCard: every terminal has that reader')
+    .readonly(),
+});
 
 /** An end of the road: why not, and where to go instead. Judged as soon as all it refers to is known. */
 const refusalSchema = z.strictObject({ when: conditionSchema, reason: textSchema, goTo: textSchema });
@@ -90,6 +105,7 @@ const itemFields = {
   }),
   /** In fen (1/100 yuan). */
   feeFen: z.int().nonnegative(),
+  identify: identifySchema.default({ by: ['idCard'] }),
   eligibility: z.array(questionSchema).readonly(),
   refusals: z.array(refusalSchema).readonly(),
   questions: z.array(questionSchema).readonly(),

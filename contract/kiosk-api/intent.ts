@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CODE_MAX_BYTES } from '../device/barcode.ts';
 import { languageSchema } from '../text.ts';
 import { problemActionSchema } from './problem.ts';
 
@@ -20,9 +21,15 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer'), questionId: z.string(), value: z.string().max(200) }),
   /** Throws away the files that answer this question, to make them anew. */
   z.strictObject({ type: z.literal('discard'), questionId: z.string() }),
+  /** A scanner that types (`keyboard-wedge.ts`) gave a code on the page that asks for one. */
+  z.strictObject({ type: z.literal('typedCode'), text: z.string().min(1).max(CODE_MAX_BYTES) }),
+  /** The code that was read is not the right one: another is to be read. */
+  z.strictObject({ type: z.literal('scanAgain') }),
   z.strictObject({ type: z.literal('edit'), questionId: z.string() }),
   z.strictObject({ type: z.literal('submit') }),
   z.strictObject({ type: z.literal('act'), action: problemActionSchema }),
+  /** Stops the document at its printer; what has come out by then is told. */
+  z.strictObject({ type: z.literal('cancelPrint') }),
   z.strictObject({ type: z.literal('back') }),
   /** From the last page: another matter, begun from nothing; the card is laid on again. */
   z.strictObject({ type: z.literal('another') }),

@@ -15,6 +15,11 @@ export const problemCodeSchema = z.enum([
   'cardNumberInvalid',
   'cardDamaged',
   'cardNotSeen',
+  'cardLeft',
+  'chipCardWrong',
+  'chipCardUnresponsive',
+  'chipCardRemoved',
+  'chipCardNotReadable',
   // the network and the platform
   'networkNeeded',
   'platformFailed',
@@ -37,6 +42,7 @@ export const problemCodeSchema = z.enum([
   'documentPrinterAbsent',
   'documentPrinterFault',
   'documentUnknown',
+  'documentCanceled',
 ]);
 export type ProblemCode = z.infer<typeof problemCodeSchema>;
 

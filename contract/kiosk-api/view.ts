@@ -30,6 +30,7 @@ export type Step = Readonly<z.infer<typeof stepSchema>>;
 const lackSchema = z.strictObject({
   what: z.enum([
     'idCardReader',
+    'barcodeScanner',
     'receiptPrinter',
     'documentPrinter',
     'documentCamera',
@@ -54,7 +55,7 @@ const checkRowSchema = z.strictObject({
   label: z.union([textSchema, z.enum(['name', 'idNumber', 'address'])]),
   /** Masked where it is personal. */
   value: textSchema,
-  source: z.enum(['card', 'resident']),
+  source: z.enum(['card', 'code', 'resident']),
   canEdit: z.boolean(),
 });
 export type CheckRow = Readonly<z.infer<typeof checkRowSchema>>;
@@ -64,6 +65,18 @@ const materialRowSchema = z.strictObject({
   name: textSchema,
   state: z.enum(['exemptByCertificate', 'exemptIssuedHere']),
 });
+
+/** The scanner on a page that asks for a code. */
+const scanSchema = z.strictObject({
+  scanner: z.enum(['waiting', 'absent']),
+  /** What was read, until it is confirmed: a claim. `text` is the whole code, cut where it is long. */
+  read: z.strictObject({ value: z.string(), text: z.string() }).optional(),
+  /** What was wrong with the last code; the scanner waits again. */
+  problem: z.enum(['codeUnreadable', 'codeNotFitting']).optional(),
+});
+
+const readerStateSchema = z.enum(['waiting', 'cardFound', 'reading', 'absent']);
+export type ReaderState = z.infer<typeof readerStateSchema>;
 
 /** `waiting`: on this terminal, goes by itself when the network is back. `delivered`: acknowledged by the platform. */
 const deliverySchema = z.enum(['waiting', 'delivered', 'attention']);
@@ -78,6 +91,8 @@ export const viewSchema = z.discriminatedUnion('page', [
     page: z.literal('outOfService'),
     /** For staff, in words. */
     reason: z.string(),
+    /** For the resident, where more can be said than that somebody has to look into it. */
+    why: z.enum(['powerLow']).optional(),
   }),
   z.strictObject({ page: z.literal('home'), items: z.array(itemTileSchema).readonly() }),
   z.strictObject({
@@ -96,6 +111,8 @@ export const viewSchema = z.discriminatedUnion('page', [
     value: z.string().optional(),
     /** Where the value came from, when it was not typed here. */
     source: z.literal('card').optional(),
+    /** On a question that a code answers. */
+    scan: scanSchema.optional(),
     /** What the card has already answered, to show how little is left to do. */
     known: z.array(z.enum(['name', 'idNumber', 'address', 'birthDate'])).readonly(),
     /** On questions for a file: how many there are already, what is armed for the next, what ailed the last try. */
@@ -119,7 +136,9 @@ export const viewSchema = z.discriminatedUnion('page', [
     page: z.literal('identify'),
     item: itemHeadSchema,
     step: stepSchema,
-    reader: z.enum(['waiting', 'cardFound', 'reading', 'absent']),
+    reader: readerStateSchema,
+    /** The reader of social security cards, where the item takes one and the terminal has a reader for it. */
+    chipReader: readerStateSchema.optional(),
     /** What was wrong with the last try; the reader waits again. */
     problem: problemCodeSchema.optional(),
   }),
@@ -156,6 +175,10 @@ export const viewSchema = z.discriminatedUnion('page', [
     receiptNumber: z.string(),
     receipt: z.enum(['printed', 'notPrinted', 'takenByResident', 'none']),
     document: z.enum(['printed', 'takenByResident', 'notPrinted', 'none']),
+    /** What was laid on or inserted, and is to be taken away. */
+    card: z.enum(['idCard', 'socialSecurityCard']),
+    /** What a sensor says of the paper that came out; `out` as well where there is none. */
+    paper: z.enum(['out', 'taken', 'retracted', 'notTaken']),
     delivery: deliverySchema,
     bodyName: textSchema,
     duration: textSchema,

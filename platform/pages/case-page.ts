@@ -7,11 +7,14 @@ import { type Html, html, page } from './html.ts';
 import { localTime } from './local-time.ts';
 
 const SEX = { male: '男', female: '女', unknown: '未知' } as const;
+const SOURCE = { resident: '', card: '（取自证件）', code: '（扫码读出，本人确认）' } as const;
+
 const CARD = {
   resident: '居民身份证',
   hkMacauTaiwan: '港澳台居民居住证',
   foreigner2017: '外国人永久居留身份证（2017版）',
   foreigner2023: '外国人永久居留身份证（2023版）',
+  socialSecurity: '社会保障卡',
 } as const;
 /** A state that a later version gives is shown as it came. */
 const MATERIAL: ReadonlyMap<string, string> = new Map([
@@ -67,7 +70,7 @@ function answered({ attachments = [] }: CaseDocument, answer: CaseDocument['answ
   const pictures = attachments.filter(
     ({ id, mediaType }) => named.has(id) && mediaType !== 'application/json',
   );
-  return html`${source === 'card' ? `${shown}（取自证件）` : shown}${pictures.map(
+  return html`${shown}${SOURCE[source]}${pictures.map(
     ({ mediaType, bytes, sha256 }) =>
       html`<figure><img src="data:${mediaType};base64,${bytes}" alt="${answer.label}"><figcaption>SHA-256 ${sha256}</figcaption></figure>`,
   )}`;

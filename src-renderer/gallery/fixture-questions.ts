@@ -97,3 +97,25 @@ export const phoneQuestion: Question = {
   hint: { zh: '办理结果会发短信通知您', en: 'We will text you the result' },
   answer: { type: 'phone' },
 };
+
+export const licenceQuestion: Question = {
+  id: 'creditCode',
+  label: { zh: '信用代码', en: 'Credit code' },
+  ask: { zh: '请扫营业执照上的二维码', en: 'Scan the QR code on your business licence' },
+  hint: {
+    zh: '读出统一社会信用代码后请核对；扫不出来，返回选“没有带”',
+    en: 'Compare the credit code that is read. If it cannot be scanned, go back and choose “No”',
+  },
+  answer: { type: 'code', holds: 'creditCode' },
+};
+
+export const receiptQuestion: Question = {
+  id: 'earlierReceipt',
+  label: { zh: '原凭条号', en: 'Receipt' },
+  ask: { zh: '请扫上次登记的凭条', en: 'Scan the receipt of your registration' },
+  hint: {
+    zh: '凭条上的二维码对着扫码口；也可以输入凭条号',
+    en: 'Hold the receipt’s QR code before the scanner, or type its number',
+  },
+  answer: { type: 'code', holds: 'receiptNumber' },
+};

@@ -8,8 +8,10 @@ import { declareItem, declareTile, headOf, manyTiles, printItem, printTile } fro
 import {
   dateQuestion,
   formQuestion,
+  licenceQuestion,
   phoneQuestion,
   photoQuestion,
+  receiptQuestion,
   retiredQuestion,
   signatureQuestion,
   townQuestion,
@@ -129,6 +131,8 @@ const done = (over: Partial<ViewOf<'done'>>): Fixture => ({
     receiptNumber,
     receipt: 'printed',
     document: 'none',
+    card: 'idCard',
+    paper: 'out',
     delivery: 'delivered',
     bodyName: { zh: '区人社局', en: 'the district bureau' },
     duration: declareItem.guide.duration,
@@ -238,6 +242,38 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     known: [],
     position: { n: 4, of: 4 },
   }),
+  'question-code': question({
+    question: licenceQuestion,
+    scan: { scanner: 'waiting' },
+    position: { n: 4, of: 5 },
+  }),
+  'question-code-problem': question({
+    question: licenceQuestion,
+    scan: { scanner: 'waiting', problem: 'codeNotFitting' },
+    position: { n: 4, of: 5 },
+  }),
+  'question-code-read': question({
+    question: licenceQuestion,
+    scan: {
+      scanner: 'waiting',
+      read: {
+        value: '92310199MA00000001',
+        text: '统一社会信用代码:92310199MA00000001;名称:青浦区无此路小吃店;经营者:沈测兰;类型:个体工商户;经营场所:上海市青浦区金泽镇无此路18号;登记机关:上海市青浦区市场监督管理局;成立日期…',
+      },
+    },
+    position: { n: 4, of: 5 },
+  }),
+  'question-code-typed': question({
+    question: receiptQuestion,
+    value: '00217000',
+    scan: { scanner: 'waiting' },
+    position: { n: 1, of: 5 },
+  }),
+  'question-code-absent': question({
+    question: receiptQuestion,
+    scan: { scanner: 'absent', problem: 'codeUnreadable' },
+    position: { n: 1, of: 5 },
+  }),
   'not-for-you': inSession({
     page: 'notForYou',
     item: declare,
@@ -254,6 +290,9 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   'identify-found': identify({ reader: 'cardFound' }),
   'identify-reading': identify({ reader: 'reading' }),
   'identify-absent': identify({ reader: 'absent' }),
+  'identify-both': identify({ chipReader: 'waiting' }),
+  'identify-both-problem': identify({ chipReader: 'waiting', problem: 'chipCardWrong' }),
+  'identify-chip-reading': identify({ chipReader: 'reading' }),
   'identify-problem': identify({ problem: 'cardLifted' }),
   'identify-problem-wrong-type': identify({ problem: 'cardWrongType' }),
   check: inSession(declareCheck),
@@ -288,6 +327,20 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   }),
   'done-print-missing': done({ item: print, document: 'notPrinted', receipt: 'none', delivery: 'attention' }),
   warning: { ...question({ question: formQuestion }), idle: { remainingMs: 45_000, warning: true } },
+  'done-taken': done({ card: 'socialSecurityCard', paper: 'taken' }),
+  'done-not-taken': done({ paper: 'notTaken' }),
+  'on-battery': {
+    ...question({ question: retiredQuestion, known: [] }),
+    offline: true,
+    devices: [{ deviceId: 'ups', deviceClass: 'ups', state: 'online', conditions: ['onBattery'] }],
+  },
+  'out-of-service-power': {
+    view: {
+      page: 'outOfService',
+      reason: 'The mains failed and the battery of the UPS is nearly empty.',
+      why: 'powerLow',
+    },
+  },
   'out-of-service': {
     view: { page: 'outOfService', reason: '存储不可写：/data 分区只读（请更换存储卡后重启）' },
   },

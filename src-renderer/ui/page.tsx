@@ -20,14 +20,21 @@ export interface PageProps {
 /** The frame that every page of a session stands in. */
 export function Page({ name, context, children, aside, actions }: PageProps) {
   const { snapshot, t } = useKiosk();
+  const onBattery = snapshot.devices.some(({ conditions }) => conditions.includes('onBattery'));
   return (
-    <div className={`frame page-${name}`} data-actions={actions !== undefined}>
+    <div className={`frame page-${name}`} data-actions={Boolean(actions)}>
       <Header />
       <p className="offline-strip" role="status">
         {snapshot.network === 'offline' && (
           <>
             <Icon name="offline" />
             <span>{t('header.offline')}</span>
+          </>
+        )}
+        {onBattery && (
+          <>
+            <Icon name="warning" />
+            <span>{t('header.onBattery')}</span>
           </>
         )}
       </p>

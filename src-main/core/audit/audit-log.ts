@@ -11,7 +11,8 @@ export type AuditKind =
   | 'case.acknowledged'
   | 'case.quarantined'
   | 'receipt.outcome'
-  | 'document.outcome';
+  | 'document.outcome'
+  | 'paper.outcome';
 
 export interface AuditEntry {
   readonly n: number;

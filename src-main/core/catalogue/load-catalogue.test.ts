@@ -23,6 +23,7 @@ test('the shipped items load without a fault', () => {
   const { items, faults } = loadCatalogue(shipped);
   expect(faults).toEqual([]);
   expect([...items.keys()]).toEqual([
+    'employment-details-change',
     'flexible-employment-registration',
     'social-insurance-proof',
     'unemployment-registration',
@@ -32,7 +33,11 @@ test('the shipped items load without a fault', () => {
 test('a broken file is named with its line, and the others are there', () => {
   change('kind: declare', 'kind: [declare');
   const { items, faults } = loadCatalogue(folder);
-  expect([...items.keys()]).toEqual(['social-insurance-proof', 'unemployment-registration']);
+  expect([...items.keys()]).toEqual([
+    'employment-details-change',
+    'social-insurance-proof',
+    'unemployment-registration',
+  ]);
   expect(faults[0]).toMatchObject({ file, path: expect.stringMatching(/^line \d+$/) });
 });
 
@@ -56,6 +61,6 @@ test('a condition on something that is never asked is named', () => {
 test('two files with one id: the second is left out', () => {
   cpSync(join(folder, file), join(folder, 'z-copy.yaml'));
   const { items, faults } = loadCatalogue(folder);
-  expect(items.size).toBe(3);
+  expect(items.size).toBe(4);
   expect(faults[0]).toMatchObject({ file: 'z-copy.yaml', path: 'id' });
 });

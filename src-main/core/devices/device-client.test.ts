@@ -67,6 +67,7 @@ test('stages of a command under way are heard, those of an earlier session are n
 
 test.each([
   ['printed', PRINTED],
+  ['taken', PRINTED],
   ['notPrinted', { code: 'internalError', outcome: 'notPrinted', error: 'interrupted' }],
   ['neverSeen', { code: 'internalError', outcome: 'notPrinted', error: 'interrupted' }],
   ['inProgress', { code: 'internalError', outcome: 'unknown', error: 'interrupted' }],

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
+import type { ScanError, ScannedCode } from '#contract/device/barcode.ts';
+import type { Completion, PrintCompletion, TakenCompletion } from '#contract/device/completion.ts';
 import { deviceApi, type ProgressStage } from '#contract/device/device-api.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import type { Receipt } from '#contract/device/receipt.ts';
+import type { GuideLight, RelayCompletion } from '#contract/device/relay-board.ts';
+import type { SocialSecurityCard, SocialSecurityCardError } from '#contract/device/social-security-card.ts';
 import type { DeviceClass, DeviceStatus } from '#contract/device/status.ts';
 import { type Calls, RpcError } from '#contract/rpc/api.ts';
 import type { Channel } from '#contract/rpc/channel.ts';
@@ -19,18 +22,35 @@ const PRINT_LIMIT_MS = { receipt: 90_000, document: 240_000 } as const;
 /** How long a restarted device host is waited for to say what became of a print. */
 const HOST_BACK_MS = 10_000;
 
+/** For what nobody cancels. */
+const NEVER = new AbortController().signal;
+
 export interface DeviceClient {
   /** Takes a new link to the device host, the first or one after its restart. */
   attach(channel: Channel): void;
   statuses(): readonly DeviceStatus[];
   /** Whether a device of `deviceClass` can be given a command now: commands wait in its queue, so `busy` will do. */
   isUsable(deviceClass: DeviceClass): boolean;
+  /** Whether the terminal has one at all, whatever its state. */
+  has(deviceClass: DeviceClass): boolean;
   onChange(listener: () => void): void;
   /** Hears how far this client's own commands have come. */
   onProgress(listener: (deviceClass: DeviceClass, stage: ProgressStage) => void): void;
   readCard(timeoutMs: number, signal: AbortSignal): Promise<Completion<IdCard, CardError>>;
+  readSocialSecurityCard(
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<Completion<SocialSecurityCard, SocialSecurityCardError>>;
+  scan(timeoutMs: number, signal: AbortSignal): Promise<Completion<ScannedCode, ScanError>>;
   printReceipt(receipt: Receipt, signal: AbortSignal): Promise<PrintCompletion>;
   printDocument(pdf: Uint8Array, signal: AbortSignal): Promise<PrintCompletion>;
+  /** Waits until what was printed last was taken. See `waitTaken` in contract/device/device-api.ts. */
+  waitTaken(
+    deviceClass: 'receiptPrinter' | 'documentPrinter',
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<TakenCompletion>;
+  setGuideLights(lit: readonly GuideLight[]): Promise<RelayCompletion>;
   /** The session is over: reads are disarmed, waiting prints dropped. */
   endSession(): void;
 }
@@ -134,7 +154,8 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
     const printed = command(AbortSignal.any([signal, limit.signal]), run, async (commandId) => {
       const outcome = await outcomeAfterRestart(commandId);
       log.warn({ commandId, outcome }, 'the device host was lost during a print');
-      if (outcome === 'printed') return { code: 'success', outcome } as const;
+      if (outcome === 'printed' || outcome === 'taken')
+        return { code: 'success', outcome: 'printed' } as const;
       if (outcome === 'notPrinted' || outcome === 'neverSeen')
         return { code: 'internalError', outcome: 'notPrinted', error: 'interrupted' } as const;
       return { code: 'internalError', outcome: 'unknown', error: 'interrupted' } as const;
@@ -168,12 +189,37 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
         (status) =>
           status.deviceClass === deviceClass && (status.state === 'online' || status.state === 'busy'),
       ),
+    has: (deviceClass) => [...statuses.values()].some((status) => status.deviceClass === deviceClass),
     onChange: (listener) => void changeListeners.push(listener),
     onProgress: (listener) => void progressListeners.push(listener),
     readCard: (timeoutMs, signal) =>
       command<Completion<IdCard, CardError>>(
         signal,
         (commandId, api) => api.readCard({ commandId, timeoutMs }),
+        async () => ({ code: 'internalError' }),
+      ),
+    readSocialSecurityCard: (timeoutMs, signal) =>
+      command<Completion<SocialSecurityCard, SocialSecurityCardError>>(
+        signal,
+        (commandId, api) => api.readSocialSecurityCard({ commandId, timeoutMs }),
+        async () => ({ code: 'internalError' }),
+      ),
+    scan: (timeoutMs, signal) =>
+      command<Completion<ScannedCode, ScanError>>(
+        signal,
+        (commandId, api) => api.scan({ commandId, timeoutMs }),
+        async () => ({ code: 'internalError' }),
+      ),
+    waitTaken: (deviceClass, timeoutMs, signal) =>
+      command<TakenCompletion>(
+        signal,
+        (commandId, api) => api.waitTaken({ commandId, deviceClass, timeoutMs }),
+        async () => ({ code: 'internalError', outcome: 'unknown' }),
+      ),
+    setGuideLights: (lit) =>
+      command<RelayCompletion>(
+        NEVER,
+        (commandId, api) => api.setGuideLights({ commandId, lit }),
         async () => ({ code: 'internalError' }),
       ),
     printReceipt: (receipt, signal) =>

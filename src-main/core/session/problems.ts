@@ -1,5 +1,6 @@
 import type { FailureCode, PrintCompletion } from '#contract/device/completion.ts';
 import type { CardError } from '#contract/device/id-card.ts';
+import type { SocialSecurityCardError } from '#contract/device/social-security-card.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
 
 /** The resident's problem for a failed read of a card. */
@@ -17,11 +18,39 @@ export function cardProblem(failure: {
       return 'cardWrongType';
     case 'cardNotReadable':
       return 'cardNotReadable';
+    case 'cardLeft':
+      return 'cardLeft';
     case undefined:
       if (failure.code === 'timeOut') return 'cardNotSeen';
       return failure.code === 'deviceNotReady' || failure.code === 'internalError'
         ? 'readerAbsent'
         : 'cardNotReadable';
+  }
+}
+
+/**
+ * The resident's problem for a failed read of a social security card; `null` where nothing was inserted or nobody can
+ * read it now: the other card does as well, and the page shows the reader's state.
+ */
+export function chipCardProblem(failure: {
+  readonly code: FailureCode;
+  readonly error?: SocialSecurityCardError | undefined;
+}): ProblemCode | null {
+  switch (failure.error) {
+    case 'wrongCard':
+      return 'chipCardWrong';
+    case 'unresponsive':
+      return 'chipCardUnresponsive';
+    case 'cardRemoved':
+      return 'chipCardRemoved';
+    case 'readFailed':
+      return 'chipCardNotReadable';
+    case 'noReader':
+      return null;
+    case undefined:
+      return failure.code === 'hardwareError' || failure.code === 'unsupportedData'
+        ? 'chipCardNotReadable'
+        : null;
   }
 }
 
@@ -36,6 +65,8 @@ export function printProblem(paper: 'receipt' | 'document', completion: PrintCom
   if (completion.outcome === 'unknown') {
     return { code: `${paper}Unknown`, actions: ['paperIsThere', 'printAgain'] };
   }
+  if (paper === 'document' && completion.code === 'canceled')
+    return { code: 'documentCanceled', actions: ['tryAgain', 'withoutPaper'] };
   return { code: notPrintedCode(paper, completion), actions: ['tryAgain', 'withoutPaper'] };
 }
 

@@ -10,7 +10,7 @@ import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts'
 import type { StoredCase } from '../cases/case-store.ts';
 import type { CatalogueItem } from '../catalogue/load-catalogue.ts';
 
-export type AnswerSource = 'resident' | 'card';
+export type AnswerSource = 'resident' | 'card' | 'code';
 
 /** A document fetched and rendered for this session. */
 export interface Proof {
@@ -36,7 +36,12 @@ export interface SessionContext {
   /** A question was opened from the check page and leads back to it. */
   readonly editing: boolean;
   readonly cardProblem: ProblemCode | null;
+  /** How far the ID-card reader or the printer at work has come. */
   readonly stage: ProgressStage | null;
+  readonly chipStage: ProgressStage | null;
+  /** A code that was read for the present question and is not confirmed yet. */
+  readonly scanned: { readonly value: string; readonly text: string } | null;
+  readonly scanProblem: 'codeUnreadable' | 'codeNotFitting' | null;
   readonly problem: { readonly code: ProblemCode; readonly actions: readonly ProblemAction[] } | null;
   /** Made once per matter, so that filing again after a failure files the same case. */
   readonly draft: { readonly caseId: string; readonly lookupSecret: string } | null;
@@ -46,6 +51,8 @@ export interface SessionContext {
   readonly withoutReceipt: boolean;
   readonly receipt: 'printed' | 'notPrinted' | 'takenByResident' | 'none';
   readonly document: 'printed' | 'notPrinted' | 'takenByResident' | 'none';
+  /** What a sensor says of the paper that came out; `out` where none says anything. */
+  readonly paper: 'out' | 'taken' | 'retracted' | 'notTaken';
   /** Monotonic ms at which the attention clock runs out. */
   readonly deadlineMs: number | null;
 }
@@ -64,6 +71,9 @@ export const EMPTY_SESSION: SessionContext = {
   editing: false,
   cardProblem: null,
   stage: null,
+  chipStage: null,
+  scanned: null,
+  scanProblem: null,
   problem: null,
   draft: null,
   proof: null,
@@ -71,6 +81,7 @@ export const EMPTY_SESSION: SessionContext = {
   withoutReceipt: false,
   receipt: 'none',
   document: 'none',
+  paper: 'out',
   deadlineMs: null,
 };
 
@@ -119,7 +130,7 @@ export function questionBefore(context: SessionContext, today: string): string |
 
 /** The context with the person known: answers that the card gives are filled in, with their source. */
 export function identified(context: SessionContext, applicant: Applicant, today: string): SessionContext {
-  const next = { ...context, applicant, cardProblem: null, stage: null };
+  const next = { ...context, applicant, cardProblem: null, stage: null, chipStage: null };
   const facts = factsOf(next, today);
   const prefilled = (context.item?.item.questions ?? []).flatMap((question) => {
     const value = context.answers[question.id] === undefined ? prefillOf(question, facts) : null;

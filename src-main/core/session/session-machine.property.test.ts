@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
+import { receiptNumberOf } from '#contract/case/receipt-number.ts';
 import type { IdCard } from '#contract/device/id-card.ts';
 import type { Captured } from '#contract/device/screen-devices.ts';
 import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
+import { creditCodeCheck } from '#contract/item/code-rules.ts';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import { type View, viewSchema } from '#contract/kiosk-api/view.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
@@ -49,7 +51,12 @@ const answers: Readonly<Record<string, string>> = {
   phone: '13800006620',
   period: 'months12',
   endDate: '20260901',
+  newForm: 'selfEmployed',
+  licence: 'withMe',
 };
+
+/** A code that says all that is asked of one. */
+const licence = `${receiptNumberOf('00217', 7)} 92310199MA0000000${creditCodeCheck('92310199MA0000000')}`;
 
 function onwardFrom(view: View, wish: number): Intent {
   switch (view.page) {
@@ -63,7 +70,7 @@ function onwardFrom(view: View, wish: number): Intent {
       return {
         type: 'answer',
         questionId: view.question.id,
-        value: view.value ?? answers[view.question.id] ?? '',
+        value: view.scan?.read?.value ?? view.value ?? answers[view.question.id] ?? '',
       };
     case 'check':
       return { type: 'submit' };
@@ -85,12 +92,23 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { type: 'back' },
     ),
   },
-  { weight: 1, arbitrary: fc.constantFrom<Step>({ type: 'exit' }, { type: 'another' }, { type: 'touch' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Step>(
+      { type: 'exit' },
+      { type: 'another' },
+      { type: 'touch' },
+      { type: 'scanAgain' },
+      { type: 'cancelPrint' },
+      { type: 'typedCode', text: 'nothing' },
+    ),
+  },
   {
     weight: 3,
     arbitrary: fc
       .constantFrom(
         'flexible-employment-registration',
+        'employment-details-change',
         'social-insurance-proof',
         'unemployment-registration',
         'no-such-item',
@@ -158,6 +176,17 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
             if (fate === 1) return new Promise(() => {});
             return { code: 'success', data: deviceClass === 'signaturePad' ? signature : picture };
           },
+          readSocialSecurityCard: async () => {
+            if (next() > 0) return { code: 'deviceNotReady', error: 'noReader' };
+            const { idNumber, name, sex } = card;
+            return { code: 'success', data: { cardNumber: 'A1', idNumber, name, sex, ethnicity: '01' } };
+          },
+          scan: async () =>
+            next() < 2
+              ? { code: 'userError', error: 'unreadable' }
+              : { code: 'success', data: { text: next() === 0 ? 'nothing' : licence, encoding: 'utf8' } },
+          cancelPrint: () => {},
+          waitTaken: async () => (next() === 0 ? 'retracted' : null),
           makeProof: async () =>
             next() === 0
               ? { ok: false, problem: 'networkNeeded' }
@@ -208,6 +237,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
             today: '20261122',
             isUsable: () => true,
             armed: () => null,
+            has: () => true,
             deliveryOf: () => 'waiting',
           });
         for (const one of steps) {

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
-import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
+import { receiptNumberOf } from '#contract/case/receipt-number.ts';
+import type { ScanError, ScannedCode } from '#contract/device/barcode.ts';
+import type { Completion, PrintCompletion, TakenOutcome } from '#contract/device/completion.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import type { CaptureCompletion } from '#contract/device/screen-devices.ts';
+import type { SocialSecurityCard, SocialSecurityCardError } from '#contract/device/social-security-card.ts';
 import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import type { SessionDeps } from './machine/session-event.ts';
@@ -36,6 +39,13 @@ const card: IdCard = {
 let captures: ((completion: CaptureCompletion) => void)[];
 let reads: ((completion: Completion<IdCard, CardError>) => void)[];
 let signals: AbortSignal[];
+let chipReads: ((completion: Completion<SocialSecurityCard, SocialSecurityCardError>) => void)[];
+let chipSignals: AbortSignal[];
+let scans: ((completion: Completion<ScannedCode, ScanError>) => void)[];
+let scanSignals: AbortSignal[];
+let canceled: number;
+let printing: Promise<PrintCompletion>;
+let taken: Promise<TakenOutcome | null>;
 let ended: number;
 let filed: number;
 let receipts: PrintCompletion[];
@@ -47,6 +57,13 @@ beforeEach(() => {
   reads = [];
   captures = [];
   signals = [];
+  chipReads = [];
+  chipSignals = [];
+  scans = [];
+  scanSignals = [];
+  canceled = 0;
+  printing = Promise.resolve({ code: 'success', outcome: 'printed' });
+  taken = Promise.resolve(null);
   ended = 0;
   filed = 0;
   receipts = [{ code: 'success', outcome: 'printed' }];
@@ -67,13 +84,25 @@ function start(overrides: Partial<SessionDeps> = {}) {
       signals.push(signal);
       return new Promise((resolve) => captures.push(resolve));
     },
+    readSocialSecurityCard: (_, signal) => {
+      chipSignals.push(signal);
+      return new Promise((resolve) => chipReads.push(resolve));
+    },
+    scan: (_, signal) => {
+      scanSignals.push(signal);
+      return new Promise((resolve) => scans.push(resolve));
+    },
+    cancelPrint: () => {
+      canceled += 1;
+    },
+    waitTaken: () => taken,
     makeProof: async () => proof,
     fileCase: () => {
       filed += 1;
       return filing();
     },
     printReceipt: async () => receipts.shift() ?? { code: 'success', outcome: 'printed' },
-    printDocument: async () => ({ code: 'success', outcome: 'printed' }),
+    printDocument: () => printing,
     receiptTaken: () => {},
     receiptPrinterReady: () => true,
     sessionStarted: () => {},
@@ -264,6 +293,196 @@ describe('the card', () => {
     await identify(actor);
     actor.send({ type: 'back' });
     expect(signals.at(-1)?.aborted).toBe(true);
+  });
+});
+
+describe('two cards that will do', () => {
+  const chip: SocialSecurityCard = {
+    cardNumber: 'A00000001',
+    idNumber: card.idNumber,
+    name: card.name,
+    sex: 'female',
+    ethnicity: '01',
+  };
+  async function identify(actor: Actor, itemId = 'social-insurance-proof') {
+    actor.send({ type: 'start' });
+    actor.send({ type: 'openItem', itemId });
+    actor.send({ type: 'begin' });
+    await settle();
+  }
+
+  test('the social security card identifies its holder, without an address, and the other reader is disarmed', async () => {
+    const actor = start();
+    await identify(actor);
+    expect(signals).toHaveLength(1);
+    chipReads.at(-1)?.({ code: 'success', data: chip });
+    await settle();
+    expect(at(actor, 'question')).toBe(true);
+    expect(signals[0]?.aborted).toBe(true);
+    expect(actor.getSnapshot().context.applicant).toMatchObject({
+      identifiedBy: 'socialSecurityCard',
+      idNumber: card.idNumber,
+      birthDate: '19550228',
+      address: '',
+    });
+  });
+
+  test('the ID card wins as well, and the chip reader is disarmed', async () => {
+    const actor = start();
+    await identify(actor);
+    reads.at(-1)?.({ code: 'success', data: card });
+    await settle();
+    expect(at(actor, 'question')).toBe(true);
+    expect(chipSignals[0]?.aborted).toBe(true);
+  });
+
+  test('a wrong chip card says so; the ID-card reader goes on waiting, and both are armed again', async () => {
+    const actor = start();
+    await identify(actor);
+    chipReads.at(-1)?.({ code: 'userError', error: 'wrongCard' });
+    await settle();
+    expect(actor.getSnapshot().context.cardProblem).toBe('chipCardWrong');
+    expect(signals).toHaveLength(1);
+    expect(signals[0]?.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(chipReads).toHaveLength(2);
+  });
+
+  test('a terminal without a chip reader says nothing of it', async () => {
+    const actor = start();
+    await identify(actor);
+    chipReads.at(-1)?.({ code: 'deviceNotReady', error: 'noReader' });
+    await settle();
+    expect(actor.getSnapshot().context.cardProblem).toBeNull();
+  });
+
+  test('an item that takes the ID card alone arms no other reader', async () => {
+    const actor = start();
+    await identify(actor, 'flexible-employment-registration');
+    actor.send({ type: 'answer', questionId: 'retired', value: 'notRetired' });
+    await settle();
+    expect(signals).toHaveLength(1);
+    expect(chipReads).toHaveLength(0);
+  });
+});
+
+describe('a code', () => {
+  const number = receiptNumberOf('00217', 7);
+  const scanned = (text: string) => ({ code: 'success', data: { text, encoding: 'utf8' } }) as const;
+  async function toScan(actor: Actor) {
+    actor.send({ type: 'start' });
+    actor.send({ type: 'openItem', itemId: 'employment-details-change' });
+    actor.send({ type: 'begin' });
+    await settle();
+    expect(scans).toHaveLength(0);
+    reads.at(-1)?.({ code: 'success', data: card });
+    await settle();
+    expect(scans).toHaveLength(1);
+  }
+
+  test('is shown and waits to be confirmed; then it is the answer, and its source is told', async () => {
+    const actor = start();
+    await toScan(actor);
+    scans.at(-1)?.(scanned(`http://127.0.0.1/q/${number}\n#secret`));
+    await settle();
+    const { context } = actor.getSnapshot();
+    expect(context.scanned).toEqual({ value: number, text: `http://127.0.0.1/q/${number} #secret` });
+    expect(context.answers).toEqual({});
+    actor.send({ type: 'answer', questionId: 'earlierReceipt', value: number });
+    expect(actor.getSnapshot().context).toMatchObject({
+      answers: { earlierReceipt: number },
+      sources: { earlierReceipt: 'code' },
+    });
+  });
+
+  test('of another kind is not taken: the page says so and the scanner is armed again', async () => {
+    const actor = start();
+    await toScan(actor);
+    scans.at(-1)?.(scanned('https://example.org/'));
+    await settle();
+    expect(actor.getSnapshot().context).toMatchObject({ scanned: null, scanProblem: 'codeNotFitting' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(scans).toHaveLength(2);
+  });
+
+  test('that is not the right one is scanned again', async () => {
+    const actor = start();
+    await toScan(actor);
+    scans.at(-1)?.(scanned(number));
+    await settle();
+    actor.send({ type: 'scanAgain' });
+    expect(actor.getSnapshot().context.scanned).toBeNull();
+    expect(scans).toHaveLength(2);
+  });
+
+  test('is asked for on its page alone: leaving it disarms the scanner', async () => {
+    const actor = start();
+    await toScan(actor);
+    actor.send({ type: 'back' });
+    expect(scanSignals.at(-1)?.aborted).toBe(true);
+  });
+
+  test('may be typed by a scanner, which disarms the other', async () => {
+    const actor = start();
+    await toScan(actor);
+    actor.send({ type: 'typedCode', text: number });
+    expect(actor.getSnapshot().context.scanned?.value).toBe(number);
+    expect(scanSignals.at(-1)?.aborted).toBe(true);
+  });
+
+  test('may be typed by hand where it is digits, and is then the resident’s word', async () => {
+    const actor = start();
+    await toScan(actor);
+    actor.send({ type: 'answer', questionId: 'earlierReceipt', value: number });
+    expect(actor.getSnapshot().context.sources['earlierReceipt']).toBe('resident');
+  });
+
+  test('is asked for at no time by a question of another kind', async () => {
+    const actor = start();
+    await toCheck(actor);
+    expect(scans).toHaveLength(0);
+    actor.send({ type: 'typedCode', text: number });
+    expect(actor.getSnapshot().context.scanned).toBeNull();
+  });
+});
+
+describe('paper that came out', () => {
+  test('is said to be taken once the sensor has seen it go', async () => {
+    const wait = Promise.withResolvers<TakenOutcome | null>();
+    taken = wait.promise;
+    const actor = start();
+    await toCheck(actor);
+    actor.send({ type: 'submit' });
+    await settle();
+    expect(actor.getSnapshot().context.paper).toBe('out');
+    wait.resolve('taken');
+    await settle();
+    expect(actor.getSnapshot().context.paper).toBe('taken');
+  });
+
+  test('a page that waits at its printer can be cancelled, and what is known of it is told', async () => {
+    const actor = start();
+    actor.send({ type: 'start' });
+    actor.send({ type: 'openItem', itemId: 'social-insurance-proof' });
+    actor.send({ type: 'begin' });
+    await settle();
+    reads.at(-1)?.({ code: 'success', data: card });
+    await settle();
+    actor.send({ type: 'answer', questionId: 'period', value: 'months12' });
+    const print = Promise.withResolvers<PrintCompletion>();
+    printing = print.promise;
+    actor.send({ type: 'submit' });
+    await settle();
+    actor.send({ type: 'cancelPrint' });
+    expect(canceled).toBe(1);
+    expect(at(actor, 'printingDocument')).toBe(true);
+    print.resolve({ code: 'canceled', outcome: 'notPrinted' });
+    await settle();
+    expect(actor.getSnapshot().context.problem).toEqual({
+      code: 'documentCanceled',
+      actions: ['tryAgain', 'withoutPaper'],
+    });
+    expect(filed).toBe(1);
   });
 });
 

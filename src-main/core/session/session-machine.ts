@@ -1,4 +1,5 @@
 import { assign, raise } from 'xstate';
+import type { TakenOutcome } from '#contract/device/completion.ts';
 import { attentionState } from './machine/attention-state.ts';
 import { checkState } from './machine/check-state.ts';
 import { identifyState } from './machine/identify-state.ts';
@@ -12,7 +13,7 @@ import { decidingState, questionState } from './machine/question-states.ts';
 import type { SessionDeps } from './machine/session-event.ts';
 import { sessionParts } from './machine/session-parts.ts';
 import { workingState } from './machine/working-state.ts';
-import { anotherMatter, EMPTY_SESSION } from './session-context.ts';
+import { anotherMatter, EMPTY_SESSION, type SessionContext } from './session-context.ts';
 
 /**
  * One person's time at the terminal: attract → home → guide → questions of eligibility → identify → questions
@@ -76,7 +77,14 @@ export function sessionMachine(deps: SessionDeps) {
           working: workingState(parts),
           done: {
             id: 'done',
-            entry: raise({ type: 'clock.leave' }),
+            entry: [assign({ paper: 'out' }), raise({ type: 'clock.leave' })],
+            invoke: {
+              src: 'waitTaken',
+              input: ({ context }) => context,
+              onDone: { actions: assign({ paper: ({ event }) => paperAfter(event.output) }) },
+              // What a sensor cannot say costs nobody anything.
+              onError: { actions: assign({ paper: 'out' }) },
+            },
             on: { another: 'serving', exit: 'ended', expire: 'ended' },
           },
           ended: { entry: () => work.sessionEnded(), always: 'attract' },
@@ -85,4 +93,9 @@ export function sessionMachine(deps: SessionDeps) {
       attention: attentionState(parts),
     },
   });
+}
+
+/** `unknown` is what was known before. */
+function paperAfter(outcome: TakenOutcome | null): SessionContext['paper'] {
+  return outcome === null || outcome === 'unknown' ? 'out' : outcome;
 }

@@ -1,12 +1,14 @@
 import type { SnapshotFrom } from 'xstate';
 import { attachmentIdsOf } from '#contract/case/attachment.ts';
+import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
+import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { CameraClass, Capture } from '#contract/device/screen-devices.ts';
 import type { DeviceClass } from '#contract/device/status.ts';
 import { maskAddress, maskIdNumber, maskName, maskPhone } from '#contract/identity/id-number.ts';
 import { isFile } from '#contract/item/answer.ts';
 import { asked, refusalOf } from '#contract/item/flow.ts';
 import type { Item, Question } from '#contract/item/schema.ts';
-import type { CheckRow, Step, View } from '#contract/kiosk-api/view.ts';
+import type { CheckRow, ReaderState, Step, View, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
 import { factsOf, questionsHere, type SessionContext } from './session-context.ts';
 import type { sessionMachine } from './session-machine.ts';
@@ -19,6 +21,8 @@ export interface Surroundings {
   isUsable(deviceClass: DeviceClass): boolean;
   /** What is armed of the screen's own devices. */
   armed(): Capture | null;
+  /** Whether the terminal has such a device at all. */
+  has(deviceClass: DeviceClass): boolean;
   deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';
 }
 
@@ -69,13 +73,18 @@ function servingView(context: SessionContext, item: Item, around: Surroundings, 
       };
     }
     case 'identify': {
-      const reader = readerState(context, around);
+      const reader = readerState('idCardReader', context.stage, around);
+      const chipReader =
+        takesChipCard(item) && around.has('socialSecurityCardReader')
+          ? readerState('socialSecurityCardReader', context.chipStage, around)
+          : undefined;
       return {
         page: 'identify',
         item: head(item),
         step: step(2),
         reader,
-        ...(context.cardProblem && reader === 'waiting' ? { problem: context.cardProblem } : {}),
+        ...(chipReader ? { chipReader } : {}),
+        ...(context.cardProblem && waits(reader, chipReader) ? { problem: context.cardProblem } : {}),
       };
     }
     case 'check':
@@ -118,6 +127,7 @@ function questionView(context: SessionContext, item: Item, around: Surroundings,
     position: { n: index + 1, of: questions.length },
     ...(value === undefined ? {} : { value }),
     ...(context.sources[question.id] === 'card' ? { source: 'card' as const } : {}),
+    ...(question.answer.type === 'code' ? { scan: scanOf(context, around) } : {}),
     known: context.applicant
       ? ['name', 'idNumber', ...(context.applicant.address ? (['address'] as const) : []), 'birthDate']
       : [],
@@ -198,6 +208,8 @@ function doneView(context: SessionContext, item: Item, around: Surroundings): Vi
     receiptNumber: context.filed?.receiptNumber ?? '',
     receipt: context.receipt,
     document: context.document,
+    card: context.applicant?.identifiedBy === 'socialSecurityCard' ? 'socialSecurityCard' : 'idCard',
+    paper: context.paper,
     delivery: context.filed ? around.deliveryOf(context.filed.caseId) : 'waiting',
     bodyName: item.body.name,
     duration: item.guide.duration,
@@ -212,25 +224,45 @@ function filedNumber(context: SessionContext) {
   return context.filed ? { receiptNumber: context.filed.receiptNumber } : {};
 }
 
+function takesChipCard(item: Item): boolean {
+  return item.identify.by.includes('socialSecurityCard');
+}
+
 function readerState(
-  context: SessionContext,
+  deviceClass: 'idCardReader' | 'socialSecurityCardReader',
+  stage: ProgressStage | null,
   around: Surroundings,
-): 'waiting' | 'cardFound' | 'reading' | 'absent' {
-  if (!around.isUsable('idCardReader')) return 'absent';
-  if (context.stage === 'cardFound' || context.stage === 'reading') return context.stage;
-  return 'waiting';
+): ReaderState {
+  if (!around.isUsable(deviceClass)) return 'absent';
+  return stage === 'cardFound' || stage === 'reading' ? stage : 'waiting';
+}
+
+/** No reader is at work and one waits: then what was wrong last time is to be told. */
+function waits(...readers: readonly (ReaderState | undefined)[]): boolean {
+  return readers.includes('waiting') && !readers.includes('cardFound') && !readers.includes('reading');
+}
+
+function scanOf({ scanned, scanProblem }: SessionContext, around: Surroundings): ViewOf<'question'>['scan'] {
+  return {
+    scanner: around.isUsable('barcodeScanner') ? 'waiting' : 'absent',
+    ...(scanned ? { read: scanned } : {}),
+    ...(scanProblem ? { problem: scanProblem } : {}),
+  };
 }
 
 /** What this terminal lacks for `item` right now. */
 export function lacksOf(item: Item, around: Pick<Surroundings, 'online' | 'isUsable'>) {
   const lacks: {
-    what: 'idCardReader' | 'receiptPrinter' | 'documentPrinter' | CameraClass | 'network';
+    what: 'idCardReader' | 'barcodeScanner' | 'receiptPrinter' | 'documentPrinter' | CameraClass | 'network';
     blocks: boolean;
   }[] = [];
   const cameras = new Set(
     item.questions.flatMap(({ answer }) => (answer.type === 'photo' ? [answer.camera] : [])),
   );
-  if (!around.isUsable('idCardReader')) lacks.push({ what: 'idCardReader', blocks: true });
+  const chipCard = takesChipCard(item) && around.isUsable('socialSecurityCardReader');
+  if (!around.isUsable('idCardReader')) lacks.push({ what: 'idCardReader', blocks: !chipCard });
+  const scans = [...item.eligibility, ...item.questions].some(({ answer }) => answer.type === 'code');
+  if (scans && !around.isUsable('barcodeScanner')) lacks.push({ what: 'barcodeScanner', blocks: false });
   if (item.kind === 'print' && !around.isUsable('documentPrinter'))
     lacks.push({ what: 'documentPrinter', blocks: true });
   if (item.kind === 'declare' && !around.isUsable('receiptPrinter'))
@@ -263,5 +295,7 @@ export function shownValue(question: Question, value: string, masked: boolean): 
     }
     case 'signature':
       return { zh: '已签名', en: 'Signed' };
+    case 'code':
+      return { zh: question.answer.holds === 'receiptNumber' ? spacedReceiptNumber(value) : value };
   }
 }

@@ -7,9 +7,14 @@ const devices: DeviceClient = {
   attach: () => {},
   statuses: () => [],
   isUsable: () => true,
+  has: () => true,
   onChange: () => {},
   onProgress: () => {},
   readCard: () => new Promise(() => {}),
+  readSocialSecurityCard: () => new Promise(() => {}),
+  scan: () => new Promise(() => {}),
+  waitTaken: async () => ({ code: 'unsupportedCommand', outcome: 'unknown' }),
+  setGuideLights: async () => ({ code: 'success' }),
   printReceipt: async () => ({ code: 'success', outcome: 'printed' }),
   printDocument: async () => ({ code: 'success', outcome: 'printed' }),
   endSession: () => {},
@@ -22,6 +27,10 @@ function start(over: Partial<SessionOptions> = {}) {
     work: {
       readCard: devices.readCard,
       capture: async () => ({ code: 'canceled' }),
+      readSocialSecurityCard: devices.readSocialSecurityCard,
+      scan: devices.scan,
+      cancelPrint: () => {},
+      waitTaken: async () => null,
       makeProof: async () => ({ ok: false, problem: 'networkNeeded' }),
       fileCase: async () => ({ caseId: 'c', receiptNumber: '002170000014' }),
       printReceipt: async () => ({ code: 'success', outcome: 'printed' }),
@@ -29,7 +38,7 @@ function start(over: Partial<SessionOptions> = {}) {
       receiptTaken: () => {},
       receiptPrinterReady: () => true,
       sessionStarted: () => {
-        if (over.outOfService) throw new Error('the terminal is not in service');
+        if (over.outOfService?.()) throw new Error('the terminal is not in service');
       },
       sessionEnded: () => {},
     },
@@ -63,6 +72,7 @@ function start(over: Partial<SessionOptions> = {}) {
       today: '20261122',
       isUsable: () => true,
       armed: () => null,
+      has: () => true,
       deliveryOf: () => 'waiting',
     }),
     outOfService: () => null,
@@ -93,7 +103,7 @@ test('what does not belong to the page is ignored', () => {
 });
 
 test('out of service, no touch starts anything', () => {
-  const { session } = start({ outOfService: () => 'Not enrolled yet.' });
+  const { session } = start({ outOfService: () => ({ reason: 'Not enrolled yet.' }) });
   expect(session.snapshot().view).toEqual({ page: 'outOfService', reason: 'Not enrolled yet.' });
   expect(session.intend(session.snapshot().viewId, { type: 'start' })).toBe('ignored');
   expect(session.snapshot().view.page).toBe('outOfService');
@@ -102,4 +112,18 @@ test('out of service, no touch starts anything', () => {
 test('after a restart the attract page tells of it', () => {
   const { session } = start({ restarted: () => ({ receiptNumber: '002170000014' }) });
   expect(session.snapshot().view).toEqual({ page: 'attract', restarted: { receiptNumber: '002170000014' } });
+});
+
+test('a session that runs may finish when the terminal goes out of service; then nobody is served', () => {
+  let out = false;
+  const { session } = start({ outOfService: () => (out ? { reason: 'low', why: 'powerLow' } : null) });
+  session.intend(session.snapshot().viewId, { type: 'start' });
+  out = true;
+  session.refresh();
+  expect(session.snapshot().view.page).toBe('home');
+  session.intend(session.snapshot().viewId, { type: 'exit' });
+  expect(session.snapshot().view).toEqual({ page: 'outOfService', reason: 'low', why: 'powerLow' });
+  out = false;
+  session.refresh();
+  expect(session.snapshot().view.page).toBe('attract');
 });

@@ -10,12 +10,18 @@ import { type Surroundings, viewOf } from './session-view.ts';
 /** The parts of a snapshot that are not the session's own. */
 export type Frame = Pick<Snapshot, 'terminal' | 'network' | 'waitingCases' | 'devices'>;
 
+export interface OutOfService {
+  /** For staff, in words. */
+  readonly reason: string;
+  readonly why?: 'powerLow';
+}
+
 export interface SessionOptions extends SessionDeps {
   readonly devices: DeviceClient;
   frame(): Frame;
   around(): Surroundings;
-  /** A reason (for staff) why nobody can be served now; asked only while nobody is. */
-  outOfService(): string | null;
+  /** Why nobody can be served now; whoever is being served may finish. */
+  outOfService(): OutOfService | null;
   /** The notice after a restart in somebody's session, until the first touch. */
   restarted(): { readonly receiptNumber?: string } | null;
 }
@@ -41,8 +47,8 @@ export function startSession(options: SessionOptions): Session {
   function view(): View {
     const found = viewOf(actor.getSnapshot(), options.around());
     if (found.page !== 'attract') return found;
-    const reason = options.outOfService();
-    if (reason !== null) return { page: 'outOfService', reason };
+    const out = options.outOfService();
+    if (out !== null) return { page: 'outOfService', ...out };
     const restarted = options.restarted();
     return restarted ? { page: 'attract', restarted } : found;
   }
@@ -80,7 +86,7 @@ export function startSession(options: SessionOptions): Session {
   }
 
   actor.subscribe(publish);
-  options.devices.onProgress((_, stage) => actor.send({ type: 'progress', stage }));
+  options.devices.onProgress((deviceClass, stage) => actor.send({ type: 'progress', deviceClass, stage }));
   actor.start();
 
   return {
@@ -95,7 +101,9 @@ export function startSession(options: SessionOptions): Session {
       if (viewId !== shownNow.viewId || shownNow.view.page === 'outOfService') return 'ignored';
       if (!actor.getSnapshot().can(intent)) return 'ignored';
       actor.send({ type: 'touch' });
-      actor.send(intent);
+      // Another matter is begun only where a new person's could be.
+      const over = intent.type === 'another' && options.outOfService() !== null;
+      actor.send(over ? { type: 'exit' } : intent);
       return 'taken';
     },
     onSnapshot: (listener) => void listeners.push(listener),

@@ -13,10 +13,14 @@ export function deferredWork(current: () => SessionWork | null, onSessionStarted
   return {
     readCard: (timeoutMs, signal) => work().readCard(timeoutMs, signal),
     capture: (deviceClass, timeoutMs, signal) => work().capture(deviceClass, timeoutMs, signal),
+    readSocialSecurityCard: (timeoutMs, signal) => work().readSocialSecurityCard(timeoutMs, signal),
+    scan: (timeoutMs, signal) => work().scan(timeoutMs, signal),
     makeProof: (context) => work().makeProof(context),
     fileCase: (context) => work().fileCase(context),
     printReceipt: (context, signal) => work().printReceipt(context, signal),
     printDocument: (context, signal) => work().printDocument(context, signal),
+    cancelPrint: () => work().cancelPrint(),
+    waitTaken: (context, signal) => work().waitTaken(context, signal),
     receiptTaken: (context) => work().receiptTaken(context),
     receiptPrinterReady: () => work().receiptPrinterReady(),
     sessionStarted() {

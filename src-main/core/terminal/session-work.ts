@@ -23,6 +23,7 @@ import { shownValue } from '../session/session-view.ts';
 import type { ProofResult, SessionWork } from '../session/session-work.ts';
 import type { SyncAgent } from '../sync/sync-agent.ts';
 import { type Clock, clockRecord, dayOf } from '../time/clock.ts';
+import { paperWatch } from './paper-watch.ts';
 
 export interface WorkDeps {
   readonly settings: Settings;
@@ -42,9 +43,16 @@ export interface WorkDeps {
 /** The session's work on the real store, devices and platform. */
 export function sessionWork(deps: WorkDeps): SessionWork {
   const { settings, identity, audit, devices } = deps;
+  let canceling = new AbortController();
+  const watchPaper = paperWatch(devices, (receiptNumber, paper, outcome) => {
+    note(deps, 'paper', () => audit.append('paper.outcome', receiptNumber, `${paper} ${outcome}`));
+    deps.log.info({ receiptNumber, paper, outcome }, 'paper');
+  });
   return {
     readCard: (timeoutMs, signal) => devices.readCard(timeoutMs, signal),
     capture: (deviceClass, timeoutMs, signal) => deps.screenDevices.capture(deviceClass, timeoutMs, signal),
+    readSocialSecurityCard: (timeoutMs, signal) => devices.readSocialSecurityCard(timeoutMs, signal),
+    scan: (timeoutMs, signal) => devices.scan(timeoutMs, signal),
     makeProof: (context) => makeProof(deps, context),
     async fileCase(context) {
       const document = caseDocument(deps, context);
@@ -82,13 +90,16 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     async printDocument(context, signal) {
       const { proof, filed } = context;
       if (!proof) throw new Error('no document to print');
-      const completion = await devices.printDocument(proof.pdf, signal);
+      canceling = new AbortController();
+      const completion = await devices.printDocument(proof.pdf, AbortSignal.any([signal, canceling.signal]));
       note(deps, 'document outcome', () =>
         audit.append('document.outcome', filed?.caseId ?? '', completion.outcome),
       );
       deps.log.info({ receiptNumber: filed?.receiptNumber, ...completion }, 'document');
       return completion;
     },
+    cancelPrint: () => canceling.abort(),
+    waitTaken: watchPaper,
     receiptTaken(context) {
       const { filed } = context;
       if (filed)

@@ -6,6 +6,8 @@ import { auditLog } from '../audit/audit-log.ts';
 import { caseStore } from '../cases/case-store.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { deviceClient } from '../devices/device-client.ts';
+import { guideLights } from '../devices/guide-lights.ts';
+import { powerOf } from '../devices/power.ts';
 import { screenDevices as screenDevicesOf } from '../devices/screen-devices.ts';
 import type { Log } from '../log/log.ts';
 import { startSession } from '../session/session.ts';
@@ -69,6 +71,7 @@ export function startTerminal(
     today: dayOf(clock.now()),
     isUsable: (deviceClass) => devices.isUsable(deviceClass) || screenDevices.isUsable(deviceClass),
     armed: screenDevices.armed,
+    has: devices.has,
     deliveryOf: outbox.deliveryOf,
   });
   const session = startSession({
@@ -101,11 +104,18 @@ export function startTerminal(
       devices: [...devices.statuses(), ...screenDevices.statuses()],
     }),
     outOfService: () => {
-      if (!service) return waitingFor;
-      return items.length === 0 ? `No item for division ${settings.site.division} could be loaded.` : null;
+      if (!service) return { reason: waitingFor };
+      if (items.length === 0)
+        return { reason: `No item for division ${settings.site.division} could be loaded.` };
+      // A person begun now would be cut off in the middle; whoever is being served may finish.
+      return powerOf(devices.statuses()) === 'batteryLow'
+        ? { reason: 'The mains failed and the battery of the UPS is nearly empty.', why: 'powerLow' }
+        : null;
     },
     restarted: () => restarted,
   });
+  const lights = guideLights(devices, log);
+  session.onSnapshot(({ view }) => lights.show(view));
   devices.onChange(session.refresh);
   screenDevices.onChange(session.refresh);
   // Before the screen hears of it, so that the permission is on its way when the page asks.

@@ -28,7 +28,7 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
         <div className="take" role="status">
           <Icon name="card" />
           <div>
-            <p className="take-title">{t('done.take')}</p>
+            <p className="take-title">{t(takeWords(view))}</p>
             <p>{t('done.takeHint')}</p>
           </div>
         </div>
@@ -49,12 +49,12 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
         <ul className="done-lines">
           {view.document !== 'none' && (
             <Line icon="document" good={view.document !== 'notPrinted'} label={t('done.document')}>
-              {t(`done.${view.document}`)}
+              {t(paperWords(view.document, view.paper))}
             </Line>
           )}
           {view.receipt !== 'none' && (
             <Line icon="receipt" good={view.receipt !== 'notPrinted'} label={t('done.receipt')}>
-              {t(`done.${view.receipt}`)}
+              {t(paperWords(view.receipt, view.paper))}
             </Line>
           )}
           <Line
@@ -94,13 +94,29 @@ const deliveryWords: Readonly<Record<ViewOf<'done'>['delivery'], WordKey>> = {
   attention: 'done.deliveryAttention',
 };
 
+/** What the sensor saw is newer than what the printer said. */
+function paperWords(
+  printed: Exclude<ViewOf<'done'>['receipt'], 'none'>,
+  paper: ViewOf<'done'>['paper'],
+): WordKey {
+  return printed === 'printed' && paper !== 'out' ? `done.${paper}` : `done.${printed}`;
+}
+
+/** What is still to be taken away: the paper is left out once it is gone. */
+function takeWords({ card, paper }: ViewOf<'done'>): WordKey {
+  const gone = paper === 'taken' || paper === 'retracted';
+  if (card === 'socialSecurityCard') return gone ? 'done.takeChipOnly' : 'done.takeChip';
+  return gone ? 'done.takeCard' : 'done.take';
+}
+
 function titleOf({ item, document }: ViewOf<'done'>): WordKey {
   if (item.kind === 'declare') return 'done.declare';
   if (document === 'notPrinted') return 'done.printMissing';
   return document === 'takenByResident' ? 'done.printTaken' : 'done.print';
 }
 
-function hintOf({ document, receipt }: ViewOf<'done'>): WordKey {
+function hintOf({ document, receipt, paper }: ViewOf<'done'>): WordKey {
+  if (paper === 'taken' || paper === 'retracted') return 'done.noPaper';
   if (document === 'notPrinted') return 'done.documentLater';
   if (document === 'printed') return receipt === 'printed' ? 'done.takeBoth' : 'done.takeDocument';
   if (receipt === 'printed') return 'done.takeReceipt';

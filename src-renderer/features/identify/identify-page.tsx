@@ -11,8 +11,9 @@ import { Heading, Page } from '../../ui/page.tsx';
 export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
   const { snapshot, t, own } = useKiosk();
   const { helpline } = snapshot.terminal;
-  const { reader, step, item } = view;
-  const absent = reader === 'absent';
+  const { reader, chipReader, step, item } = view;
+  const absent = reader === 'absent' && (chipReader ?? 'absent') === 'absent';
+  const both = chipReader !== undefined;
   const problem = view.problem && problemIn(view.problem, snapshot.preferences.language, { helpline });
   return (
     <Page
@@ -20,8 +21,8 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
       context={
         <Heading
           where={[own(item.name), t('step', step)]}
-          title={t(absent ? 'identify.absentTitle' : 'identify.title')}
-          hint={t(absent ? 'identify.absentHint' : 'identify.hint')}
+          title={t(absent ? 'identify.absentTitle' : both ? 'identify.titleBoth' : 'identify.title')}
+          hint={t(absent ? 'identify.absentHint' : both ? 'identify.hintBoth' : 'identify.hint')}
         />
       }
       aside={
@@ -29,7 +30,10 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
           {!problem && (
             <div className="info-cards extra">
               <InfoCard title={t('identify.noCard')} text={t('identify.noCardHint', { helpline })} />
-              <InfoCard title={t('identify.which')} text={t('identify.whichHint')} />
+              <InfoCard
+                title={t('identify.which')}
+                text={t(both ? 'identify.whichHintBoth' : 'identify.whichHint')}
+              />
             </div>
           )}
           <Notice kind="info" icon="shield">
@@ -47,7 +51,7 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
         <CardReaderDrawing state={reader} />
         <p className="status-pill" data-state={reader} role="status">
           {t(`identify.${reader}`)}
-          {!absent && (
+          {reader !== 'absent' && (
             <span className="pulse" aria-hidden="true">
               <i />
               <i />
@@ -55,6 +59,11 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
             </span>
           )}
         </p>
+        {chipReader && (
+          <p className="status-pill" data-state={chipReader} role="status">
+            {t(`identify.chip.${chipReader}`)}
+          </p>
+        )}
         {problem && (
           <Notice kind="error" title={problem.title} live>
             {problem.now}

@@ -29,7 +29,9 @@ export function OutOfServicePage({ view }: { readonly view: ViewOf<'outOfService
               <h2>{words('outOfService.title')}</h2>
             )}
             <p>{words('outOfService.instead', { helpline })}</p>
-            <p className="muted">{words('outOfService.text')}</p>
+            <p className="muted">
+              {words(view.why === 'powerLow' ? 'outOfService.powerLow' : 'outOfService.text')}
+            </p>
           </div>
         ))}
         <div className="staff-note">

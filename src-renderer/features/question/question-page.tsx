@@ -6,6 +6,7 @@ import { useKiosk } from '../../app/kiosk-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ChoiceAnswer } from './choice-answer.tsx';
+import { CodeAnswer } from './code-answer.tsx';
 import { DateAnswer } from './date-answer.tsx';
 import { PhoneAnswer } from './phone-answer.tsx';
 import { PhotoAnswer } from './photo-answer.tsx';
@@ -32,8 +33,9 @@ function ChosenAnswer(props: {
 }) {
   const { view, answer } = props;
   const { acting, send, t, own } = useKiosk();
-  const { question, today, known, source } = view;
-  const [value, setValue] = useState(view.value ?? (answer.type === 'date' ? today : ''));
+  const { question, today, known, source, scan } = view;
+  const [typed, setValue] = useState(view.value ?? (answer.type === 'date' ? today : ''));
+  const value = scan?.read?.value ?? typed;
   const [problem, setProblem] = useState<AnswerProblem | null>(null);
 
   const change = (next: string) => {
@@ -56,6 +58,8 @@ function ChosenAnswer(props: {
         return <DateAnswer range={answer} value={value} today={today} onChange={change} />;
       case 'phone':
         return <PhoneAnswer value={value} onChange={change} />;
+      case 'code':
+        return scan && <CodeAnswer holds={answer.holds} scan={scan} value={value} onChange={change} />;
     }
   })();
 
@@ -66,6 +70,7 @@ function ChosenAnswer(props: {
         <>
           <div className="answer-problem" role="alert">
             {problem && <Notice kind="error">{t(`question.${problem}`)}</Notice>}
+            {!problem && scan?.problem && <Notice kind="error">{t(`scan.${scan.problem}`)}</Notice>}
           </div>
           {source === 'card' && value === view.value && (
             <Notice kind="good" icon="card">

@@ -2,6 +2,7 @@ import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { IntentButton } from '../../ui/button.tsx';
 import { TravelDrawing } from '../../ui/drawings/network.tsx';
 import { PrinterDrawing } from '../../ui/drawings/printer.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -33,6 +34,14 @@ export function WorkingPage({ view }: { readonly view: ViewOf<'working'> }) {
           )}
           {receiptNumber && <ReceiptNumber label={t('working.receiptNumber')} value={receiptNumber} />}
         </>
+      }
+      actions={
+        // A printer that waits for somebody waits for minutes; nobody has to wait with it.
+        task === 'printingDocument' && (
+          <IntentButton intent={{ type: 'cancelPrint' }} icon="close">
+            {t('working.cancelPrint')}
+          </IntentButton>
+        )
       }
     >
       <div className="working">

@@ -1,78 +1,24 @@
-import { assign, raise } from 'xstate';
-import { applicantFrom } from '#contract/identity/applicant.ts';
-import { judgeCard } from '#contract/identity/judge-card.ts';
-import { cardProblem } from '../problems.ts';
-import { identified } from '../session-context.ts';
+import { assign } from 'xstate';
+import { chipCardRegion } from './chip-card-region.ts';
+import { idCardRegion } from './id-card-region.ts';
 import type { SessionParts } from './session-parts.ts';
 
-/** The card is waited for, read and judged; a failed try says why, and the reader waits again. */
+/** A card is waited for. Every reader that will do is armed; the first good card wins, and the others are disarmed. */
 export function identifyState(parts: SessionParts) {
-  const { deps, lastQuestion } = parts;
+  const { lastQuestion } = parts;
   return parts.machine.createStateConfig({
-    initial: 'armed',
-    entry: assign({ cardProblem: null, stage: null }),
+    type: 'parallel',
+    entry: assign({ cardProblem: null, stage: null, chipStage: null }),
     on: {
       back: [
         {
           guard: ({ context }) => lastQuestion(context) !== null,
           target: 'question',
-          actions: assign({
-            questionId: ({ context }) => lastQuestion(context),
-          }),
+          actions: assign({ questionId: ({ context }) => lastQuestion(context) }),
         },
         { target: 'guide' },
       ],
     },
-    states: {
-      armed: {
-        entry: assign({ stage: null }),
-        on: {
-          // A card laid on is a person at the terminal: it counts as a touch.
-          progress: [
-            {
-              // Once per try: a card left on a reader that finds it again and again is nobody's touch.
-              guard: ({ context }) => context.stage === null,
-              actions: [
-                assign({ stage: ({ event }) => event.stage, cardProblem: null }),
-                raise({ type: 'touch' }),
-              ],
-            },
-            { actions: assign({ stage: ({ event }) => event.stage }) },
-          ],
-        },
-        invoke: {
-          src: 'readCard',
-          onDone: [
-            {
-              guard: ({ event }) => event.output.code !== 'success',
-              target: 'pausing',
-              actions: assign({
-                cardProblem: ({ event }) =>
-                  event.output.code === 'success' ? null : cardProblem(event.output),
-              }),
-            },
-            {
-              guard: ({ event }) =>
-                event.output.code === 'success' && judgeCard(event.output.data, deps.today()) !== null,
-              target: 'pausing',
-              actions: assign({
-                cardProblem: ({ event }) =>
-                  event.output.code === 'success' ? judgeCard(event.output.data, deps.today()) : null,
-              }),
-            },
-            {
-              target: '#deciding',
-              actions: assign(({ context, event }) =>
-                event.output.code === 'success'
-                  ? identified(context, applicantFrom(event.output.data), deps.today())
-                  : context,
-              ),
-            },
-          ],
-          onError: { target: 'pausing', actions: assign({ cardProblem: 'cardNotReadable' }) },
-        },
-      },
-      pausing: { entry: assign({ stage: null }), after: { rearm: 'armed' } },
-    },
+    states: { idCard: idCardRegion(parts), chipCard: chipCardRegion(parts) },
   });
 }

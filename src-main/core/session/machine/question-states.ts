@@ -1,7 +1,8 @@
 import { assign } from 'xstate';
 import { checkAnswer, isFile } from '#contract/item/answer.ts';
 import { wantedFile, withCaptured, withoutFiles } from '../captured-files.ts';
-import { questionBefore, questionsHere, type SessionContext } from '../session-context.ts';
+import { type AnswerSource, questionBefore, questionsHere, type SessionContext } from '../session-context.ts';
+import { scanningState } from './scanning-state.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** Where the journey goes from here is the item’s to say; nobody sees this state. */
@@ -27,16 +28,18 @@ export function questionState(parts: SessionParts) {
   const wanted = (context: SessionContext) => wantedFile(shown(context), context.answers);
   return parts.machine.createStateConfig({
     initial: 'choosing',
-    entry: assign({ captureProblem: null }),
+    entry: assign({ captureProblem: null, scanned: null, scanProblem: null }),
     states: {
       /** What the question needs of the screen's devices; nobody sees this state. */
       choosing: {
         always: [
           { guard: ({ context }) => wanted(context) !== null, target: 'capturing' },
+          { guard: ({ context }) => shown(context)?.answer.type === 'code', target: 'scanning' },
           { target: 'asking' },
         ],
       },
       asking: {},
+      scanning: scanningState(parts),
       capturing: {
         invoke: {
           src: 'capture',
@@ -96,7 +99,7 @@ export function questionState(parts: SessionParts) {
           }),
           sources: ({ context, event }) => ({
             ...context.sources,
-            [event.questionId]: 'resident' as const,
+            [event.questionId]: sourceOf(context, event.questionId, event.value),
           }),
         }),
       },
@@ -116,4 +119,10 @@ export function questionState(parts: SessionParts) {
       ],
     },
   });
+}
+
+/** What a code gave stays the code's, also where it is only confirmed again. */
+function sourceOf(context: SessionContext, questionId: string, value: string): AnswerSource {
+  const confirmed = context.answers[questionId] === value && context.sources[questionId] === 'code';
+  return confirmed || context.scanned?.value === value ? 'code' : 'resident';
 }

@@ -1,4 +1,5 @@
 import type { ProgressStage } from '#contract/device/device-api.ts';
+import type { DeviceClass } from '#contract/device/status.ts';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import type { Settings } from '#contract/settings/settings.ts';
 import type { CatalogueItem } from '../../catalogue/load-catalogue.ts';
@@ -8,7 +9,7 @@ import type { SessionWork } from '../session-work.ts';
 /** What moves the session: a person's intents, the devices, and its own clock. */
 export type SessionEvent =
   | Intent
-  | { readonly type: 'progress'; readonly stage: ProgressStage }
+  | { readonly type: 'progress'; readonly deviceClass: DeviceClass; readonly stage: ProgressStage }
   | { readonly type: 'expire' }
   | { readonly type: 'clock.rest' }
   | { readonly type: 'clock.watch' }

@@ -1,14 +1,16 @@
 import { assign, fromPromise, setup } from 'xstate';
-import type { Completion, PrintCompletion } from '#contract/device/completion.ts';
+import type { ScanError, ScannedCode } from '#contract/device/barcode.ts';
+import type { Completion, PrintCompletion, TakenOutcome } from '#contract/device/completion.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import type { CaptureCompletion, ScreenDeviceClass } from '#contract/device/screen-devices.ts';
+import type { SocialSecurityCard, SocialSecurityCardError } from '#contract/device/social-security-card.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { StoredCase } from '../../cases/case-store.ts';
 import { placeOf, questionBefore, type SessionContext } from '../session-context.ts';
 import type { ProofResult } from '../session-work.ts';
 import type { SessionDeps, SessionEvent } from './session-event.ts';
 
-/** After a failed read the reader rests this long, so that a card that cannot be read does not make a busy loop. */
+/** After a failed read the device rests this long, so that what cannot be read does not make a busy loop. */
 const REARM_MS = 1_000;
 
 /** How long a camera or the pad waits for a person, ms; then it is armed anew, which also helps one that hangs. */
@@ -30,6 +32,15 @@ export function sessionParts(deps: SessionDeps) {
       ),
       capture: fromPromise<CaptureCompletion, ScreenDeviceClass>(({ input, signal }) =>
         work.capture(input, CAPTURE_MS, signal),
+      ),
+      readChipCard: fromPromise<Completion<SocialSecurityCard, SocialSecurityCardError>>(({ signal }) =>
+        work.readSocialSecurityCard(times.identifyMs, signal),
+      ),
+      scan: fromPromise<Completion<ScannedCode, ScanError>>(({ signal }) =>
+        work.scan(times.identifyMs, signal),
+      ),
+      waitTaken: fromPromise<TakenOutcome | null, SessionContext>(({ input, signal }) =>
+        work.waitTaken(input, signal),
       ),
       makeProof: fromPromise<ProofResult, SessionContext>(({ input }) => work.makeProof(input)),
       fileCase: fromPromise<StoredCase, SessionContext>(({ input }) => work.fileCase(input)),

@@ -5,7 +5,7 @@ import type { SessionParts } from './session-parts.ts';
 
 /** The terminal is at work: record, case, paper. The clock rests, nothing is cut off by it. */
 export function workingState(parts: SessionParts) {
-  const { problem } = parts;
+  const { problem, work } = parts;
   return parts.machine.createStateConfig({
     entry: raise({ type: 'clock.rest' }),
     initial: 'fetching',
@@ -91,6 +91,8 @@ export function workingState(parts: SessionParts) {
       },
       printingDocument: {
         id: 'printingDocument',
+        // A printer without paper waits for minutes. The page stays until it is known what came out.
+        on: { cancelPrint: { actions: () => work.cancelPrint() } },
         entry: assign({ stage: null }),
         invoke: {
           src: 'printDocument',
