@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { GlobalFonts } from '@napi-rs/canvas';
 import { type FontCoverage, fontCoverage } from './font-coverage.ts';
 import { createGlyphCache, type GlyphCache } from './glyph-cache.ts';
+import { findMainFontFiles, SYSTEM_FALLBACK_FONTS } from './receipt-font-files.ts';
 
 /** The fonts that receipts are drawn with, and what to draw where none has the character. */
 export interface ReceiptFonts {
@@ -15,24 +15,13 @@ export interface ReceiptFonts {
 }
 
 const MAIN_FAMILY = 'Tongban Receipt';
-const MAIN_WEIGHTS = ['500Medium', '700Bold'] as const;
-
-/** Where systems keep fonts with rare characters; the first that has the character is used. */
-export const SYSTEM_FALLBACK_FONTS: readonly string[] = [
-  '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
-  '/usr/share/fonts/truetype/plangothic/PlangothicP1-Regular.ttf',
-  '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf',
-  '/usr/share/fonts/truetype/hanazono/HanaMinA.ttf',
-  'C:\\Windows\\Fonts\\simsunb.ttf',
-];
 
 const prepared = new Map<string, ReceiptFonts>();
 
 /**
  * Finds the fonts, and registers them with the canvas library when the first receipt is drawn, once per process
  * and folder: they are some 90 MB that a printer at rest does not need.
- * @param fontsFolder holds Noto Sans SC, either flat or in one folder per weight as its npm package does.
- * @throws where the main font is missing: a terminal without it was packed wrongly.
+ * @param fontsFolder see {@link findMainFontFiles}, which throws where they are missing.
  */
 export function loadReceiptFonts(
   fontsFolder: string,
@@ -41,7 +30,7 @@ export function loadReceiptFonts(
   const key = [fontsFolder, ...fallbackFiles].join('\n');
   const earlier = prepared.get(key);
   if (earlier !== undefined) return earlier;
-  const mainFiles = MAIN_WEIGHTS.map((weight) => mainFontFile(fontsFolder, weight));
+  const mainFiles = findMainFontFiles(fontsFolder);
   let registered: Registered | undefined;
   const use = () => {
     registered ??= register(mainFiles, fallbackFiles.filter(existsSync));
@@ -78,14 +67,6 @@ function register(mainFiles: readonly string[], fallbackFiles: readonly string[]
     coverages.push(fontCoverage(readFileSync(path)));
   });
   return { family: families.map((family) => `"${family}"`).join(', '), coverages };
-}
-
-function mainFontFile(folder: string, weight: string): string {
-  const name = `NotoSansSC_${weight}.ttf`;
-  const candidates = [join(folder, name), join(folder, weight, name)];
-  const found = candidates.find(existsSync);
-  if (found === undefined) throw new Error(`the receipt font is missing: ${name} in ${folder}`);
-  return found;
 }
 
 function spellOutMissing(text: string, coverages: readonly FontCoverage[]): string {

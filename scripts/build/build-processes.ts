@@ -38,7 +38,7 @@ async function buildOne(root: string, { name, entry, format }: Bundle): Promise<
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [workerFiles()],
+    plugins: [namedFiles(name)],
     ssr: { noExternal: true, external: EXTERNAL },
     build: {
       ssr: path.join(root, entry),
@@ -59,24 +59,25 @@ async function buildOne(root: string, { name, entry, format }: Bundle): Promise<
 }
 
 /**
- * Source names a worker thread's file by `new URL('./x.ts', import.meta.url)`, as Node runs it. In a bundle
- * that file becomes a chunk of its own, and the address that of the chunk.
+ * Source names a worker thread's or child process's file by `new URL('./x.ts', import.meta.url)`, as Node runs
+ * it. In a bundle that file becomes `<bundle>-x.mjs` beside it.
  */
-function workerFiles(): Plugin {
+function namedFiles(bundle: string): Plugin {
   return {
-    name: 'worker-files',
+    name: 'named-files',
     transform(code, id) {
       if (!id.endsWith('.ts') || id.includes('node_modules')) return null;
-      let hasWorkers = false;
+      let hasFiles = false;
       const changed = code.replace(
         /new URL\(\s*['"](\.\.?\/[^'"]+\.ts)['"]\s*,\s*import\.meta\.url\s*\)/g,
         (_whole, file: string) => {
-          hasWorkers = true;
-          const chunk = this.emitFile({ type: 'chunk', id: path.resolve(path.dirname(id), file) });
-          return `new URL(import.meta.ROLLUP_FILE_URL_${chunk})`;
+          hasFiles = true;
+          const fileName = `${bundle}-${path.basename(file, '.ts')}.mjs`;
+          this.emitFile({ type: 'chunk', id: path.resolve(path.dirname(id), file), fileName });
+          return `new URL('./${fileName}', import.meta.url)`;
         },
       );
-      return hasWorkers ? { code: changed, map: null } : null;
+      return hasFiles ? { code: changed, map: null } : null;
     },
   };
 }

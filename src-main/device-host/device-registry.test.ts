@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import { createDevices } from './device-registry.ts';
+import { forkedDrawing } from './drawing/start-drawing.ts';
 
 const FONTS = fileURLToPath(new URL('../../node_modules/@expo-google-fonts/noto-sans-sc', import.meta.url));
+/** Nothing is drawn in these tests. */
+const around = (fontsFolder: string) => ({ fontsFolder, startDrawing: forkedDrawing({ fontsFolder }) });
 const reader = {
   id: 'reader',
   class: 'idCardReader',
@@ -18,7 +21,7 @@ const printer = {
 } as const satisfies DeviceSettings;
 
 test('each configured device is made, unknown until it is started', async () => {
-  const result = await createDevices([reader, printer], { fontsFolder: '/fonts' });
+  const result = await createDevices([reader, printer], around('/fonts'));
   expect(result.devices.map((device) => device.status())).toMatchObject([
     { deviceId: 'reader', deviceClass: 'idCardReader', state: 'unknown' },
     { deviceId: 'a4', deviceClass: 'documentPrinter', state: 'unknown' },
@@ -35,7 +38,7 @@ test('a reader behind a device server and a network printer have their addresses
       transport: { kind: 'tcp', host: '192.0.2.9', port: 9100 },
     },
   ] as const satisfies readonly DeviceSettings[];
-  const { devices, refused } = await createDevices(overNetwork, { fontsFolder: FONTS });
+  const { devices, refused } = await createDevices(overNetwork, around(FONTS));
   expect(devices.map(({ id }) => id)).toEqual(['reader', 'receipts']);
   expect(refused).toEqual([]);
 });
@@ -52,7 +55,7 @@ test('a scanner is made for a serial line, a device server and HID', async () =>
     { ...scanner, profile: 'hid-pos', transport: { kind: 'hid', vendorId: '0c2e' } },
   ];
   for (const one of settings) {
-    const { devices } = await createDevices([one], { fontsFolder: '/fonts' });
+    const { devices } = await createDevices([one], around('/fonts'));
     expect(devices.map((device) => device.status())).toMatchObject([
       { deviceId: 'scanner', deviceClass: 'barcodeScanner', state: 'unknown' },
     ]);
@@ -93,7 +96,7 @@ test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says
   },
 ])('$what takes that device away, with the reason as its status, and no other', async ({ wrong, says }) => {
   const other = wrong.id === 'a4' ? reader : printer;
-  const { devices, refused } = await createDevices([wrong, other], { fontsFolder: '/fonts' });
+  const { devices, refused } = await createDevices([wrong, other], around('/fonts'));
   expect(devices.map(({ id }) => id)).toEqual([other.id]);
   expect(refused).toMatchObject([{ deviceId: wrong.id, state: 'noDevice', detail: says }]);
 });
@@ -105,7 +108,7 @@ test('without its fonts only the receipt printer is refused, with the reason as 
     profile: 'escpos-80mm',
     transport: { kind: 'tcp', host: '192.0.2.9', port: 9100 },
   } as const satisfies DeviceSettings;
-  const { devices, refused } = await createDevices([receipts, reader], { fontsFolder: '/no-fonts-here' });
+  const { devices, refused } = await createDevices([receipts, reader], around('/no-fonts-here'));
   expect(devices.map(({ id }) => id)).toEqual(['reader']);
   expect(refused).toMatchObject([{ deviceId: 'receipts', state: 'noDevice' }]);
   expect(refused[0]?.detail).toMatch(/^devices: "receipts": the receipt font is missing/);

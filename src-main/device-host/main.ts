@@ -2,6 +2,7 @@
 import { childPorts } from '#main/ports/child-ports.ts';
 import { deviceHostInitSchema } from '#main/ports/init.ts';
 import { createDevices } from './device-registry.ts';
+import { drawingStarter } from './drawing/start-drawing.ts';
 import { openPrintJournal } from './print-journal.ts';
 import { createDeviceService } from './serve-devices.ts';
 
@@ -13,6 +14,7 @@ const init = deviceHostInitSchema.parse(await ports.init);
 const journal = openPrintJournal(init.dataFolder);
 const { devices, refused, traces } = await createDevices(init.devices, {
   fontsFolder: init.fontsFolder,
+  startDrawing: drawingStarter(ports, { fontsFolder: init.fontsFolder }),
   openJobs: journal.openJobs,
 });
 for (const { detail } of refused) console.error(detail);

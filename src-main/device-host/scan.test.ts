@@ -10,6 +10,7 @@ import { demoCodes } from '#drivers/emulators/barcode-scanner/demo-codes.ts';
 import { startScannerEmulator } from '#drivers/emulators/barcode-scanner/scanner-emulator.ts';
 import type { Emulator } from '#drivers/emulators/emulator.ts';
 import { createDevices, type Registry } from './device-registry.ts';
+import { forkedDrawing } from './drawing/start-drawing.ts';
 import { openPrintJournal, type PrintJournal } from './print-journal.ts';
 import { createDeviceService, type DeviceService } from './serve-devices.ts';
 
@@ -27,7 +28,7 @@ beforeEach(async () => {
   const transport = { kind: 'serial', path, baudRate: 9600 } as const;
   registry = await createDevices(
     [{ id: 'scanner', class: 'barcodeScanner', profile: 'newland-em3000', transport }],
-    { fontsFolder: folder },
+    { fontsFolder: folder, startDrawing: forkedDrawing({ fontsFolder: folder }) },
   );
   journal = openPrintJournal(folder);
   service = createDeviceService({ ...registry, journal, onFault: (fault) => expect.fail(fault.problem) });

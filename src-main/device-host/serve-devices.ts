@@ -113,6 +113,7 @@ export function createDeviceService({
           async readCard({ commandId, timeoutMs }) {
             if (isOver()) return OVER;
             if (!reader) return NO_READER;
+            sessionBegan();
             return run(commandId, 'idCardReader', (command) => reader.readCard({ timeoutMs, ...command }));
           },
           async cardPhoto({ commandId }) {
@@ -124,6 +125,7 @@ export function createDeviceService({
           async readSocialSecurityCard({ commandId, timeoutMs }) {
             if (isOver()) return OVER;
             if (!chipReader) return NO_READER;
+            sessionBegan();
             return run(commandId, 'socialSecurityCardReader', (command) =>
               chipReader.readCard({ timeoutMs, ...command }),
             );
@@ -131,6 +133,7 @@ export function createDeviceService({
           async scan({ commandId, timeoutMs }) {
             if (isOver()) return OVER;
             if (!scanner) return NO_SCANNER;
+            sessionBegan();
             return run(commandId, 'barcodeScanner', (command) => scanner.scan({ timeoutMs, ...command }));
           },
           printReceipt: ({ commandId, receipt }) =>
@@ -189,6 +192,11 @@ export function createDeviceService({
       });
     },
   };
+
+  /** Whoever shows a card or a code may want a receipt in a minute. */
+  function sessionBegan() {
+    receipts?.prepare?.();
+  }
 
   function endSession() {
     commands.endSession();

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Settings } from '#contract/settings/settings.ts';
-import type { CoreInit, DeviceHostInit } from '../ports/init.ts';
+import type { CoreInit, DeviceHostInit, DrawingInit } from '../ports/init.ts';
 
 interface Folders {
   readonly dataFolder: string;
@@ -25,4 +25,9 @@ export function deviceHostInit(settings: Settings, folders: Folders): DeviceHost
     dataFolder: path.resolve(folders.dataFolder),
     fontsFolder: folders.fontsFolder,
   };
+}
+
+/** What the Electron shell tells a drawing process; elsewhere the device host starts its own. */
+export function drawingInit({ fontsFolder }: Folders): DrawingInit {
+  return { fontsFolder };
 }

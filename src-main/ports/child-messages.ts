@@ -20,3 +20,12 @@ export const cameraReportSchema = z.object({ type: z.literal('camera'), needed: 
 
 /** The report that tells the shell that a child has its init and serves; others may be added beside it. */
 export const readyReportSchema = z.object({ type: z.literal('ready') });
+
+/**
+ * The device host's report, in Electron alone, that it needs a drawing process, or that the one it has must end
+ * whatever it does. There a child cannot start a process of its own; elsewhere it forks one.
+ */
+export const drawingReportSchema = z.object({ type: z.literal('drawing'), needed: z.boolean() });
+
+/** The port by which device host and drawing process are joined, at either end. */
+export const DRAWING_PORT = 'drawing';

@@ -21,3 +21,7 @@ export const deviceHostInitSchema = z.strictObject({
   fontsFolder: z.string().min(1),
 });
 export type DeviceHostInit = Readonly<z.infer<typeof deviceHostInitSchema>>;
+
+/** What the process that draws receipts is given at its start: nothing that is personal. */
+export const drawingInitSchema = z.strictObject({ fontsFolder: z.string().min(1) });
+export type DrawingInit = Readonly<z.infer<typeof drawingInitSchema>>;

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { app, MessageChannelMain, type WebContents } from 'electron';
 import { cameraReportSchema } from '../../ports/child-messages.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
-import { coreInit, deviceHostInit } from '../child-inits.ts';
+import { coreInit, deviceHostInit, drawingInit } from '../child-inits.ts';
 import { systemClock } from '../supervision/clock.ts';
 import { runTerminalProcesses } from '../supervision/terminal-processes.ts';
+import { attendDrawing } from './drawing-attendant.ts';
 import { hardenEverything, openKioskWindow } from './kiosk-window.ts';
 import { SCREEN_ORIGIN } from './policy.ts';
 import { registerScreenScheme, serveScreen } from './screen-protocol.ts';
@@ -50,12 +51,19 @@ async function run(): Promise<void> {
   const processes = runTerminalProcesses<UtilityChild>({
     startCore: () =>
       startUtilityChild(path.join(bundleFolder, 'core.mjs'), 'core', coreInit(loaded.settings, places)),
-    startDeviceHost: () =>
-      startUtilityChild(
+    startDeviceHost() {
+      const deviceHost = startUtilityChild(
         path.join(bundleFolder, 'device-host.mjs'),
         'device host',
         deviceHostInit(loaded.settings, places),
-      ),
+      );
+      attendDrawing(
+        deviceHost,
+        path.join(bundleFolder, 'device-host-drawing-process.mjs'),
+        drawingInit(places),
+      );
+      return deviceHost;
+    },
     join: joinUtilityChildren,
     clock: systemClock,
     log,
