@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { IdCard } from '#contract/device/id-card.ts';
+import type { Receipt } from '#contract/device/receipt.ts';
 import { createCodeMasker } from '../barcode-scanner/code-masker.ts';
 import { barcodeScannerProfiles } from '../barcode-scanner/profiles.ts';
 import { encodeCardText, encodeNewAddress } from '../emulators/id-card-reader/card-text-encoder.ts';
@@ -9,6 +10,9 @@ import { encodeSdtFrame } from '../id-card-reader/sdt-frame.ts';
 import { createSdtMasker } from '../id-card-reader/sdt-masker.ts';
 import { BARRIER, concat, initialise } from '../receipt-printer/escpos.ts';
 import { createEscposMasker } from '../receipt-printer/escpos-masker.ts';
+import { encodeNative } from '../receipt-printer/native-charset.ts';
+import { nativeSlices } from '../receipt-printer/native-text.ts';
+import type { NativeText } from '../receipt-printer/profile.ts';
 import { createDeviceTrace } from './device-trace.ts';
 import { maskReceipt } from './mask-receipt.ts';
 
@@ -18,7 +22,7 @@ const device = { id: 'reader', class: 'idCardReader', profile: 'sdt-serial' } as
 
 /** What stands on a card and belongs to its holder. */
 function secretsOf(card: IdCard, newAddress: string | undefined): readonly string[] {
-  const { kind: _kind, sex: _sex, validTo: _validTo, ...fields } = card;
+  const { kind: _kind, sex: _sex, validTo: _validTo, fingerprints: _fingerprints, ...fields } = card;
   // A single letter or a two-digit code is nobody's, and a specimen's number of zeros looks like its own mask.
   return [...Object.values(fields), newAddress ?? ''].filter(
     (value) => value.length >= (HAN.test(value) ? 2 : 4) && !/^(unreadable|0+)$/.test(value),
@@ -32,6 +36,10 @@ function piecesOf(secret: string): readonly string[] {
   return starts.map((at) => secret.slice(at, at + size)).filter((piece) => piece.trim().length === size);
 }
 
+function isIdeographs(piece: string): boolean {
+  return /^\p{Script=Han}+$/u.test(piece);
+}
+
 function reply(data: Uint8Array): Uint8Array {
   return encodeSdtFrame(concat([Uint8Array.of(0, 0, 0x90), data]));
 }
@@ -43,6 +51,7 @@ function repliesOf({ card, newAddress }: (typeof cards)[number]): Uint8Array {
   return concat([
     reply(concat([Uint8Array.of(1, 0, 4, 0), text, photo])),
     reply(concat([Uint8Array.of(4, 0, 1, 0, 4, 0), text, photo, Buffer.alloc(1024, text)])),
+    reply(concat([Uint8Array.of(1, 0, 4, 0, 4, 0), text, photo, Buffer.alloc(1024, text)])),
     reply(encodeNewAddress(newAddress ?? ('address' in card ? card.address : ''))),
   ]);
 }
@@ -126,6 +135,34 @@ test('what a receipt says survives neither in its picture nor in its shape', () 
         expect(kept).not.toContain(Buffer.from(dots).toString('hex'));
       },
     ),
+  );
+});
+
+test('what a printer is given in its own letters leaves its length alone, and the commands around it', () => {
+  const native: NativeText = { cellDots: 12, doubleBy: 'gs!+fsW' };
+  return fc.assert(
+    fc.asyncProperty(fc.constantFrom(...cards), fc.boolean(), async ({ card }, together) => {
+      // What the printer's font lacks would go out as a picture.
+      const secrets = secretsOf(card, undefined).filter((secret) => encodeNative(secret) !== null);
+      const blocks: Receipt['blocks'] = [
+        { type: 'heading', text: secrets[0] ?? '' },
+        ...secrets.map((value) => ({ type: 'pair' as const, label: '姓名', value })),
+        { type: 'text', text: secrets.join('，'), align: 'left' },
+      ];
+      const slices = await nativeSlices({ blocks }, { widthDots: 576, native, draw: async () => null });
+      const trace = createDeviceTrace({ device, masker: createEscposMasker(), now: () => 0 });
+      const sent = (slices ?? []).map((slice) => concat([slice, BARRIER]));
+      for (const write of together ? [concat(sent)] : sent) trace.wrote(write);
+      const kept = JSON.stringify(trace.export());
+      expect(sent.length).toBeGreaterThan(2);
+      // The commands between the letters can still be read.
+      expect(kept).toContain('0a1d7201');
+      for (const piece of [...secrets, ...secrets.flatMap(piecesOf).filter(isIdeographs)])
+        for (const bytes of [encodeNative(piece) ?? piece, Buffer.from(piece, 'utf8')]) {
+          expect(kept).not.toContain(piece);
+          expect(kept).not.toContain(Buffer.from(bytes).toString('hex'));
+        }
+    }),
   );
 });
 
