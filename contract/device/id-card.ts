@@ -12,7 +12,14 @@ const sexSchema = z.enum(['male', 'female', 'unknown']);
 const validToSchema = z.union([dateSchema, z.literal('long'), z.literal('unreadable')]);
 const readDateSchema = z.union([dateSchema, z.literal('unreadable')]);
 
+/**
+ * Whether fingerprints are registered on the card; the features themselves are never kept. `notRead`: they were
+ * asked for, and this reader cannot read them. Where it is missing, nobody asked.
+ */
+const fingerprintsSchema = z.enum(['registered', 'absent', 'notRead']);
+
 const common = {
+  fingerprints: fingerprintsSchema.optional(),
   sex: sexSchema,
   birthDate: readDateSchema,
   idNumber: z.string(),

@@ -7,6 +7,8 @@ import type { IdCardReader, ReadCardOptions } from '../device/device.ts';
 import { createStatusBox } from '../device/status-box.ts';
 import { type CheckResult, createSupervisor } from '../device/supervisor.ts';
 import type { Transport } from '../transport/transport.ts';
+import { createFingerprintAsking } from './fingerprints.ts';
+import { createLastPhoto, type PhotoDecoder } from './last-photo.ts';
 import type { IdCardReaderProfile } from './profiles.ts';
 import { isSamFault, lookForCard, readFoundCard } from './read-card.ts';
 import { createSameCard } from './same-card.ts';
@@ -17,6 +19,10 @@ export interface IdCardReaderOptions {
   readonly id: string;
   readonly profile: IdCardReaderProfile;
   readonly transport: Transport;
+  /** Whether it is read if fingerprints are registered on a card, which takes longer. */
+  readonly fingerprints?: boolean | undefined;
+  /** Without it there are no photos. */
+  readonly photoDecoder?: PhotoDecoder | undefined;
   readonly clock?: Clock;
 }
 
@@ -25,12 +31,15 @@ const SILENT_LOOKS = 3;
 
 /** A resident ID-card reader that speaks SDT. */
 export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
-  const { id, profile, transport, clock = systemClock } = options;
+  const { id, profile, transport, photoDecoder, clock = systemClock } = options;
   const box = createStatusBox(id, 'idCardReader');
   const queue = createCommandQueue();
   const link = createSdtLink(transport);
   /** Another reader may have been plugged in: who it is, is asked after each opening. */
   let identified = false;
+  const fingerprints = createFingerprintAsking(options.fingerprints ?? false);
+  const wanted = { newAddress: profile.readsNewAddress, fingerprints };
+  const lastPhoto = createLastPhoto(photoDecoder);
   const sameCard = createSameCard(clock.now, profile.sameCardMs);
 
   const supervisor = createSupervisor(
@@ -38,6 +47,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
       async connect() {
         const opened = await transport.open();
         identified = false;
+        fingerprints.anotherReader();
         return toConnectResult(opened);
       },
       disconnect: () => transport.close(),
@@ -115,13 +125,14 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
   ): Promise<Completion<IdCard, CardError> | null> {
     onStage('cardFound');
     supervisor.heard({ state: 'busy' });
-    const reading = await readFoundCard(link, profile, signal, () => onStage('reading'));
+    const reading = await readFoundCard(link, wanted, signal, () => onStage('reading'));
     switch (reading.kind) {
       case 'ended':
         if (reading.by === 'lost') return lost();
         supervisor.heard({ state: 'online' });
         return ended(endReason(signal));
       case 'failed':
+        lastPhoto.forget();
         supervisor.heard(
           reading.failure.code === 'hardwareError'
             ? samFault(reading.failure.vendor ?? '')
@@ -130,7 +141,9 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
         return reading.failure;
       case 'card':
         supervisor.heard({ state: 'online' });
-        return sameCard.isSame(reading.card.idNumber) ? null : { code: 'success', data: reading.card };
+        if (sameCard.isSame(reading.card.idNumber)) return null;
+        lastPhoto.keep(reading.photo);
+        return { code: 'success', data: reading.card };
     }
   }
 
@@ -140,7 +153,10 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     status: box.get,
     onStatus: box.onChange,
     start: supervisor.start,
+    ...(photoDecoder === undefined ? {} : { photo: ({ signal }) => lastPhoto.decode(signal) }),
+    forget: lastPhoto.forget,
     async stop() {
+      lastPhoto.forget();
       await queue.close();
       await supervisor.stop();
     },

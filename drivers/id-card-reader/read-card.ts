@@ -1,8 +1,9 @@
 import type { Failure } from '#contract/device/completion.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import { parseCardContent } from './card-content.ts';
 import { parseCardText, parseNewAddress } from './card-text.ts';
-import type { IdCardReaderProfile } from './profiles.ts';
-import { SDT, type SdtCommand, SW, TEXT_LENGTH, vendorCode } from './sdt-commands.ts';
+import { type FingerprintAsking, isRefusal } from './fingerprints.ts';
+import { SDT, type SdtCommand, SW, vendorCode } from './sdt-commands.ts';
 import type { SdtAnswer, SdtLink } from './sdt-link.ts';
 
 /** What one look at the reader came to. */
@@ -16,7 +17,8 @@ export type Look =
 
 /** What reading a found card came to. */
 export type Reading =
-  | { readonly kind: 'card'; readonly card: IdCard }
+  /** `photo`: the compressed picture as it stands on the card. */
+  | { readonly kind: 'card'; readonly card: IdCard; readonly photo: Uint8Array }
   | { readonly kind: 'failed'; readonly failure: Failure<CardError> }
   | { readonly kind: 'ended'; readonly by: 'lost' | 'aborted' };
 
@@ -40,10 +42,16 @@ export async function lookForCard(link: SdtLink, signal: AbortSignal): Promise<L
 /** How often a card that was found but cannot be selected is looked for again: it is often still being laid. */
 const SELECT_TRIES = 3;
 
+/** What is wanted of a card. */
+export interface Wanted {
+  readonly newAddress: boolean;
+  readonly fingerprints: FingerprintAsking;
+}
+
 /** Selects and reads the card that was just found. `onReading` is called when its data are on the way. */
 export async function readFoundCard(
   link: SdtLink,
-  profile: IdCardReaderProfile,
+  wanted: Wanted,
   signal: AbortSignal,
   onReading: () => void,
 ): Promise<Reading> {
@@ -51,20 +59,39 @@ export async function readFoundCard(
   if (selected !== 'selected') return selected;
   onReading();
 
-  const answer = await requestTwice(link, SDT.read, signal);
+  const answer = await requestCard(link, wanted.fingerprints, signal);
   if (answer.kind !== 'reply' || answer.sw3 !== SW.ok) return afterFailure(link, answer, signal);
-  const text = parseCardText(answer.data.subarray(4, 4 + TEXT_LENGTH));
+  const content = parseCardContent(answer.data);
+  const text = parseCardText(content.text);
   if (!text.ok) return { kind: 'failed', failure: { code: 'unsupportedData', error: text.error } };
-  if (!profile.readsNewAddress || !('address' in text.card)) return { kind: 'card', card: text.card };
+  const fingerprints = wanted.fingerprints.said(content.fingerprints);
+  const card = { ...text.card, ...(fingerprints === null ? {} : { fingerprints }) };
+  // The reader's answer also holds what is not wanted: only the photo is kept of it.
+  const photo = Uint8Array.from(content.photo);
+  if (!wanted.newAddress || !('address' in card)) return { kind: 'card', card, photo };
 
   const added = await requestTwice(link, SDT.readNewAddress, signal);
   if (added.kind !== 'reply') return afterFailure(link, added, signal);
   // A reader that does not know the command says so; the printed address is then all there is.
-  if (added.sw3 === SW.noSuchItem || added.sw3 === SW.badCommand) return { kind: 'card', card: text.card };
+  if (added.sw3 === SW.noSuchItem || added.sw3 === SW.badCommand) return { kind: 'card', card, photo };
   // Going on with an address that may be out of date would decide a case wrongly.
   if (added.sw3 !== SW.ok) return afterFailure(link, added, signal);
-  const address = parseNewAddress(added.data) || text.card.address;
-  return { kind: 'card', card: { ...text.card, address } };
+  const address = parseNewAddress(added.data) || card.address;
+  return { kind: 'card', card: { ...card, address }, photo };
+}
+
+/** With fingerprints where they are wanted and this reader knows how; without them otherwise. */
+async function requestCard(
+  link: SdtLink,
+  fingerprints: FingerprintAsking,
+  signal: AbortSignal,
+): Promise<SdtAnswer> {
+  if (fingerprints.isAsked()) {
+    const answer = await requestTwice(link, SDT.readWithFingerprints, signal);
+    if (answer.kind !== 'reply' || !isRefusal(answer.sw3)) return answer;
+    fingerprints.refused();
+  }
+  return requestTwice(link, SDT.read, signal);
 }
 
 async function selectCard(link: SdtLink, signal: AbortSignal): Promise<'selected' | Reading> {

@@ -22,6 +22,7 @@ export const SW = {
   findFailed: 0x80,
   selectFailed: 0x81,
   badCommand: 0x21,
+  notPermitted: 0x23,
   unknownError: 0x24,
   cardRejectsSam: 0x31,
   samRejectsCard: 0x32,
@@ -38,7 +39,7 @@ const COMMON_FAILURES: readonly number[] = [
   0x10,
   0x11,
   SW.badCommand,
-  0x23,
+  SW.notPermitted,
   SW.unknownError,
   SW.samSelfTestFailed,
   SW.samNotAuthorised,
@@ -55,6 +56,8 @@ const READ_FAILURES = [
 
 export const TEXT_LENGTH = 256;
 export const PHOTO_LENGTH = 1024;
+/** Two fingers of 512 bytes. */
+export const FINGERPRINTS_LENGTH = 1024;
 export const NEW_ADDRESS_LENGTH = 70;
 
 /**
@@ -69,6 +72,15 @@ export const SDT = {
   select: command('select card', [0x20, 0x02], 500, SW.ok, 8, [SW.selectFailed]),
   /** Two lengths of two bytes each stand before text and photo. */
   read: command('read card', [0x30, 0x01], 2_500, SW.ok, 4 + TEXT_LENGTH + PHOTO_LENGTH, READ_FAILURES),
+  /** As `read`; the length of the fingerprints stands behind the others, and they themselves behind the photo. */
+  readWithFingerprints: command(
+    'read card with fingerprints',
+    [0x30, 0x10],
+    3_500,
+    SW.ok,
+    6 + TEXT_LENGTH + PHOTO_LENGTH + FINGERPRINTS_LENGTH,
+    [SW.noSuchItem, ...READ_FAILURES],
+  ),
   readNewAddress: command('read new address', [0x30, 0x03], 1_500, SW.ok, NEW_ADDRESS_LENGTH, [
     SW.noSuchItem,
     ...READ_FAILURES,

@@ -1,14 +1,23 @@
 import { dropped, type Masker } from '../trace/masker.ts';
 import { LAYOUTS, TYPE_FIELD } from './card-text.ts';
-import { NEW_ADDRESS_LENGTH, PHOTO_LENGTH, parseSdtReply, SW, TEXT_LENGTH } from './sdt-commands.ts';
+import {
+  FINGERPRINTS_LENGTH,
+  NEW_ADDRESS_LENGTH,
+  PHOTO_LENGTH,
+  parseSdtReply,
+  SW,
+  TEXT_LENGTH,
+} from './sdt-commands.ts';
 import { createSdtDecoder, encodeSdtFrame } from './sdt-frame.ts';
 
 const PREAMBLE = Buffer.from(encodeSdtFrame(Uint8Array.of(0, 0))).subarray(0, 5);
 /** Preamble and length. */
 const HEAD = PREAMBLE.length + 2;
 const SAM_ID_LENGTH = 16;
-/** Where the text stands behind its lengths: text and photo, or fingerprint, text and photo. */
-const READ_HEADS = [4, 6] as const;
+/** The lengths before the text: of text and photo, and of fingerprints, whose place among them is not certain. */
+const READ_HEADS: readonly Buffer[] = ['01000400', '010004000400', '040001000400'].map((hex) =>
+  Buffer.from(hex, 'hex'),
+);
 const KNOWN_TYPES: readonly string[] = Object.values(LAYOUTS).map(({ type }) => type);
 
 /**
@@ -69,11 +78,10 @@ function maskBody(body: Uint8Array): Uint8Array {
   if (data.length === SAM_ID_LENGTH) masked.set(data, 3);
   if (data.length === NEW_ADDRESS_LENGTH) masked.set(blank(NEW_ADDRESS_LENGTH), 3);
   for (const head of READ_HEADS) {
-    if (data.length < head + TEXT_LENGTH + PHOTO_LENGTH) continue;
-    const lengths = Buffer.from(data.subarray(head - 4, head));
-    if (lengths.readUInt16BE(0) !== TEXT_LENGTH || lengths.readUInt16BE(2) !== PHOTO_LENGTH) continue;
-    masked.set(data.subarray(0, head), 3);
-    masked.set(blankText(data.subarray(head, head + TEXT_LENGTH)), 3 + head);
+    const length = head.length + TEXT_LENGTH + PHOTO_LENGTH + (head.length > 4 ? FINGERPRINTS_LENGTH : 0);
+    if (data.length !== length || !head.equals(data.subarray(0, head.length))) continue;
+    masked.set(head, 3);
+    masked.set(blankText(data.subarray(head.length, head.length + TEXT_LENGTH)), 3 + head.length);
     break;
   }
   return masked;

@@ -10,6 +10,8 @@ export interface DemoCard {
   readonly card: IdCard;
   /** An address that was added to the chip after the card was made; a driver gives it in place of the printed one. */
   readonly newAddress?: string;
+  /** Whether fingerprints are registered on it. */
+  readonly fingerprints?: boolean;
 }
 
 const residentSchema = z.looseObject({
@@ -17,6 +19,9 @@ const residentSchema = z.looseObject({
   label: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
   newAddress: z.string().optional(),
 });
+
+/** Cards made before 2013 hold no fingerprints; of the made-up ones this one does. */
+const WITH_FINGERPRINTS = 'qingpu-resident';
 
 /** The cards of `assets/demo/residents.json`, which the demo platform reads as well. */
 export function loadDemoCards(): readonly DemoCard[] {
@@ -29,6 +34,7 @@ export function loadDemoCards(): readonly DemoCard[] {
       id,
       label,
       card: idCardSchema.parse(card),
+      fingerprints: id === WITH_FINGERPRINTS,
       ...(newAddress === undefined ? {} : { newAddress }),
     }));
 }

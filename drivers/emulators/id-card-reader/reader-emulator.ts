@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SW } from '../../id-card-reader/sdt-commands.ts';
 import { createSdtDecoder, encodeSdtFrame } from '../../id-card-reader/sdt-frame.ts';
 import { createListeners } from '../../transport/listeners.ts';
 import type { Emulator } from '../emulator.ts';
@@ -28,6 +29,8 @@ export const readerActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('lateReply') }),
   z.strictObject({ type: z.literal('failRead'), times: timesSchema }),
   z.strictObject({ type: z.literal('liftDuringRead') }),
+  /** Does not know how to read fingerprints while on, as older readers. */
+  z.strictObject({ type: z.literal('refuseFingerprints'), on: z.boolean() }),
 ]);
 export type ReaderAction = z.input<typeof readerActionSchema>;
 
@@ -136,6 +139,8 @@ export function startReaderEmulator(options: ReaderEmulatorOptions): Emulator {
         return device.failReads(action.times);
       case 'liftDuringRead':
         return device.liftAtNextRead();
+      case 'refuseFingerprints':
+        return device.refuseFingerprints(action.on ? SW.badCommand : null);
     }
   }
 

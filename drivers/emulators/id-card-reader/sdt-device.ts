@@ -1,4 +1,11 @@
-import { NEW_ADDRESS_LENGTH, PHOTO_LENGTH, SDT, SW, TEXT_LENGTH } from '../../id-card-reader/sdt-commands.ts';
+import {
+  FINGERPRINTS_LENGTH,
+  NEW_ADDRESS_LENGTH,
+  PHOTO_LENGTH,
+  SDT,
+  SW,
+  TEXT_LENGTH,
+} from '../../id-card-reader/sdt-commands.ts';
 import { encodeCardText, encodeNewAddress } from './card-text-encoder.ts';
 import type { DemoCard } from './demo-cards.ts';
 
@@ -13,6 +20,8 @@ export interface SdtDevice {
   failReads(times: number): void;
   /** The card is away as soon as the next read command arrives. */
   liftAtNextRead(): void;
+  /** How it refuses to read fingerprints: the SW3 of an older reader, or `null` where it reads them. */
+  refuseFingerprints(sw3: number | null): void;
 }
 
 /** `05.03`, a date, and a number; together with `samNumber` a SAM that was never made. */
@@ -28,6 +37,7 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
   let read = false;
   let failing = 0;
   let lifting = false;
+  let refusal: number | null = null;
 
   function lift() {
     card = undefined;
@@ -64,6 +74,9 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
     liftAtNextRead() {
       lifting = true;
     },
+    refuseFingerprints(sw3) {
+      refusal = sw3;
+    },
     answer(request) {
       switch (`${request[0]},${request[1]}`) {
         case String(SDT.resetSam.bytes):
@@ -82,6 +95,16 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
         case String(SDT.read.bytes):
           return answerRead(({ card: text }) =>
             Buffer.concat([length(TEXT_LENGTH), length(PHOTO_LENGTH), encodeCardText(text), photo()]),
+          );
+        case String(SDT.readWithFingerprints.bytes):
+          if (refusal !== null) return status(refusal);
+          return answerRead(({ card: text, fingerprints = false }) =>
+            Buffer.concat([
+              ...[TEXT_LENGTH, PHOTO_LENGTH, FINGERPRINTS_LENGTH].map(length),
+              encodeCardText(text),
+              photo(),
+              fingers(fingerprints),
+            ]),
           );
         case String(SDT.readNewAddress.bytes):
           if (!card || !selected) return status(SW.readFailed);
@@ -110,5 +133,15 @@ function photo(): Buffer {
   const bytes = Buffer.alloc(PHOTO_LENGTH);
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = (at * 73) & 0xff;
   bytes.set([0xaa, 0xaa, 0xaa, 0x96, 0x69, 0xff, 0xff], 200);
+  return bytes;
+}
+
+/** No person's fingers: the head of each and nothing that could be compared. */
+function fingers(registered: boolean): Buffer {
+  const bytes = Buffer.alloc(FINGERPRINTS_LENGTH);
+  // 01 registered, 03 not; the right and the left thumb; quality.
+  const head = registered ? [0x43, 0x01, 0x10, 0x00, 0x01] : [0x43, 0x01, 0x10, 0x00, 0x03];
+  bytes.set([...head, 11, 60], 0);
+  bytes.set([...head, 16, 60], FINGERPRINTS_LENGTH / 2);
   return bytes;
 }
