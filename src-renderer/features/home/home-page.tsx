@@ -6,7 +6,7 @@ import { type Block, Paged } from '../../ui/paged.tsx';
 import { HomeTile } from './home-tile.tsx';
 
 /** Up to this many items stand as large tiles, one a row; more stand in two columns. */
-const LARGE_TILES = 4;
+const LARGE_TILES = 2;
 
 const kinds = ['print', 'declare'] as const;
 
