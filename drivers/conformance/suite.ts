@@ -10,7 +10,7 @@ import { createNoise } from './line/noise.ts';
 import type { Rig, Subject } from './rig.ts';
 import { documentPrinter } from './rigs/document-printer.ts';
 import { idCardReader } from './rigs/id-card-reader.ts';
-import { receiptPrinter } from './rigs/receipt-printer.ts';
+import { receiptPrinter, receiptPrinterOverTcp } from './rigs/receipt-printer.ts';
 import { relayBoards } from './rigs/relay-board.ts';
 import { ups } from './rigs/ups.ts';
 import { windowsSpooler } from './rigs/windows-spooler.ts';
@@ -19,6 +19,7 @@ import { windowsSpooler } from './rigs/windows-spooler.ts';
 export const subjects: readonly Subject[] = [
   idCardReader,
   receiptPrinter,
+  receiptPrinterOverTcp,
   documentPrinter,
   windowsSpooler,
   ...relayBoards,

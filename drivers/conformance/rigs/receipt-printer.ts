@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import type { Receipt } from '#contract/device/receipt.ts';
-import { startReceiptPrinterEmulator } from '../../emulators/receipt-printer/receipt-printer-emulator.ts';
+import {
+  type ReceiptPrinterEmulator,
+  startReceiptPrinterEmulator,
+} from '../../emulators/receipt-printer/receipt-printer-emulator.ts';
+import { createTcpPort } from '../../emulators/tcp-port.ts';
 import { createInProcessDrawer } from '../../receipt-printer/in-process-drawer.ts';
 import { receiptPrinterProfiles } from '../../receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '../../receipt-printer/receipt-fonts.ts';
@@ -8,14 +12,19 @@ import { createReceiptPrinter } from '../../receipt-printer/receipt-printer.ts';
 import { drawReceipt } from '../../receipt-printer/receipt-raster.ts';
 import { RECEIPT_PRINTER_TIMING, type ReceiptPrinterTiming } from '../../receipt-printer/timing.ts';
 import { createSerialTransport } from '../../transport/serial-transport.ts';
+import { createTcpTransport } from '../../transport/tcp-transport.ts';
+import type { Transport } from '../../transport/transport.ts';
+import type { Line } from '../line/line.ts';
 import { openSerialLine } from '../line/serial-line.ts';
+import { openStreamLine } from '../line/stream-line.ts';
 import type { Rig, RigOptions, Subject } from '../rig.ts';
 import { untilState } from './until-state.ts';
 
-const PROFILE = 'escpos-80mm';
+const ROWS_PER_SECOND = 1500;
 const QUICK: ReceiptPrinterTiming = {
   ...RECEIPT_PRINTER_TIMING,
   pollMs: 40,
+  heartbeatMs: 80,
   watchMs: 20,
   recheckMs: 15,
   retryMs: 20,
@@ -29,25 +38,76 @@ const RECEIPT: Receipt = {
   ],
 };
 
-async function rig({ folder, fontsFolder, noise, pace }: RigOptions): Promise<Rig> {
+/** The printer at the far end of the line. */
+interface Wired {
+  readonly line: Line;
+  readonly transport: Transport;
+  readonly settings:
+    | { readonly kind: 'serial'; readonly path: string; readonly baudRate: 115200 }
+    | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+  /** All there were; the newest is the one that is there. */
+  emulators(): readonly ReceiptPrinterEmulator[];
+  close(): Promise<void>;
+}
+
+async function serialPrinter({ folder, noise }: RigOptions, widthDots: number): Promise<Wired> {
   const far = join(folder, 'far');
-  const emulator = startReceiptPrinterEmulator({ path: far, rowsPerSecond: 1500 });
+  const emulator = startReceiptPrinterEmulator({ path: far, rowsPerSecond: ROWS_PER_SECOND, widthDots });
   const path = join(folder, 'receipt-printer');
-  const line = await openSerialLine({ path, devicePath: far, noise });
-  const profile = receiptPrinterProfiles.get(PROFILE);
-  if (!profile) throw new Error(`no profile ${PROFILE}`);
+  return {
+    line: await openSerialLine({ path, devicePath: far, noise }),
+    transport: createSerialTransport({ path, baudRate: 115200, watchMs: 50 }),
+    settings: { kind: 'serial', path, baudRate: 115200 },
+    emulators: () => [emulator],
+    close: emulator.close,
+  };
+}
+
+async function networkPrinter({ noise }: RigOptions, widthDots: number): Promise<Wired> {
+  const printers: { readonly emulator: ReceiptPrinterEmulator; readonly close: () => Promise<void> }[] = [];
+  const another = async () => {
+    const port = await createTcpPort();
+    const emulator = startReceiptPrinterEmulator({ port, rowsPerSecond: ROWS_PER_SECOND, widthDots });
+    printers.push({ emulator, close: port.close });
+    return port.port;
+  };
+  const line = await openStreamLine({ devicePort: await another(), another, noise });
+  const address = { host: '127.0.0.1', port: line.port };
+  return {
+    line,
+    transport: createTcpTransport(address),
+    settings: { kind: 'tcp', ...address },
+    emulators: () => printers.map(({ emulator }) => emulator),
+    async close() {
+      for (const { emulator, close } of printers) {
+        await emulator.close();
+        await close();
+      }
+    },
+  };
+}
+
+type Wire = (options: RigOptions, widthDots: number) => Promise<Wired>;
+
+async function rigOf(profileName: string, wire: Wire, options: RigOptions): Promise<Rig> {
+  const { fontsFolder, pace } = options;
+  const profile = receiptPrinterProfiles.get(profileName);
+  if (!profile) throw new Error(`no profile ${profileName}`);
+  const wired = await wire(options, profile.widthDots);
+  const { line, transport } = wired;
+  const emulator = () => {
+    const newest = wired.emulators().at(-1);
+    if (!newest) throw new Error('no printer hangs on the line');
+    return newest;
+  };
   const fonts = loadReceiptFonts(fontsFolder);
   /** A strip that was stopped and cut off is shorter. */
   const wholeRows = drawReceipt(RECEIPT, profile.widthDots, fonts).rows;
   const device = createReceiptPrinter(
-    {
-      id: 'receipt-printer',
-      profile,
-      transport: createSerialTransport({ path, baudRate: 115200, watchMs: 50 }),
-    },
+    { id: 'receipt-printer', profile, transport },
     { drawer: createInProcessDrawer(fonts), timing: pace === 'quick' ? QUICK : RECEIPT_PRINTER_TIMING },
   );
-  const untilAtWork = () => untilState(emulator, (state) => Number(state['stripRows']) > 60);
+  const untilAtWork = () => untilState(emulator(), (state) => Number(state['stripRows']) > 60);
 
   return {
     device,
@@ -55,8 +115,8 @@ async function rig({ folder, fontsFolder, noise, pace }: RigOptions): Promise<Ri
     settings: {
       id: 'receipt-printer',
       class: 'receiptPrinter',
-      profile: PROFILE,
-      transport: { kind: 'serial', path, baudRate: 115200 },
+      profile: profileName,
+      transport: wired.settings,
     },
     begin() {
       const cancelling = new AbortController();
@@ -68,24 +128,38 @@ async function rig({ folder, fontsFolder, noise, pace }: RigOptions): Promise<Ri
       };
     },
     letFinish: async () => undefined,
-    makeImpossible: () => emulator.act({ type: 'removePaper' }),
-    makePossible: () => emulator.act({ type: 'loadPaper' }),
+    makeImpossible: () => emulator().act({ type: 'removePaper' }),
+    makePossible: () => emulator().act({ type: 'loadPaper' }),
     untilCancelled: async ({ done }) => void (await done),
     remote: (call, commandId) => call.printReceipt({ commandId, receipt: RECEIPT }),
     untilAtWork,
-    pieces: () => emulator.receipts().filter(({ whole, rows }) => whole && rows >= wholeRows).length,
+    pieces: () =>
+      wired
+        .emulators()
+        .flatMap((each) => each.receipts())
+        .filter(({ whole, rows }) => whole && rows >= wholeRows).length,
     async close() {
       await device.stop();
       await line.close();
-      await emulator.close();
+      await wired.close();
     },
   };
 }
 
+const notApplicable = {
+  timeout: 'a receipt has no time of its own: a printer that hangs ends it, see "stall"',
+};
+
+/** One that is asked, and counts its answers. */
 export const receiptPrinter: Subject = {
   name: 'receipt printer, ESC/POS, serial',
-  notApplicable: {
-    timeout: 'a receipt has no time of its own: a printer that hangs ends it, see "stall"',
-  },
-  rig,
+  notApplicable,
+  rig: (options) => rigOf('escpos-80mm', serialPrinter, options),
+};
+
+/** One that reports by itself, and names its answers. */
+export const receiptPrinterOverTcp: Subject = {
+  name: 'receipt printer, ESC/POS, TCP 9100',
+  notApplicable,
+  rig: (options) => rigOf('epson-tm-t88', networkPrinter, options),
 };
