@@ -9,8 +9,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receipt } from '#contract/device/receipt.ts';
 import { barcodeScannerProfiles } from '#drivers/barcode-scanner/profiles.ts';
 import type { Device } from '#drivers/device/device.ts';
+import { documentPrinterProfiles } from '#drivers/document-printer/profiles.ts';
 import { demoCodes } from '#drivers/emulators/barcode-scanner/demo-codes.ts';
 import { startScannerEmulator } from '#drivers/emulators/barcode-scanner/scanner-emulator.ts';
+import { startDocumentPrinterEmulator } from '#drivers/emulators/document-printer/document-printer-emulator.ts';
 import { loadDemoCards } from '#drivers/emulators/id-card-reader/demo-cards.ts';
 import { type ReaderAction, startReaderEmulator } from '#drivers/emulators/id-card-reader/reader-emulator.ts';
 import { startReceiptPrinterEmulator } from '#drivers/emulators/receipt-printer/receipt-printer-emulator.ts';
@@ -20,6 +22,7 @@ import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
 import type { Traced } from '#drivers/trace/traced.ts';
 import { createTracedScanner } from '#drivers/trace/traced-barcode-scanner.ts';
+import { createTracedDocumentPrinter } from '#drivers/trace/traced-document-printer.ts';
 import { createTracedReader } from '#drivers/trace/traced-id-card-reader.ts';
 import { createTracedReceiptPrinter } from '#drivers/trace/traced-receipt-printer.ts';
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
@@ -114,6 +117,29 @@ async function recordPrinter(name: string, paperRows: number | null): Promise<vo
   await emulator.close();
 }
 
+/** Where `sheets` is given, the tray is empty after so many, and is filled again a moment later. */
+async function recordDocument(name: string, sheets: number | null): Promise<void> {
+  const profileName = 'ipp-everywhere';
+  const profile = documentPrinterProfiles.get(profileName);
+  if (!profile) throw new Error(`no profile ${profileName}`);
+  const emulator = await startDocumentPrinterEmulator({ port: 0, pageMs: 700 });
+  const traced = createTracedDocumentPrinter({ id: 'a4', profileName, url: emulator.url }, profile);
+  traced.device.start();
+  await online(traced.device);
+  if (sheets !== null) await emulator.act({ type: 'setPaper', sheets });
+  const pages = Buffer.from('1 0 obj <</Type /Page>> endobj\n'.repeat(2));
+  const pdf = Buffer.concat([Buffer.from('%PDF-1.3\n'), pages, Buffer.from('%%EOF\n')]);
+  const printing = traced.device.print({ ...FREE, pdf });
+  if (sheets !== null) {
+    await sleep(2_500);
+    await emulator.act({ type: 'loadPaper' });
+  }
+  await printing;
+  await sleep(2_500);
+  await save(traced, name);
+  await emulator.close();
+}
+
 await recordReader('card-read', []);
 await recordReader('card-read-late-reply', [{ type: 'lateReply' }]);
 await recordReader('card-read-noise-split', [
@@ -124,4 +150,6 @@ await recordReader('card-lifted', [{ type: 'liftDuringRead' }]);
 await recordScanner('code-scanned');
 await recordPrinter('receipt-printed', null);
 await recordPrinter('receipt-paper-out', 250);
+await recordDocument('document-printed', null);
+await recordDocument('document-paper-out', 1);
 rmSync(folder, { recursive: true });

@@ -41,6 +41,8 @@ export const traceEntrySchema = z.discriminatedUnion('kind', [
       z.strictObject({ name: z.literal('scan'), timeoutMs: z.int().positive() }),
       /** Its letters and digits are overwritten; the length of each text stays. */
       z.strictObject({ name: z.literal('printReceipt'), receipt: receiptSchema }),
+      /** How long the document was; nothing of it is kept. */
+      z.strictObject({ name: z.literal('printDocument'), bytes: z.int().nonnegative() }),
       z.strictObject({ name: z.literal('setGuideLights'), lit: z.array(guideLightSchema).readonly() }),
       z.strictObject({ name: z.literal('unlock') }),
     ]),

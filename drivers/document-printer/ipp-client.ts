@@ -32,8 +32,8 @@ export interface IppClient {
 export interface IppTap {
   wrote(request: Buffer): void;
   heard(answer: Buffer): void;
-  /** No answer came; `id` is that of the request. */
-  failed(id: number, reason: string): void;
+  /** No answer came to the request of this id. */
+  failed(id: number, reply: Exclude<IppReply, { readonly kind: 'answer' }>): void;
 }
 
 const IPP_PORT = 631;
@@ -71,8 +71,7 @@ export function createIppClient(printerUrl: string, tap?: IppTap): IppClient {
           if (ended) return;
           ended = true;
           clearTimeout(limit);
-          if (reply.kind !== 'answer')
-            tap?.failed(id, reply.kind === 'noAnswer' ? reply.reason : `HTTP ${reply.status}`);
+          if (reply.kind !== 'answer') tap?.failed(id, reply);
           resolve(reply);
         };
         const noAnswer = (reason: string) => end({ kind: 'noAnswer', sent, reason });

@@ -42,6 +42,37 @@ export function isFramedIpp(bytes: Buffer): boolean {
   return false;
 }
 
+export interface IppValue {
+  /** Of the attribute; a further value of a set has the name of the first. */
+  readonly name: string;
+  readonly tag: number;
+  /** Where the attribute's name and the value begin and end in the message. */
+  readonly nameAt: readonly [start: number, end: number];
+  readonly at: readonly [start: number, end: number];
+}
+
+/** Every value in a message that {@link isFramedIpp}, in order, and where the document begins. */
+export function locateValues(bytes: Buffer): {
+  readonly values: readonly IppValue[];
+  readonly dataAt: number;
+} {
+  const values: IppValue[] = [];
+  let name = '';
+  let position = HEADER_BYTES;
+  while (position < bytes.length) {
+    const tag = bytes[position] ?? END_OF_ATTRIBUTES;
+    position += 1;
+    if (tag === END_OF_ATTRIBUTES) break;
+    if (tag < FIRST_VALUE_TAG) continue;
+    const nameEnd = position + 2 + bytes.readInt16BE(position);
+    const valueEnd = nameEnd + 2 + bytes.readInt16BE(nameEnd);
+    if (nameEnd > position + 2) name = bytes.toString('utf8', position + 2, nameEnd);
+    values.push({ name, tag, nameAt: [position + 2, nameEnd], at: [nameEnd + 2, valueEnd] });
+    position = valueEnd;
+  }
+  return { values, dataAt: position };
+}
+
 /** A two-byte length; `null` where it is cut off, negative, or leads out of the message. */
 function lengthAt(bytes: Buffer, position: number): number | null {
   if (position + 2 > bytes.length) return null;

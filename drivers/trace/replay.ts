@@ -5,7 +5,9 @@ import { createCodeMasker } from '../barcode-scanner/code-masker.ts';
 import { barcodeScannerProfiles } from '../barcode-scanner/profiles.ts';
 import { createSerialLink } from '../barcode-scanner/serial-link.ts';
 import { type Clock, systemClock } from '../device/clock.ts';
-import type { BarcodeScanner, IdCardReader, ReceiptPrinter } from '../device/device.ts';
+import type { BarcodeScanner, DocumentPrinter, IdCardReader, ReceiptPrinter } from '../device/device.ts';
+import { createDocumentPrinter } from '../document-printer/document-printer.ts';
+import { documentPrinterProfiles } from '../document-printer/profiles.ts';
 import { createIdCardReader } from '../id-card-reader/id-card-reader.ts';
 import { idCardReaderProfiles } from '../id-card-reader/profiles.ts';
 import { createSdtMasker } from '../id-card-reader/sdt-masker.ts';
@@ -13,6 +15,7 @@ import { createEscposMasker } from '../receipt-printer/escpos-masker.ts';
 import { receiptPrinterProfiles } from '../receipt-printer/profiles.ts';
 import type { ReceiptDrawer } from '../receipt-printer/receipt-drawer.ts';
 import { createReceiptPrinter } from '../receipt-printer/receipt-printer.ts';
+import { createReplayClient } from './replay-client.ts';
 import { createReplayTransport, type ReplayTransport } from './replay-transport.ts';
 
 /** What a driver made of the bytes, in the words of the trace's own entries. */
@@ -27,8 +30,8 @@ export type Condition = Omit<Extract<TraceEntry, { readonly kind: 'status' }>, '
 type CommandEntry = Extract<TraceEntry, { readonly kind: 'command' }>;
 
 interface Player {
-  readonly device: IdCardReader | BarcodeScanner | ReceiptPrinter;
-  readonly line: ReplayTransport;
+  readonly device: IdCardReader | BarcodeScanner | ReceiptPrinter | DocumentPrinter;
+  readonly line: Pick<ReplayTransport, 'differences'>;
   run(command: CommandEntry['command'], signal: AbortSignal): Promise<Outcome>;
 }
 
@@ -134,6 +137,20 @@ function playerOf({ device, entries }: Trace, drawer: ReceiptDrawer, clock: Cloc
         run(command, signal) {
           if (command.name !== 'printReceipt') throw new Error(`a printer does not know ${command.name}`);
           return printer.print({ ...begin, receipt: command.receipt, signal });
+        },
+      };
+    }
+    case 'documentPrinter': {
+      const profile = documentPrinterProfiles.get(device.profile);
+      if (profile?.connection !== 'ipp') break;
+      const client = createReplayClient(entries, clock);
+      const printer = createDocumentPrinter({ id: device.id, profile, client }, { clock });
+      return {
+        device: printer,
+        line: client,
+        run(command, signal) {
+          if (command.name !== 'printDocument') throw new Error(`a printer does not know ${command.name}`);
+          return printer.print({ ...begin, pdf: new Uint8Array(command.bytes), signal });
         },
       };
     }

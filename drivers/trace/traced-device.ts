@@ -2,6 +2,7 @@ import type { PrintCompletion } from '#contract/device/completion.ts';
 import type {
   BarcodeScanner,
   Device,
+  DocumentPrinter,
   IdCardReader,
   ReceiptPrinter,
   RelayBoard,
@@ -80,6 +81,20 @@ export function traceRelayBoard(board: RelayBoard, trace: DeviceTrace): RelayBoa
 export function traceUps(ups: Ups, trace: DeviceTrace): Ups {
   noteStatuses(ups, trace);
   return ups;
+}
+
+/** See {@link traceReader}. */
+export function traceDocumentPrinter(printer: DocumentPrinter, trace: DeviceTrace): DocumentPrinter {
+  noteStatuses(printer, trace);
+  return {
+    ...printer,
+    async print(options): Promise<PrintCompletion> {
+      trace.note({ kind: 'command', command: { name: 'printDocument', bytes: options.pdf.length } });
+      const completion = await printer.print(options);
+      trace.note({ kind: 'completion', ...completion });
+      return completion;
+    },
+  };
 }
 
 function noteStatuses(device: Device, trace: DeviceTrace): void {

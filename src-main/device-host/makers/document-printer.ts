@@ -1,8 +1,8 @@
 import type { DeviceSettingsOf } from '#contract/settings/device-settings.ts';
 import { systemClock } from '#drivers/device/clock.ts';
 import { createDocumentPrinter } from '#drivers/document-printer/document-printer.ts';
-import { createIppClient } from '#drivers/document-printer/ipp-client.ts';
 import { documentPrinterProfiles } from '#drivers/document-printer/profiles.ts';
+import { createTracedDocumentPrinter } from '#drivers/trace/traced-document-printer.ts';
 import { type Made, made, refusal, type Surroundings, unknownProfile, wrongTransport } from './made.ts';
 
 export async function makeDocumentPrinter(
@@ -12,13 +12,12 @@ export async function makeDocumentPrinter(
   const { id, transport, options } = settings;
   const profile = documentPrinterProfiles.get(settings.profile);
   if (!profile) return unknownProfile(settings, [...documentPrinterProfiles.keys()]);
-  const deps = { clock: systemClock, ...(openJobs ? { ledger: openJobs } : {}) };
   if (profile.connection === 'ipp') {
     if (transport.kind !== 'ipp') return wrongTransport(settings, 'ipp');
     if (options?.spoolerHelper)
       return refusal(settings, 'options.spoolerHelper', 'only a printer of the Windows spooler has a helper');
-    const client = createIppClient(transport.url);
-    return made(createDocumentPrinter({ id, profile, client }, deps));
+    const traced = { id, profileName: settings.profile, url: transport.url };
+    return { ok: true, ...createTracedDocumentPrinter(traced, profile, openJobs) };
   }
   if (transport.kind !== 'spooler') return wrongTransport(settings, 'spooler');
   const helper = options?.spoolerHelper;
@@ -29,6 +28,7 @@ export async function makeDocumentPrinter(
     import('#drivers/document-printer/spooler/helper-command.ts'),
   ]);
   const { trueEndOfJob } = profile;
+  const deps = { clock: systemClock, ...(openJobs ? { ledger: openJobs } : {}) };
   const client = createSpoolerClient({
     printer: transport.printer,
     helper: helper ?? shippedHelper(),
