@@ -79,12 +79,15 @@ async function start(): Promise<void> {
     devices: emulators?.ready.devices,
   });
 
-  const cameraFile = emulators?.ready.cameraFile;
   const electron = await chooseElectron(root, options);
   if (electron !== null) {
-    keep(await step('Terminal in Electron', () => startElectronHost(places, electron, settingsFile, cameraFile)));
+    keep(
+      await step('Terminal in Electron', () =>
+        startElectronHost(places, electron, settingsFile, emulators?.ready),
+      ),
+    );
   } else {
-    const host = await step('Terminal', () => startWebHost(places, options, settingsFile, cameraFile));
+    const host = await step('Terminal', () => startWebHost(places, options, settingsFile, emulators?.ready));
     keep(host.launched);
     // Whoever has the token has the screen; it is shown only where a person must open the page by hand.
     console.log(`\n  screen    ${host.ready.hasWindow ? new URL(host.ready.url).origin : host.ready.url}`);

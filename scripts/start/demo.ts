@@ -20,6 +20,7 @@ const emulatorsReadySchema = z.object({
   benchUrl: z.url(),
   devices: z.array(deviceSettingsSchema),
   platformUrl: z.url(),
+  environment: z.record(z.string(), z.string()),
   cameraFile: z.string(),
 });
 export type EmulatorsReady = Readonly<z.infer<typeof emulatorsReadySchema>>;

@@ -4,12 +4,15 @@ import { hasDisplay } from '#main/hosts/web/find-browser.ts';
 import { buildProcesses } from '../build/build-processes.ts';
 import { ensureBrowser } from '../setup/ensure-system.ts';
 import { StepFailed, step } from '../setup/progress.ts';
-import type { Places } from './demo.ts';
+import type { EmulatorsReady, Places } from './demo.ts';
 import { fetchElectron, findElectron, isElectronReachable } from './electron-binary.ts';
 import { type Launched, launch, launchProgram } from './launched.ts';
 import type { StartOptions } from './options.ts';
 
 const READY_WITHIN_MS = 60_000;
+
+/** What the terminal's processes need in order to meet emulated devices. */
+type Emulated = Pick<EmulatorsReady, 'cameraFile' | 'environment'>;
 
 const hostReadySchema = z.object({ type: z.literal('ready'), url: z.url(), hasWindow: z.boolean() });
 
@@ -37,17 +40,22 @@ export async function startElectronHost(
   places: Places,
   binary: string,
   settingsFile: string,
-  cameraFile: string | undefined,
+  emulated: Emulated | undefined,
 ): Promise<Launched> {
   await buildProcesses(places.root);
-  return launchProgram('Electron', binary, [
-    path.join(places.root, 'dist/electron/main.mjs'),
-    `--settings=${settingsFile}`,
-    `--data=${path.join(places.dataFolder, 'terminal')}`,
-    ...(cameraFile === undefined
-      ? []
-      : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${cameraFile}`]),
-  ]);
+  return launchProgram(
+    'Electron',
+    binary,
+    [
+      path.join(places.root, 'dist/electron/main.mjs'),
+      `--settings=${settingsFile}`,
+      `--data=${path.join(places.dataFolder, 'terminal')}`,
+      ...(emulated === undefined
+        ? []
+        : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${emulated.cameraFile}`]),
+    ],
+    emulated?.environment,
+  );
 }
 
 /** Starts the terminal in plain Node, with a Chromium window where there is a display for it. */
@@ -55,7 +63,7 @@ export async function startWebHost(
   places: Places,
   options: StartOptions,
   settingsFile: string,
-  cameraFile: string | undefined,
+  emulated: Emulated | undefined,
 ): Promise<{ readonly launched: Launched; readonly ready: z.output<typeof hostReadySchema> }> {
   return launch({
     name: 'terminal',
@@ -69,7 +77,7 @@ export async function startWebHost(
       String(options.portScreen),
       ...((await canOpenWindow(options)) ? [] : ['--no-window']),
       ...(options.headless ? ['--headless'] : []),
-      ...(cameraFile === undefined ? [] : ['--fake-camera', cameraFile]),
+      ...(emulated === undefined ? [] : ['--fake-camera', emulated.cameraFile]),
       ...(options.windowSize === undefined
         ? []
         : ['--window-size', `${options.windowSize.width}x${options.windowSize.height}`]),
@@ -77,6 +85,7 @@ export async function startWebHost(
     ready: hostReadySchema,
     readyWithinMs: READY_WITHIN_MS,
     logFolder: places.logFolder,
+    environment: emulated?.environment,
     showErrors: true,
   });
 }

@@ -27,6 +27,8 @@ export interface LaunchOptions<T extends z.ZodType> {
   readonly ready: T;
   readonly readyWithinMs: number;
   readonly logFolder: string;
+  /** Beside the launcher's own. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Shows a line of its error output to the person as well; log records (JSON) go to the file only. */
   readonly showErrors: boolean;
 }
@@ -42,6 +44,7 @@ export async function launch<T extends z.ZodType>(
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
     detached: true,
+    env: { ...process.env, ...options.environment },
   });
   const output = keepOutput(child, options);
   const launched = launchedOf(options.name, child);
@@ -71,8 +74,17 @@ export async function launch<T extends z.ZodType>(
 }
 
 /** A program with a window of its own that tells nothing: it counts as started as soon as it runs. */
-export function launchProgram(name: string, file: string, parameters: readonly string[]): Launched {
-  const child = spawn(file, [...parameters], { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+export function launchProgram(
+  name: string,
+  file: string,
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Launched {
+  const child = spawn(file, [...parameters], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+    env: { ...process.env, ...environment },
+  });
   return launchedOf(name, child);
 }
 

@@ -90,6 +90,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       ready: hostReadySchema,
       readyWithinMs: 60_000,
       logFolder: places.logFolder,
+      environment: emulators.ready.environment,
       showErrors: false,
     });
   }

@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { deviceSettingsSchema } from '#contract/settings/device-settings.ts';
+import { whyNoPcscd } from '../social-security-card/private-pcscd.ts';
 
 const readySchema = z.strictObject({
   type: z.literal('ready'),
   benchUrl: z.url(),
   platformUrl: z.url(),
+  cameraFile: z.string(),
+  environment: z.record(z.string(), z.string()),
   devices: z.array(deviceSettingsSchema),
 });
 
@@ -80,13 +83,16 @@ async function act(benchUrl: string, emulator: string, action: unknown) {
 test('the process tells its devices, does what the bench is asked, and leaves no port behind', async () => {
   const folder = runFolder();
   const { child, gone, ready } = await start(folder);
+  const chipCards = whyNoPcscd() === null ? ['socialSecurityCardReader'] : [];
   expect(ready.devices.map((device) => device.class)).toEqual([
     'idCardReader',
+    ...chipCards,
     'receiptPrinter',
     'documentPrinter',
     'barcodeScanner',
     'relayBoard',
     'ups',
+    'documentCamera',
   ]);
   await act(ready.benchUrl, 'id-card-reader', { type: 'layCard', card: 'qingpu-resident' });
   await act(ready.benchUrl, 'receipt-printer', { type: 'removePaper' });

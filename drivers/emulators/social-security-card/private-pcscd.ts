@@ -57,7 +57,9 @@ export async function startPrivatePcscd(count = 1): Promise<PrivatePcscd> {
   let daemon: ChildProcess | undefined;
 
   async function start() {
-    const script = 'mkdir -p /run/pcscd && mount --bind "$0" /run/pcscd && exec pcscd -f -i -c "$1"';
+    // Whoever started it may be killed: then it ends, too. (Set last: a change of rights takes it away again.)
+    const script =
+      'mkdir -p /run/pcscd && mount --bind "$0" /run/pcscd && exec setpriv --pdeathsig KILL pcscd -f -i -c "$1"';
     const started = spawn('unshare', [...unshareArguments(), 'sh', '-c', script, run, config], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
