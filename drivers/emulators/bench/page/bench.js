@@ -7,6 +7,7 @@ import { idCardReader } from './sections/id-card-reader.js';
 import { network } from './sections/network.js';
 import { receiptPrinter } from './sections/receipt-printer.js';
 import { relayBoard } from './sections/relay-board.js';
+import { socialSecurityCard } from './sections/social-security-card.js';
 import { ups } from './sections/ups.js';
 
 /**
@@ -15,6 +16,7 @@ import { ups } from './sections/ups.js';
  */
 const sections = [
   idCardReader,
+  socialSecurityCard,
   receiptPrinter,
   documentPrinter,
   barcodeScanner,
