@@ -2,7 +2,7 @@ import type { deviceApi } from '#contract/device/device-api.ts';
 import type { DeviceStatus } from '#contract/device/status.ts';
 import type { Calls } from '#contract/rpc/api.ts';
 import type { DeviceSettings } from '#contract/settings/device-settings.ts';
-import type { Rig, RigOptions } from './rig.ts';
+import { type CommandRig, type Rig, type RigOptions, takesCommands } from './rig.ts';
 
 /** A core's view of a device host. */
 export interface CoreSide {
@@ -80,8 +80,9 @@ export function reaches(rig: Rig, ...states: readonly DeviceStatus['state'][]): 
   return ends(`${states.join(' or ')} (it is ${rig.device.status().state})`, reached);
 }
 
-/** One command from its beginning to its good end. */
+/** One command from its beginning to its good end; of a device that is only watched, one change that it tells. */
 export async function succeeds(rig: Rig): Promise<void> {
+  if (!takesCommands(rig)) return ends('a change that is told', rig.changeAndBeTold());
   await rig.makePossible();
   const before = rig.pieces();
   const running = rig.begin();
@@ -98,5 +99,11 @@ export async function opened(context: BehaviourContext, options?: Parameters<Beh
   const rig = await context.rig(options);
   rig.device.start();
   await reaches(rig, 'online');
+  return rig;
+}
+
+/** For behaviours of commands: a device that takes none names them in its `notApplicable`. */
+export function commanded(rig: Rig): CommandRig {
+  if (!takesCommands(rig)) throw new Error('this device takes no commands');
   return rig;
 }

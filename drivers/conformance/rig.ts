@@ -1,5 +1,6 @@
 import type { CompletionCode, PrintOutcome } from '#contract/device/completion.ts';
 import type { deviceApi } from '#contract/device/device-api.ts';
+import type { DeviceStatus } from '#contract/device/status.ts';
 import type { Calls } from '#contract/rpc/api.ts';
 import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import type { Device } from '../device/device.ts';
@@ -21,11 +22,26 @@ export interface Running {
 }
 
 /** One driver, its emulated device, and the line between them. The driver is made, not started. */
-export interface Rig {
+export type Rig = CommandRig | WatchRig;
+
+interface AnyRig {
   readonly device: Device;
   readonly line: Line;
   /** What the device host needs to drive the same device. */
   readonly settings: DeviceSettings;
+  close(): Promise<void>;
+}
+
+/** A device that is only watched: what it is for is to tell the truth. */
+export interface WatchRig extends AnyRig {
+  /** Changes what is the case and settles once the status tells it; throws where it tells something else. */
+  changeAndBeTold(): Promise<void>;
+  /** Whether a status tells something that is not the case. */
+  lies(status: DeviceStatus): boolean;
+}
+
+/** A device that carries out commands. */
+export interface CommandRig extends AnyRig {
   /** Begins a command that goes on for a while: a reader waits for its card, a printer has several pages or slices. */
   begin(): Running;
   /** Does what a begun command still needs in order to succeed. */
@@ -44,7 +60,10 @@ export interface Rig {
   untilAtWork(): Promise<void>;
   /** How many whole pieces of paper came out; `null` where the device gives none. */
   pieces(): number | null;
-  close(): Promise<void>;
+}
+
+export function takesCommands(rig: Rig): rig is CommandRig {
+  return 'begin' in rig;
 }
 
 export interface RigOptions {

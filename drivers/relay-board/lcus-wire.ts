@@ -34,8 +34,11 @@ function askedWire(transport: Transport, { answerMs, quietMs }: LcusProfile): Re
   const decoder = createLcusDecoder();
   /** An answer may still come that belongs to an earlier question: the next answer then counts for nothing. */
   let answerOwed = false;
+  /** How many channels the board has told of since the opening: an answer with fewer is half of one. */
+  let channels = 0;
   transport.onClose(() => {
     answerOwed = false;
+    channels = 0;
   });
 
   async function ask(signal: AbortSignal): Promise<Exchanged<ReadonlyMap<number, boolean>>> {
@@ -50,11 +53,13 @@ function askedWire(transport: Transport, { answerMs, quietMs }: LcusProfile): Re
         // Two answers in one piece: what stands last was said last.
         for (const { channel, on } of decoder.push(bytes)) told.set(channel, on);
         clearTimeout(quiet);
-        if (told.size > 0 && decoder.buffered() === 0) quiet = setTimeout(() => settle(told), quietMs);
+        if (told.size >= Math.max(channels, 1) && decoder.buffered() === 0)
+          quiet = setTimeout(() => settle(told), quietMs);
       },
     );
     clearTimeout(quiet);
     answerOwed = answer.kind !== 'done';
+    channels = Math.max(channels, told.size);
     return answer;
   }
 

@@ -10,6 +10,11 @@ export type ModbusAnswer = ModbusReply | { readonly kind: 'silent' | 'lost' | 'a
 export interface ModbusLink {
   /** One request and its answer. One at a time: the device's queue sees to that. */
   request(pdu: Uint8Array, signal: AbortSignal): Promise<ModbusAnswer>;
+  /**
+   * The same for what must not wait until earlier answers are settled: it goes out first, and where those are still
+   * owed once more behind them, so that the answer is surely its own.
+   */
+  requestAtOnce(pdu: Uint8Array, signal: AbortSignal): Promise<ModbusAnswer>;
 }
 
 export interface ModbusPeer {
@@ -79,16 +84,25 @@ export function createModbusLink(transport: Transport, profile: ModbusProfile, p
     return 'passed';
   }
 
+  async function request(pdu: Uint8Array, signal: AbortSignal): Promise<ModbusAnswer> {
+    if (signal.aborted) return { kind: 'aborted' };
+    if (owed.size > 0) {
+      const passed = await pass(signal);
+      if (passed !== 'passed') return passed;
+    }
+    const answer = await ask(pdu, signal);
+    if (!framing.numbered && (answer.kind === 'silent' || answer.kind === 'aborted')) owed.add(pdu[0] ?? 0);
+    return answer;
+  }
+
   return {
-    async request(pdu, signal) {
-      if (signal.aborted) return { kind: 'aborted' };
+    request,
+    async requestAtOnce(pdu, signal) {
       if (owed.size > 0) {
-        const passed = await pass(signal);
-        if (passed !== 'passed') return passed;
+        await transport.write(framing.encode(pdu));
+        owed.add(pdu[0] ?? 0);
       }
-      const answer = await ask(pdu, signal);
-      if (!framing.numbered && (answer.kind === 'silent' || answer.kind === 'aborted')) owed.add(pdu[0] ?? 0);
-      return answer;
+      return request(pdu, signal);
     },
   };
 }

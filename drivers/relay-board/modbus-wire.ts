@@ -22,7 +22,9 @@ export function createModbusWire(
   });
 
   async function write(address: number, value: number, signal: AbortSignal): Promise<WireAnswer<null>> {
-    const answer = await link.request(writeCoil(address, value), signal);
+    // Current is taken away at once, whatever else is open.
+    const send = value === COIL_OFF ? link.requestAtOnce : link.request;
+    const answer = await send(writeCoil(address, value), signal);
     return answer.kind === 'written' ? DONE : refusedOr(answer);
   }
 

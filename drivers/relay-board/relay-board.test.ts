@@ -165,6 +165,18 @@ describe.each(SETUPS)('$profile, $line', (setup) => {
     expect(emulator.isOn(LOCK)).toBe(false);
   });
 
+  test('a pulse that is cancelled at a mute board ends all the same', async () => {
+    const { board, emulator } = await online({ ...setup, wiring: { ...WIRING, lockMs: 5_000 } });
+    await act(emulator, { type: 'mute', on: true });
+    const cancelling = new AbortController();
+    const on = untilBoard(emulator, () => emulator.isOn(LOCK));
+    const unlocking = board.unlock({ commandId: crypto.randomUUID(), signal: cancelling.signal });
+    await on;
+    cancelling.abort();
+    expect(await unlocking).toEqual({ code: 'canceled' });
+    expect(emulator.isOn(LOCK)).toBe(false);
+  });
+
   test('a board that lost its power behind its cable is lit again', async () => {
     const { board, emulator } = await online(setup);
     await light(board, 'receiptPrinter');

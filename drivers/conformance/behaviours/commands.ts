@@ -1,4 +1,4 @@
-import { type Behaviour, CANCEL_LIMIT_MS, check, ends, opened, succeeds } from '../behaviour.ts';
+import { type Behaviour, CANCEL_LIMIT_MS, check, commanded, ends, opened, succeeds } from '../behaviour.ts';
 
 const CANCELS = 3;
 
@@ -9,7 +9,7 @@ export const commandBehaviours: readonly Behaviour[] = [
     title: `cancel within ${CANCEL_LIMIT_MS} ms`,
     async run(context) {
       // With the waits of a real terminal: scaled down, the figure would say nothing.
-      const rig = await opened(context, { pace: 'shipped' });
+      const rig = commanded(await opened(context, { pace: 'shipped' }));
       const limit = CANCEL_LIMIT_MS * context.patience;
       let worst = 0;
       for (let round = 0; round < CANCELS; round += 1) {
@@ -40,7 +40,7 @@ export const commandBehaviours: readonly Behaviour[] = [
     id: 'timeout',
     title: 'timeout',
     async run(context) {
-      const rig = await opened(context, { commandMs: 600 });
+      const rig = commanded(await opened(context, { commandMs: 600 }));
       const begun = performance.now();
       const running = rig.begin();
       await ends('a command at work', running.midway);
@@ -56,7 +56,7 @@ export const commandBehaviours: readonly Behaviour[] = [
     id: 'queue',
     title: 'two commands queue',
     async run(context) {
-      const rig = await opened(context);
+      const rig = commanded(await opened(context));
       const order: string[] = [];
       const first = rig.begin();
       void first.done.then(() => order.push('first'));

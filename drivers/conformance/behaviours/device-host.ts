@@ -1,4 +1,4 @@
-import { type Behaviour, COMEBACK_LIMIT_MS, check, ends } from '../behaviour.ts';
+import { type Behaviour, COMEBACK_LIMIT_MS, check, commanded, ends } from '../behaviour.ts';
 
 /** What the process that holds the driver survives; with its shipped waits, over its real link. */
 export const deviceHostBehaviours: readonly Behaviour[] = [
@@ -6,7 +6,7 @@ export const deviceHostBehaviours: readonly Behaviour[] = [
     id: 'twoClaims',
     title: 'two claims: the newer one holds the device',
     async run(context) {
-      const rig = await context.rig({ pace: 'shipped' });
+      const rig = commanded(await context.rig({ pace: 'shipped' }));
       const { id } = rig.settings;
       const host = context.startDeviceHost([rig.settings], context.dataFolder);
       try {
@@ -38,7 +38,7 @@ export const deviceHostBehaviours: readonly Behaviour[] = [
     id: 'hostKilled',
     title: 'device host killed (-9) in the middle of a command',
     async run(context) {
-      const rig = await context.rig({ pace: 'shipped' });
+      const rig = commanded(await context.rig({ pace: 'shipped' }));
       const { id } = rig.settings;
       const commandId = crypto.randomUUID();
       const first = context.startDeviceHost([rig.settings], context.dataFolder);

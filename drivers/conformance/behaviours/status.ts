@@ -51,7 +51,7 @@ export const statusBehaviours: readonly Behaviour[] = [
       check(heard.length === settled, `${heard.length - settled} statuses told at rest`);
       await succeeds(rig);
       await rig.line.pull();
-      await reaches(rig, 'noDevice');
+      await reaches(rig, rig.line.pulledState);
       await rig.line.plug();
       await reaches(rig, 'online');
       const repeated = heard.filter((status, index) => isDeepStrictEqual(status, heard[index - 1]));

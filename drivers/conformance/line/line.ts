@@ -16,6 +16,8 @@ export interface Line {
   /** The next answer is kept back: it arrives in place of, or right before, the answer to a later question. */
   answerLate(): void;
   pull(): Promise<void>;
+  /** What a driver says of a pulled cable: an address that refuses may have a device behind it, a port that is gone has none. */
+  readonly pulledState: 'noDevice' | 'offline';
   plug(): Promise<void>;
   /** Pulled and plugged in at another place, to which the driver's own address then leads. Says from where to where. */
   moveElsewhere(): Promise<string>;

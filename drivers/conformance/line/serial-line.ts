@@ -73,6 +73,7 @@ export async function openSerialLine({ path, devicePath, noise }: SerialLineOpti
   }
 
   return {
+    pulledState: 'noDevice',
     spoken: speech.count,
     untilSpoken: speech.until,
     silence(on) {

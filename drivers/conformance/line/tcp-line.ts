@@ -90,6 +90,7 @@ export async function openTcpLine({ devicePort, another, noise }: TcpLineOptions
 
   return {
     port,
+    pulledState: 'noDevice',
     spoken: speech.count,
     untilSpoken: speech.until,
     silence(on) {
