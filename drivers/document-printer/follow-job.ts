@@ -46,10 +46,17 @@ export async function followJob(parts: {
     const isMute = signal.aborted && !cancelAsked;
 
     const question = { 'job-id': jobId, 'requested-attributes': JOB_ATTRIBUTES };
+    // A mute printer must not keep a cancellation waiting: its question is broken off.
+    const unlessCanceled = signal.aborted ? undefined : signal;
     const reply = isMute
       ? await askUrgently(parts, 'Get-Job-Attributes', question)
-      : await client.send('Get-Job-Attributes', { attributes: question, timeoutMs: profile.answerMs });
-    const printer = isMute ? null : await watch.ask();
+      : await client.send('Get-Job-Attributes', {
+          attributes: question,
+          timeoutMs: profile.answerMs,
+          ...(unlessCanceled ? { signal: unlessCanceled } : {}),
+        });
+    const printer = isMute ? null : await watch.ask(unlessCanceled);
+    if (unlessCanceled?.aborted) continue;
     if (printer) blocker = printer.blocker;
 
     if (isForgotten(reply)) return ended(FORGOTTEN);

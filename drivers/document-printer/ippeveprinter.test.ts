@@ -23,7 +23,10 @@ const missing = [...(PRINTER ? [] : ['ippeveprinter']), ...(BUS ? [] : ['dbus-da
 const independent = test.skipIf(missing !== '');
 const why = missing === '' ? '' : ` (skipped: ${missing} not installed)`;
 
-/** Copies the document out; while the file `hold` is there it reports an empty tray; `fail` aborts the job. */
+/**
+ * Copies the document out; while the file `hold` is there it reports an empty tray; `fail` aborts the job; `worn`
+ * lets it say what is left in its cartridge.
+ */
 const PRINT_COMMAND = `#!/bin/sh
 folder=$(dirname "$0")
 if [ -e "$folder/fail" ]; then exit 1; fi
@@ -31,6 +34,12 @@ if [ -e "$folder/hold" ]; then
   echo "STATE: +media-empty-error" >&2
   while [ -e "$folder/hold" ]; do sleep 0.05; done
   echo "STATE: -media-empty-error" >&2
+fi
+if [ -e "$folder/worn" ]; then
+  echo "STATE: +marker-supply-low-warning" >&2
+  echo "ATTR: marker-names=black marker-types=toner marker-levels=7 marker-low-levels=10" >&2
+else
+  echo "STATE: -marker-supply-low-warning" >&2
 fi
 cat "$1" > "$folder/out/$$.pdf"
 `;
@@ -53,6 +62,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tongban-ippeveprinter-'));
   await mkdir(join(folder, 'out'));
   await mkdir(join(folder, 'spool'));
+  await mkdir(join(folder, 'keys'));
   await writeFile(join(folder, 'print.sh'), PRINT_COMMAND);
   await chmod(join(folder, 'print.sh'), 0o755);
   await writeFile(join(folder, 'bus.conf'), BUS_CONFIG(join(folder, 'bus')));
@@ -72,6 +82,7 @@ beforeAll(async () => {
     PRINTER,
     [
       ...['-p', String(port), '-n', 'localhost', '-r', 'off', '-f', 'application/pdf'],
+      ...['-K', join(folder, 'keys')],
       ...['-d', join(folder, 'spool'), '-c', join(folder, 'print.sh'), 'Independent'],
     ],
     { env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${join(folder, 'bus')}` }, stdio: 'ignore' },
@@ -103,6 +114,7 @@ afterEach(async () => {
   if (!folder) return;
   await rm(join(folder, 'hold'), { force: true });
   await rm(join(folder, 'fail'), { force: true });
+  await rm(join(folder, 'worn'), { force: true });
 });
 
 afterAll(async () => {
@@ -214,6 +226,27 @@ independent(
     await until(({ state, conditions }) => state === 'online' && conditions.length === 0);
   },
 );
+
+independent(`an independent IPP printer tells what is left in its cartridge${why}`, async () => {
+  await writeFile(join(folder, 'worn'), '');
+  expect(await print(await onePage()).completion).toMatchObject({ outcome: 'printed' });
+  const { state, levels } = await until(({ conditions }) => conditions.includes('tonerLow'));
+  expect(state).toMatch(/online|busy/);
+  expect(levels).toEqual([{ name: 'black', percent: 7 }]);
+  await rm(join(folder, 'worn'));
+  expect(await print(await onePage()).completion).toMatchObject({ outcome: 'printed' });
+});
+
+independent(`the own certificate of an independent IPP printer is refused in words${why}`, async () => {
+  const reply = await createIppClient(url.replace('ipp:', 'ipps:')).send('Get-Printer-Attributes', {
+    timeoutMs: 5_000,
+  });
+  expect(reply).toMatchObject({
+    kind: 'noAnswer',
+    sent: false,
+    reason: expect.stringContaining('the certificate of the printer is not trusted'),
+  });
+});
 
 independent(`an independent IPP printer that dies in a job leaves the outcome unknown${why}`, async () => {
   await writeFile(join(folder, 'hold'), '');
