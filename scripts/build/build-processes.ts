@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { build, type Plugin } from 'vite';
@@ -8,6 +9,9 @@ const EXTERNAL = [
   'better-sqlite3',
   'serialport',
   'node-hid',
+  'koffi',
+  'usb',
+  'koffi',
   '@napi-rs/canvas',
   'pdfkit',
   'pino',
@@ -21,6 +25,8 @@ interface Bundle {
   readonly format: 'es' | 'cjs';
 }
 
+const FOLDER = 'dist/electron';
+
 const BUNDLES: readonly Bundle[] = [
   { name: 'main', entry: 'src-main/hosts/electron/main.ts', format: 'es' },
   { name: 'preload', entry: 'src-main/hosts/electron/preload.ts', format: 'cjs' },
@@ -28,12 +34,25 @@ const BUNDLES: readonly Bundle[] = [
   { name: 'device-host', entry: 'src-main/device-host/main.ts', format: 'es' },
 ];
 
-/** Bundles each process of the Electron terminal into `dist/electron`. Needed for packaging and for Electron only. */
+/**
+ * Bundles each process of the Electron terminal into `dist/electron`. Needed for packaging and for Electron only.
+ * What lay there before goes: everything in that folder is packed.
+ */
 export async function buildProcesses(root: string): Promise<void> {
-  for (const bundle of BUNDLES) await buildOne(root, bundle);
+  await rm(path.join(root, FOLDER), { recursive: true, force: true });
+  for (const bundle of BUNDLES) await buildOne(root, bundle, FOLDER);
 }
 
-async function buildOne(root: string, { name, entry, format }: Bundle): Promise<void> {
+/** Bundles the device host alone, for measuring it as it is shipped. Returns its module's path. */
+export async function buildDeviceHost(root: string): Promise<string> {
+  const folder = 'dist/device-host';
+  const name = 'device-host';
+  await rm(path.join(root, folder), { recursive: true, force: true });
+  for (const bundle of BUNDLES) if (bundle.name === name) await buildOne(root, bundle, folder);
+  return path.join(root, folder, `${name}.mjs`);
+}
+
+async function buildOne(root: string, { name, entry, format }: Bundle, folder: string): Promise<void> {
   await build({
     root,
     configFile: false,
@@ -42,7 +61,7 @@ async function buildOne(root: string, { name, entry, format }: Bundle): Promise<
     ssr: { noExternal: true, external: EXTERNAL },
     build: {
       ssr: path.join(root, entry),
-      outDir: path.join(root, 'dist/electron'),
+      outDir: path.join(root, folder),
       emptyOutDir: false,
       target: 'node24',
       rolldownOptions: {

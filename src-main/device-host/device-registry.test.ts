@@ -2,11 +2,17 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import { createDevices } from './device-registry.ts';
-import { forkedDrawing } from './drawing/start-drawing.ts';
+import { drawingModule } from './drawing/start-drawing.ts';
+import { forkedHelper } from './helper-process.ts';
+import { photoModule } from './photo/start-photo.ts';
 
 const FONTS = fileURLToPath(new URL('../../node_modules/@expo-google-fonts/noto-sans-sc', import.meta.url));
 /** Nothing is drawn in these tests. */
-const around = (fontsFolder: string) => ({ fontsFolder, startDrawing: forkedDrawing({ fontsFolder }) });
+const around = (fontsFolder: string) => ({
+  fontsFolder,
+  startDrawing: forkedHelper('drawing', drawingModule({ fontsFolder })),
+  startPhoto: forkedHelper('photo', photoModule()),
+});
 const reader = {
   id: 'reader',
   class: 'idCardReader',
@@ -66,12 +72,12 @@ test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says
   {
     what: 'an unknown profile',
     wrong: { ...reader, profile: 'sdt' },
-    says: 'devices: "reader": profile: "sdt" is not known; known are sdt-serial',
+    says: 'devices: "reader": profile: "sdt" is not known; known are sdt-serial, sdt-usb-c35a, sdt-usb-64',
   },
   {
     what: 'a profile that is only a word of JavaScript',
     wrong: { ...reader, profile: 'constructor' },
-    says: 'devices: "reader": profile: "constructor" is not known; known are sdt-serial',
+    says: 'devices: "reader": profile: "constructor" is not known; known are sdt-serial, sdt-usb-c35a, sdt-usb-64',
   },
   {
     what: 'a transport that the profile cannot use',
@@ -88,6 +94,16 @@ test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says
       options: { codeEnding: 'cr' },
     },
     says: 'devices: "reader": options.codeEnding: only a barcode scanner on a serial line ends its codes so',
+  },
+  {
+    what: 'a photo plugin that is not there',
+    wrong: { ...reader, options: { photoPlugin: '/no/such/plugin.mjs' } },
+    says: 'devices: "reader": options.photoPlugin: there is no file /no/such/plugin.mjs',
+  },
+  {
+    what: 'a chip card reader on a serial line',
+    wrong: { ...reader, class: 'socialSecurityCardReader', profile: 'pcsc', options: {} },
+    says: 'devices: "reader": transport.kind: "pcsc" needs "pcsc", not "serial"',
   },
   {
     what: 'a HID scanner on a serial line',

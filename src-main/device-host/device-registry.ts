@@ -60,7 +60,7 @@ async function createOrRefuse(settings: DeviceSettings, surroundings: Surroundin
 async function createDevice(settings: DeviceSettings, surroundings: Surroundings): Promise<Made> {
   switch (settings.class) {
     case 'idCardReader':
-      return (await import('./makers/id-card-reader.ts')).makeIdCardReader(settings);
+      return (await import('./makers/id-card-reader.ts')).makeIdCardReader(settings, surroundings);
     case 'receiptPrinter':
       return (await import('./makers/receipt-printer.ts')).makeReceiptPrinter(settings, surroundings);
     case 'documentPrinter':

@@ -2,7 +2,9 @@
 import { childPorts } from '#main/ports/child-ports.ts';
 import { deviceHostInitSchema } from '#main/ports/init.ts';
 import { createDevices } from './device-registry.ts';
-import { drawingStarter } from './drawing/start-drawing.ts';
+import { drawingModule } from './drawing/start-drawing.ts';
+import { helperStarter } from './helper-process.ts';
+import { photoModule } from './photo/start-photo.ts';
 import { openPrintJournal } from './print-journal.ts';
 import { createDeviceService } from './serve-devices.ts';
 
@@ -14,7 +16,8 @@ const init = deviceHostInitSchema.parse(await ports.init);
 const journal = openPrintJournal(init.dataFolder);
 const { devices, refused, traces } = await createDevices(init.devices, {
   fontsFolder: init.fontsFolder,
-  startDrawing: drawingStarter(ports, { fontsFolder: init.fontsFolder }),
+  startDrawing: helperStarter(ports, 'drawing', drawingModule({ fontsFolder: init.fontsFolder })),
+  startPhoto: helperStarter(ports, 'photo', photoModule()),
   openJobs: journal.openJobs,
 });
 for (const { detail } of refused) console.error(detail);

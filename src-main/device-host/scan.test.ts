@@ -10,7 +10,9 @@ import { demoCodes } from '#drivers/emulators/barcode-scanner/demo-codes.ts';
 import { startScannerEmulator } from '#drivers/emulators/barcode-scanner/scanner-emulator.ts';
 import type { Emulator } from '#drivers/emulators/emulator.ts';
 import { createDevices, type Registry } from './device-registry.ts';
-import { forkedDrawing } from './drawing/start-drawing.ts';
+import { drawingModule } from './drawing/start-drawing.ts';
+import { forkedHelper } from './helper-process.ts';
+import { photoModule } from './photo/start-photo.ts';
 import { openPrintJournal, type PrintJournal } from './print-journal.ts';
 import { createDeviceService, type DeviceService } from './serve-devices.ts';
 
@@ -28,7 +30,11 @@ beforeEach(async () => {
   const transport = { kind: 'serial', path, baudRate: 9600 } as const;
   registry = await createDevices(
     [{ id: 'scanner', class: 'barcodeScanner', profile: 'newland-em3000', transport }],
-    { fontsFolder: folder, startDrawing: forkedDrawing({ fontsFolder: folder }) },
+    {
+      fontsFolder: folder,
+      startDrawing: forkedHelper('drawing', drawingModule({ fontsFolder: folder })),
+      startPhoto: forkedHelper('photo', photoModule()),
+    },
   );
   journal = openPrintJournal(folder);
   service = createDeviceService({ ...registry, journal, onFault: (fault) => expect.fail(fault.problem) });

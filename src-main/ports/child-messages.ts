@@ -22,10 +22,18 @@ export const cameraReportSchema = z.object({ type: z.literal('camera'), needed: 
 export const readyReportSchema = z.object({ type: z.literal('ready') });
 
 /**
- * The device host's report, in Electron alone, that it needs a drawing process, or that the one it has must end
- * whatever it does. There a child cannot start a process of its own; elsewhere it forks one.
+ * Processes that help the device host: drawing receipts, decoding photos with a vendor's library. Also the name of
+ * the port by which both are joined, at either end.
  */
-export const drawingReportSchema = z.object({ type: z.literal('drawing'), needed: z.boolean() });
+export const helperSchema = z.enum(['drawing', 'photo']);
+export type Helper = z.infer<typeof helperSchema>;
 
-/** The port by which device host and drawing process are joined, at either end. */
-export const DRAWING_PORT = 'drawing';
+/**
+ * The device host's report, in Electron alone, that it needs a helper, or that the one it has must end whatever it
+ * does. There a child cannot start a process of its own; elsewhere it forks one.
+ */
+export const helperReportSchema = z.object({
+  type: z.literal('helper'),
+  helper: helperSchema,
+  needed: z.boolean(),
+});

@@ -15,12 +15,16 @@ export interface ForkedChild extends RunningChild {
  * terminal reaches the shell alone, which then ends its children in order. Should the shell be killed, the
  * child notices the closed IPC and exits.
  */
-export function forkChild(modulePath: string, init: unknown): ForkedChild {
+export function forkChild(
+  modulePath: string,
+  init: unknown,
+  output: 'inherit' | 'ignore' = 'inherit',
+): ForkedChild {
   const child = fork(modulePath, [], {
     serialization: 'advanced',
     execArgv: [],
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
   });
   const reportListeners: ((message: unknown) => void)[] = [];
   const exitListeners: ((reason: string) => void)[] = [];

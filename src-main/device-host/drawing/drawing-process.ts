@@ -7,7 +7,7 @@ import type { Receipt } from '#contract/device/receipt.ts';
 import { serve } from '#contract/rpc/link.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
 import { drawReceipt } from '#drivers/receipt-printer/receipt-raster.ts';
-import { DRAWING_PORT } from '#main/ports/child-messages.ts';
+import type { Helper } from '#main/ports/child-messages.ts';
 import { childPorts } from '#main/ports/child-ports.ts';
 import { drawingInitSchema } from '#main/ports/init.ts';
 import { drawingApi } from './drawing-api.ts';
@@ -26,7 +26,7 @@ const ports = childPorts();
 ports.onParentGone(() => process.exit(0));
 const { fontsFolder } = drawingInitSchema.parse(await ports.init);
 const fonts = loadReceiptFonts(fontsFolder);
-ports.onPort(DRAWING_PORT, (channel) => {
+ports.onPort('drawing' satisfies Helper, (channel) => {
   // The device host lets go of its end when it needs no drawing any more, or dies.
   channel.onClose(() => process.exit(0));
   serve(channel, drawingApi, {

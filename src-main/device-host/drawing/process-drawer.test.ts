@@ -6,7 +6,6 @@ import type { Receipt } from '#contract/device/receipt.ts';
 import { createInProcessDrawer } from '#drivers/receipt-printer/in-process-drawer.ts';
 import type { ReceiptDrawer } from '#drivers/receipt-printer/receipt-drawer.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
-import { DRAWING_PORT } from '../../ports/child-messages.ts';
 import { forkChild } from '../../ports/forked-child.ts';
 import { createProcessDrawer, type ProcessDrawerOptions } from './process-drawer.ts';
 
@@ -38,7 +37,7 @@ function start(options: ProcessDrawerOptions = {}) {
     const gone = Promise.withResolvers<void>();
     child.onExit(() => gone.resolve());
     processes.push({ pid: child.pid ?? 0, gone: gone.promise });
-    return { channel: child.openPort(DRAWING_PORT), end: () => child.end(true) };
+    return { channel: child.openPort('drawing'), end: () => child.end(true) };
   }, options);
   drawers.push(drawer);
   const draw = (signal = new AbortController().signal) => drawer.draw(RECEIPT, 576, signal);

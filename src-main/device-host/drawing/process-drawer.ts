@@ -1,21 +1,11 @@
 import type { Calls } from '#contract/rpc/api.ts';
-import type { Channel } from '#contract/rpc/channel.ts';
 import { connect } from '#contract/rpc/link.ts';
 import { type Clock, systemClock } from '#drivers/device/clock.ts';
 import type { ReceiptDrawer } from '#drivers/receipt-printer/receipt-drawer.ts';
+import type { HelperProcess, StartHelper } from '../helper-process.ts';
 import { drawingApi } from './drawing-api.ts';
 
-/** A drawing process and the way to it. */
-export interface DrawingProcess {
-  /** Closes when the process is gone. */
-  readonly channel: Channel;
-  /** Ends it at once, whatever it does. */
-  end(): void;
-}
-
-export type StartDrawing = () => Promise<DrawingProcess>;
-
-interface Drawing extends DrawingProcess {
+interface Drawing extends HelperProcess {
   readonly call: Calls<typeof drawingApi>;
 }
 
@@ -35,7 +25,7 @@ export interface ProcessDrawerOptions {
  * drawing failed; the next one starts it anew.
  */
 export function createProcessDrawer(
-  start: StartDrawing,
+  start: StartHelper,
   { clock = systemClock, drawWithinMs = DRAW_WITHIN_MS, restMs = REST_MS }: ProcessDrawerOptions = {},
 ): ReceiptDrawer {
   let current: Promise<Drawing> | null = null;

@@ -2,14 +2,16 @@ import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import type { AnyDevice } from '#drivers/device/device.ts';
 import type { JobLedger } from '#drivers/document-printer/job-ledger.ts';
 import type { DeviceTrace } from '#drivers/trace/device-trace.ts';
-import type { StartDrawing } from '../drawing/process-drawer.ts';
+import type { StartHelper } from '../helper-process.ts';
 
 /** What the terminal gives to those drivers that need it. */
 export interface Surroundings {
   /** TTF files of the printed matter. */
   readonly fontsFolder: string;
   /** Begins a process that draws receipts. */
-  readonly startDrawing: StartDrawing;
+  readonly startDrawing: StartHelper;
+  /** Begins a process that decodes the photos of ID cards. */
+  readonly startPhoto: StartHelper;
   /** Outlives the process, so that print jobs of an earlier one are canceled. */
   readonly openJobs?: JobLedger | undefined;
 }

@@ -6,7 +6,7 @@ import { loadSettings } from '../../settings/load-settings.ts';
 import { coreInit, deviceHostInit, drawingInit } from '../child-inits.ts';
 import { systemClock } from '../supervision/clock.ts';
 import { runTerminalProcesses } from '../supervision/terminal-processes.ts';
-import { attendDrawing } from './drawing-attendant.ts';
+import { attendHelpers } from './helper-attendant.ts';
 import { hardenEverything, openKioskWindow } from './kiosk-window.ts';
 import { SCREEN_ORIGIN } from './policy.ts';
 import { registerScreenScheme, serveScreen } from './screen-protocol.ts';
@@ -57,11 +57,17 @@ async function run(): Promise<void> {
         'device host',
         deviceHostInit(loaded.settings, places),
       );
-      attendDrawing(
-        deviceHost,
-        path.join(bundleFolder, 'device-host-drawing-process.mjs'),
-        drawingInit(places),
-      );
+      attendHelpers(deviceHost, {
+        drawing: {
+          modulePath: path.join(bundleFolder, 'device-host-drawing-process.mjs'),
+          init: drawingInit(places),
+        },
+        photo: {
+          modulePath: path.join(bundleFolder, 'device-host-photo-process.mjs'),
+          init: null,
+          isQuiet: true,
+        },
+      });
       return deviceHost;
     },
     join: joinUtilityChildren,

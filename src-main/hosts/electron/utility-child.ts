@@ -7,8 +7,13 @@ export interface UtilityChild extends RunningChild {
   give(name: string, port: MessagePortMain): void;
 }
 
-export function startUtilityChild(modulePath: string, serviceName: string, init: unknown): UtilityChild {
-  const child = utilityProcess.fork(modulePath, [], { serviceName, stdio: 'inherit' });
+export function startUtilityChild(
+  modulePath: string,
+  serviceName: string,
+  init: unknown,
+  stdio: 'inherit' | 'ignore' = 'inherit',
+): UtilityChild {
+  const child = utilityProcess.fork(modulePath, [], { serviceName, stdio });
   child.once('spawn', () => child.postMessage({ type: 'init', init }));
   return {
     give: (name, port) => child.postMessage({ type: 'port', name }, [port]),

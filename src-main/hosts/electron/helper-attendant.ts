@@ -1,0 +1,39 @@
+import { MessageChannelMain } from 'electron';
+import { type Helper, helperReportSchema } from '../../ports/child-messages.ts';
+import { startUtilityChild, type UtilityChild } from './utility-child.ts';
+
+/** What a helper is started from. */
+interface HelperModule {
+  readonly modulePath: string;
+  readonly init: unknown;
+  /** A vendor's library writes what it likes: nothing of it reaches the terminal's log. */
+  readonly isQuiet?: boolean;
+}
+
+/**
+ * Starts and ends the helpers of a device host on its word: a `utilityProcess` cannot start another one.
+ * When the device host dies, its end of the port closes, and the helper ends by itself.
+ */
+export function attendHelpers(
+  deviceHost: UtilityChild,
+  modules: Readonly<Record<Helper, HelperModule>>,
+): void {
+  const running = new Map<Helper, UtilityChild>();
+  deviceHost.onReport((message) => {
+    const report = helperReportSchema.safeParse(message);
+    if (!report.success) return;
+    const { helper, needed } = report.data;
+    running.get(helper)?.end(true);
+    running.delete(helper);
+    if (!needed) return;
+    const { modulePath, init, isQuiet = false } = modules[helper];
+    const child = startUtilityChild(modulePath, helper, init, isQuiet ? 'ignore' : 'inherit');
+    running.set(helper, child);
+    child.onExit(() => {
+      if (running.get(helper) === child) running.delete(helper);
+    });
+    const { port1, port2 } = new MessageChannelMain();
+    child.give(helper, port1);
+    deviceHost.give(helper, port2);
+  });
+}
