@@ -15,17 +15,25 @@ import { startScannerEmulator } from '#drivers/emulators/barcode-scanner/scanner
 import { startDocumentPrinterEmulator } from '#drivers/emulators/document-printer/document-printer-emulator.ts';
 import { loadDemoCards } from '#drivers/emulators/id-card-reader/demo-cards.ts';
 import { type ReaderAction, startReaderEmulator } from '#drivers/emulators/id-card-reader/reader-emulator.ts';
+import type { ReceiptPrinterAction } from '#drivers/emulators/receipt-printer/actions.ts';
 import { startReceiptPrinterEmulator } from '#drivers/emulators/receipt-printer/receipt-printer-emulator.ts';
+import { startRelayBoardEmulator } from '#drivers/emulators/relay-board/relay-board-emulator.ts';
+import { startUpsEmulator } from '#drivers/emulators/ups/ups-emulator.ts';
 import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
 import { createInProcessDrawer } from '#drivers/receipt-printer/in-process-drawer.ts';
 import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
+import { relayBoardProfiles } from '#drivers/relay-board/profiles.ts';
 import type { Traced } from '#drivers/trace/traced.ts';
 import { createTracedScanner } from '#drivers/trace/traced-barcode-scanner.ts';
 import { createTracedDocumentPrinter } from '#drivers/trace/traced-document-printer.ts';
 import { createTracedReader } from '#drivers/trace/traced-id-card-reader.ts';
 import { createTracedReceiptPrinter } from '#drivers/trace/traced-receipt-printer.ts';
+import { createTracedRelayBoard } from '#drivers/trace/traced-relay-board.ts';
+import { createTracedUps } from '#drivers/trace/traced-ups.ts';
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
+import { createTcpTransport } from '#drivers/transport/tcp-transport.ts';
+import { upsProfiles } from '#drivers/ups/profiles.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tongban-traces-'));
 const DRAWER = createInProcessDrawer(
@@ -101,18 +109,33 @@ async function recordScanner(name: string): Promise<void> {
   await emulator.close();
 }
 
-async function recordPrinter(name: string, paperRows: number | null): Promise<void> {
-  const profileName = 'escpos-80mm';
+interface PrinterCourse {
+  readonly profileName: string;
+  /** What happens to the printer before the receipt, and after it. */
+  readonly before?: readonly ReceiptPrinterAction[];
+  readonly after?: readonly ReceiptPrinterAction[];
+}
+
+async function recordPrinter(name: string, { profileName, before = [], after = [] }: PrinterCourse) {
   const profile = receiptPrinterProfiles.get(profileName);
   if (!profile) throw new Error(`no profile ${profileName}`);
   const path = join(folder, name);
-  const emulator = startReceiptPrinterEmulator({ path, rowsPerSecond: 1500 });
+  const emulator = startReceiptPrinterEmulator({
+    path,
+    rowsPerSecond: 1500,
+    widthDots: profile.widthDots,
+    presenter: profile.presenter !== null,
+    nativeText: profile.nativeText !== null,
+  });
   const transport = createSerialTransport({ path, baudRate: 115200 });
   const traced = createTracedReceiptPrinter({ id: 'receipts', profileName, transport }, profile, DRAWER);
   traced.device.start();
   await online(traced.device);
-  if (paperRows !== null) await emulator.act({ type: 'paperOutAfterRows', rows: paperRows });
+  for (const action of before) await emulator.act(action);
   await traced.device.print({ ...FREE, receipt: RECEIPT });
+  for (const action of after) await emulator.act(action);
+  // Two looks at the mouth.
+  if (after.length > 0) await sleep(700);
   await save(traced, name);
   await emulator.close();
 }
@@ -140,16 +163,72 @@ async function recordDocument(name: string, sheets: number | null): Promise<void
   await emulator.close();
 }
 
-await recordReader('card-read', []);
-await recordReader('card-read-late-reply', [{ type: 'lateReply' }]);
-await recordReader('card-read-noise-split', [
-  { type: 'noise', on: true },
-  { type: 'splitReplies', on: true },
-]);
-await recordReader('card-lifted', [{ type: 'liftDuringRead' }]);
-await recordScanner('code-scanned');
-await recordPrinter('receipt-printed', null);
-await recordPrinter('receipt-paper-out', 250);
-await recordDocument('document-printed', null);
-await recordDocument('document-paper-out', 1);
+async function recordRelayBoard(name: string): Promise<void> {
+  const profileName = 'modbus-rtu';
+  const profile = relayBoardProfiles.get(profileName);
+  if (!profile) throw new Error(`no profile ${profileName}`);
+  const path = join(folder, name);
+  const emulator = startRelayBoardEmulator({ id: 'relays', protocol: 'rtu', path });
+  const transport = createSerialTransport({ path, baudRate: 9600 });
+  const wiring = { lights: { idCardReader: 1, receiptPrinter: 2 }, lock: 8, lockMs: 200, doorContact: 1 };
+  const traced = createTracedRelayBoard(
+    { id: 'relays', profileName, transport },
+    { profile, wiring, portIsBoard: true },
+  );
+  traced.device.start();
+  await online(traced.device);
+  await traced.device.setGuideLights({ ...FREE, lit: ['idCardReader'] });
+  await emulator.act({ type: 'lateReply' });
+  await traced.device.setGuideLights({ ...FREE, lit: ['receiptPrinter'] });
+  await traced.device.unlock(FREE);
+  await emulator.act({ type: 'openDoor' });
+  await sleep(1_200);
+  await save(traced, name);
+  await emulator.close();
+}
+
+async function recordUps(name: string): Promise<void> {
+  const profileName = 'nut';
+  const profile = upsProfiles.get(profileName);
+  if (!profile) throw new Error(`no profile ${profileName}`);
+  const emulator = await startUpsEmulator({ id: 'ups' });
+  await emulator.act({ type: 'failMains' });
+  const transport = createTcpTransport(emulator);
+  const traced = createTracedUps({ id: 'ups', profileName, transport }, profile, emulator.ups);
+  traced.device.start();
+  await online(traced.device);
+  await emulator.act({ type: 'setCharge', percent: 15 });
+  await sleep(2_200);
+  await save(traced, name);
+  await emulator.close();
+}
+
+/** `node scripts/record-traces.ts receipt`: those alone whose name begins so. */
+const [, , only = ''] = process.argv;
+const recordings: Readonly<Record<string, (name: string) => Promise<void>>> = {
+  'card-read': (name) => recordReader(name, []),
+  'card-read-late-reply': (name) => recordReader(name, [{ type: 'lateReply' }]),
+  'card-read-noise-split': (name) =>
+    recordReader(name, [
+      { type: 'noise', on: true },
+      { type: 'splitReplies', on: true },
+    ]),
+  'card-lifted': (name) => recordReader(name, [{ type: 'liftDuringRead' }]),
+  'code-scanned': recordScanner,
+  'receipt-printed': (name) => recordPrinter(name, { profileName: 'escpos-80mm' }),
+  'receipt-paper-out': (name) =>
+    recordPrinter(name, {
+      profileName: 'escpos-80mm',
+      before: [{ type: 'paperOutAfterRows', rows: 250 }],
+    }),
+  'receipt-reported': (name) => recordPrinter(name, { profileName: 'epson-tm-t88' }),
+  'receipt-in-letters': (name) => recordPrinter(name, { profileName: 'kiosk-gb18030' }),
+  'receipt-taken': (name) =>
+    recordPrinter(name, { profileName: 'custom-vkp80', after: [{ type: 'takeReceipt' }] }),
+  'relay-lit-and-unlocked': recordRelayBoard,
+  'ups-on-battery': recordUps,
+  'document-printed': (name) => recordDocument(name, null),
+  'document-paper-out': (name) => recordDocument(name, 1),
+};
+for (const [name, record] of Object.entries(recordings)) if (name.startsWith(only)) await record(name);
 rmSync(folder, { recursive: true });

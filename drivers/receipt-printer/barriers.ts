@@ -18,8 +18,9 @@ export interface Barriers {
   readonly areNamed: boolean;
 }
 
-export function createBarriers(kind: ReceiptPrinterProfile['barrier']): Barriers {
-  return kind === 'processId' ? createNamedBarriers() : createCountedBarriers();
+/** `random`: from 0 up to 1, for the first name. */
+export function createBarriers(kind: ReceiptPrinterProfile['barrier'], random: () => number): Barriers {
+  return kind === 'processId' ? createNamedBarriers(random) : createCountedBarriers();
 }
 
 /** GS r 1: all answers look alike, so they are counted. */
@@ -50,17 +51,18 @@ function createCountedBarriers(): Barriers {
 /** Printable letters but the space. */
 const FIRST_LETTER = 0x21;
 const LETTERS = 94;
+const NAMES = LETTERS ** 4;
 
 /** GS ( H: each answer names its question. */
-function createNamedBarriers(): Barriers {
+function createNamedBarriers(random: () => number): Barriers {
   // An earlier process may have left questions in the printer: its ids must not be ours.
-  let count = Math.floor(Math.random() * LETTERS ** 4);
+  let count = Math.floor(random() * NAMES);
   let open: readonly string[] = [];
   let lost = false;
   return {
     next() {
-      count = (count + 1) % LETTERS ** 4;
       const id = nameOf(count);
+      count = (count + 1) % NAMES;
       open = [...open, id];
       return processIdBarrier(id);
     },
@@ -89,4 +91,10 @@ function nameOf(count: number): string {
   const letter = (place: number) =>
     String.fromCharCode(FIRST_LETTER + (Math.floor(count / LETTERS ** place) % LETTERS));
   return letter(3) + letter(2) + letter(1) + letter(0);
+}
+
+/** The `random` that makes `id` the first name: so that a recorded conversation can be had again. */
+export function randomOf(id: string): number {
+  const count = [...id].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - FIRST_LETTER, 0);
+  return (count + 0.5) / NAMES;
 }

@@ -67,6 +67,8 @@ export interface PrinterLinkDeps {
   readonly profile: ReceiptPrinterProfile;
   readonly timing: ReceiptPrinterTiming;
   readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
   /**
    * The printer reported a change by itself. What it says is not believed without a look: a damaged message, or bytes
    * that only look like one, must not make a state.
@@ -80,11 +82,12 @@ export function createPrinterLink({
   profile,
   timing,
   clock,
+  random,
   onReport,
 }: PrinterLinkDeps): PrinterLink {
   const asksAll = profile.statusQuestion === 'dleEot20';
   const decoder = createAnswerDecoder({ fullStatus: asksAll });
-  const barriers = createBarriers(profile.barrier);
+  const barriers = createBarriers(profile.barrier, random);
   const lost = Promise.withResolvers<void>();
   let isLost = false;
   let news = Promise.withResolvers<void>();

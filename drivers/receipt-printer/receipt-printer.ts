@@ -33,12 +33,14 @@ export interface ReceiptPrinterDeps {
   readonly drawer: ReceiptDrawer;
   readonly clock?: Clock;
   readonly timing?: ReceiptPrinterTiming;
+  /** From 0 up to 1; see `barriers.ts`. */
+  readonly random?: () => number;
 }
 
 /** A receipt printer that speaks ESC/POS. It never prints a receipt twice by itself. */
 export function createReceiptPrinter(
   { id, profile, transport }: ReceiptPrinterSettings,
-  { drawer, clock = systemClock, timing = RECEIPT_PRINTER_TIMING }: ReceiptPrinterDeps,
+  { drawer, clock = systemClock, timing = RECEIPT_PRINTER_TIMING, random = Math.random }: ReceiptPrinterDeps,
 ): ReceiptPrinter {
   const box = createStatusBox(id, 'receiptPrinter');
   const queue = createCommandQueue();
@@ -56,6 +58,7 @@ export function createReceiptPrinter(
           profile,
           timing,
           clock,
+          random,
           onReport: () => supervisor.nudge(),
         });
         link = opening;

@@ -1,11 +1,19 @@
-import type { DeviceState } from '#contract/device/status.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { DeviceState, DeviceStatus } from '#contract/device/status.ts';
 import type { Trace, TraceEntry } from '#contract/device/trace.ts';
 import { createBarcodeScanner } from '../barcode-scanner/barcode-scanner.ts';
 import { createCodeMasker } from '../barcode-scanner/code-masker.ts';
 import { barcodeScannerProfiles } from '../barcode-scanner/profiles.ts';
 import { createSerialLink } from '../barcode-scanner/serial-link.ts';
 import { type Clock, systemClock } from '../device/clock.ts';
-import type { BarcodeScanner, DocumentPrinter, IdCardReader, ReceiptPrinter } from '../device/device.ts';
+import type {
+  BarcodeScanner,
+  DocumentPrinter,
+  IdCardReader,
+  ReceiptPrinter,
+  RelayBoard,
+  Ups,
+} from '../device/device.ts';
 import { createDocumentPrinter } from '../document-printer/document-printer.ts';
 import { documentPrinterProfiles } from '../document-printer/profiles.ts';
 import { createIdCardReader } from '../id-card-reader/id-card-reader.ts';
@@ -15,6 +23,12 @@ import { createEscposMasker } from '../receipt-printer/escpos-masker.ts';
 import { receiptPrinterProfiles } from '../receipt-printer/profiles.ts';
 import type { ReceiptDrawer } from '../receipt-printer/receipt-drawer.ts';
 import { createReceiptPrinter } from '../receipt-printer/receipt-printer.ts';
+import { relayBoardProfiles } from '../relay-board/profiles.ts';
+import { createRelayBoard } from '../relay-board/relay-board.ts';
+import { upsProfiles } from '../ups/profiles.ts';
+import { createUps } from '../ups/ups.ts';
+import { createOpenMasker } from './open-masker.ts';
+import { chancesIn } from './process-ids.ts';
 import { createReplayClient } from './replay-client.ts';
 import { createReplayTransport, type ReplayTransport } from './replay-transport.ts';
 
@@ -30,7 +44,7 @@ export type Condition = Omit<Extract<TraceEntry, { readonly kind: 'status' }>, '
 type CommandEntry = Extract<TraceEntry, { readonly kind: 'command' }>;
 
 interface Player {
-  readonly device: IdCardReader | BarcodeScanner | ReceiptPrinter | DocumentPrinter;
+  readonly device: IdCardReader | BarcodeScanner | ReceiptPrinter | DocumentPrinter | RelayBoard | Ups;
   readonly line: Pick<ReplayTransport, 'differences'>;
   run(command: CommandEntry['command'], signal: AbortSignal): Promise<Outcome>;
 }
@@ -75,16 +89,24 @@ export async function replay(
     completions.push(await player.run(entry.command, canceling.signal));
   }
   const last = trace.entries.findLast(({ kind }) => kind === 'status');
-  if (last?.kind === 'status') await reaches(player, last.state, clock);
+  if (last?.kind === 'status') await reaches(player, last.state, clock, last.conditions);
   await player.device.stop();
   return { completions, statuses, differences: player.line.differences() };
 }
 
-async function reaches({ device }: Player, state: DeviceState, clock: Clock): Promise<void> {
-  if (device.status().state === state) return;
+/** `conditions`: these too, where they are given. */
+async function reaches(
+  { device }: Player,
+  state: DeviceState,
+  clock: Clock,
+  conditions?: readonly string[],
+): Promise<void> {
+  const isThere = (status: DeviceStatus) =>
+    status.state === state && (conditions === undefined || isDeepStrictEqual(status.conditions, conditions));
+  if (isThere(device.status())) return;
   const reached = new AbortController();
   const stop = device.onStatus((status) => {
-    if (status.state === state) reached.abort();
+    if (isThere(status)) reached.abort();
   });
   await clock.sleep(STATE_WITHIN_MS, reached.signal);
   stop();
@@ -126,11 +148,43 @@ function playerOf({ device, entries }: Trace, drawer: ReceiptDrawer, clock: Cloc
         },
       };
     }
+    case 'relayBoard': {
+      const profile = relayBoardProfiles.get(device.profile);
+      if (!profile) break;
+      const line = createReplayTransport(entries, createOpenMasker(), clock);
+      const { id, wiring = {} } = device;
+      const board = createRelayBoard({ id, profile, transport: line, wiring, portIsBoard: true });
+      return {
+        device: board,
+        line,
+        run(command, signal) {
+          const { commandId } = begin;
+          if (command.name === 'unlock') return board.unlock({ commandId, signal });
+          if (command.name !== 'setGuideLights')
+            throw new Error(`a relay board does not know ${command.name}`);
+          return board.setGuideLights({ commandId, signal, lit: command.lit });
+        },
+      };
+    }
+    case 'ups': {
+      const profile = upsProfiles.get(device.profile);
+      const ups = upsNameIn(entries);
+      if (!profile || ups === undefined) break;
+      const line = createReplayTransport(entries, createOpenMasker(), clock);
+      return {
+        device: createUps({ id: device.id, profile, transport: line, ups }),
+        line,
+        run: () => Promise.reject(new Error('a UPS knows no commands')),
+      };
+    }
     case 'receiptPrinter': {
       const profile = receiptPrinterProfiles.get(device.profile);
       if (!profile) break;
       const line = createReplayTransport(entries, createEscposMasker(), clock);
-      const printer = createReceiptPrinter({ id: device.id, profile, transport: line }, { drawer });
+      const printer = createReceiptPrinter(
+        { id: device.id, profile, transport: line },
+        { drawer, random: chancesIn(entries) },
+      );
       return {
         device: printer,
         line,
@@ -157,4 +211,12 @@ function playerOf({ device, entries }: Trace, drawer: ReceiptDrawer, clock: Cloc
     default:
   }
   throw new Error(`no driver for a trace of ${device.class} "${device.profile}"`);
+}
+
+/** The UPS that NUT was asked about stands in the first question. */
+function upsNameIn(entries: readonly TraceEntry[]): string | undefined {
+  const first = entries.find(({ kind }) => kind === 'out');
+  const part = first?.kind === 'out' ? first.parts[0] : undefined;
+  const question = typeof part === 'string' ? Buffer.from(part, 'hex').toString() : '';
+  return /^LIST VAR (\S+)\n$/.exec(question)?.[1];
 }
