@@ -1,4 +1,9 @@
 import { idCardSchema } from '#contract/device/id-card.ts';
+import { deviceStatusSchema } from '#contract/device/status.ts';
+import { createIppMasker } from '../document-printer/ipp-masker.ts';
+import { readPrinter } from '../document-printer/ipp-status.ts';
+import { MAX_ANSWER_CHARS, readAnswer } from '../document-printer/spooler/helper-protocol.ts';
+import { createLineSplitter } from '../document-printer/spooler/line-splitter.ts';
 import { encodeCardText } from '../emulators/id-card-reader/card-text-encoder.ts';
 import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
 import { parseCardText, parseNewAddress } from '../id-card-reader/card-text.ts';
@@ -6,6 +11,13 @@ import { parseSdtReply, SDT, samIdText } from '../id-card-reader/sdt-commands.ts
 import { createSdtDecoder, encodeSdtFrame, MAX_BUFFERED } from '../id-card-reader/sdt-frame.ts';
 import { decodeIpp, encodeIppAnswer, encodeIppRequest } from '../ipp/ipp-message.ts';
 import { createAnswerDecoder, MAX_HELD } from '../receipt-printer/answer-decoder.ts';
+import { createLcusDecoder, MAX_LCUS_LINE } from '../relay-board/lcus.ts';
+import { COIL_ON, FUNCTION, parseReply, readBits, writeCoil } from '../relay-board/modbus-pdu.ts';
+import { createRtuDecoder, encodeRtu, MAX_RTU_FRAME, replyLength } from '../relay-board/modbus-rtu.ts';
+import { createMbapDecoder, encodeMbap, MAX_MBAP_FRAME } from '../relay-board/modbus-tcp.ts';
+import { createLineDecoder, MAX_LINE } from '../ups/nut-lines.ts';
+import { parseNutLine } from '../ups/nut-protocol.ts';
+import { observationOf } from '../ups/ups-status.ts';
 
 /** A codec as the fuzzer sees it. */
 export interface FuzzedCodec {
@@ -79,6 +91,8 @@ const escPosAnswers: FuzzedCodec = {
   },
 };
 
+const ippMasker = createIppMasker();
+
 const ippMessages: FuzzedCodec = {
   name: 'IPP messages',
   seeds: [
@@ -109,9 +123,33 @@ const ippMessages: FuzzedCodec = {
   start: () => ({
     take(input) {
       const message = decodeIpp(Buffer.from(input));
-      if (message) holds(message.data.length <= input.length, 'more data came out than went in');
+      if (message) {
+        holds(message.data.length <= input.length, 'more data came out than went in');
+        readPrinter(message.printer);
+      }
+      holds(ippMasker.in(input).length === input.length, 'masking changed the length');
+      ippMasker.out(input);
     },
   }),
+};
+
+const helperLines: FuzzedCodec = {
+  name: 'spooler helper lines',
+  seeds: [
+    '{"id":1,"answer":"printer","status":16,"attributes":1024,"driver":"A4"}',
+    '{"id":2,"answer":"jobs","jobs":[{"jobId":3,"name":"terminal-1","status":144,"pagesPrinted":0}]}',
+    '{"id":3,"answer":"failed","step":"OpenPrinter","error":1722,"begun":false}',
+  ].map((line) => Buffer.from(`${line}\n`)),
+  maxLength: 300,
+  start() {
+    const lines = createLineSplitter(MAX_ANSWER_CHARS);
+    return {
+      take(input) {
+        for (const line of lines.push(Buffer.from(input).toString('utf8')) ?? []) readAnswer(line);
+        holds(lines.held() <= MAX_ANSWER_CHARS, `${lines.held()} characters are kept`);
+      },
+    };
+  },
 };
 
 const cardTexts: FuzzedCodec = {
@@ -127,5 +165,89 @@ const cardTexts: FuzzedCodec = {
   }),
 };
 
+const COIL = writeCoil(7, COIL_ON);
+const COILS = readBits(FUNCTION.readCoils, 0, 8);
+const MODBUS_ANSWERS = [COIL, Uint8Array.of(0x01, 1, 0x81), Uint8Array.of(0x81, 0x02)];
+
+const modbusRtu: FuzzedCodec = {
+  name: 'Modbus RTU',
+  seeds: MODBUS_ANSWERS.map((pdu) => encodeRtu({ unit: 1, pdu })),
+  maxLength: 64,
+  start() {
+    const decoder = createRtuDecoder(replyLength);
+    return {
+      take(input) {
+        for (const { pdu } of decoder.push(input)) for (const asked of [COIL, COILS]) parseReply(asked, pdu);
+        holds(decoder.buffered() < MAX_RTU_FRAME, `${decoder.buffered()} bytes are kept`);
+      },
+    };
+  },
+};
+
+const modbusTcp: FuzzedCodec = {
+  name: 'Modbus TCP',
+  seeds: MODBUS_ANSWERS.map((pdu, at) => encodeMbap({ transaction: at + 1, unit: 1, pdu })),
+  maxLength: 600,
+  start() {
+    const decoder = createMbapDecoder();
+    return {
+      take(input) {
+        for (const { pdu } of decoder.push(input)) for (const asked of [COIL, COILS]) parseReply(asked, pdu);
+        holds(decoder.buffered() < MAX_MBAP_FRAME, `${decoder.buffered()} bytes are kept`);
+      },
+    };
+  },
+};
+
+const lcusStatus: FuzzedCodec = {
+  name: 'LCUS status',
+  seeds: [Buffer.from('CH1: ON \r\nCH2: OFF\r\n'), Buffer.from('CH1:OFF \r\nCH2:ON \r\n')],
+  maxLength: 200,
+  start() {
+    const decoder = createLcusDecoder();
+    return {
+      take(input) {
+        decoder.push(input);
+        holds(decoder.buffered() <= MAX_LCUS_LINE, `${decoder.buffered()} characters are kept`);
+      },
+    };
+  },
+};
+
+const nutLines: FuzzedCodec = {
+  name: 'NUT lines',
+  seeds: [
+    Buffer.from('BEGIN LIST VAR kiosk\nVAR kiosk ups.status "OB DISCHRG LB"\nEND LIST VAR kiosk\n'),
+    Buffer.from('VAR kiosk ups.model "Back-UPS \\"500\\""\nVAR kiosk battery.charge "87.5"\n'),
+    Buffer.from('ERR DATA-STALE\n'),
+  ],
+  maxLength: 3_000,
+  start() {
+    const decoder = createLineDecoder();
+    return {
+      take(input) {
+        for (const line of decoder.push(input).map(parseNutLine)) {
+          if (line.kind !== 'variable') continue;
+          const observation = observationOf(new Map([[line.name, line.value]]));
+          holds(upsObservationSchema.safeParse(observation).success, 'a status that the contract refuses');
+        }
+        holds(decoder.buffered() <= MAX_LINE, `${decoder.buffered()} bytes are kept`);
+      },
+    };
+  },
+};
+
+const upsObservationSchema = deviceStatusSchema.omit({ deviceId: true, deviceClass: true });
+
 /** Everything that reads bytes of a device. */
-export const fuzzedCodecs: readonly FuzzedCodec[] = [sdtFrames, escPosAnswers, ippMessages, cardTexts];
+export const fuzzedCodecs: readonly FuzzedCodec[] = [
+  sdtFrames,
+  escPosAnswers,
+  ippMessages,
+  helperLines,
+  cardTexts,
+  modbusRtu,
+  modbusTcp,
+  lcusStatus,
+  nutLines,
+];
