@@ -7,7 +7,7 @@ import { retryAfterMs } from './retry-after.ts';
 export interface Connection {
   /** `https://…`, with or without a path in front of `/v1`. */
   readonly baseUrl: string;
-  /** For one whole exchange, ms. */
+  /** For one whole exchange, ms; a large body gets more, so that pictures leave a terminal on a slow line too. */
   readonly timeoutMs: number;
   readonly now: () => Date;
   /** Another way to send requests; Node's own where it is left out. */
@@ -16,6 +16,9 @@ export interface Connection {
 
 /** Far above any answer of the platform; whatever is longer comes from somebody else. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/** A village's line at its worst: 256 kbit/s upwards. */
+const SLOWEST_BYTES_PER_MS = 32;
 
 export type Exchange<T> = { readonly ok: true; readonly value: T } | PlatformFailure;
 
@@ -29,7 +32,8 @@ export async function exchange<T>(
   },
   answer: z.ZodType<T>,
 ): Promise<Exchange<T>> {
-  const { baseUrl, timeoutMs, now, fetch = globalThis.fetch } = connection;
+  const { baseUrl, now, fetch = globalThis.fetch } = connection;
+  const timeoutMs = connection.timeoutMs + Math.floor(request.body.byteLength / SLOWEST_BYTES_PER_MS);
   let response: Response;
   let text: string | null;
   try {

@@ -26,7 +26,7 @@ export interface PlatformClientOptions extends Connection {
   readonly random: (bytes: number) => Uint8Array;
 }
 
-/** What an enrolled terminal says to the platform. No call rejects; each takes at most `timeoutMs`. */
+/** What an enrolled terminal says to the platform. No call rejects; each takes at most `timeoutMs`, longer with a large body. */
 export interface PlatformClient {
   /**
    * Hands cases over. `acknowledgements` are verified, at most one for each case and only for cases of this
