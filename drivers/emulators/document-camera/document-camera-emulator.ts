@@ -18,8 +18,8 @@ export type DocumentCameraAction = z.input<typeof documentCameraActionSchema>;
 /**
  * The document camera as Chromium's own capture from a file: `path` holds one JPEG, which is all that a `.mjpeg`
  * file needs, and the browser is started with `--use-file-for-fake-video-capture=<path>`. Chromium opens the file
- * when a page opens the camera, so an action counts from the next opening on; without the file the camera is
- * listed and cannot be opened. It can neither be listed late nor go away while it is open.
+ * when a page opens the camera, so an action counts from the next opening on; without the file no camera is found
+ * (`NotFoundError`). It cannot go away while it is open.
  */
 export async function startDocumentCameraEmulator(options: {
   readonly id: string;
