@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { type Clock, systemClock } from '../device/clock.ts';
 import { benchOver, closeAll, print, qrOf, serialLine, stateOf, statusOf } from './receipt-printer-bench.ts';
 
 afterEach(closeAll);
@@ -24,6 +25,22 @@ test('a cover that opens and paper that ends are told at once, without asking', 
   expect(await statusOf(printer, ({ conditions }) => conditions.includes('paperOut'))).toMatchObject({
     state: 'userError',
   });
+});
+
+test('a printer that reports is left in peace between two heartbeats', async () => {
+  const rests: number[] = [];
+  const isResting = Promise.withResolvers<void>();
+  const clock: Clock = {
+    now: systemClock.now,
+    sleep(ms, signal) {
+      rests.push(ms);
+      if (ms === NO_POLLS.heartbeatMs) isResting.resolve();
+      return systemClock.sleep(ms, signal);
+    },
+  };
+  await benchOver(serialLine, NAMED, undefined, { heartbeatMs: NO_POLLS.heartbeatMs, pollMs: 77 }, { clock });
+  await isResting.promise;
+  expect(rests).not.toContain(77);
 });
 
 test('a printer that no longer reports is asked again as one that never did', async () => {

@@ -16,6 +16,7 @@ const PLAIN: readonly (readonly [start: string, length: number])[] = [
   ['1d5600', 3],
   ['1d5601', 3],
   ['1b61', 3],
+  ['1b69', 2],
   ['1c26', 2],
   ['1c57', 3],
   ['1d21', 3],

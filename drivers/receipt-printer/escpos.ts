@@ -55,10 +55,16 @@ export function feed(rows: number): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** GS V m */
+/** GS V m or ESC i */
 export function cut(kind: ReceiptPrinterProfile['cut']): Uint8Array {
-  if (kind === 'none') return new Uint8Array(0);
-  return Uint8Array.of(0x1d, 0x56, kind === 'full' ? 0x00 : 0x01);
+  switch (kind) {
+    case 'none':
+      return new Uint8Array(0);
+    case 'escI':
+      return Uint8Array.of(0x1b, 0x69);
+    default:
+      return Uint8Array.of(0x1d, 0x56, kind === 'full' ? 0x00 : 0x01);
+  }
 }
 
 /** GS e 3 m: pushes what was cut off out of the mouth, where rollers hold it. What a step is differs by model. */

@@ -29,11 +29,11 @@ const customVkp80: ReceiptPrinterProfile = {
   widthDots: 640, // 80 mm printed on 82.5 mm paper at 203 dpi [1]
   sliceRows: 96,
   feedRowsBeforeCut: 144, // 18 mm [assumed]
-  cut: 'full', // GS V 0; a presenter needs the strip loose [assumed that GS V is known beside ESC i]
+  cut: 'escI', // total cut [2+: a VKP80 program, Pyramid's documentation]
   clearBuffer: 'dleEnq', // DLE ENQ 2 [2+]
   recoverableError: 'paperJam', // told by DLE EOT 20 itself [2+]
   statusQuestion: 'dleEot20', // 10 0F and four bytes; 20 in the first: ticket in the output [2+]
-  barrier: 'paperSensor', // GS r 1 [2+]
+  barrier: 'paperSensor', // GS r 1 [1: Custom's SMICE-PS manual; assumed for the VKP80]
   automaticStatus: 0, // GS a is not in its reference; its own GS E0 is not used
   // GS e 3 m with steps of 7.3 mm, GS e 2 retracts [2+: Pyramid's and a VKP80 program]; 8 steps [assumed].
   presenter: { steps: 8, whenLeft: 'retract' },

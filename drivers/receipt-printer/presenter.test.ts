@@ -69,10 +69,9 @@ test('the next receipt is never printed behind one that still hangs there', asyn
 });
 
 test('a model that cannot draw back refuses to print behind what hangs there', async () => {
-  const { emulator, printer } = await benchOver(serialLine, PROFILE, undefined, {}, (profile) => ({
-    ...profile,
-    presenter: { steps: 8, whenLeft: 'leave' },
-  }));
+  const { emulator, printer } = await benchOver(serialLine, PROFILE, undefined, undefined, {
+    adapt: (profile) => ({ ...profile, presenter: { steps: 8, whenLeft: 'leave' } }),
+  });
   await print(printer, FIRST);
   expect(await print(printer, SECOND)).toMatchObject({ outcome: 'notPrinted', error: 'paperNotTaken' });
   expect(await waitTaken(printer, 30)).toEqual({ code: 'timeOut', outcome: 'notTaken' });

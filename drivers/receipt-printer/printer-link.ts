@@ -252,6 +252,7 @@ export function createPrinterLink({
       if (profile.automaticStatus === 0) return;
       reportsAreOn = false;
       await send(reportAutomatically(profile.automaticStatus));
+      await within(timing.answerMs, () => reportsAreOn);
     },
     reportsChanges: () => reportsAreOn,
     async close() {

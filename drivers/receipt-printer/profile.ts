@@ -6,7 +6,8 @@ export interface ReceiptPrinterProfile {
   readonly sliceRows: number;
   /** Rows fed after the last block, so that the cut stands below it: the way from print head to knife. */
   readonly feedRowsBeforeCut: number;
-  readonly cut: 'partial' | 'full' | 'none';
+  /** GS V 1, GS V 0, or ESC i of Custom's printers; `none` where the strip is torn off. */
+  readonly cut: 'partial' | 'full' | 'escI' | 'none';
   /** How what was sent but not printed is thrown away; see `escpos.ts`. */
   readonly clearBuffer: 'dleDc4' | 'dleEnq';
   /** What the "recoverable error" bit of DLE EOT 3 means on this model. */

@@ -6,6 +6,7 @@ import jsQr from 'jsqr';
 import type { PrintCompletion } from '#contract/device/completion.ts';
 import type { Receipt } from '#contract/device/receipt.ts';
 import type { DeviceStatus } from '#contract/device/status.ts';
+import { type Clock, systemClock } from '../device/clock.ts';
 import type { ReceiptPrinter } from '../device/device.ts';
 import type { EmulatedPort } from '../emulators/emulated-port.ts';
 import { createPtyPort } from '../emulators/pty-port.ts';
@@ -70,13 +71,18 @@ export async function tcpLine() {
   return { port, transport: createTcpTransport(port) };
 }
 
+interface Adapted {
+  readonly adapt?: (profile: ReceiptPrinterProfile) => ReceiptPrinterProfile;
+  readonly clock?: Clock;
+}
+
 /** A driver on a real serial or TCP port whose other end is the emulator. */
 export async function benchOver(
   connect: Connect,
   profileId = 'escpos-80mm',
   rowsPerSecond = 8000,
   timing: Partial<ReceiptPrinterTiming> = {},
-  adapt: (profile: ReceiptPrinterProfile) => ReceiptPrinterProfile = (profile) => profile,
+  { adapt = (profile) => profile, clock = systemClock }: Adapted = {},
 ): Promise<Bench> {
   const known = receiptPrinterProfiles.get(profileId);
   if (known === undefined) throw new Error(`no profile ${profileId}`);
@@ -93,7 +99,7 @@ export async function benchOver(
   const startAgain = () => {
     const started = createReceiptPrinter(
       { id: 'receipt', profile, transport },
-      { drawer: DRAWER, timing: { ...FAST, ...timing } },
+      { drawer: DRAWER, clock, timing: { ...FAST, ...timing } },
     );
     open.push({ close: () => started.stop() });
     started.start();

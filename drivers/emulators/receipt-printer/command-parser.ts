@@ -84,6 +84,7 @@ function parseRealTime(bytes: Uint8Array): Parsed | null {
 function parseEscape(command: number | undefined, value: number | undefined): Parsed | null {
   if (command === undefined) return null;
   if (command === 0x40) return done({ type: 'initialise' }, 2);
+  if (command === 0x69) return done({ type: 'cut' }, 2);
   if (value === undefined) return null;
   if (command === 0x61) return done({ type: 'style', style: { align: value === 1 ? 'center' : 'left' } }, 3);
   if (command === 0x4a) return done({ type: 'feed', rows: value }, 3);
