@@ -9,7 +9,7 @@ import { statusBehaviours } from './behaviours/status.ts';
 import { createNoise } from './line/noise.ts';
 import type { Rig, Subject } from './rig.ts';
 import { documentPrinter } from './rigs/document-printer.ts';
-import { idCardReader } from './rigs/id-card-reader.ts';
+import { idCardReaders } from './rigs/id-card-reader.ts';
 import { receiptPrinter, receiptPrinterOverTcp } from './rigs/receipt-printer.ts';
 import { relayBoards } from './rigs/relay-board.ts';
 import { ups } from './rigs/ups.ts';
@@ -17,7 +17,7 @@ import { windowsSpooler } from './rigs/windows-spooler.ts';
 
 /** Every driver there is. A new one joins here, with a rig of its own. */
 export const subjects: readonly Subject[] = [
-  idCardReader,
+  ...idCardReaders,
   receiptPrinter,
   receiptPrinterOverTcp,
   documentPrinter,
