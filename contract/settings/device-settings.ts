@@ -31,8 +31,8 @@ export const deviceSettingsSchema = z.discriminatedUnion('class', [
   deviceOf('receiptPrinter', {}),
   deviceOf('documentPrinter', {
     /**
-     * A program with its arguments in place of the shipped spooler helper: where the printer takes no PDF, or the
-     * package brings no Node. It speaks the protocol in drivers/document-printer/spooler.
+     * A program with its arguments in place of the shipped spooler helper, for a printer that takes no PDF. It speaks
+     * the protocol in drivers/document-printer/spooler.
      */
     spoolerHelper: z
       .tuple([z.string().min(1)], z.string())

@@ -5,6 +5,7 @@ import { createDevices } from './device-registry.ts';
 import { drawingModule } from './drawing/start-drawing.ts';
 import { forkedHelper } from './helper-process.ts';
 import { photoModule } from './photo/start-photo.ts';
+import { spoolerModule } from './spooler/start-spooler.ts';
 
 const FONTS = fileURLToPath(new URL('../../node_modules/@expo-google-fonts/noto-sans-sc', import.meta.url));
 /** Nothing is drawn in these tests. */
@@ -12,6 +13,7 @@ const around = (fontsFolder: string) => ({
   fontsFolder,
   startDrawing: forkedHelper('drawing', drawingModule({ fontsFolder })),
   startPhoto: forkedHelper('photo', photoModule()),
+  startSpooler: forkedHelper('spooler', spoolerModule()),
 });
 const reader = {
   id: 'reader',

@@ -7,6 +7,7 @@ import { helperStarter } from './helper-process.ts';
 import { photoModule } from './photo/start-photo.ts';
 import { openPrintJournal } from './print-journal.ts';
 import { createDeviceService } from './serve-devices.ts';
+import { spoolerModule } from './spooler/start-spooler.ts';
 
 /** How long devices may take to finish or break off what they do, before the process ends regardless. */
 const STOP_WITHIN_MS = 2_000;
@@ -18,6 +19,7 @@ const { devices, refused, traces } = await createDevices(init.devices, {
   fontsFolder: init.fontsFolder,
   startDrawing: helperStarter(ports, 'drawing', drawingModule({ fontsFolder: init.fontsFolder })),
   startPhoto: helperStarter(ports, 'photo', photoModule()),
+  startSpooler: helperStarter(ports, 'spooler', spoolerModule()),
   openJobs: journal.openJobs,
 });
 for (const { detail } of refused) console.error(detail);

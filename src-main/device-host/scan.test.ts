@@ -15,6 +15,7 @@ import { forkedHelper } from './helper-process.ts';
 import { photoModule } from './photo/start-photo.ts';
 import { openPrintJournal, type PrintJournal } from './print-journal.ts';
 import { createDeviceService, type DeviceService } from './serve-devices.ts';
+import { spoolerModule } from './spooler/start-spooler.ts';
 
 /** The device API over a scanner made from settings, against an emulated one on a pseudo-terminal. */
 let folder: string;
@@ -34,6 +35,7 @@ beforeEach(async () => {
       fontsFolder: folder,
       startDrawing: forkedHelper('drawing', drawingModule({ fontsFolder: folder })),
       startPhoto: forkedHelper('photo', photoModule()),
+      startSpooler: forkedHelper('spooler', spoolerModule()),
     },
   );
   journal = openPrintJournal(folder);

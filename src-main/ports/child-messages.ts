@@ -22,10 +22,10 @@ export const cameraReportSchema = z.object({ type: z.literal('camera'), needed: 
 export const readyReportSchema = z.object({ type: z.literal('ready') });
 
 /**
- * Processes that help the device host: drawing receipts, decoding photos with a vendor's library. Also the name of
- * the port by which both are joined, at either end.
+ * Processes that help the device host: drawing receipts, decoding photos with a vendor's library, calling the
+ * printers' DLLs of Windows. Also the name of the port by which both are joined, at either end.
  */
-export const helperSchema = z.enum(['drawing', 'photo']);
+export const helperSchema = z.enum(['drawing', 'photo', 'spooler']);
 export type Helper = z.infer<typeof helperSchema>;
 
 /**

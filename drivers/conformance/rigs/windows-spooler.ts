@@ -1,3 +1,4 @@
+import { spawnedWire } from '../../document-printer/spooler/spawned-wire.ts';
 import { createSpoolerClient } from '../../document-printer/spooler/spooler-client.ts';
 import { startSpoolerEmulator } from '../../emulators/windows-spooler/spooler-emulator.ts';
 import { openTcpLine } from '../line/tcp-line.ts';
@@ -29,7 +30,7 @@ async function rig(options: RigOptions): Promise<Rig> {
   const { printer } = first;
   const helper = first.helperCommand(line.port);
   return documentRig({
-    client: createSpoolerClient({ printer, helper, trueEndOfJob: true }),
+    client: createSpoolerClient({ printer, startHelper: spawnedWire(helper), trueEndOfJob: true }),
     profile: profileFor(PROFILE, QUICK, options),
     line,
     emulators,

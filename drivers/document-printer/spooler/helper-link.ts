@@ -1,7 +1,5 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { type HelperAnswer, type HelperQuestion, MAX_ANSWER_CHARS, readAnswer } from './helper-protocol.ts';
-import { createLineSplitter } from './line-splitter.ts';
+import { type HelperAnswer, type HelperQuestion, readAnswer } from './helper-protocol.ts';
+import type { HelperWire, StartWire } from './helper-wire.ts';
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 
@@ -27,10 +25,12 @@ interface Waiting {
 }
 
 interface Helper {
-  readonly child: ChildProcessWithoutNullStreams;
+  readonly wire: HelperWire;
   readonly waiting: Map<number, Waiting>;
   /** Settles when the helper is ready, or never. */
   readonly ready: Promise<void>;
+  /** Gives it up: nothing waits for it any more. */
+  readonly drop: (reason: string) => void;
 }
 
 /** A helper that has loaded nothing after this time, ms, hangs in its loading. */
@@ -40,43 +40,33 @@ const START_WITHIN_MS = 15_000;
  * The helper process that stands between the drivers and the printers' DLLs: one that crashes or hangs takes
  * nothing with it. Started with the first question, and again with the next one after it ended.
  */
-export function createHelperLink(command: readonly [program: string, ...args: string[]]): HelperLink {
-  const [program, ...args] = command;
+export function createHelperLink(startWire: StartWire): HelperLink {
   let helper: Helper | null = null;
   let lastId = 0;
 
   function start(): Helper {
-    const child = spawn(program, args, { stdio: 'pipe', windowsHide: true });
+    const wire = startWire();
     const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
-    const started: Helper = { child, waiting: new Map(), ready };
-    const lines = createLineSplitter(MAX_ANSWER_CHARS);
-    const starting = setTimeout(() => end('the spooler helper does not start'), START_WITHIN_MS);
-    const end = (reason: string) => {
+    const waiting = new Map<number, Waiting>();
+    const drop = (reason: string) => {
       clearTimeout(starting);
       if (helper === started) helper = null;
-      for (const { settle, sent } of [...started.waiting.values()]) settle({ kind: 'none', sent, reason });
-      child.kill('SIGKILL');
+      for (const { settle, sent } of [...waiting.values()]) settle({ kind: 'none', sent, reason });
+      void wire.end();
     };
-    child.stdout.setEncoding('utf8');
-    child.stdout.on('data', (text: string) => {
-      const complete = lines.push(text);
-      if (!complete) return end('the spooler helper sends a line without end');
-      for (const line of complete) {
-        const answer = readAnswer(line);
-        if (!answer) return end('the spooler helper speaks nonsense');
-        if (answer.answer === 'ready') {
-          clearTimeout(starting);
-          isReady();
-        }
-        // An answer to a question that was given up is nobody's.
-        started.waiting.get(answer.id)?.settle({ kind: 'answer', answer });
+    const started: Helper = { wire, waiting, ready, drop };
+    const starting = setTimeout(() => drop('the spooler helper does not start'), START_WITHIN_MS);
+    wire.onEnd(drop);
+    wire.onLine((line) => {
+      const answer = readAnswer(line);
+      if (!answer) return drop('the spooler helper speaks nonsense');
+      if (answer.answer === 'ready') {
+        clearTimeout(starting);
+        isReady();
       }
+      // An answer to a question that was given up is nobody's.
+      waiting.get(answer.id)?.settle({ kind: 'answer', answer });
     });
-    // What it says to people is not kept: nobody checks it for names of documents.
-    child.stderr.resume();
-    child.stdin.on('error', () => undefined);
-    child.on('error', (error) => end(`the spooler helper cannot be started (${codeOf(error)})`));
-    child.on('exit', (code, signal) => end(`the spooler helper ended (${signal ?? code})`));
     helper = started;
     return started;
   }
@@ -103,32 +93,19 @@ export function createHelperLink(command: readonly [program: string, ...args: st
         signal?.addEventListener('abort', giveUp, { once: true });
         void current.ready.then(() => {
           if (!current.waiting.has(id)) return;
-          timer = setTimeout(() => {
-            asked.settle({
-              kind: 'none',
-              sent: true,
-              reason: `the spooler helper was silent for ${timeoutMs} ms`,
-            });
-            if (helper === current) helper = null;
-            current.child.kill('SIGKILL');
-          }, timeoutMs);
+          timer = setTimeout(
+            () => current.drop(`the spooler helper was silent for ${timeoutMs} ms`),
+            timeoutMs,
+          );
           asked.sent = true;
-          current.child.stdin.write(`${JSON.stringify({ id, ...question })}\n`);
+          current.wire.post(JSON.stringify({ id, ...question }));
         });
       });
     },
     async close() {
       const ending = helper;
-      helper = null;
-      if (!ending || ending.child.exitCode !== null || ending.child.signalCode !== null) return;
-      if (ending.child.pid === undefined) return;
-      const gone = once(ending.child, 'exit');
-      ending.child.kill('SIGKILL');
-      await gone;
+      ending?.drop('given up');
+      await ending?.wire.end();
     },
   };
-}
-
-function codeOf(error: Error & { readonly code?: string }): string {
-  return error.code ?? error.message;
 }

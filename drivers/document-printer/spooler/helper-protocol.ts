@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * What the driver and its helper say to each other: one JSON object a line, the driver on the helper's standard
- * input, the helper on its standard output. A question bears an id, and its answer the same. A helper may be any
- * program that speaks this; the one here is `winspool-helper.ts`.
+ * What the driver and its helper say to each other: one JSON object a line. A question bears an id, and its answer
+ * the same. The shipped helper is a process of the terminal; any program may stand in its place that speaks this
+ * on its standard input and output.
  */
 const about = { id: z.int().positive(), printer: z.string().min(1) };
 const jobId = z.int().positive();

@@ -3,12 +3,13 @@ import type { IppAttributes, IppMessage } from '../../ipp/ipp-message.ts';
 import type { IppClient, IppReply, IppRequestOptions } from '../ipp-client.ts';
 import { createHelperLink, type HelperReply } from './helper-link.ts';
 import type { HelperAnswer } from './helper-protocol.ts';
+import type { StartWire } from './helper-wire.ts';
 import { jobInWords, mayHavePages, printerInWords } from './spooler-words.ts';
 
 export interface SpoolerSettings {
   /** The name that Windows gives the printer. */
   readonly printer: string;
-  readonly helper: readonly [program: string, ...args: string[]];
+  readonly startHelper: StartWire;
   /** See `DocumentPrinterProfile`. */
   readonly trueEndOfJob: boolean;
 }
@@ -21,8 +22,8 @@ const NOT_FOUND = 'client-error-not-found';
  * A printer of the Windows spooler that answers in IPP's words: the driver above it is the same as for IPP, with
  * its ledger, its cancelling and its doubts. Nothing here runs in a printer's DLL; the helper does.
  */
-export function createSpoolerClient({ printer, helper, trueEndOfJob }: SpoolerSettings): IppClient {
-  const link = createHelperLink(helper);
+export function createSpoolerClient({ printer, startHelper, trueEndOfJob }: SpoolerSettings): IppClient {
+  const link = createHelperLink(startHelper);
   /** Jobs that this side deleted, and whether a page of theirs may be out: they vanish from the queue. */
   const canceled = new Map<number, boolean>();
 

@@ -9,7 +9,7 @@ import {
 } from '../../emulators/windows-spooler/spooler-emulator.ts';
 import { createDocumentPrinter } from '../document-printer.ts';
 import { type DocumentPrinterProfile, documentPrinterProfiles } from '../profiles.ts';
-import { shippedHelper } from './helper-command.ts';
+import { spawnedWire } from './spawned-wire.ts';
 import { createSpoolerClient } from './spooler-client.ts';
 
 /** The driver, its real helper link and a real helper process; what Windows says comes from the emulator. */
@@ -43,7 +43,11 @@ function driverWith(
   printerName: string,
 ) {
   const { trueEndOfJob } = profile;
-  const client = createSpoolerClient({ printer: printerName, helper, trueEndOfJob });
+  const client = createSpoolerClient({
+    printer: printerName,
+    startHelper: spawnedWire(helper),
+    trueEndOfJob,
+  });
   const printer = createDocumentPrinter({ id: 'a4', profile, client }, { clock: systemClock });
   cleanups.push(() => printer.stop());
   const seen: DeviceStatus[] = [];
@@ -178,7 +182,7 @@ test('a job canceled before a page was on its way is not printed', async () => {
   const { emulator, printer } = await terminal({ pageMs: 60_000 });
   const client = createSpoolerClient({
     printer: emulator.printer,
-    helper: emulator.helperCommand(),
+    startHelper: spawnedWire(emulator.helperCommand()),
     trueEndOfJob: true,
   });
   cleanups.push(client.close);
@@ -205,16 +209,3 @@ test('a helper that cannot be started is named', async () => {
   const { detail } = await until(printer, ({ state }) => state === 'noDevice');
   expect(detail).toContain('the spooler helper cannot be started (ENOENT)');
 });
-
-test.skipIf(process.platform === 'win32')(
-  'the shipped helper ends at once where there is no winspool.drv',
-  async () => {
-    const client = createSpoolerClient({ printer: 'A4', helper: shippedHelper(), trueEndOfJob: false });
-    cleanups.push(client.close);
-    expect(await client.send('Get-Printer-Attributes', { timeoutMs: 5_000 })).toEqual({
-      kind: 'noAnswer',
-      sent: false,
-      reason: 'the spooler helper ended (1)',
-    });
-  },
-);

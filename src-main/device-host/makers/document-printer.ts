@@ -3,11 +3,12 @@ import { systemClock } from '#drivers/device/clock.ts';
 import { createDocumentPrinter } from '#drivers/document-printer/document-printer.ts';
 import { documentPrinterProfiles } from '#drivers/document-printer/profiles.ts';
 import { createTracedDocumentPrinter } from '#drivers/trace/traced-document-printer.ts';
+import { channelWire } from '../spooler/channel-wire.ts';
 import { type Made, made, refusal, type Surroundings, unknownProfile, wrongTransport } from './made.ts';
 
 export async function makeDocumentPrinter(
   settings: DeviceSettingsOf<'documentPrinter'>,
-  { openJobs }: Surroundings,
+  { openJobs, startSpooler }: Surroundings,
 ): Promise<Made> {
   const { id, transport, options } = settings;
   const profile = documentPrinterProfiles.get(settings.profile);
@@ -21,26 +22,17 @@ export async function makeDocumentPrinter(
   }
   if (transport.kind !== 'spooler') return wrongTransport(settings, 'spooler');
   const helper = options?.spoolerHelper;
-  const missing = helper ? null : whyNoShippedHelper();
-  if (missing !== null) return refusal(settings, 'transport.kind', missing);
-  const [{ createSpoolerClient }, { shippedHelper }] = await Promise.all([
+  if (!helper && process.platform !== 'win32')
+    return refusal(settings, 'transport.kind', '"spooler" is a matter of Windows alone; use "ipp" here');
+  const [{ createSpoolerClient }, { spawnedWire }] = await Promise.all([
     import('#drivers/document-printer/spooler/spooler-client.ts'),
-    import('#drivers/document-printer/spooler/helper-command.ts'),
+    import('#drivers/document-printer/spooler/spawned-wire.ts'),
   ]);
-  const { trueEndOfJob } = profile;
-  const deps = { clock: systemClock, ...(openJobs ? { ledger: openJobs } : {}) };
   const client = createSpoolerClient({
     printer: transport.printer,
-    helper: helper ?? shippedHelper(),
-    trueEndOfJob,
+    startHelper: helper ? spawnedWire(helper) : channelWire(startSpooler),
+    trueEndOfJob: profile.trueEndOfJob,
   });
+  const deps = { clock: systemClock, ...(openJobs ? { ledger: openJobs } : {}) };
   return made(createDocumentPrinter({ id, profile, client }, deps));
-}
-
-function whyNoShippedHelper(): string | null {
-  if (process.platform !== 'win32') return '"spooler" is a matter of Windows alone; use "ipp" here';
-  // Its binary cannot be started as Node (fuse RunAsNode), and would open a second terminal.
-  if (process.versions['electron'] !== undefined)
-    return 'this package has no Node to start the spooler helper with; name one in options.spoolerHelper';
-  return null;
 }

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly startDrawing: StartHelper;
   /** Begins a process that decodes the photos of ID cards. */
   readonly startPhoto: StartHelper;
+  /** Begins a process that calls the printers' DLLs of Windows. */
+  readonly startSpooler: StartHelper;
   /** Outlives the process, so that print jobs of an earlier one are canceled. */
   readonly openJobs?: JobLedger | undefined;
 }

@@ -67,6 +67,11 @@ async function run(): Promise<void> {
           init: null,
           isQuiet: true,
         },
+        spooler: {
+          modulePath: path.join(bundleFolder, 'device-host-spooler-process.mjs'),
+          init: null,
+          isQuiet: true,
+        },
       });
       return deviceHost;
     },
