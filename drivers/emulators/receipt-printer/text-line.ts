@@ -25,6 +25,8 @@ interface Letter {
 /** Latin letters are 12 × 24 dots, Chinese ones 24 × 24. */
 const CELL = 12;
 const HEIGHT = 24;
+/** Made once: making one takes longer than decoding a receipt. */
+const GB18030 = new TextDecoder('gb18030');
 
 /** A printer with the font of GB2312: whatever else is sent comes out as a black box, a four-byte code as digits too. */
 export function createTextLine(widthDots: number): TextLine {
@@ -56,7 +58,7 @@ function lettersOf(bytes: Uint8Array, style: TextStyle): Letter[] {
     }
     const trail = bytes[at + 1] ?? 0;
     const isInFont = lead >= 0xa1 && lead <= 0xf7 && trail >= 0xa1;
-    const character = isInFont ? new TextDecoder('gb18030').decode(Uint8Array.of(lead, trail)) : '■';
+    const character = isInFont ? GB18030.decode(Uint8Array.of(lead, trail)) : '■';
     letters.push({ character, cells: 2 * style.chineseScale, scale: style.chineseScale, align });
     // A four-byte code is no pair to such a printer: its second byte is a digit.
     if (trail >= 0x40) at += 1;
