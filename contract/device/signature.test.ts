@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  begun,
+  continued,
   hasRoom,
   isMoreThanADot,
   SIGNATURE_MAX_POINTS,
@@ -69,4 +71,28 @@ test('a hand that rests on the glass comes to an end', () => {
   expect(signatureSchema.safeParse({ kind: 'signature', aspect: 2, strokes: [line] }).success).toBe(true);
   const more = [line, [line[0] ?? [0, 0, 0, 0]]];
   expect(signatureSchema.safeParse({ kind: 'signature', aspect: 2, strokes: more }).success).toBe(false);
+});
+
+test('however a hand moves, and for however long, what is kept can be sent', () => {
+  const wild = fc.double({ min: -1e6, max: 1e9, noNaN: true });
+  const moves = fc.array(
+    fc.record({
+      begins: fc.boolean(),
+      points: fc.array(fc.tuple(wild, wild, wild, wild), { maxLength: 60 }),
+    }),
+    { minLength: 1, maxLength: 300, size: 'max' },
+  );
+  fc.assert(
+    fc.property(moves, (all) => {
+      const kept = all.reduce<ReturnType<typeof begun>>(
+        (strokes, { begins, points }) => (begins ? begun : continued)(strokes, points),
+        [],
+      );
+      if (isMoreThanADot(kept))
+        expect(
+          signatureSchema.safeParse({ kind: 'signature', aspect: 2, strokes: kept }).error?.message,
+        ).toBeUndefined();
+    }),
+    { numRuns: 50 },
+  );
 });

@@ -55,9 +55,28 @@ export function isMoreThanADot(strokes: readonly Stroke[]): boolean {
   return length > DOT;
 }
 
-/** Whether one more point may be added. */
+/** Whether another stroke may be begun. */
 export function hasRoom(strokes: readonly Stroke[]): boolean {
-  return pointCount(strokes) < SIGNATURE_MAX_POINTS && strokes.length <= MAX_STROKES;
+  return pointCount(strokes) < SIGNATURE_MAX_POINTS && strokes.length < MAX_STROKES;
+}
+
+/** The strokes with a new one; as they were where there is no room for it. */
+export function begun(strokes: readonly Stroke[], points: Stroke): readonly Stroke[] {
+  const [first, ...more] = points;
+  return first && hasRoom(strokes) ? continued([...strokes, [bounded(first)]], more) : strokes;
+}
+
+/** The strokes with `points` behind the last one, as far as there is room. */
+export function continued(strokes: readonly Stroke[], points: Stroke): readonly Stroke[] {
+  const last = strokes.at(-1);
+  const room = SIGNATURE_MAX_POINTS - pointCount(strokes);
+  return last ? [...strokes.slice(0, -1), [...last, ...points.slice(0, room).map(bounded)]] : strokes;
+}
+
+/** A point as it is kept: within the pad, in ten-thousandths, which is finer than any touch screen. */
+function bounded([x, y, ms, pressure]: SignaturePoint): SignaturePoint {
+  const part = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 10_000) / 10_000;
+  return [part(x), part(y), Math.round(Math.min(MAX_MS, Math.max(0, ms))), part(pressure)];
 }
 
 /** The width of the drawing, in its own units; a drawing is as high as the pad's shape makes it. */

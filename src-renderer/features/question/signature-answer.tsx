@@ -1,5 +1,7 @@
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import {
+  begun,
+  continued,
   hasRoom,
   isMoreThanADot,
   SIGNATURE_WIDTH,
@@ -28,6 +30,12 @@ export function SignatureAnswer({ view }: { readonly view: ViewOf<'question'> })
   const [isSent, setSent] = useState(false);
   const isSigned = count > 0;
   const isFull = !hasRoom(strokes);
+
+  // Another command: the one before ended without an answer, so the strokes can be sent again.
+  const commandId = capture?.commandId;
+  useEffect(() => {
+    if (commandId) setSent(false);
+  }, [commandId]);
 
   const finish = () => {
     if (isSigned) {
@@ -110,10 +118,10 @@ function Pad(props: {
     const gathered = event.nativeEvent.getCoalescedEvents();
     return (gathered.length > 0 ? gathered : [event.nativeEvent]).map(
       ({ clientX, clientY, pressure }): SignaturePoint => [
-        rounded((clientX - box.left) / box.width),
-        rounded((clientY - box.top) / box.height),
-        Math.max(0, Math.round(now() - startedAt.current)),
-        rounded(pressure),
+        (clientX - box.left) / box.width,
+        (clientY - box.top) / box.height,
+        now() - startedAt.current,
+        pressure,
       ],
     );
   };
@@ -124,14 +132,12 @@ function Pad(props: {
     event.currentTarget.setPointerCapture(event.pointerId);
     if (strokes.length === 0) startedAt.current = now();
     const stroke = points(event);
-    onChange((before) => [...before, stroke]);
+    onChange((before) => begun(before, stroke));
   };
   const go = (event: PointerEvent<SVGSVGElement>) => {
     if (isClosed || writing.current !== event.pointerId) return;
     const more = points(event);
-    onChange((before) =>
-      hasRoom(before) ? [...before.slice(0, -1), [...(before.at(-1) ?? []), ...more]] : before,
-    );
+    onChange((before) => continued(before, more));
   };
   const end = (event: PointerEvent<SVGSVGElement>) => {
     if (writing.current === event.pointerId) writing.current = null;
@@ -162,9 +168,4 @@ function Pad(props: {
       <p className="signature-here">{t('sign.here')}</p>
     </div>
   );
-}
-
-/** Within the pad, in ten-thousandths: finer than any touch screen. */
-function rounded(part: number): number {
-  return Math.round(Math.min(1, Math.max(0, part)) * 10_000) / 10_000;
 }
