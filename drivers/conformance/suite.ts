@@ -12,6 +12,7 @@ import { documentPrinter } from './rigs/document-printer.ts';
 import { idCardReaders } from './rigs/id-card-reader.ts';
 import { receiptPrinter, receiptPrinterOverTcp } from './rigs/receipt-printer.ts';
 import { relayBoards } from './rigs/relay-board.ts';
+import { socialSecurityCardReaders } from './rigs/social-security-card-reader.ts';
 import { ups } from './rigs/ups.ts';
 import { windowsSpooler } from './rigs/windows-spooler.ts';
 
@@ -22,6 +23,7 @@ export const subjects: readonly Subject[] = [
   receiptPrinterOverTcp,
   documentPrinter,
   windowsSpooler,
+  ...socialSecurityCardReaders,
   ...relayBoards,
   ups,
 ];

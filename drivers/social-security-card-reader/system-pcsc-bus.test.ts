@@ -34,7 +34,7 @@ describe.skipIf(whyNot !== null)(
         id: 'chip',
         profile,
         bus: systemPcscBus,
-        reader: 'Virtual 1 00 00',
+        reader: 'Virtual 00 00',
       });
       reader.start();
     });
@@ -71,7 +71,7 @@ describe.skipIf(whyNot !== null)(
 
     test('a card is waited for and read, and counts once', async () => {
       await state('online');
-      expect(reader.status().identity).toBe('Tongban Virtual 1 00 00');
+      expect(reader.status().identity).toBe('Tongban Virtual 00 00');
       const done = read();
       await act({ type: 'insertCard', card: 'senior' });
       expect(await done).toEqual({ code: 'success', data: cardOf('senior') });
@@ -110,7 +110,7 @@ describe.skipIf(whyNot !== null)(
         undecided.onStatus(({ state: now, detail }) => now === 'offline' && resolve(detail)),
       );
       undecided.start();
-      expect(await told).toContain('several chip card readers fit: "Tongban Virtual 1 00 00", ');
+      expect(await told).toContain('several chip card readers fit: "Tongban Virtual 00 00", ');
       await undecided.stop();
     });
 

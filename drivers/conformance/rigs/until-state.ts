@@ -2,7 +2,7 @@ import type { Emulator } from '../../emulators/emulator.ts';
 
 /** Settles once the emulator's state is as wanted. */
 export function untilState(
-  emulator: Emulator,
+  emulator: Pick<Emulator, 'state' | 'onChange'>,
   wanted: (state: Record<string, unknown>) => boolean,
 ): Promise<void> {
   return new Promise((resolve) => {

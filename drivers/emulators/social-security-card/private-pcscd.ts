@@ -11,8 +11,6 @@ export interface PrivatePcscd {
   /** For `PCSCLITE_CSOCK_NAME` of those who shall use it; the library reads it once in a process. */
   readonly socket: string;
   readonly readers: readonly { readonly name: string; readonly port: number }[];
-  /** Ends it and starts it again, with the same readers. */
-  restart(): Promise<void>;
   stop(): Promise<void>;
   start(): Promise<void>;
   close(): Promise<void>;
@@ -20,8 +18,7 @@ export interface PrivatePcscd {
 
 const VPCD_DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 const READY = 'daemon ready';
-/** A slot takes a second port, behind its own. */
-const PORTS_OF_READER = 2;
+const NAME = 'Tongban Virtual';
 
 /** Why it cannot run on this machine; `null` where it can. */
 export function whyNoPcscd(): string | null {
@@ -33,27 +30,25 @@ export function whyNoPcscd(): string | null {
 }
 
 /**
- * Starts pcscd with `count` virtual readers. It always makes its socket in /run/pcscd, so it is given a namespace in
- * which that folder is a private one; a daemon of the system is neither seen nor disturbed.
+ * Starts pcscd with two virtual readers: vpcd knows no more of them. It always makes its socket in /run/pcscd, so it is given a namespace in
+ * which that folder is a private one; a daemon of the system is neither seen nor disturbed. `at`: its own folder,
+ * where the socket must be at a place that is known before.
  */
-export async function startPrivatePcscd(count = 1): Promise<PrivatePcscd> {
-  const folder = await mkdtemp(join(tmpdir(), 'tongban-pcscd-'));
+export async function startPrivatePcscd(at?: string): Promise<PrivatePcscd> {
+  const folder = at ?? (await mkdtemp(join(tmpdir(), 'tongban-pcscd-')));
   const run = join(folder, 'run');
   const config = join(folder, 'reader.conf.d');
-  await mkdir(run);
-  await mkdir(config);
-  const ports = await freePorts(count);
-  const readers = ports.map((port, index) => ({ name: `Tongban Virtual ${index + 1} 00 00`, port }));
-  const entries = ports.map((port, index) =>
-    [
-      `FRIENDLYNAME "Tongban Virtual ${index + 1}"`,
-      `DEVICENAME /dev/null:0x${port.toString(16)}`,
-      `LIBPATH ${VPCD_DRIVER}`,
-      `CHANNELID 0x${port.toString(16)}`,
-      '',
-    ].join('\n'),
-  );
-  await writeFile(join(config, 'vpcd'), entries.join('\n'));
+  await mkdir(run, { recursive: true });
+  await mkdir(config, { recursive: true });
+  const first = await freePorts();
+  const port = first.toString(16);
+  const entry = [
+    `FRIENDLYNAME "${NAME}"`,
+    `DEVICENAME /dev/null:0x${port}`,
+    `LIBPATH ${VPCD_DRIVER}`,
+    `CHANNELID 0x${port}`,
+  ];
+  await writeFile(join(config, 'vpcd'), `${entry.join('\n')}\n`);
   let daemon: ChildProcess | undefined;
 
   async function start() {
@@ -89,13 +84,12 @@ export async function startPrivatePcscd(count = 1): Promise<PrivatePcscd> {
   await start();
   return {
     socket: join(run, 'pcscd.comm'),
-    readers,
+    readers: [
+      { name: `${NAME} 00 00`, port: first },
+      { name: `${NAME} 00 01`, port: first + 1 },
+    ],
     start,
     stop,
-    async restart() {
-      await stop();
-      await start();
-    },
     async close() {
       await stop();
       await rm(folder, { recursive: true, force: true });
@@ -108,24 +102,17 @@ function unshareArguments(): readonly string[] {
   return process.getuid?.() === 0 ? ['--mount'] : ['--mount', '--map-root-user'];
 }
 
-/** Pairs of ports that were free just now. */
-async function freePorts(count: number): Promise<readonly number[]> {
-  const found: number[] = [];
-  while (found.length < count) {
+/** The first of two ports that were free just now. */
+async function freePorts(): Promise<number> {
+  for (;;) {
     const first = await listen(0);
     const address = first.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;
-    const second = await listen(port + 1).catch(() => null);
-    if (
-      second &&
-      port + PORTS_OF_READER <= 65_535 &&
-      !found.some((each) => Math.abs(each - port) < PORTS_OF_READER)
-    )
-      found.push(port);
+    const second = port < 65_535 ? await listen(port + 1).catch(() => null) : null;
     first.close();
     second?.close();
+    if (second) return port;
   }
-  return found;
 }
 
 async function listen(port: number) {
