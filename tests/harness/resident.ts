@@ -18,7 +18,11 @@ export function residentAt(page: Page, bench: Bench): Resident {
   const resident: Resident = {
     page,
     async press(name) {
-      await page.getByRole('button', { name }).first().click();
+      try {
+        await page.getByRole('button', { name }).first().click({ timeout: 20_000 });
+      } catch {
+        throw new Error(`no button ${name}; on the screen is: ${await resident.words()}`);
+      }
     },
     async sees(text, withinMs = 20_000) {
       try {

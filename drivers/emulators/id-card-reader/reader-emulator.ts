@@ -25,6 +25,8 @@ export const readerActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stall'), on: z.boolean() }),
   /** Replies leave in many small pieces. */
   z.strictObject({ type: z.literal('splitReplies'), on: z.boolean() }),
+  /** What is laid on next is a card of another kind (SW3 40). */
+  z.strictObject({ type: z.literal('rejectCard') }),
   /** The next reply is kept back and leaves right before the one after it. */
   z.strictObject({ type: z.literal('lateReply') }),
   z.strictObject({ type: z.literal('failRead'), times: timesSchema }),
@@ -135,6 +137,8 @@ export function startReaderEmulator(options: ReaderEmulatorOptions): Emulator {
       case 'unplugMidReply':
         faults[action.type] = true;
         return;
+      case 'rejectCard':
+        return device.rejectNextCard();
       case 'failRead':
         return device.failReads(action.times);
       case 'liftDuringRead':

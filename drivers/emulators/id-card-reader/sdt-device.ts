@@ -14,6 +14,8 @@ export interface SdtDevice {
   lay(card: DemoCard): void;
   lift(): void;
   card(): DemoCard | undefined;
+  /** The card that is laid on next is of another kind. */
+  rejectNextCard(): void;
   /** The reply's body (three status bytes and data) to a request's body (command and parameter). */
   answer(request: Uint8Array): Uint8Array;
   /** The next `times` reads fail with "read failed". */
@@ -33,6 +35,7 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
   samId.writeUInt32LE(samNumber, SAM_BATCH.length);
   let card: DemoCard | undefined;
   let selected = false;
+  let rejecting: 'next' | 'present' | 'none' = 'none';
   /** After a good read the card is found no more until it was lifted. A SAM reset does not change that. */
   let read = false;
   let failing = 0;
@@ -52,6 +55,7 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
       changed();
     }
     if (!card || !selected) return status(SW.readFailed);
+    if (rejecting === 'present') return status(SW.wrongCardType);
     if (failing > 0) {
       failing -= 1;
       selected = false;
@@ -64,10 +68,14 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
   return {
     lay(next) {
       lift();
+      rejecting = rejecting === 'next' ? 'present' : 'none';
       card = next;
     },
     lift,
     card: () => card,
+    rejectNextCard() {
+      rejecting = 'next';
+    },
     failReads(times) {
       failing = times;
     },
