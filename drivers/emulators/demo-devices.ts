@@ -127,7 +127,8 @@ async function startChipCards(keep: Keep) {
     id,
     class: 'socialSecurityCardReader',
     profile: 'pcsc',
-    transport: { kind: 'pcsc' },
+    // A virtual reader has a second slot, which counts as a reader of its own.
+    transport: { kind: 'pcsc', reader: virtualReader.name },
   };
   return { emulator, settings, environment: { PCSCLITE_CSOCK_NAME: pcscd.socket } };
 }
