@@ -9,12 +9,14 @@ import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
 import { parseCardText, parseNewAddress } from '../id-card-reader/card-text.ts';
 import { parseSdtReply, SDT, samIdText } from '../id-card-reader/sdt-commands.ts';
 import { createSdtDecoder, encodeSdtFrame, MAX_BUFFERED } from '../id-card-reader/sdt-frame.ts';
+import { HEAD_AND_BODY } from '../id-card-reader/usb-wirings.ts';
 import { decodeIpp, encodeIppAnswer, encodeIppRequest } from '../ipp/ipp-message.ts';
 import { createAnswerDecoder, MAX_HELD } from '../receipt-printer/answer-decoder.ts';
 import { createLcusDecoder, MAX_LCUS_LINE } from '../relay-board/lcus.ts';
 import { COIL_ON, FUNCTION, parseReply, readBits, writeCoil } from '../relay-board/modbus-pdu.ts';
 import { createRtuDecoder, encodeRtu, MAX_RTU_FRAME, replyLength } from '../relay-board/modbus-rtu.ts';
 import { createMbapDecoder, encodeMbap, MAX_MBAP_FRAME } from '../relay-board/modbus-tcp.ts';
+import { createHeadBodyJoiner, MAX_JOINER_BYTES } from '../transport/head-body-joiner.ts';
 import { createLineDecoder, MAX_LINE } from '../ups/nut-lines.ts';
 import { parseNutLine } from '../ups/nut-protocol.ts';
 import { observationOf } from '../ups/ups-status.ts';
@@ -60,6 +62,24 @@ const sdtFrames: FuzzedCodec = {
           if (reply?.data.length === SDT.samId.success.dataLength) samIdText(reply.data);
         }
         holds(decoder.buffered() <= MAX_BUFFERED, `${decoder.buffered()} bytes are kept`);
+      },
+    };
+  },
+};
+
+const sdtHalves: FuzzedCodec = {
+  name: 'SDT frames in halves (USB)',
+  seeds: sdtFrames.seeds.flatMap((frame) => [frame.subarray(0, 7), frame.subarray(7), frame]),
+  maxLength: 64,
+  start() {
+    if (HEAD_AND_BODY.kind !== 'headAndBody') throw new Error('the wiring has no heads');
+    const joiner = createHeadBodyJoiner(HEAD_AND_BODY.headBytes, HEAD_AND_BODY.bodyBytes);
+    return {
+      take(input) {
+        // Which endpoint a packet comes by is not in its bytes.
+        if (input.length % 2 === 1) joiner.head(input);
+        else joiner.body(input);
+        holds(joiner.buffered() <= MAX_JOINER_BYTES, `${joiner.buffered()} bytes are kept`);
       },
     };
   },
@@ -242,6 +262,7 @@ const upsObservationSchema = deviceStatusSchema.omit({ deviceId: true, deviceCla
 /** Everything that reads bytes of a device. */
 export const fuzzedCodecs: readonly FuzzedCodec[] = [
   sdtFrames,
+  sdtHalves,
   escPosAnswers,
   ippMessages,
   helperLines,

@@ -11,16 +11,22 @@ import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
 import { type ReaderAction, startReaderEmulator } from '../emulators/id-card-reader/reader-emulator.ts';
 import { createPtyPort } from '../emulators/pty-port.ts';
 import { createTcpPort } from '../emulators/tcp-port.ts';
+import { createMemoryUsb } from '../emulators/usb/memory-usb.ts';
+import { HEAD_AND_BODY_READER } from '../emulators/usb/usb-model.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
 import type { Transport } from '../transport/transport.ts';
+import { createUsbTransport } from '../transport/usb-transport.ts';
 import { createIdCardReader } from './id-card-reader.ts';
+import { HEAD_AND_BODY } from './usb-wirings.ts';
 
 /** The real driver over a real line (serial binding, TCP) against an emulator that speaks SDT at its other end. */
 const cards = loadDemoCards();
 /** A line with its emulator's end and what the driver opens. */
 interface Line {
   readonly port: EmulatedPort;
+  /** What a person is told it is, where that is not the port's path. */
+  readonly named?: string;
   readonly transport: Transport;
   cut(): Promise<void>;
 }
@@ -35,6 +41,15 @@ async function serialLine(): Promise<Line> {
 async function tcpLine(): Promise<Line> {
   const port = await createTcpPort();
   return { port, transport: createTcpTransport(port), cut: port.close };
+}
+
+/** A USB in memory; on a kernel's it is tried in `npm run test:hid`. */
+async function usbLine(): Promise<Line> {
+  const usb = createMemoryUsb();
+  const port = usb.add(HEAD_AND_BODY_READER);
+  const numbers = { vendorId: '0400', productId: 'c35a' };
+  const transport = createUsbTransport({ ...numbers, wiring: HEAD_AND_BODY }, { bus: usb.bus, readMs: 50 });
+  return { port, transport, named: '0400:c35a', cut: async () => undefined };
 }
 
 let line: Line;
@@ -70,6 +85,7 @@ function cardOf(id: string) {
 describe.each([
   { over: 'a serial line', connect: serialLine, gone: 'noDevice' },
   { over: 'TCP', connect: tcpLine, gone: 'offline' },
+  { over: 'USB', connect: usbLine, gone: 'noDevice' },
 ] as const)('over $over', ({ connect, gone }) => {
   beforeEach(async () => {
     line = await connect();
@@ -192,7 +208,7 @@ describe.each([
     await act({ type: 'unplug' });
     expect(await done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
     await state(gone);
-    expect(reader.status().detail).toContain(line.port.path);
+    expect(reader.status().detail).toContain(line.named ?? line.port.path);
     expect(await read().done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
 
     await act({ type: 'plug' });

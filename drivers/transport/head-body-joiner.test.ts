@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeSdtFrame } from '../id-card-reader/sdt-frame.ts';
 import { HEAD_AND_BODY } from '../id-card-reader/usb-wirings.ts';
-import { createHeadBodyJoiner, type HeadBodyJoiner } from './head-body-joiner.ts';
+import { createHeadBodyJoiner, type HeadBodyJoiner, MAX_JOINER_BYTES } from './head-body-joiner.ts';
 
 if (HEAD_AND_BODY.kind !== 'headAndBody') throw new Error('the wiring has no heads');
 const { headBytes, bodyBytes } = HEAD_AND_BODY;
@@ -79,7 +79,7 @@ test('nothing makes it keep more than its bounds', () => {
       for (const [isHead, bytes] of all) {
         if (isHead) joining.head(bytes.length % 2 === 0 ? greedy : bytes);
         else joining.body(bytes);
-        expect(joining.buffered()).toBeLessThanOrEqual(8_192 + 16 * 64);
+        expect(joining.buffered()).toBeLessThanOrEqual(MAX_JOINER_BYTES);
       }
     }),
     { numRuns: 30 },

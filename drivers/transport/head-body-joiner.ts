@@ -1,6 +1,8 @@
 /** Heads without a body, and bodies without a head, are kept up to these bounds; what is older is dropped. */
 const MAX_HEADS = 16;
 const MAX_BODY_BYTES = 8_192;
+/** No input makes the joiner hold more: heads are at most one packet of high speed each. */
+export const MAX_JOINER_BYTES = MAX_BODY_BYTES + MAX_HEADS * 512;
 
 export interface HeadBodyJoiner {
   /** One packet of the endpoint of heads; gives what is whole now. */

@@ -79,6 +79,7 @@ export const MUTE_PRINTER: UsbModel = {
 
 const PREAMBLE = Buffer.from([0xaa, 0xaa, 0xaa, 0x96, 0x69]);
 const HEAD = PREAMBLE.length + 2;
+const LONGEST_BODY = 4_096;
 
 /** Heads to IN 1, bodies to IN 5, also where a reply is said in pieces; what is no frame leaves by IN 1. */
 function cutFrames() {
@@ -92,7 +93,7 @@ function cutFrames() {
         missing -= bytes.length;
         spoken.push({ endpoint: 5, bytes });
         rest = rest.subarray(bytes.length);
-      } else if (rest.length >= HEAD && rest.indexOf(PREAMBLE) === 0) {
+      } else if (isHead(rest)) {
         missing = rest.readUInt16BE(PREAMBLE.length);
         spoken.push({ endpoint: 1, bytes: rest.subarray(0, HEAD) });
         rest = rest.subarray(HEAD);
@@ -105,4 +106,13 @@ function cutFrames() {
     }
     return spoken;
   };
+}
+
+/** Not the false preamble of the emulator's noise, which no reader would take for a frame of its own. */
+function isHead(bytes: Buffer): boolean {
+  return (
+    bytes.length >= HEAD &&
+    bytes.indexOf(PREAMBLE) === 0 &&
+    bytes.readUInt16BE(PREAMBLE.length) <= LONGEST_BODY
+  );
 }
