@@ -24,6 +24,9 @@ export type CameraOpener = (choice: CameraChoice, signal: AbortSignal) => Promis
 const PERMISSION_TRIES = 12;
 const PERMISSION_PAUSE_MS = 250;
 
+/** How often the browser's list is told anew, ms: a camera that failed once counts as usable again when it is still listed. */
+const LOOK_EVERY_MS = 10_000;
+
 const WANTED: MediaTrackConstraints = {
   width: { ideal: PICTURE_MAX_SIDE },
   height: { ideal: Math.round((PICTURE_MAX_SIDE * 3) / 4) },
@@ -92,7 +95,7 @@ async function cameras(): Promise<readonly MediaDeviceInfo[]> {
   return devices.filter(({ kind }) => kind === 'videoinput');
 }
 
-/** Tells the labels of all cameras now and on each change; the returned function stops it. */
+/** Tells the labels of all cameras now, on each change and every few seconds; the returned function stops it. */
 export function watchCameras(tell: (labels: readonly string[]) => void): () => void {
   // Absent where a page is no secure context.
   const devices: MediaDevices | undefined = navigator.mediaDevices;
@@ -103,6 +106,10 @@ export function watchCameras(tell: (labels: readonly string[]) => void): () => v
   const look = () =>
     void cameras().then((found) => tell(found.slice(0, 16).map(({ label }) => label.slice(0, 200))));
   devices.addEventListener('devicechange', look);
+  const timer = setInterval(look, LOOK_EVERY_MS);
   look();
-  return () => devices.removeEventListener('devicechange', look);
+  return () => {
+    clearInterval(timer);
+    devices.removeEventListener('devicechange', look);
+  };
 }

@@ -145,6 +145,16 @@ test.each([
   expect(stateOf(screen, 'high-camera')).toBe('online');
 });
 
+test('a camera that failed is worth another try as soon as the screen still lists it', () => {
+  const { screen } = start();
+  screen.report(['']);
+  void screen.capture('documentCamera', 1_000, never());
+  screen.complete(armed(screen).commandId, { code: 'deviceNotReady', error: 'inUse' });
+  expect(screen.isUsable('documentCamera')).toBe(false);
+  screen.report(['']);
+  expect(screen.isUsable('documentCamera')).toBe(true);
+});
+
 test('a terminal without a camera says so at once', async () => {
   const { screen } = start([]);
   expect(await screen.capture('faceCamera', 1_000, never())).toEqual({
