@@ -2,7 +2,7 @@ import { createIppClient } from '../../document-printer/ipp-client.ts';
 import { startDocumentPrinterEmulator } from '../../emulators/document-printer/document-printer-emulator.ts';
 import { openTcpLine } from '../line/tcp-line.ts';
 import type { Rig, RigOptions, Subject } from '../rig.ts';
-import { documentRig, PAGE_MS, profileFor } from './document-rig.ts';
+import { documentRig, pageMsFor, profileFor } from './document-rig.ts';
 
 const PROFILE = 'ipp-everywhere';
 const QUICK = {
@@ -15,12 +15,13 @@ const QUICK = {
 } as const;
 
 async function rig(options: RigOptions): Promise<Rig> {
-  const first = await startDocumentPrinterEmulator({ port: 0, pageMs: PAGE_MS });
+  const pageMs = pageMsFor(options);
+  const first = await startDocumentPrinterEmulator({ port: 0, pageMs });
   const emulators = [first];
   const line = await openTcpLine({
     devicePort: portOf(first),
     another: async () => {
-      const next = await startDocumentPrinterEmulator({ port: 0, pageMs: PAGE_MS });
+      const next = await startDocumentPrinterEmulator({ port: 0, pageMs });
       emulators.push(next);
       return portOf(next);
     },

@@ -10,8 +10,10 @@ import type { Rig, RigOptions } from '../rig.ts';
 import { twoPagePdf } from './two-page-pdf.ts';
 import { untilState } from './until-state.ts';
 
-/** Of the emulated A4 printer, in milliseconds. */
-export const PAGE_MS = 150;
+/** How long the emulated printer takes for a page, ms. At a terminal's own pace a cancel must still find it at work. */
+export function pageMsFor({ pace }: RigOptions): number {
+  return pace === 'quick' ? 150 : 600;
+}
 
 interface PrinterEmulator extends Emulator {
   printed(): readonly unknown[];

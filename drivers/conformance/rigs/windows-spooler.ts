@@ -3,25 +3,26 @@ import { createSpoolerClient } from '../../document-printer/spooler/spooler-clie
 import { startSpoolerEmulator } from '../../emulators/windows-spooler/spooler-emulator.ts';
 import { openTcpLine } from '../line/tcp-line.ts';
 import type { Rig, RigOptions, Subject } from '../rig.ts';
-import { documentRig, PAGE_MS, profileFor } from './document-rig.ts';
+import { documentRig, pageMsFor, profileFor } from './document-rig.ts';
 
 const PROFILE = 'windows-spooler-end-of-job';
 const QUICK = {
   restPollMs: 40,
   jobPollMs: 20,
-  answerMs: 500,
-  sweepMs: 500,
+  answerMs: 400,
+  sweepMs: 400,
   sendMs: 2_000,
   cancelMs: 3_000,
 } as const;
 
 async function rig(options: RigOptions): Promise<Rig> {
-  const first = await startSpoolerEmulator({ pageMs: PAGE_MS });
+  const pageMs = pageMsFor(options);
+  const first = await startSpoolerEmulator({ pageMs });
   const emulators = [first];
   const line = await openTcpLine({
     devicePort: first.port,
     another: async () => {
-      const next = await startSpoolerEmulator({ pageMs: PAGE_MS });
+      const next = await startSpoolerEmulator({ pageMs });
       emulators.push(next);
       return next.port;
     },
