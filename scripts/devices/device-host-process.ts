@@ -8,6 +8,7 @@ import { connect } from '#contract/rpc/link.ts';
 import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import type { CoreSide, DeviceHostProcess } from '#drivers/conformance/behaviour.ts';
 import { fromChildSchema } from '#main/ports/child-messages.ts';
+import { DEVICE_HOST_NODE_FLAGS } from '#main/ports/init.ts';
 import { createMultiplexer } from '#main/ports/multiplexer.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -16,12 +17,28 @@ export const FONTS_FOLDER = path.join(ROOT, 'node_modules/@expo-google-fonts/not
 
 export interface MeasuredDeviceHost extends DeviceHostProcess {
   readonly pid: number;
+  /** Hears what the process reports. */
+  onReport(listener: (message: unknown) => void): void;
+}
+
+export interface DeviceHostWay {
+  /** The source where nothing is said. */
+  readonly module?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Loaded before the module. */
+  readonly preload?: string;
 }
 
 /** Starts the device host as the shells do, in a process that can be killed and measured. Its log goes nowhere. */
-export function startDeviceHost(devices: readonly DeviceSettings[], dataFolder: string): MeasuredDeviceHost {
+export function startDeviceHost(
+  devices: readonly DeviceSettings[],
+  dataFolder: string,
+  { module = MAIN, env = process.env, preload }: DeviceHostWay = {},
+): MeasuredDeviceHost {
   mkdirSync(dataFolder, { recursive: true });
-  const child = fork(MAIN, [], { serialization: 'advanced', execArgv: [], stdio: 'ignore' });
+  const execArgv = [...DEVICE_HOST_NODE_FLAGS, ...(preload === undefined ? [] : ['--import', preload])];
+  const child = fork(module, [], { serialization: 'advanced', execArgv, stdio: 'ignore', env });
+  const reportListeners: ((message: unknown) => void)[] = [];
   const exited = once(child, 'exit');
   const multiplexer = createMultiplexer(
     // The callback takes the error of a child that was just killed.
@@ -31,6 +48,7 @@ export function startDeviceHost(devices: readonly DeviceSettings[], dataFolder: 
   child.on('message', (raw) => {
     const message = fromChildSchema.parse(raw);
     if (message.type === 'frame') multiplexer.receive(message.frame);
+    else for (const listener of reportListeners) listener(message.message);
   });
   child.on('exit', () => multiplexer.closeAll());
   child.send({ type: 'init', init: { devices, dataFolder, fontsFolder: FONTS_FOLDER } });
@@ -59,6 +77,7 @@ export function startDeviceHost(devices: readonly DeviceSettings[], dataFolder: 
   return {
     pid: child.pid,
     openCore,
+    onReport: (listener) => void reportListeners.push(listener),
     async kill() {
       child.kill('SIGKILL');
       await exited;

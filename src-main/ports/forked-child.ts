@@ -19,10 +19,11 @@ export function forkChild(
   modulePath: string,
   init: unknown,
   output: 'inherit' | 'ignore' = 'inherit',
+  nodeFlags: readonly string[] = [],
 ): ForkedChild {
   const child = fork(modulePath, [], {
     serialization: 'advanced',
-    execArgv: [],
+    execArgv: [...nodeFlags],
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   });

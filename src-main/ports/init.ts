@@ -14,6 +14,12 @@ export const coreInitSchema = z.strictObject({
 });
 export type CoreInit = Readonly<z.infer<typeof coreInitSchema>>;
 
+/**
+ * A device host makes little garbage, most of it polls: a small place for what is new costs no time, and saves
+ * 9 MB of a heap that would grow to 16 MB before its first look.
+ */
+export const DEVICE_HOST_NODE_FLAGS: readonly string[] = ['--max-semi-space-size=1'];
+
 /** What the shell gives the device host at its start. Folders are absolute paths. */
 export const deviceHostInitSchema = z.strictObject({
   devices: z.array(deviceSettingsSchema).readonly(),

@@ -1,86 +1,121 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DeviceSettings } from '#contract/settings/device-settings.ts';
-import { startDocumentPrinterEmulator } from '#drivers/emulators/document-printer/document-printer-emulator.ts';
-import { loadDemoCards } from '#drivers/emulators/id-card-reader/demo-cards.ts';
-import { startReaderEmulator } from '#drivers/emulators/id-card-reader/reader-emulator.ts';
-import { startReceiptPrinterEmulator } from '#drivers/emulators/receipt-printer/receipt-printer-emulator.ts';
-import { startDeviceHost } from '../device-host-process.ts';
-import { type Figure, figure } from './figure.ts';
+import type { CoreSide } from '#drivers/conformance/behaviour.ts';
+import { buildDeviceHost } from '../../build/build-processes.ts';
+import { type MeasuredDeviceHost, startDeviceHost } from '../device-host-process.ts';
+import { type EveryClass, startEveryClass } from './every-class.ts';
+import { type Figure, figure, percentile } from './figure.ts';
+import { childrenOf, cpuSeconds, memoryOf } from './process-memory.ts';
+import { benchShortClock } from './short-clock.ts';
 
 const CPU_TARGET = 3;
 const RSS_TARGET_MB = 90;
-/** Clock ticks a second in /proc; the same on every Linux that Node runs on. */
-const TICKS = 100;
+/** What a heap between two collections moves by anyway. */
+const GROWTH_TARGET_MB = 2;
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+/** What the start left behind is no rest: caches fill, and the heap has its first collections. */
+const SETTLE_MS = 5_000;
+const SAMPLE_MS = 1_000;
+const ONLINE_WITHIN_MS = 30_000;
+/** A growth is told only of a run that is long enough for collections. */
+const GROWTH_FROM_MS = 60_000;
 
-/** A device host whose devices are all there and at rest, polled as on a terminal. Linux: read from /proc. */
+/** The shipped bundle of the device host, one device of every class there and polled as on a terminal. Linux. */
 export async function benchRest(folder: string, windowMs: number): Promise<readonly Figure[]> {
-  const readerPath = path.join(folder, 'rest-reader');
-  const receiptPath = path.join(folder, 'rest-receipts');
-  const reader = startReaderEmulator({ id: 'reader', path: readerPath, cards: loadDemoCards() });
-  const receipts = startReceiptPrinterEmulator({ path: receiptPath });
-  const documents = await startDocumentPrinterEmulator({ port: 0 });
-  const devices: readonly DeviceSettings[] = [
-    {
-      id: 'reader',
-      class: 'idCardReader',
-      profile: 'sdt-serial',
-      transport: { kind: 'serial', path: readerPath, baudRate: 115200 },
-    },
-    {
-      id: 'receipts',
-      class: 'receiptPrinter',
-      profile: 'escpos-80mm',
-      transport: { kind: 'serial', path: receiptPath, baudRate: 115200 },
-    },
-    {
-      id: 'documents',
-      class: 'documentPrinter',
-      profile: 'ipp-everywhere',
-      transport: { kind: 'ipp', url: documents.url },
-    },
-  ];
-  const host = startDeviceHost(devices, path.join(folder, 'data'));
+  const module = await buildDeviceHost(ROOT);
+  const every = await startEveryClass(folder);
   try {
-    const core = host.openCore();
-    await Promise.all(devices.map(({ id }) => core.untilOnline(id)));
-    // What the start left behind is no rest.
-    await pause(2_000);
-    const before = cpuTicks(host.pid);
-    const begun = performance.now();
-    await pause(windowMs);
-    const cpu = ((cpuTicks(host.pid) - before) / TICKS / ((performance.now() - begun) / 1000)) * 100;
-    const atRest = memoryOf(host.pid);
-    const { code } = await core.call.printReceipt({
-      commandId: crypto.randomUUID(),
-      receipt: { blocks: [{ type: 'heading', text: '自助终端' }] },
-    });
-    if (code !== 'success') throw new Error(`the receipt ended in ${code}`);
-    const printed = memoryOf(host.pid);
-    return [
-      figure(`device host at rest over ${windowMs / 1000} s, CPU of one core`, cpu, '%', 'lower', CPU_TARGET),
-      figure('device host at rest, RSS', atRest.rss, 'MB', 'lower', RSS_TARGET_MB),
-      figure('device host at rest, of it its own (RssAnon)', atRest.own, 'MB', 'lower'),
-      figure('device host after its first receipt, RSS', printed.rss, 'MB', 'lower'),
-    ];
+    const shipped = await benchShipped(every, module, path.join(folder, 'data'), windowMs);
+    return [...shipped, ...(await benchShortClock(every, module, path.join(folder, 'short')))];
   } finally {
-    await host.kill();
-    await Promise.all([reader.close(), receipts.close(), documents.close()]);
+    await every.close();
   }
 }
 
-/** User and system time so far. */
-function cpuTicks(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The name in brackets may hold spaces; utime and stime are the 14th and 15th field of the whole line.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return Number(fields[11]) + Number(fields[12]);
+async function benchShipped(
+  { devices, env, missing }: EveryClass,
+  module: string,
+  dataFolder: string,
+  windowMs: number,
+): Promise<readonly Figure[]> {
+  const host = startDeviceHost(devices, dataFolder, { module, env });
+  try {
+    const core = host.openCore();
+    await untilOnline(core, devices);
+    await pause(SETTLE_MS);
+    const { cpu, samples } = await watch(host, windowMs);
+    const atRest = memoryOf(host.pid);
+    const print = async () => {
+      const begun = performance.now();
+      const { code } = await core.call.printReceipt({
+        commandId: crypto.randomUUID(),
+        receipt: { blocks: [{ type: 'heading', text: '自助终端' }] },
+      });
+      if (code !== 'success') throw new Error(`the receipt ended in ${code}`);
+      return performance.now() - begun;
+    };
+    const [first, second] = [await print(), await print()];
+    const printed = memoryOf(host.pid);
+    const drawing = childrenOf(host.pid).map(memoryOf);
+    const seconds = windowMs / 1000;
+    const what = `device host with ${devices.length} classes at rest`;
+    const growth =
+      windowMs < GROWTH_FROM_MS
+        ? []
+        : [figure(`${what} over ${seconds} s, growth`, growthOf(samples), 'MB', 'lower', GROWTH_TARGET_MB)];
+    return [
+      figure(`${what} over ${seconds} s, CPU of one core`, cpu, '%', 'lower', CPU_TARGET),
+      figure(`${what}, RSS`, atRest.rss, 'MB', 'lower', RSS_TARGET_MB),
+      figure(`${what}, of it its own (RssAnon)`, atRest.own, 'MB', 'lower'),
+      figure(`${what}, with shared pages in parts (PSS)`, atRest.share, 'MB', 'lower'),
+      ...growth,
+      figure('device host after receipts, RSS', printed.rss, 'MB', 'lower'),
+      figure('its drawing process, RSS', Math.max(...drawing.map(({ rss }) => rss)), 'MB', 'lower'),
+      figure('a short receipt, first, nothing made ready', first, 'ms', 'lower'),
+      figure('a short receipt, second', second, 'ms', 'lower'),
+      ...missing.map((why) => figure(`not measured: ${why}`, 0, 'classes', 'lower')),
+    ];
+  } finally {
+    await host.kill();
+  }
 }
 
-/** MB of 10⁶ bytes. */
-function memoryOf(pid: number): { readonly rss: number; readonly own: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const of = (name: string) => (Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024) / 1e6;
-  return { rss: of('VmRSS'), own: of('RssAnon') };
+async function untilOnline(core: CoreSide, devices: EveryClass['devices']): Promise<void> {
+  const late = new AbortController();
+  const limit = pause(ONLINE_WITHIN_MS, undefined, late).then(async () => {
+    const statuses = await core.call.statuses(undefined);
+    const away = statuses.filter(({ state }) => state !== 'online');
+    throw new Error(
+      `not online: ${away.map(({ deviceId, detail }) => `${deviceId} (${detail})`).join(', ')}`,
+    );
+  });
+  // Called off, it rejects too.
+  limit.catch(() => undefined);
+  await Promise.race([limit, Promise.all(devices.map(({ id }) => core.untilOnline(id)))]);
+  late.abort();
+}
+
+interface Watched {
+  /** % of one core. */
+  readonly cpu: number;
+  /** RSS once a second, MB. */
+  readonly samples: readonly number[];
+}
+
+async function watch({ pid }: MeasuredDeviceHost, windowMs: number): Promise<Watched> {
+  const samples: number[] = [];
+  const before = cpuSeconds(pid);
+  const begun = performance.now();
+  while (performance.now() - begun < windowMs) {
+    samples.push(memoryOf(pid).rss);
+    await pause(Math.min(SAMPLE_MS, windowMs));
+  }
+  const cpu = ((cpuSeconds(pid) - before) / ((performance.now() - begun) / 1000)) * 100;
+  return { cpu, samples };
+}
+
+/** By how much the last third of the samples lies above the first, by their medians. */
+export function growthOf(samples: readonly number[]): number {
+  const third = Math.ceil(samples.length / 3);
+  return percentile(samples.slice(-third), 0.5) - percentile(samples.slice(0, third), 0.5);
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, MessageChannelMain, type WebContents } from 'electron';
 import { cameraReportSchema } from '../../ports/child-messages.ts';
+import { DEVICE_HOST_NODE_FLAGS } from '../../ports/init.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { coreInit, deviceHostInit, drawingInit } from '../child-inits.ts';
 import { systemClock } from '../supervision/clock.ts';
@@ -56,6 +57,8 @@ async function run(): Promise<void> {
         path.join(bundleFolder, 'device-host.mjs'),
         'device host',
         deviceHostInit(loaded.settings, places),
+        'inherit',
+        DEVICE_HOST_NODE_FLAGS,
       );
       attendHelpers(deviceHost, {
         drawing: {

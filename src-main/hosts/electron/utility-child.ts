@@ -12,8 +12,9 @@ export function startUtilityChild(
   serviceName: string,
   init: unknown,
   stdio: 'inherit' | 'ignore' = 'inherit',
+  nodeFlags: readonly string[] = [],
 ): UtilityChild {
-  const child = utilityProcess.fork(modulePath, [], { serviceName, stdio });
+  const child = utilityProcess.fork(modulePath, [], { serviceName, stdio, execArgv: [...nodeFlags] });
   child.once('spawn', () => child.postMessage({ type: 'init', init }));
   return {
     give: (name, port) => child.postMessage({ type: 'port', name }, [port]),

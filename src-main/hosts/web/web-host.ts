@@ -1,6 +1,7 @@
 import type { Settings } from '#contract/settings/settings.ts';
 import { cameraReportSchema } from '../../ports/child-messages.ts';
 import { type ForkedChild, forkChild, joinForked } from '../../ports/forked-child.ts';
+import { DEVICE_HOST_NODE_FLAGS } from '../../ports/init.ts';
 import { coreInit, deviceHostInit } from '../child-inits.ts';
 import type { Clock } from '../supervision/clock.ts';
 import { runTerminalProcesses, type TerminalProcesses } from '../supervision/terminal-processes.ts';
@@ -56,7 +57,13 @@ export async function startWebHost(parts: WebHostParts): Promise<WebHostStart> {
   const serves = Promise.withResolvers<void>();
   const running = runTerminalProcesses<ForkedChild>({
     startCore: () => forkChild(installation.coreModule, coreInit(settings, folders)),
-    startDeviceHost: () => forkChild(installation.deviceHostModule, deviceHostInit(settings, folders)),
+    startDeviceHost: () =>
+      forkChild(
+        installation.deviceHostModule,
+        deviceHostInit(settings, folders),
+        'inherit',
+        DEVICE_HOST_NODE_FLAGS,
+      ),
     join: joinForked,
     clock: parts.clock,
     log,
