@@ -49,7 +49,11 @@ export async function createTcpPort(): Promise<TcpPort> {
     server?.close();
     server = undefined;
     served = undefined;
-    for (const socket of open) socket.resetAndDestroy();
+    for (const socket of open) {
+      // A connection that is ending already cannot be reset: its handle would stay for ever and never tell "close".
+      if (socket.writableEnded) socket.destroy();
+      else socket.resetAndDestroy();
+    }
   }
 
   const first = listen(0);

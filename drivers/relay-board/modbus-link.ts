@@ -99,8 +99,10 @@ export function createModbusLink(transport: Transport, profile: ModbusProfile, p
     request,
     async requestAtOnce(pdu, signal) {
       if (owed.size > 0) {
-        await transport.write(framing.encode(pdu));
+        // Waited for, though its answer may be an older one's: two frames without a pause between them are none to a board.
+        const first = await ask(pdu, signal);
         owed.add(pdu[0] ?? 0);
+        if (first.kind === 'silent' || first.kind === 'aborted' || first.kind === 'lost') return first;
       }
       return request(pdu, signal);
     },
