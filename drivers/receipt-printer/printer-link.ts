@@ -11,6 +11,7 @@ import {
   statusRequest,
 } from './escpos.ts';
 import { judgeFullStatus } from './full-status.ts';
+import { createNews } from './news.ts';
 import type { ReceiptPrinterProfile } from './profile.ts';
 import { judgeStatus, type PrinterCondition } from './status.ts';
 import type { ReceiptPrinterTiming } from './timing.ts';
@@ -90,7 +91,7 @@ export function createPrinterLink({
   const barriers = createBarriers(profile.barrier, random);
   const lost = Promise.withResolvers<void>();
   let isLost = false;
-  let news = Promise.withResolvers<void>();
+  const { tell, within } = createNews(clock, () => isLost);
   let noise = false;
   let barriersOfJob = 0;
   /** The answer to the question that is open. */
@@ -134,31 +135,6 @@ export function createPrinterLink({
     lastReport = report;
     reports += 1;
     onReport();
-  }
-
-  function tell() {
-    news.resolve();
-    news = Promise.withResolvers<void>();
-  }
-
-  /** Waits until `until` holds; `false` where it did not within `ms` or `signal` broke it off. */
-  async function within(ms: number, until: () => boolean, signal?: AbortSignal): Promise<boolean> {
-    const deadline = clock.now() + ms;
-    const waking = new AbortController();
-    const wake = () => waking.abort();
-    if (signal?.aborted) wake();
-    signal?.addEventListener('abort', wake);
-    try {
-      while (!until()) {
-        const left = deadline - clock.now();
-        if (isLost || left <= 0 || signal?.aborted) return false;
-        await Promise.race([news.promise, clock.sleep(left, waking.signal)]);
-      }
-      return true;
-    } finally {
-      signal?.removeEventListener('abort', wake);
-      wake();
-    }
   }
 
   async function send(bytes: Uint8Array): Promise<boolean> {

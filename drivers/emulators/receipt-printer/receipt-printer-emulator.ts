@@ -3,6 +3,7 @@ import { createListeners } from '../../transport/listeners.ts';
 import type { Emulator } from '../emulator.ts';
 import { type EmulatorPlace, portAt } from '../port-at.ts';
 import { type ReceiptPrinterAction, receiptPrinterActionSchema } from './actions.ts';
+import { createAutomaticReports } from './automatic-reports.ts';
 import { LINE_ROWS, type PrinterCommand, parseCommand, type TextStyle } from './command-parser.ts';
 import { createPaper, type PrintedReceipt } from './paper.ts';
 import { createEmulatedPresenter } from './presenter.ts';
@@ -48,12 +49,9 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
   const paper = createPaper(widthDots, paperRows);
   const presenter = createEmulatedPresenter();
   const line = createTextLine(widthDots);
+  const reports = createAutomaticReports(port);
   const scanner = createRealTimeScanner();
   let style = PLAIN_STYLE;
-  let reportItems = 0;
-  let lastReport = '';
-  let reportsAreLost = false;
-  let halfReport = false;
   let isOff = false;
   let jamsNext = false;
   let buffer: Uint8Array = new Uint8Array(0);
@@ -96,14 +94,8 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
     changed.call();
   }
 
-  /** GS a: a message of four bytes wherever what it says has changed. */
   function report(): void {
-    const message = automaticStatus(stateNow());
-    const isNews = Buffer.from(message).toString('hex') !== lastReport;
-    if (reportItems === 0 || reportsAreLost || stalled || !isNews) return;
-    lastReport = Buffer.from(message).toString('hex');
-    port.write(halfReport ? message.subarray(0, 2) : message);
-    halfReport = false;
+    if (!stalled) reports.tell(automaticStatus(stateNow()));
   }
 
   function stateNow(): PrinterState {
@@ -116,8 +108,7 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
     life += 1;
     line.clear();
     style = PLAIN_STYLE;
-    reportItems = 0;
-    lastReport = '';
+    reports.powerLost();
   }
 
   function obeyAtOnce(command: RealTimeCommand): void {
@@ -203,9 +194,7 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
         port.write(Uint8Array.of(0x37, 0x22, ...command.id, 0x00));
         return;
       case 'reportAutomatically':
-        reportItems = command.items;
-        // It answers at once, also where nothing has changed.
-        lastReport = '';
+        reports.askFor(command.items);
         change();
         return;
       case 'reportPaper':
@@ -296,10 +285,10 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
         losePower();
         return;
       case 'loseAutomaticStatus':
-        reportsAreLost = action.on;
+        reports.lose(action.on);
         return;
       case 'halfAutomaticStatus':
-        halfReport = true;
+        reports.halveNext();
         return;
       case 'unplug':
         port.unplug();
@@ -348,8 +337,8 @@ export function startReceiptPrinterEmulator(options: ReceiptPrinterEmulatorOptio
       stalled,
       off: isOff,
       /** Whether it reports changes by itself. */
-      reportsChanges: reportItems !== 0 && !reportsAreLost,
-      forgetsToReport: reportsAreLost,
+      reportsChanges: reports.areOn(),
+      forgetsToReport: reports.areLost(),
       /** Presenter: a receipt hangs in the mouth. */
       inMouth: presenter.isInMouth(),
       /** Presenter: rows that were printed behind a receipt that hung there, which must never be. */
