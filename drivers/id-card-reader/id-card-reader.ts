@@ -123,9 +123,13 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     signal: AbortSignal,
     onStage: ReadCardOptions['onStage'],
   ): Promise<Completion<IdCard, CardError> | null> {
-    onStage('cardFound');
+    // A stage is a person at the terminal to those who hear it; a card that somebody left is nobody.
+    const mayBeLeft = sameCard.mayBeLeft();
+    if (!mayBeLeft) onStage('cardFound');
     supervisor.heard({ state: 'busy' });
-    const reading = await readFoundCard(link, wanted, signal, () => onStage('reading'));
+    const reading = await readFoundCard(link, wanted, signal, () => {
+      if (!mayBeLeft) onStage('reading');
+    });
     switch (reading.kind) {
       case 'ended':
         if (reading.by === 'lost') return lost();
@@ -141,9 +145,15 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
         return reading.failure;
       case 'card':
         supervisor.heard({ state: 'online' });
-        if (sameCard.isSame(reading.card.idNumber)) return null;
-        lastPhoto.keep(reading.photo);
-        return { code: 'success', data: reading.card };
+        switch (sameCard.presenceOf(reading.card.idNumber)) {
+          case 'same':
+            return null;
+          case 'left':
+            return { code: 'userError', error: 'cardLeft' };
+          case 'new':
+            lastPhoto.keep(reading.photo);
+            return { code: 'success', data: reading.card };
+        }
     }
   }
 
@@ -154,7 +164,10 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     onStatus: box.onChange,
     start: supervisor.start,
     ...(photoDecoder === undefined ? {} : { photo: ({ signal }) => lastPhoto.decode(signal) }),
-    forget: lastPhoto.forget,
+    forget() {
+      lastPhoto.forget();
+      sameCard.sessionOver();
+    },
     async stop() {
       lastPhoto.forget();
       await queue.close();

@@ -25,6 +25,8 @@ export const readerActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stall'), on: z.boolean() }),
   /** Replies leave in many small pieces. */
   z.strictObject({ type: z.literal('splitReplies'), on: z.boolean() }),
+  /** Finds a card again that was read and never lifted while on, as some models do. */
+  z.strictObject({ type: z.literal('findAgain'), on: z.boolean() }),
   /** What is laid on next is a card of another kind (SW3 40). */
   z.strictObject({ type: z.literal('rejectCard') }),
   /** The next reply is kept back and leaves right before the one after it. */
@@ -137,6 +139,8 @@ export function startReaderEmulator(options: ReaderEmulatorOptions): Emulator {
       case 'unplugMidReply':
         faults[action.type] = true;
         return;
+      case 'findAgain':
+        return device.findAgain(action.on);
       case 'rejectCard':
         return device.rejectNextCard();
       case 'failRead':

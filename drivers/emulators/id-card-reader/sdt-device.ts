@@ -14,6 +14,8 @@ export interface SdtDevice {
   lay(card: DemoCard): void;
   lift(): void;
   card(): DemoCard | undefined;
+  /** Some models find a card again that was read and never lifted. */
+  findAgain(on: boolean): void;
   /** The card that is laid on next is of another kind. */
   rejectNextCard(): void;
   /** The reply's body (three status bytes and data) to a request's body (command and parameter). */
@@ -35,6 +37,7 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
   samId.writeUInt32LE(samNumber, SAM_BATCH.length);
   let card: DemoCard | undefined;
   let selected = false;
+  let findsAgain = false;
   let rejecting: 'next' | 'present' | 'none' = 'none';
   /** After a good read the card is found no more until it was lifted. A SAM reset does not change that. */
   let read = false;
@@ -61,7 +64,7 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
       selected = false;
       return status(SW.readFailed);
     }
-    read = true;
+    read = !findsAgain;
     return status(SW.ok, payload(card));
   }
 
@@ -73,6 +76,9 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
     },
     lift,
     card: () => card,
+    findAgain(on) {
+      findsAgain = on;
+    },
     rejectNextCard() {
       rejecting = 'next';
     },

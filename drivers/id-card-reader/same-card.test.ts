@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { createSameCard } from './same-card.ts';
+
+const NUMBER = '310118196803150002';
+
+function card() {
+  let now = 0;
+  const same = createSameCard(() => now, 1_500);
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  return { same, pass };
+}
+
+test('a card that is found again at once was not lifted', () => {
+  const { same, pass } = card();
+  expect(same.presenceOf(NUMBER)).toBe('new');
+  pass(300);
+  expect(same.presenceOf(NUMBER)).toBe('same');
+  same.sawNothing();
+  expect(same.presenceOf(NUMBER)).toBe('new');
+});
+
+test('a card of a session that is over stays that, however long it lies there', () => {
+  const { same, pass } = card();
+  same.presenceOf(NUMBER);
+  same.sessionOver();
+  for (const ms of [300, 60_000, 3_600_000]) {
+    pass(ms);
+    expect(same.presenceOf(NUMBER)).toBe('left');
+    expect(same.mayBeLeft()).toBe(true);
+  }
+  same.sawNothing();
+  expect(same.mayBeLeft()).toBe(false);
+  expect(same.presenceOf(NUMBER)).toBe('new');
+});
+
+test('another card laid in its place is its own holder’s', () => {
+  const { same } = card();
+  same.presenceOf(NUMBER);
+  same.sessionOver();
+  expect(same.presenceOf('31019919900607001X')).toBe('new');
+  expect(same.mayBeLeft()).toBe(false);
+});
