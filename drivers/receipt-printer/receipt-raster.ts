@@ -3,8 +3,6 @@ import type { Receipt } from '#contract/device/receipt.ts';
 import { blankRaster, fillBox, type Raster } from './raster.ts';
 import type { ReceiptFonts } from './receipt-fonts.ts';
 
-export type { Raster } from './raster.ts';
-
 import { layOutReceipt, type Mark, type QrMatrix } from './receipt-layout.ts';
 import { createTextPainter, type TextPainter } from './text-painter.ts';
 

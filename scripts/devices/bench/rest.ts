@@ -115,7 +115,7 @@ async function watch({ pid }: MeasuredDeviceHost, windowMs: number): Promise<Wat
 }
 
 /** By how much the last third of the samples lies above the first, by their medians. */
-export function growthOf(samples: readonly number[]): number {
+function growthOf(samples: readonly number[]): number {
   const third = Math.ceil(samples.length / 3);
   return percentile(samples.slice(-third), 0.5) - percentile(samples.slice(0, third), 0.5);
 }

@@ -1,12 +1,11 @@
-// Loaded into a device host before its own code: waits are up to twenty times as short, so that the polls of ten
-// minutes happen in half a minute. Waits of 100 ms and less stay, and none becomes shorter than that: an answer
-// that takes its time on a busy machine is no late one. Each second it reports how many waits ran out (a poll each) and
+// Loaded into a device host before its own code: waits are up to twenty times as short, so that the polls of some
+// ten minutes happen in half a minute. None becomes shorter than 20 ms. Each second it reports how many waits ran out (a poll each) and
 // what the heap holds after a collection.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const FACTOR = 20;
-const SHORTEST_MS = 100;
+const SHORTEST_MS = 20;
 const wait = globalThis.setTimeout;
 let polls = 0;
 
