@@ -1,6 +1,6 @@
 import { createExchange } from '../transport/exchange.ts';
 import type { Transport } from '../transport/transport.ts';
-import { FUNCTION, type ModbusReply, parseReply, readBits } from './modbus-pdu.ts';
+import { FUNCTION, type ModbusReply, parseModbusReply, readBits } from './modbus-pdu.ts';
 import { createRtuDecoder, encodeRtu, replyLength } from './modbus-rtu.ts';
 import { createMbapDecoder, encodeMbap } from './modbus-tcp.ts';
 import type { ModbusProfile } from './profiles.ts';
@@ -53,7 +53,7 @@ export function createModbusLink(transport: Transport, profile: ModbusProfile, p
       signal,
       (bytes, settle) => {
         for (const answered of framing.take(bytes)) {
-          const reply = parseReply(pdu, answered);
+          const reply = parseModbusReply(pdu, answered);
           if (reply) settle(reply);
         }
       },

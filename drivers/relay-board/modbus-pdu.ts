@@ -37,7 +37,7 @@ export function writeCoil(address: number, value: number): Uint8Array {
 }
 
 /** What `pdu` says to `question`; `null` where it is no answer to it: of another function, another coil, another size. */
-export function parseReply(question: Uint8Array, pdu: Uint8Array): ModbusReply | null {
+export function parseModbusReply(question: Uint8Array, pdu: Uint8Array): ModbusReply | null {
   const [code = 0] = question;
   const [told, second] = pdu;
   if (told === undefined || second === undefined) return null;
