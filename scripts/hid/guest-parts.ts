@@ -13,8 +13,8 @@ export type GuestParts =
     }
   | { readonly ok: false; readonly reason: string };
 
-const QEMU = '/usr/bin/qemu-system-x86_64';
-const BUSYBOX = '/bin/busybox';
+export const QEMU = '/usr/bin/qemu-system-x86_64';
+export const BUSYBOX = '/bin/busybox';
 
 /** Debian's own kernel is fetched and unpacked into `cacheFolder` on first use, and never installed. */
 export function findGuestParts(cacheFolder: string): GuestParts {

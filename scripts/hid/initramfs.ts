@@ -10,32 +10,51 @@ interface Entry {
 const FOLDER = 0o040755;
 const PROGRAM = 0o100755;
 
-/** What the guest loads, with all that they need: the host's files over 9p, and HID devices made by a program. */
-const WANTED = ['virtio_pci', '9pnet_virtio', '9p', 'hid_generic', 'uhid'];
+/**
+ * What the guest loads, with all that they need: the host's files over 9p, HID devices made by a program, and a USB
+ * with devices made by programs at one end (`dummy_hcd`, FunctionFS) and the kernel's printer driver at the other.
+ */
+const WANTED = [
+  ...['virtio_pci', '9pnet_virtio', '9p', 'hid_generic', 'uhid'],
+  ...['usblp', 'usb_f_fs', 'dummy_hcd'],
+];
+/** Full speed, as readers and slip printers have; two sockets. */
+const PARAMETERS: Readonly<Record<string, string>> = { dummy_hcd: 'num=2 is_high_speed=0' };
 
-/** The guest's first program: mounts the host's files, read only, and runs `command` among them. */
-function init(command: string): string {
+/** What the guest says of itself: that it runs, and that it is at its end. */
+export const GUEST_SAYS = { up: 'guest: up', ended: 'guest: ended' } as const;
+
+/** The guest's first program: mounts the host's files, read only, and runs `commands` among them. */
+function init(load: string, commands: readonly string[]): string {
   return `#!/bin/busybox sh
 B=/bin/busybox
 $B mount -t proc p /proc; $B mount -t sysfs s /sys; $B mount -t devtmpfs d /dev
-for module in /modules/*; do $B insmod $module; done
+${load}
 $B mount -t 9p -o trans=virtio,version=9p2000.L,ro,msize=262144,cache=loose host /host
 $B mount --bind /dev /host/dev; $B mount -t proc p /host/proc; $B mount -t sysfs s /host/sys
-$B chroot /host ${command} 2>&1
-$B poweroff -f
+echo ${GUEST_SAYS.up}
+${commands.map((command) => `$B chroot /host ${command} 2>&1\n`).join('')}echo ${GUEST_SAYS.ended}
 `;
 }
 
 /** An initial file system (cpio, "newc") for the kernel whose modules lie in `modulesFolder`. */
-export function buildInitramfs(busybox: Uint8Array, modulesFolder: string, command: string): Uint8Array {
+export function buildInitramfs(
+  busybox: Uint8Array,
+  modulesFolder: string,
+  commands: readonly string[],
+): Uint8Array {
   const folders = ['bin', 'modules', 'proc', 'sys', 'dev', 'host'];
   const modules = modulesInOrder(modulesFolder);
+  const inGuest = (file: string) => `modules/${path.basename(file)}`;
+  const load = modules
+    .map((file) => `$B insmod /${inGuest(file)} ${PARAMETERS[path.basename(file, '.ko')] ?? ''}`)
+    .join('\n');
   return cpio([
     ...folders.map((name) => ({ name, mode: FOLDER, data: new Uint8Array() })),
     { name: 'bin/busybox', mode: PROGRAM, data: busybox },
-    { name: 'init', mode: PROGRAM, data: Buffer.from(init(command)) },
-    ...modules.map((file, index) => ({
-      name: `modules/${String(index).padStart(2, '0')}`,
+    { name: 'init', mode: PROGRAM, data: Buffer.from(init(load, commands)) },
+    ...modules.map((file) => ({
+      name: inGuest(file),
       mode: PROGRAM,
       data: readFileSync(file),
     })),

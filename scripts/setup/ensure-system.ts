@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findBrowser } from '#main/hosts/web/find-browser.ts';
+import { BUSYBOX, QEMU } from '../hid/guest-parts.ts';
 import { step } from './progress.ts';
 
 /** Something that this machine needs beside the packages of npm. */
@@ -39,6 +40,13 @@ const CHIP_CARD_READER: SystemNeed = {
     ['/usr/sbin/pcscd', '/usr/lib/pcsc/drivers/serial/libifdvpcd.so'].every((file) => existsSync(file)),
 };
 
+/** A virtual machine: HID and USB drivers are tried against devices that a kernel makes. Its kernel is fetched apart. */
+const GUEST: SystemNeed = {
+  packages: ['qemu-system-x86', 'busybox-static', 'libusb-1.0-0'],
+  inWords: 'a virtual machine for tests (QEMU, busybox, libusb)',
+  isThere: () => [QEMU, BUSYBOX].every((file) => existsSync(file)) && hasLibusb(),
+};
+
 /** A Chromium and a Chinese font. Gives the browser's path, or `null` where there is none in the end. */
 export async function ensureBrowser(): Promise<string | null> {
   await ensure(SCREEN);
@@ -47,7 +55,7 @@ export async function ensureBrowser(): Promise<string | null> {
 
 /** What the tests use of this machine: the screen's needs, and devices' servers that nobody here wrote. */
 export async function ensureTestMachine(): Promise<void> {
-  await ensure([...SCREEN, INDEPENDENT_PRINTER, POWER_SUPPLY, CHIP_CARD_READER]);
+  await ensure([...SCREEN, INDEPENDENT_PRINTER, POWER_SUPPLY, CHIP_CARD_READER, GUEST]);
 }
 
 /** Installs what is missing from the distribution's packages where this user may; else one line says what to install. */
@@ -78,6 +86,15 @@ function browserPath(): string | null {
 function hasChineseFont(): boolean {
   const found = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
   return found.status === 0 && found.stdout.trim() !== '';
+}
+
+/** Where Debian puts it, by whatever architecture. */
+function hasLibusb(): boolean {
+  const found = spawnSync('ldconfig', ['-p'], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` },
+  });
+  return found.status === 0 && found.stdout.includes('libusb-1.0.so.0');
 }
 
 /** How packages are installed here without asking for a password; `null` where that is not possible. */

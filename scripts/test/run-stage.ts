@@ -2,12 +2,25 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type CheckStage, type Stage, type TestStage, toolPath } from './stages.ts';
-import { type Tally, tallyReport } from './tally.ts';
+import { type CheckStage, type GuestStage, type Stage, type TestStage, toolPath } from './stages.ts';
+import { type Tally, tallyGuest, tallyReport } from './tally.ts';
 
 /** Runs one stage and counts it. A stage that crashes counts as failed. */
 export function runStage(root: string, stage: Stage): Promise<Tally> {
-  return stage.kind === 'check' ? runCheck(root, stage) : runTests(root, stage);
+  switch (stage.kind) {
+    case 'check':
+      return runCheck(root, stage);
+    case 'tests':
+      return runTests(root, stage);
+    case 'guest':
+      return runGuest(root, stage);
+  }
+}
+
+async function runGuest(root: string, { script }: GuestStage): Promise<Tally> {
+  const { exitCode, output } = await runNode(root, [path.join(root, script)], true);
+  if (exitCode !== 0) console.log(output.trim());
+  return tallyGuest(output, exitCode);
 }
 
 async function runCheck(root: string, stage: CheckStage): Promise<Tally> {

@@ -15,7 +15,15 @@ export interface TestStage {
   readonly project: string;
 }
 
-export type Stage = CheckStage | TestStage;
+/** Tests in a virtual machine: each `ok - …` it says counts. They begin with the run and go on beside the checks. */
+export interface GuestStage {
+  readonly kind: 'guest';
+  readonly name: string;
+  /** Below the project's folder. */
+  readonly script: string;
+}
+
+export type Stage = CheckStage | TestStage | GuestStage;
 
 /** Quick ones first: who broke a type learns it before the browser starts. */
 export const stages: readonly Stage[] = [
@@ -48,6 +56,7 @@ export const stages: readonly Stage[] = [
     name: 'screen build',
     command: ['vite/bin/vite.js', 'build', '--config', 'src-renderer/vite.config.ts'],
   },
+  { kind: 'guest', name: 'devices of a kernel', script: 'scripts/test-hid.ts' },
   { kind: 'tests', name: 'unit tests', project: 'unit' },
   { kind: 'tests', name: 'journeys', project: 'journeys' },
 ];

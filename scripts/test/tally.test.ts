@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { summaryLine, sumOf, tallyReport } from './tally.ts';
+import { summaryLine, sumOf, tallyGuest, tallyReport } from './tally.ts';
 
 function file(status: string, ...tests: readonly (readonly [name: string, status: string])[]) {
   return {
@@ -43,4 +43,14 @@ test('the last line names skipped tests only where there are some', () => {
     { passed: 0, failed: 1, skipped: [] },
   ];
   expect(summaryLine(sumOf(checks))).toBe('1 passed, 1 failed');
+});
+
+test('a guest is counted by its lines, and says why where it did not run', () => {
+  expect(tallyGuest('guest: up\r\nok - a\r\n# b\r\nok - c\r\n', 0)).toEqual({
+    passed: 2,
+    failed: 0,
+    skipped: [],
+  });
+  expect(tallyGuest('ok - a\r\nAssertionError\r\n', 1)).toMatchObject({ passed: 1, failed: 1 });
+  expect(tallyGuest('skipped: no qemu\n', 0).skipped).toEqual(['devices of a kernel (no qemu)']);
 });

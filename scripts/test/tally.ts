@@ -7,6 +7,8 @@ export interface Tally {
   readonly skipped: readonly string[];
 }
 
+const SKIPPED = 'skipped: ';
+
 /** The parts used here of the test runner's JSON report. */
 const reportSchema = z.object({
   testResults: z.array(
@@ -38,6 +40,17 @@ export function tallyReport(report: unknown, exitCode: number): Tally {
     skipped: tests
       .filter((test) => test.status !== 'passed' && test.status !== 'failed')
       .map((test) => test.fullName.trim()),
+  };
+}
+
+/** Counts what a guest said: a test on each line that begins with `ok - `, and at most one reason for not running. */
+export function tallyGuest(said: string, exitCode: number): Tally {
+  const lines = said.split(/\r?\n/);
+  const reasons = lines.filter((line) => line.startsWith(SKIPPED));
+  return {
+    passed: lines.filter((line) => line.startsWith('ok - ')).length,
+    failed: exitCode === 0 ? 0 : 1,
+    skipped: reasons.map((line) => `devices of a kernel (${line.slice(SKIPPED.length).trim()})`),
   };
 }
 
