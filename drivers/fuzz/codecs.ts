@@ -6,6 +6,9 @@ import { MAX_ANSWER_CHARS, readAnswer } from '../document-printer/spooler/helper
 import { createLineSplitter } from '../document-printer/spooler/line-splitter.ts';
 import { encodeCardText } from '../emulators/id-card-reader/card-text-encoder.ts';
 import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
+import { loadDemoChipCards } from '../emulators/social-security-card/demo-chip-cards.ts';
+import { encodeRecord } from '../emulators/social-security-card/record-encoder.ts';
+import { createVpcdDecoder } from '../emulators/social-security-card/vpcd-message.ts';
 import { parseCardText, parseNewAddress } from '../id-card-reader/card-text.ts';
 import { parseSdtReply, SDT, samIdText } from '../id-card-reader/sdt-commands.ts';
 import { createSdtDecoder, encodeSdtFrame, MAX_BUFFERED } from '../id-card-reader/sdt-frame.ts';
@@ -13,9 +16,11 @@ import { HEAD_AND_BODY } from '../id-card-reader/usb-wirings.ts';
 import { decodeIpp, encodeIppAnswer, encodeIppRequest } from '../ipp/ipp-message.ts';
 import { createAnswerDecoder, MAX_HELD } from '../receipt-printer/answer-decoder.ts';
 import { createLcusDecoder, MAX_LCUS_LINE } from '../relay-board/lcus.ts';
-import { COIL_ON, FUNCTION, parseReply, readBits, writeCoil } from '../relay-board/modbus-pdu.ts';
+import { COIL_ON, FUNCTION, parseModbusReply, readBits, writeCoil } from '../relay-board/modbus-pdu.ts';
 import { createRtuDecoder, encodeRtu, MAX_RTU_FRAME, replyLength } from '../relay-board/modbus-rtu.ts';
 import { createMbapDecoder, encodeMbap, MAX_MBAP_FRAME } from '../relay-board/modbus-tcp.ts';
+import { parseReply as parseApduReply } from '../social-security-card-reader/apdu.ts';
+import { CARD_RECORDS, fieldValue, parseRecord } from '../social-security-card-reader/card-file.ts';
 import { createHeadBodyJoiner, MAX_JOINER_BYTES } from '../transport/head-body-joiner.ts';
 import { createLineDecoder, MAX_LINE } from '../ups/nut-lines.ts';
 import { parseNutLine } from '../ups/nut-protocol.ts';
@@ -197,7 +202,8 @@ const modbusRtu: FuzzedCodec = {
     const decoder = createRtuDecoder(replyLength);
     return {
       take(input) {
-        for (const { pdu } of decoder.push(input)) for (const asked of [COIL, COILS]) parseReply(asked, pdu);
+        for (const { pdu } of decoder.push(input))
+          for (const asked of [COIL, COILS]) parseModbusReply(asked, pdu);
         holds(decoder.buffered() < MAX_RTU_FRAME, `${decoder.buffered()} bytes are kept`);
       },
     };
@@ -212,7 +218,8 @@ const modbusTcp: FuzzedCodec = {
     const decoder = createMbapDecoder();
     return {
       take(input) {
-        for (const { pdu } of decoder.push(input)) for (const asked of [COIL, COILS]) parseReply(asked, pdu);
+        for (const { pdu } of decoder.push(input))
+          for (const asked of [COIL, COILS]) parseModbusReply(asked, pdu);
         holds(decoder.buffered() < MAX_MBAP_FRAME, `${decoder.buffered()} bytes are kept`);
       },
     };
@@ -259,6 +266,43 @@ const nutLines: FuzzedCodec = {
 
 const upsObservationSchema = deviceStatusSchema.omit({ deviceId: true, deviceClass: true });
 
+const chipCardAnswers: FuzzedCodec = {
+  name: 'chip card answers',
+  seeds: loadDemoChipCards().flatMap(({ card }) =>
+    CARD_RECORDS.map(({ field, identifier, valueLength }) =>
+      Buffer.concat([encodeRecord(identifier, field, card[field], valueLength), Buffer.from([0x90, 0x00])]),
+    ),
+  ),
+  maxLength: 300,
+  start: () => ({
+    take(input) {
+      const reply = parseApduReply(input);
+      for (const { field, identifier } of CARD_RECORDS) {
+        const value = reply && parseRecord(reply.data, identifier);
+        if (!value) continue;
+        const text = fieldValue(field, value);
+        holds(text.length <= value.length + 'unknown'.length, 'more text came out than went in');
+      }
+    },
+  }),
+};
+
+const vpcdMessages: FuzzedCodec = {
+  name: 'vpcd messages (emulator)',
+  seeds: [Buffer.from('00010100010400050084000008', 'hex'), Buffer.from('000700a4020002ef05', 'hex')],
+  maxLength: 300,
+  start() {
+    const decoder = createVpcdDecoder();
+    return {
+      take(input) {
+        for (const message of decoder.push(input))
+          holds(message.length <= 0xffff, 'a message without a bound');
+        holds(decoder.buffered() <= 0xffff + 2, `${decoder.buffered()} bytes are kept`);
+      },
+    };
+  },
+};
+
 /** Everything that reads bytes of a device. */
 export const fuzzedCodecs: readonly FuzzedCodec[] = [
   sdtFrames,
@@ -271,4 +315,6 @@ export const fuzzedCodecs: readonly FuzzedCodec[] = [
   modbusTcp,
   lcusStatus,
   nutLines,
+  chipCardAnswers,
+  vpcdMessages,
 ];
