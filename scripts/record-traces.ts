@@ -18,18 +18,27 @@ import { type ReaderAction, startReaderEmulator } from '#drivers/emulators/id-ca
 import type { ReceiptPrinterAction } from '#drivers/emulators/receipt-printer/actions.ts';
 import { startReceiptPrinterEmulator } from '#drivers/emulators/receipt-printer/receipt-printer-emulator.ts';
 import { startRelayBoardEmulator } from '#drivers/emulators/relay-board/relay-board-emulator.ts';
+import {
+  type ChipCardAction,
+  chipCardActionSchema,
+} from '#drivers/emulators/social-security-card/actions.ts';
+import { createCardSlot } from '#drivers/emulators/social-security-card/card-slot.ts';
+import { loadDemoChipCards } from '#drivers/emulators/social-security-card/demo-chip-cards.ts';
+import { createSlotBus } from '#drivers/emulators/social-security-card/slot-bus.ts';
 import { startUpsEmulator } from '#drivers/emulators/ups/ups-emulator.ts';
 import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
 import { createInProcessDrawer } from '#drivers/receipt-printer/in-process-drawer.ts';
 import { receiptPrinterProfiles } from '#drivers/receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
 import { relayBoardProfiles } from '#drivers/relay-board/profiles.ts';
+import { socialSecurityCardReaderProfiles } from '#drivers/social-security-card-reader/profiles.ts';
 import type { Traced } from '#drivers/trace/traced.ts';
 import { createTracedScanner } from '#drivers/trace/traced-barcode-scanner.ts';
 import { createTracedDocumentPrinter } from '#drivers/trace/traced-document-printer.ts';
 import { createTracedReader } from '#drivers/trace/traced-id-card-reader.ts';
 import { createTracedReceiptPrinter } from '#drivers/trace/traced-receipt-printer.ts';
 import { createTracedRelayBoard } from '#drivers/trace/traced-relay-board.ts';
+import { createTracedChipCardReader } from '#drivers/trace/traced-social-security-card-reader.ts';
 import { createTracedUps } from '#drivers/trace/traced-ups.ts';
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
 import { createTcpTransport } from '#drivers/transport/tcp-transport.ts';
@@ -72,14 +81,20 @@ async function save({ device, trace }: Traced<Device>, name: string): Promise<vo
   await device.stop();
 }
 
-async function recordReader(name: string, faults: readonly ReaderAction[]): Promise<void> {
+async function recordReader(
+  name: string,
+  faults: readonly ReaderAction[],
+  fingerprints = false,
+): Promise<void> {
   const profileName = 'sdt-serial';
   const profile = idCardReaderProfiles.get(profileName);
   if (!profile) throw new Error(`no profile ${profileName}`);
   const path = join(folder, name);
   const emulator = startReaderEmulator({ id: 'reader', path, cards: loadDemoCards() });
   const transport = createSerialTransport({ path, baudRate: 115200 });
-  const traced = createTracedReader({ id: 'reader', profileName, transport }, profile);
+  const traced = createTracedReader({ id: 'reader', profileName, transport }, profile, {
+    fingerprints,
+  });
   traced.device.start();
   await online(traced.device);
   const reading = traced.device.readCard({ ...FREE, timeoutMs: 10_000 });
@@ -88,6 +103,24 @@ async function recordReader(name: string, faults: readonly ReaderAction[]): Prom
   await reading;
   await save(traced, name);
   await emulator.close();
+}
+
+async function recordChipCard(name: string, faults: readonly ChipCardAction[]): Promise<void> {
+  const profileName = 'pcsc';
+  const profile = socialSecurityCardReaderProfiles.get(profileName);
+  if (!profile) throw new Error(`no profile ${profileName}`);
+  const slot = createCardSlot(loadDemoChipCards());
+  const machine = createSlotBus();
+  machine.plug('Emulated Reader 00 00', slot);
+  const options = { id: 'chip-card-reader', profile, bus: machine.bus };
+  const traced = createTracedChipCardReader(options, profileName);
+  traced.device.start();
+  await online(traced.device);
+  const reading = traced.device.readCard({ ...FREE, timeoutMs: 10_000 });
+  for (const action of [...faults, { type: 'insertCard', card: 'senior' }])
+    slot.act(chipCardActionSchema.parse(action));
+  await reading;
+  await save(traced, name);
 }
 
 async function recordScanner(name: string): Promise<void> {
@@ -213,7 +246,11 @@ const recordings: Readonly<Record<string, (name: string) => Promise<void>>> = {
       { type: 'noise', on: true },
       { type: 'splitReplies', on: true },
     ]),
+  'card-fingerprints': (name) => recordReader(name, [], true),
   'card-lifted': (name) => recordReader(name, [{ type: 'liftDuringRead' }]),
+  'chip-card-read': (name) => recordChipCard(name, []),
+  'chip-card-lengths-first': (name) => recordChipCard(name, [{ type: 'lengthFirst', on: true }]),
+  'chip-card-removed': (name) => recordChipCard(name, [{ type: 'removeDuringRead' }]),
   'code-scanned': recordScanner,
   'receipt-printed': (name) => recordPrinter(name, { profileName: 'escpos-80mm' }),
   'receipt-paper-out': (name) =>

@@ -38,6 +38,7 @@ export const traceEntrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('command'),
     command: z.discriminatedUnion('name', [
       z.strictObject({ name: z.literal('readCard'), timeoutMs: z.int().positive() }),
+      z.strictObject({ name: z.literal('readSocialSecurityCard'), timeoutMs: z.int().positive() }),
       z.strictObject({ name: z.literal('scan'), timeoutMs: z.int().positive() }),
       /** Its letters and digits are overwritten; the length of each text stays. */
       z.strictObject({ name: z.literal('printReceipt'), receipt: receiptSchema }),

@@ -6,6 +6,8 @@ import { createCodeMasker } from '../barcode-scanner/code-masker.ts';
 import { barcodeScannerProfiles } from '../barcode-scanner/profiles.ts';
 import { encodeCardText, encodeNewAddress } from '../emulators/id-card-reader/card-text-encoder.ts';
 import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
+import { loadDemoChipCards } from '../emulators/social-security-card/demo-chip-cards.ts';
+import { encodeRecord } from '../emulators/social-security-card/record-encoder.ts';
 import { encodeSdtFrame } from '../id-card-reader/sdt-frame.ts';
 import { createSdtMasker } from '../id-card-reader/sdt-masker.ts';
 import { BARRIER, concat, initialise } from '../receipt-printer/escpos.ts';
@@ -13,6 +15,8 @@ import { createEscposMasker } from '../receipt-printer/escpos-masker.ts';
 import { encodeNative } from '../receipt-printer/native-charset.ts';
 import { nativeSlices } from '../receipt-printer/native-text.ts';
 import type { NativeText } from '../receipt-printer/profile.ts';
+import { createApduMasker } from '../social-security-card-reader/apdu-masker.ts';
+import { CARD_RECORDS } from '../social-security-card-reader/card-file.ts';
 import { createDeviceTrace } from './device-trace.ts';
 import { maskReceipt } from './mask-receipt.ts';
 
@@ -178,6 +182,29 @@ test('nothing of a scanned code survives in a trace, however its bytes are cut',
       const kept = entries.map((entry) => (entry.kind === 'in' ? entry.bytes : '')).join('');
       expect(kept).toMatch(/^(2a)+0d$/);
       expect(kept.length / 2).toBe(code.length);
+    }),
+  );
+});
+
+const chipAnswer = fc.record({
+  card: fc.constantFrom(...loadDemoChipCards().filter(({ isSocialSecurityCard }) => isSocialSecurityCard)),
+  record: fc.constantFrom(...CARD_RECORDS),
+  lost: fc.nat(4),
+  stopsAt: fc.nat(40),
+});
+
+test('nothing that stands on a chip card survives in a trace, also of answers that are damaged or broken off', () => {
+  fc.assert(
+    fc.property(chipAnswer, ({ card: { card }, record, lost, stopsAt }) => {
+      const { field, identifier, valueLength } = record;
+      const bytes = encodeRecord(identifier, field, card[field], valueLength);
+      const whole = Buffer.concat([bytes, Buffer.from([0x90, 0x00])]);
+      const masker = createApduMasker();
+      for (const answer of [whole, whole.subarray(lost), whole.subarray(0, stopsAt)]) {
+        // The last two bytes always count as a status word, the first two may be a record's head.
+        const kept = Buffer.from(masker.in(answer)).subarray(2, -2);
+        expect(kept.every((byte) => byte === 0x2a)).toBe(true);
+      }
     }),
   );
 });

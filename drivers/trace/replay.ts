@@ -6,14 +6,7 @@ import { createCodeMasker } from '../barcode-scanner/code-masker.ts';
 import { barcodeScannerProfiles } from '../barcode-scanner/profiles.ts';
 import { createSerialLink } from '../barcode-scanner/serial-link.ts';
 import { type Clock, systemClock } from '../device/clock.ts';
-import type {
-  BarcodeScanner,
-  DocumentPrinter,
-  IdCardReader,
-  ReceiptPrinter,
-  RelayBoard,
-  Ups,
-} from '../device/device.ts';
+import type { AnyDevice } from '../device/device.ts';
 import { createDocumentPrinter } from '../document-printer/document-printer.ts';
 import { documentPrinterProfiles } from '../document-printer/profiles.ts';
 import { createIdCardReader } from '../id-card-reader/id-card-reader.ts';
@@ -25,11 +18,15 @@ import type { ReceiptDrawer } from '../receipt-printer/receipt-drawer.ts';
 import { createReceiptPrinter } from '../receipt-printer/receipt-printer.ts';
 import { relayBoardProfiles } from '../relay-board/profiles.ts';
 import { createRelayBoard } from '../relay-board/relay-board.ts';
+import { createApduMasker } from '../social-security-card-reader/apdu-masker.ts';
+import { socialSecurityCardReaderProfiles } from '../social-security-card-reader/profiles.ts';
+import { createSocialSecurityCardReader } from '../social-security-card-reader/social-security-card-reader.ts';
 import { upsProfiles } from '../ups/profiles.ts';
 import { createUps } from '../ups/ups.ts';
 import { createOpenMasker } from './open-masker.ts';
 import { chancesIn } from './process-ids.ts';
 import { createReplayClient } from './replay-client.ts';
+import { createReplayPcscBus } from './replay-pcsc-bus.ts';
 import { createReplayTransport, type ReplayTransport } from './replay-transport.ts';
 
 /** What a driver made of the bytes, in the words of the trace's own entries. */
@@ -44,7 +41,7 @@ export type Condition = Omit<Extract<TraceEntry, { readonly kind: 'status' }>, '
 type CommandEntry = Extract<TraceEntry, { readonly kind: 'command' }>;
 
 interface Player {
-  readonly device: IdCardReader | BarcodeScanner | ReceiptPrinter | DocumentPrinter | RelayBoard | Ups;
+  readonly device: AnyDevice;
   readonly line: Pick<ReplayTransport, 'differences'>;
   run(command: CommandEntry['command'], signal: AbortSignal): Promise<Outcome>;
 }
@@ -120,12 +117,33 @@ function playerOf({ device, entries }: Trace, drawer: ReceiptDrawer, clock: Cloc
       const profile = idCardReaderProfiles.get(device.profile);
       if (!profile) break;
       const line = createReplayTransport(entries, createSdtMasker(), clock);
-      const reader = createIdCardReader({ id: device.id, profile, transport: line });
+      // Whether fingerprints were asked for is seen by the question.
+      const fingerprints = entries.some(
+        (entry) => entry.kind === 'out' && entry.parts.some((part) => String(part).includes('00033010')),
+      );
+      const reader = createIdCardReader({ id: device.id, profile, transport: line, fingerprints });
       return {
         device: reader,
         line,
         async run(command, signal) {
           if (command.name !== 'readCard') throw new Error(`a reader does not know ${command.name}`);
+          const completion = await reader.readCard({ ...begin, timeoutMs: command.timeoutMs, signal });
+          return completion.code === 'success' ? { code: 'success' } : completion;
+        },
+      };
+    }
+    case 'socialSecurityCardReader': {
+      const profile = socialSecurityCardReaderProfiles.get(device.profile);
+      if (!profile) break;
+      const line = createReplayTransport(entries, createApduMasker(), clock);
+      const bus = createReplayPcscBus(entries, line);
+      const reader = createSocialSecurityCardReader({ id: device.id, profile, bus });
+      return {
+        device: reader,
+        line,
+        async run(command, signal) {
+          if (command.name !== 'readSocialSecurityCard')
+            throw new Error(`a chip card reader does not know ${command.name}`);
           const completion = await reader.readCard({ ...begin, timeoutMs: command.timeoutMs, signal });
           return completion.code === 'success' ? { code: 'success' } : completion;
         },

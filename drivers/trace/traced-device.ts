@@ -6,6 +6,7 @@ import type {
   IdCardReader,
   ReceiptPrinter,
   RelayBoard,
+  SocialSecurityCardReader,
   Ups,
 } from '../device/device.ts';
 import type { DeviceTrace } from './device-trace.ts';
@@ -20,6 +21,27 @@ export function traceReader(reader: IdCardReader, trace: DeviceTrace): IdCardRea
       trace.note({ kind: 'command', command: { name: 'readCard', timeoutMs: options.timeoutMs } });
       const completion = await reader.readCard(options);
       // The data stay out.
+      if (completion.code === 'success') trace.note({ kind: 'completion', code: 'success' });
+      else trace.note({ kind: 'completion', ...completion });
+      return completion;
+    },
+  };
+}
+
+/** See {@link traceReader}. */
+export function traceChipCardReader(
+  reader: SocialSecurityCardReader,
+  trace: DeviceTrace,
+): SocialSecurityCardReader {
+  noteStatuses(reader, trace);
+  return {
+    ...reader,
+    async readCard(options) {
+      trace.note({
+        kind: 'command',
+        command: { name: 'readSocialSecurityCard', timeoutMs: options.timeoutMs },
+      });
+      const completion = await reader.readCard(options);
       if (completion.code === 'success') trace.note({ kind: 'completion', code: 'success' });
       else trace.note({ kind: 'completion', ...completion });
       return completion;

@@ -25,5 +25,6 @@ export function createVpcdDecoder() {
       }
       return messages;
     },
+    buffered: () => rest.length,
   };
 }
