@@ -1,6 +1,9 @@
 /** Longer than any line that NUT's server sends (its own buffers hold 1,024 bytes); what is longer is noise. */
 export const MAX_LINE = 1_024;
 
+const CARRIAGE_RETURN = 0x0d;
+const NOTHING = Buffer.alloc(0);
+
 export interface LineDecoder {
   /** Takes the next bytes, cut anywhere, and gives the lines that they ended, without their ends. */
   push(bytes: Uint8Array): readonly string[];
@@ -17,9 +20,13 @@ export function createLineDecoder(): LineDecoder {
       const lines: string[] = [];
       let from = 0;
       for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, from)) {
-        const line = Buffer.concat([kept, bytes.subarray(from, end)]);
-        if (!dropping && line.length <= MAX_LINE) lines.push(line.toString('utf8').replace(/\r$/, ''));
-        kept = Buffer.alloc(0);
+        const part = Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from);
+        const line = kept.length === 0 ? part : Buffer.concat([kept, part]);
+        if (!dropping && line.length <= MAX_LINE)
+          lines.push(
+            line.toString('utf8', 0, line.at(-1) === CARRIAGE_RETURN ? line.length - 1 : line.length),
+          );
+        kept = NOTHING;
         dropping = false;
         from = end + 1;
       }

@@ -1,7 +1,10 @@
-import { ByteLengthParser, DelimiterParser } from 'serialport';
+import { ByteLengthParser, DelimiterParser, ReadlineParser } from 'serialport';
 import { createNoise } from '#drivers/conformance/line/noise.ts';
 import { createSdtDecoder, encodeSdtFrame } from '#drivers/id-card-reader/sdt-frame.ts';
 import { createAnswerDecoder } from '#drivers/receipt-printer/answer-decoder.ts';
+import { createRtuDecoder, encodeRtu, replyLength } from '#drivers/relay-board/modbus-rtu.ts';
+import { createMbapDecoder, encodeMbap } from '#drivers/relay-board/modbus-tcp.ts';
+import { createLineDecoder } from '#drivers/ups/nut-lines.ts';
 import { type Figure, figure } from './figure.ts';
 
 const TARGET_MB_S = 50;
@@ -46,6 +49,33 @@ export function benchCodecs(): readonly Figure[] {
     figure('ESC/POS answers, valid', best(escPos, statuses), 'MB/s', 'higher', TARGET_MB_S),
     figure('ESC/POS answers, random bytes', best(escPos, random), 'MB/s', 'higher', TARGET_MB_S),
     figure('@serialport/parser-byte-length, 128 KiB of ESC/POS answers', best(single, few), 'MB/s', 'higher'),
+    ...benchSmallCodecs(random.subarray(0, 500_000)),
+  ];
+}
+
+/** Short frames, each of which becomes an object or a text of its own. */
+function benchSmallCodecs(random: Buffer): readonly Figure[] {
+  const many = <T>(one: (at: number) => T) => Array.from({ length: 50_000 }, (_, at) => one(at));
+  const pdu = Uint8Array.of(1, 1, 0x55);
+  const rtu = Buffer.concat(many(() => encodeRtu({ unit: 1, pdu })));
+  const mbap = Buffer.concat(many((at) => encodeMbap({ transaction: at & 0xffff, unit: 1, pdu })));
+  const lines = Buffer.from(many(() => 'VAR kiosk battery.charge "100"\n').join(''));
+  const pushing = (create: () => { push(bytes: Uint8Array): unknown }) => () => {
+    const decoder = create();
+    return (bytes: Buffer) => void decoder.push(bytes);
+  };
+  const codecs = [
+    { name: 'Modbus RTU', create: pushing(() => createRtuDecoder(replyLength)), valid: rtu },
+    { name: 'Modbus TCP', create: pushing(createMbapDecoder), valid: mbap },
+    { name: 'NUT lines', create: pushing(createLineDecoder), valid: lines },
+  ];
+  const readline = () => parser(new ReadlineParser({ delimiter: '\n' }));
+  return [
+    ...codecs.flatMap(({ name, create, valid }) => [
+      figure(`${name}, valid`, best(create, valid), 'MB/s', 'higher', TARGET_MB_S),
+      figure(`${name}, random bytes`, best(create, random), 'MB/s', 'higher', TARGET_MB_S),
+    ]),
+    figure('@serialport/parser-readline, NUT lines', best(readline, lines), 'MB/s', 'higher'),
   ];
 }
 
