@@ -72,12 +72,12 @@ export function createRtuDecoder(lengthOf: RtuLength): RtuDecoder {
       const frames: RtuFrame[] = [];
       let start = 0;
       while (start < store.length) {
-        const length = lengthOf(store.subarray(start, start + 3));
+        const length = lengthOf(start === 0 ? store : store.subarray(start, start + 3));
         if (length === undefined || start + length > store.length) break;
         if (length > 0 && isFrame(store, start, length)) {
           frames.push({
             unit: store[start] ?? 0,
-            pdu: Uint8Array.from(store.subarray(start + 1, start + length - 2)),
+            pdu: copyOf(store, start + 1, start + length - 2),
           });
           start += length;
         } else start += 1;
@@ -90,6 +90,13 @@ export function createRtuDecoder(lengthOf: RtuLength): RtuDecoder {
     },
     buffered: () => kept.length,
   };
+}
+
+/** Quicker by far than the library's copies where frames are as short as these. */
+function copyOf(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  const copy = new Uint8Array(to - from);
+  for (let at = from; at < to; at += 1) copy[at - from] = bytes[at] ?? 0;
+  return copy;
 }
 
 function isFrame(store: Uint8Array, start: number, length: number): boolean {
