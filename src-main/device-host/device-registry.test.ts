@@ -108,6 +108,11 @@ test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says
     says: 'devices: "reader": transport.kind: "pcsc" needs "pcsc", not "serial"',
   },
   {
+    what: 'a USB reader on a serial line',
+    wrong: { ...reader, profile: 'sdt-usb-c35a' },
+    says: 'devices: "reader": transport.kind: "sdt-usb-c35a" needs "usb", not "serial"',
+  },
+  {
     what: 'a HID scanner on a serial line',
     wrong: { ...reader, class: 'barcodeScanner', profile: 'hid-pos' },
     says: 'devices: "reader": transport.kind: "hid-pos" needs "hid", not "serial"',
