@@ -53,6 +53,7 @@ export async function startPrivatePcscd(at?: string): Promise<PrivatePcscd> {
 
   async function start() {
     // Whoever started it may be killed: then it ends, too. (Set last: a change of rights takes it away again.)
+    // A parent that is killed takes the daemon with it.
     const script =
       'mkdir -p /run/pcscd && mount --bind "$0" /run/pcscd && exec setpriv --pdeathsig KILL pcscd -f -i -c "$1"';
     const started = spawn('unshare', [...unshareArguments(), 'sh', '-c', script, run, config], {
