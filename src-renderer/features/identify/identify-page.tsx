@@ -30,10 +30,7 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
           {!problem && (
             <div className="info-cards extra">
               <InfoCard title={t('identify.noCard')} text={t('identify.noCardHint', { helpline })} />
-              <InfoCard
-                title={t('identify.which')}
-                text={t(both ? 'identify.whichHintBoth' : 'identify.whichHint')}
-              />
+              {!both && <InfoCard title={t('identify.which')} text={t('identify.whichHint')} />}
             </div>
           )}
           <Notice kind="info" icon="shield">

@@ -34,12 +34,13 @@ export function CodeAnswer({ holds, scan, value, onChange }: CodeAnswerProps) {
   return (
     <div className="phone-answer">
       <div className="phone-display code-typed">
-        <ScannerState scan={scan} />
-        <p className="phone-digits" role="status" aria-label={t('scan.type', { count: digits })}>
+        <p className="phone-digits" role="status">
           {value.match(/.{1,4}/g)?.join(' ') ?? ''}
           {value.length < digits && <span className="phone-caret" />}
         </p>
-        <p className="phone-left">{t('scan.type', { count: digits })}</p>
+        <p className="phone-left">
+          {t(scan.scanner === 'absent' ? 'scan.typeOnly' : 'scan.typeOrScan', { count: digits })}
+        </p>
       </div>
       <DigitKeypad value={value} digits={digits} onChange={onChange} />
     </div>
@@ -66,9 +67,8 @@ function ScannerState({ scan }: { readonly scan: Scan }) {
 function CodeRead({ read }: { readonly read: NonNullable<Scan['read']> }) {
   const { t } = useKiosk();
   return (
-    <div className="code-read" role="status">
+    <div className="code-read" role="status" aria-label={t('scan.read')}>
       <div className="phone-display">
-        <p className="phone-left">{t('scan.read')}</p>
         <p className="code-value">{read.value}</p>
         <p className="phone-left phone-complete">
           <Icon name="check" />
@@ -76,8 +76,9 @@ function CodeRead({ read }: { readonly read: NonNullable<Scan['read']> }) {
         </p>
       </div>
       <div className="code-says">
-        <p className="muted">{t('scan.says')}</p>
-        <p className="code-text">{read.text}</p>
+        <p className="code-text">
+          {t('scan.says')} {read.text}
+        </p>
       </div>
       <IntentButton intent={{ type: 'scanAgain' }} icon="repeat">
         {t('scan.again')}

@@ -77,7 +77,7 @@ function ChosenAnswer(props: {
               {t('question.fromCard')}
             </Notice>
           )}
-          {known.length > 0 && (
+          {known.length > 0 && answer.type !== 'code' && (
             <div className="extra" data-for={answer.type}>
               <Notice kind="good">{t('question.known', { count: known.length, fields: names })}</Notice>
             </div>

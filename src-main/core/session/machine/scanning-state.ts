@@ -4,7 +4,7 @@ import { questionsHere, type SessionContext } from '../session-context.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** What the page shows of a code: it may hold anything, and is shown to be compared, not to be read through. */
-const SHOWN_MAX = 120;
+const SHOWN_MAX = 60;
 
 /**
  * A page that asks for a code: the scanner is armed while it is shown and no longer. What was read waits to be
