@@ -271,7 +271,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   }),
   'question-code-absent': question({
     question: receiptQuestion,
-    scan: { scanner: 'absent', problem: 'codeUnreadable' },
+    scan: { scanner: 'absent' },
     position: { n: 1, of: 5 },
   }),
   'not-for-you': inSession({

@@ -27,10 +27,10 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
       }
       aside={
         <>
-          {!problem && (
+          {!problem && !both && (
             <div className="info-cards extra">
               <InfoCard title={t('identify.noCard')} text={t('identify.noCardHint', { helpline })} />
-              {!both && <InfoCard title={t('identify.which')} text={t('identify.whichHint')} />}
+              <InfoCard title={t('identify.which')} text={t('identify.whichHint')} />
             </div>
           )}
           <Notice kind="info" icon="shield">
