@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { receiptNumberOf } from '#contract/case/receipt-number.ts';
 import { creditCodeCheck } from '#contract/item/code-rules.ts';
 import { openScreen, startBrowser } from '../harness/browser.ts';
-import { casesAtPlatform, waitingAtTerminal } from '../harness/central.ts';
+import { casesArrived } from '../harness/central.ts';
 import { documentCount, receiptCount } from '../harness/paper.ts';
 import {
   fillProof,
@@ -27,7 +27,7 @@ const scannerReads = async () => (await system.bench.stateOf('barcode-scanner'))
 /** The outputs of the relay board that are on: which is which is in the demonstration's settings. */
 const lit = async () => JSON.stringify((await system.bench.stateOf('relay-board'))['on']);
 const CARD_LIGHT = 1;
-const SCANNER_LIGHT = 4;
+const SCANNER_LIGHT = 5;
 
 beforeAll(async () => {
   browser = await startBrowser();
@@ -38,17 +38,7 @@ afterAll(async () => {
   await system.stop();
   await browser.close();
 });
-afterEach(async () => {
-  await resident.liftCard();
-  await resident.press(/退出/);
-  await resident.sees('点一下屏幕开始');
-});
-
-/** Cases that have arrived, once all are under way. */
-async function casesArrived(): Promise<number> {
-  await until('every case to be acknowledged', () => waitingAtTerminal(system) === 0);
-  return casesAtPlatform(system).length;
-}
+afterEach(() => resident.leave());
 
 test.each([
   ['jams', 'jam', 'clearJam', '凭条卡纸了'],
@@ -56,7 +46,7 @@ test.each([
 ])(
   'a receipt printer that %s in the middle of a receipt: the case stands once, and one whole receipt comes after',
   async (_, fault, cure, words) => {
-    const before = await casesArrived();
+    const before = (await casesArrived(system)).length;
     await fillRegistration(resident);
     await receiptPrinter('stallAfterRows', { rows: 100 });
     await submit(resident);
@@ -73,7 +63,7 @@ test.each([
     await resident.press('再打印一次');
     await resident.sees('请从出纸口取走凭条');
     expect(await receiptCount(system)).toBeLessThanOrEqual(strips + 2);
-    expect(await casesArrived()).toBe(before + 1);
+    expect(await casesArrived(system)).toHaveLength(before + 1);
   },
 );
 
@@ -101,7 +91,7 @@ test('a card of another kind is refused in words, and the right one is read afte
 });
 
 test('codes in GBK are read as text, judged, confirmed and filed; the scanner and its light are on for them alone', async () => {
-  const before = await casesArrived();
+  const before = (await casesArrived(system)).length;
   const number = receiptNumberOf('00217', 7);
   const licence = `92310199MA0000000${creditCodeCheck('92310199MA0000000')}`;
   await resident.press('点一下屏幕开始');
@@ -136,7 +126,7 @@ test('codes in GBK are read as text, judged, confirmed and filed; the scanner an
   await resident.sees(licence);
   await submit(resident);
   await resident.sees('请从出纸口取走凭条');
-  expect(await casesArrived()).toBe(before + 1);
+  expect(await casesArrived(system)).toHaveLength(before + 1);
 });
 
 test('a scanner that types is heard on the page that asks for a code, and its digits do not land in the keypad', async () => {
@@ -144,6 +134,7 @@ test('a scanner that types is heard on the page that asks for a code, and its di
   await resident.press('点一下屏幕开始');
   await resident.press(/就业信息变更/);
   await resident.press('开始办理');
+  await resident.sees('请把身份证平放在读卡区');
   await resident.layCard('qingpu-resident');
   await resident.sees('请扫上次登记的凭条');
   // All at once, as a scanner does: what a browser makes of keys that the test sends one by one depends on its haste.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { System } from './system.ts';
+import { until } from './until.ts';
 
 /** What the platform has stored, read from its own database file. */
 export function casesAtPlatform(
@@ -27,6 +28,12 @@ export function waitingAtTerminal(system: System): number {
   } finally {
     database.close();
   }
+}
+
+/** The numbers of all cases that have arrived, once none is under way any more. */
+export async function casesArrived(system: System): Promise<readonly string[]> {
+  await until('every case to be acknowledged', () => waitingAtTerminal(system) === 0);
+  return casesAtPlatform(system).map(({ receiptNumber }) => receiptNumber);
 }
 
 /** Made-up people, as the cards and the platform know them. */

@@ -10,6 +10,8 @@ export interface Resident {
   typePhone(digits: string): Promise<void>;
   layCard(card: string): Promise<void>;
   liftCard(): Promise<void>;
+  /** Takes the card, ends the session from whatever page, and waits for the first page. */
+  leave(): Promise<void>;
   /** All words on the screen now. */
   words(): Promise<string>;
 }
@@ -42,6 +44,11 @@ export function residentAt(page: Page, bench: Bench): Resident {
     },
     layCard: (card) => bench.act('id-card-reader', { type: 'layCard', card }),
     liftCard: () => bench.act('id-card-reader', { type: 'liftCard' }),
+    async leave() {
+      await resident.liftCard();
+      await resident.press(/退出|Exit|Finish/);
+      await resident.sees('点一下屏幕开始');
+    },
     words: async () => (await page.locator('body').textContent()) ?? '',
   };
   return resident;
