@@ -129,11 +129,8 @@ export function createUsbTransport(settings: UsbSettings, options: UsbTransportO
     if (current !== opening) return { ok: false, message: `USB device ${name} was closed before writing` };
     opening.joiner?.forget();
     for (const [endpoint, part] of partsOf(bytes, wiring, opening.ends)) {
-      const taken = await Promise.race([
-        opening.handle.write(endpoint, part, writeMs),
-        untilAborted(opening.ended.signal),
-      ]);
-      if (taken === true) continue;
+      const transfer = opening.handle.write(endpoint, part, writeMs);
+      if (await takenUntil(opening.ended.signal, transfer)) continue;
       // Whatever the reason, an unknown part has left: what comes next must begin with a fresh opening.
       end(opening, 'unplugged', `USB device ${name} took no more bytes`);
       return { ok: false, message: `writing to USB device ${name} failed` };
@@ -231,9 +228,15 @@ function* cut(endpoint: UsbEndpoint, bytes: Uint8Array): Generator<readonly [Usb
     yield [endpoint, bytes.subarray(from, from + PART_BYTES)];
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** Whether all was taken; `false` at once where the line has ended. Leaves nothing behind at a signal that lives for months. */
+async function takenUntil(ended: AbortSignal, transfer: Promise<boolean>): Promise<boolean> {
+  const over = Promise.withResolvers<boolean>();
+  const onEnd = () => over.resolve(false);
+  ended.addEventListener('abort', onEnd);
+  if (ended.aborted) onEnd();
+  try {
+    return await Promise.race([transfer, over.promise]);
+  } finally {
+    ended.removeEventListener('abort', onEnd);
+  }
 }
