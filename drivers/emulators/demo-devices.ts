@@ -34,8 +34,15 @@ export interface DemoDevices {
 
 /** One emulated device of every class that this machine can carry; serial ones appear in `folder`. */
 export async function startDemoDevices(
-  folder: string,
-  documentPrinter: DocumentPrinterEmulator,
+  {
+    folder,
+    documentPrinter,
+    receiptProfile,
+  }: {
+    readonly folder: string;
+    readonly documentPrinter: DocumentPrinterEmulator;
+    readonly receiptProfile: 'escpos-80mm' | 'custom-vkp80';
+  },
   keep: Keep,
 ): Promise<DemoDevices> {
   const place = (id: string) => ({ id, path: join(folder, id) });
@@ -48,7 +55,9 @@ export async function startDemoDevices(
   );
   const ups = keep(await startUpsEmulator({ id: 'ups' }));
   const chipCards = await startChipCards(keep);
-  const receiptPrinter = keep(startReceiptPrinterEmulator({ path: receipts.path }));
+  const receiptPrinter = keep(
+    startReceiptPrinterEmulator({ path: receipts.path, presenter: receiptProfile === 'custom-vkp80' }),
+  );
   return {
     receiptPrinter,
     others: [
@@ -64,7 +73,7 @@ export async function startDemoDevices(
     settings: [
       { id: reader.id, class: 'idCardReader', profile: 'sdt-serial', transport: serial(reader.path) },
       ...(chipCards ? [chipCards.settings] : []),
-      { id: receipts.id, class: 'receiptPrinter', profile: 'escpos-80mm', transport: serial(receipts.path) },
+      { id: receipts.id, class: 'receiptPrinter', profile: receiptProfile, transport: serial(receipts.path) },
       {
         id: documentPrinter.id,
         class: 'documentPrinter',

@@ -14,6 +14,8 @@ const optionsSchema = z.strictObject({
   /** Where the terminal reaches the platform through a line that can be cut. */
   proxyPort: z.int().min(0).max(65_535),
   platformPort: z.int().min(1).max(65_535),
+  /** One on the counter, or one in a kiosk that presents its receipts and draws them back. */
+  receiptPrinter: z.enum(['escpos-80mm', 'custom-vkp80']).default('escpos-80mm'),
 });
 type EmulatorsOptions = z.infer<typeof optionsSchema>;
 
@@ -39,7 +41,10 @@ async function startAll(options: EmulatorsOptions, keep: Keep) {
       startDocumentPrinterEmulator({ port: options.ippPort }),
     ),
   );
-  const demo = await startDemoDevices(join(options.runFolder, 'dev'), documentPrinter, keep);
+  const demo = await startDemoDevices(
+    { folder: join(options.runFolder, 'dev'), documentPrinter, receiptProfile: options.receiptPrinter },
+    keep,
+  );
   const others = [...demo.others, network];
   const bench = keep(
     await onPort(options.benchPort, 'device bench', () =>

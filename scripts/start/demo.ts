@@ -60,6 +60,7 @@ export function startEmulators(
   places: Places,
   options: StartOptions,
   platformUrl: string,
+  receiptPrinter = 'escpos-80mm',
 ): Promise<{ readonly launched: Launched; readonly ready: EmulatorsReady }> {
   return launch({
     name: 'emulators',
@@ -71,6 +72,7 @@ export function startEmulators(
         ippPort: options.portIpp,
         proxyPort: options.portProxy,
         platformPort: Number(new URL(platformUrl).port),
+        receiptPrinter,
       }),
     ],
     ready: emulatorsReadySchema,

@@ -37,6 +37,8 @@ export interface SystemOptions {
   /** Other serial paths than the emulators', by device id. */
   readonly devicePaths?: Readonly<Record<string, string>>;
   readonly hostParameters?: readonly string[];
+  /** The model of the receipt printer; one without a presenter where nothing is said. */
+  readonly receiptPrinter?: 'custom-vkp80';
   /** The terminal's own window, drawn into memory, with DevTools on this port and the emulated camera before it. */
   readonly windowOn?: number;
 }
@@ -51,7 +53,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   ]);
 
   let platform = await startPlatform(places, ports);
-  const emulators = await startEmulators(places, ports, platform.ready.url);
+  const emulators = await startEmulators(places, ports, platform.ready.url, options.receiptPrinter);
   const settingsFile = await settingsFor(emulators.ready, platform.ready.enrolmentCode);
   let host = await startHost();
 
