@@ -78,6 +78,36 @@ test('frames on TCP are found again, however they are cut', () => {
   );
 });
 
+test.each([
+  ['a serial line', () => createRtuDecoder(replyLength), encodeRtu({ unit: 1, pdu: writeCoil(0, COIL_ON) })],
+  ['TCP', createMbapDecoder, encodeMbap({ transaction: 1, unit: 1, pdu: writeCoil(0, COIL_ON) })],
+])('noise on %s gives the same frames however it is cut', (_, create, frame) => {
+  // Bytes that begin frames more often than chance would have them do.
+  const byte = fc.oneof(fc.constantFrom(0, 1, 2, 3, 5, 0x81, 0x85), fc.nat(255));
+  const piece = fc.oneof(fc.array(byte, { maxLength: 20 }), fc.constant([...frame]));
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), cuts, (parts, sizes) => {
+      const stream = Uint8Array.from(parts.flat());
+      const decoder = create();
+      const cut = pieces(stream, sizes).flatMap((each) => decoder.push(each));
+      expect(cut).toEqual(create().push(stream));
+    }),
+  );
+});
+
+test('a frame is found behind bytes that could begin one', () => {
+  const pdu = writeCoil(0, COIL_ON);
+  const frame = encodeMbap({ transaction: 0x0100, unit: 1, pdu });
+  for (const noise of [[0], [0, 1], [1, 0, 0], [9, 9, 0, 9], [0xff, 0xff, 0xff, 0xff, 0xff]])
+    expect(createMbapDecoder().push(Uint8Array.of(...noise, ...frame))).toEqual([
+      { transaction: 0x0100, unit: 1, pdu: Uint8Array.from(pdu) },
+    ]);
+});
+
+test('an exception of a function that no board is asked for is noise', () => {
+  expect(createRtuDecoder(replyLength).push(encodeRtu({ unit: 1, pdu: Uint8Array.of(0x90, 2) }))).toEqual([]);
+});
+
 test('a changed byte is never taken for the frame that was sent', () => {
   fc.assert(
     fc.property(replies, fc.nat(), fc.integer({ min: 1, max: 255 }), (pdu, at, change) => {

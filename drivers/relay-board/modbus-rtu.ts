@@ -1,4 +1,5 @@
 import { FUNCTION, MAX_BIT_BYTES } from './modbus-pdu.ts';
+import { shortCopy } from './short-copy.ts';
 
 /**
  * Modbus on a serial line ("MODBUS over Serial Line V1.02"): `unit | PDU | CRC16`, the CRC's low byte first. The
@@ -10,8 +11,8 @@ export interface RtuFrame {
   readonly pdu: Uint8Array;
 }
 
-/** How many bytes a whole frame has; `undefined` where more must be seen, 0 where this begins no frame. */
-export type RtuLength = (head: Uint8Array) => number | undefined;
+/** How many bytes the frame at `bytes[at]` has; `undefined` where more must be seen, 0 where none begins there. */
+export type RtuLength = (bytes: Uint8Array, at: number) => number | undefined;
 
 /** The longest frame that {@link replyLength} or {@link requestLength} lets through. */
 export const MAX_RTU_FRAME = 3 + MAX_BIT_BYTES + 2;
@@ -37,23 +38,26 @@ export function encodeRtu({ unit, pdu }: RtuFrame): Uint8Array {
   return frame;
 }
 
-export function replyLength(head: Uint8Array): number | undefined {
-  const [, code, size] = head;
-  if (code === undefined) return undefined;
-  if (code === FUNCTION.writeCoil) return 8;
-  if (code === FUNCTION.readCoils || code === FUNCTION.readInputs) {
-    if (size === undefined) return undefined;
-    return size >= 1 && size <= MAX_BIT_BYTES ? 3 + size + 2 : 0;
-  }
-  return code & 0x80 ? 5 : 0;
+export function replyLength(bytes: Uint8Array, at: number): number | undefined {
+  if (at + 1 >= bytes.length) return undefined;
+  const code = bytes[at + 1] ?? 0;
+  // An exception has the highest bit set beside the function that was asked for.
+  const asked = code & 0x7f;
+  const isRead = asked === FUNCTION.readCoils || asked === FUNCTION.readInputs;
+  if (!isRead && asked !== FUNCTION.writeCoil) return 0;
+  if (code !== asked) return 5;
+  if (!isRead) return 8;
+  if (at + 2 >= bytes.length) return undefined;
+  const size = bytes[at + 2] ?? 0;
+  return size >= 1 && size <= MAX_BIT_BYTES ? 3 + size + 2 : 0;
 }
 
+const REQUESTS: readonly number[] = Object.values(FUNCTION);
+
 /** All requests that {@link FUNCTION} names have the same form. */
-export function requestLength(head: Uint8Array): number | undefined {
-  const [, code] = head;
-  if (code === undefined) return undefined;
-  const known: readonly number[] = Object.values(FUNCTION);
-  return known.includes(code) ? 8 : 0;
+export function requestLength(bytes: Uint8Array, at: number): number | undefined {
+  if (at + 1 >= bytes.length) return undefined;
+  return REQUESTS.includes(bytes[at + 1] ?? 0) ? 8 : 0;
 }
 
 export interface RtuDecoder {
@@ -72,17 +76,14 @@ export function createRtuDecoder(lengthOf: RtuLength): RtuDecoder {
       const frames: RtuFrame[] = [];
       let start = 0;
       while (start < store.length) {
-        const length = lengthOf(start === 0 ? store : store.subarray(start, start + 3));
+        const length = lengthOf(store, start);
         if (length === undefined || start + length > store.length) break;
         if (length > 0 && isFrame(store, start, length)) {
-          frames.push({
-            unit: store[start] ?? 0,
-            pdu: copyOf(store, start + 1, start + length - 2),
-          });
+          frames.push({ unit: store[start] ?? 0, pdu: shortCopy(store, start + 1, start + length - 2) });
           start += length;
         } else start += 1;
       }
-      kept = Uint8Array.from(store.subarray(start));
+      kept = shortCopy(store, start, store.length);
       return frames;
     },
     reset() {
@@ -90,13 +91,6 @@ export function createRtuDecoder(lengthOf: RtuLength): RtuDecoder {
     },
     buffered: () => kept.length,
   };
-}
-
-/** Quicker by far than the library's copies where frames are as short as these. */
-function copyOf(bytes: Uint8Array, from: number, to: number): Uint8Array {
-  const copy = new Uint8Array(to - from);
-  for (let at = from; at < to; at += 1) copy[at - from] = bytes[at] ?? 0;
-  return copy;
 }
 
 function isFrame(store: Uint8Array, start: number, length: number): boolean {

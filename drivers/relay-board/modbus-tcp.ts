@@ -1,3 +1,5 @@
+import { shortCopy } from './short-copy.ts';
+
 /**
  * Modbus over TCP ("MODBUS Messaging on TCP/IP V1.0b"): `transaction (2) | 0000 | length (2) | unit | PDU`, all
  * big-endian. The length counts unit and PDU. An answer carries the transaction of its question.
@@ -32,33 +34,42 @@ export interface MbapDecoder {
 
 /** Finds frames in a stream; passes over what cannot be a header. Keeps less than {@link MAX_MBAP_FRAME} bytes. */
 export function createMbapDecoder(): MbapDecoder {
-  let kept: Buffer = Buffer.alloc(0);
+  let kept: Uint8Array = new Uint8Array(0);
   return {
     push(bytes) {
-      const store = Buffer.concat([kept, bytes]);
+      const store = kept.length === 0 ? bytes : Buffer.concat([kept, bytes]);
       const frames: MbapFrame[] = [];
       let start = 0;
       while (start + HEAD <= store.length) {
-        const length = store.readUInt16BE(start + 4);
-        if (store.readUInt16BE(start + 2) !== 0 || length < MIN_LENGTH || length > MAX_LENGTH) {
+        // Both bytes of the protocol are 0. Where the second is not, it cannot be the next header's first either.
+        if (store[start + 3] !== 0) {
+          start += 2;
+          continue;
+        }
+        const length = wordAt(store, start + 4);
+        if (store[start + 2] !== 0 || length < MIN_LENGTH || length > MAX_LENGTH) {
           start += 1;
           continue;
         }
         const end = start + HEAD + length;
         if (end > store.length) break;
         frames.push({
-          transaction: store.readUInt16BE(start),
-          unit: store.readUInt8(start + HEAD),
-          pdu: Uint8Array.from(store.subarray(start + HEAD + 1, end)),
+          transaction: wordAt(store, start),
+          unit: store[start + HEAD] ?? 0,
+          pdu: shortCopy(store, start + HEAD + 1, end),
         });
         start = end;
       }
-      kept = Buffer.from(store.subarray(start));
+      kept = shortCopy(store, start, store.length);
       return frames;
     },
     reset() {
-      kept = Buffer.alloc(0);
+      kept = new Uint8Array(0);
     },
     buffered: () => kept.length,
   };
+}
+
+function wordAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Longer than any line that NUT's server sends (its own buffers hold 1,024 bytes); what is longer is noise. */
 export const MAX_LINE = 1_024;
 
@@ -11,9 +13,12 @@ export interface LineDecoder {
   buffered(): number;
 }
 
-/** Cuts a stream into lines. A line beyond the bound is dropped as a whole. */
+/**
+ * Cuts a stream into lines. A line beyond the bound is dropped as a whole. NUT gives on what the UPS says of itself,
+ * in whatever encoding: what is no UTF-8 is taken for Latin-1.
+ */
 export function createLineDecoder(): LineDecoder {
-  let kept: Buffer = Buffer.alloc(0);
+  let kept: Buffer = NOTHING;
   let dropping = false;
   return {
     push(bytes) {
@@ -22,25 +27,27 @@ export function createLineDecoder(): LineDecoder {
       for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, from)) {
         const part = Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from);
         const line = kept.length === 0 ? part : Buffer.concat([kept, part]);
-        if (!dropping && line.length <= MAX_LINE)
-          lines.push(
-            line.toString('utf8', 0, line.at(-1) === CARRIAGE_RETURN ? line.length - 1 : line.length),
-          );
+        if (!dropping && line.length <= MAX_LINE) lines.push(textOf(line));
         kept = NOTHING;
         dropping = false;
         from = end + 1;
       }
       const rest = bytes.subarray(from);
       if (dropping || kept.length + rest.length > MAX_LINE) {
-        kept = Buffer.alloc(0);
+        kept = NOTHING;
         dropping = true;
       } else kept = Buffer.concat([kept, rest]);
       return lines;
     },
     reset() {
-      kept = Buffer.alloc(0);
+      kept = NOTHING;
       dropping = false;
     },
     buffered: () => kept.length,
   };
+}
+
+function textOf(line: Buffer): string {
+  const end = line[line.length - 1] === CARRIAGE_RETURN ? line.length - 1 : line.length;
+  return line.toString(isUtf8(line) ? 'utf8' : 'latin1', 0, end);
 }

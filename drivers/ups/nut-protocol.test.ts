@@ -39,6 +39,11 @@ test('lines are the same however they are cut', () => {
   );
 });
 
+test('a value that is no UTF-8 is read as Latin-1', () => {
+  const line = Buffer.concat([Buffer.from('VAR kiosk ups.mfr "'), Buffer.of(0xc9), Buffer.from('lan"\n')]);
+  expect(createLineDecoder().push(line).map(parseNutLine)).toMatchObject([{ value: 'Élan' }]);
+});
+
 test('a line without end is dropped, and the one behind it is read', () => {
   const decoder = createLineDecoder();
   for (let times = 0; times < 10; times += 1) {
