@@ -10,6 +10,7 @@ import { drawReceipt } from '#drivers/receipt-printer/receipt-raster.ts';
 import type { Helper } from '#main/ports/child-messages.ts';
 import { childPorts } from '#main/ports/child-ports.ts';
 import { drawingInitSchema } from '#main/ports/init.ts';
+import { endWithParent } from '../end-with-parent.ts';
 import { drawingApi } from './drawing-api.ts';
 
 /** Touches everything that is slow at first: both weights, figures and the code. */
@@ -23,7 +24,7 @@ const FIRST: Receipt = {
 };
 
 const ports = childPorts();
-ports.onParentGone(() => process.exit(0));
+endWithParent(ports);
 const { fontsFolder } = drawingInitSchema.parse(await ports.init);
 const fonts = loadReceiptFonts(fontsFolder);
 ports.onPort('drawing' satisfies Helper, (channel) => {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { serve } from '#contract/rpc/link.ts';
 import type { Helper } from '#main/ports/child-messages.ts';
 import { childPorts } from '#main/ports/child-ports.ts';
+import { endWithParent } from '../end-with-parent.ts';
 import { photoApi } from './photo-api.ts';
 
 const pluginSchema = z.object({
@@ -14,7 +15,7 @@ const pluginSchema = z.object({
 });
 
 const ports = childPorts();
-ports.onParentGone(() => process.exit(0));
+endWithParent(ports);
 ports.onPort('photo' satisfies Helper, (channel) => {
   channel.onClose(() => process.exit(0));
   serve(channel, photoApi, {

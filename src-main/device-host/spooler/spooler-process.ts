@@ -8,9 +8,10 @@ import type { HelperAnswer } from '#drivers/document-printer/spooler/helper-prot
 import { loadWinspool } from '#drivers/document-printer/spooler/winspool.ts';
 import type { Helper } from '#main/ports/child-messages.ts';
 import { childPorts } from '#main/ports/child-ports.ts';
+import { endWithParent } from '../end-with-parent.ts';
 
 const ports = childPorts();
-ports.onParentGone(() => process.exit(0));
+endWithParent(ports);
 const winspool = loadWinspool();
 ports.onPort('spooler' satisfies Helper, (channel) => {
   // The device host lets go of its end when it needs no printer any more, or dies.

@@ -12,7 +12,7 @@ interface HelperModule {
 
 /**
  * Starts and ends the helpers of a device host on its word: a `utilityProcess` cannot start another one.
- * When the device host dies, its end of the port closes, and the helper ends by itself.
+ * They end with the device host, also one that hangs and hears of nothing.
  */
 export function attendHelpers(
   deviceHost: UtilityChild,
@@ -35,5 +35,9 @@ export function attendHelpers(
     const { port1, port2 } = new MessageChannelMain();
     child.give(helper, port1);
     deviceHost.give(helper, port2);
+  });
+  deviceHost.onExit(() => {
+    for (const child of running.values()) child.end(true);
+    running.clear();
   });
 }
