@@ -1,5 +1,3 @@
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import { decodeIpp, encodeIppRequest, type IppAttributes, type IppMessage } from '../ipp/ipp-message.ts';
 
 export type IppReply =
@@ -35,6 +33,13 @@ export interface IppTap {
   /** No answer came to the request of this id. */
   failed(id: number, reply: Exclude<IppReply, { readonly kind: 'answer' }>): void;
 }
+
+/**
+ * Not imported: an import reads every export of a module, and those of `node:http` load the whole WebSocket client,
+ * 13 MB of the device host. What `ipps` needs comes with the first such printer.
+ */
+const requestOf = (secure: boolean) =>
+  secure ? process.getBuiltinModule('node:https').request : process.getBuiltinModule('node:http').request;
 
 const IPP_PORT = 631;
 /** A printer's attributes are some ten KiB; a body without end must not fill the memory. */
@@ -79,7 +84,7 @@ export function createIppClient(printerUrl: string, tap?: IppTap): IppClient {
           () => request.destroy(new Error('the answer came too slowly')),
           WHOLE_ANSWER * timeoutMs,
         );
-        const request = (secure ? httpsRequest : httpRequest)({
+        const request = requestOf(secure)({
           // Brackets around an IPv6 address belong to the URL alone.
           hostname: hostname.replace(/^\[|\]$/g, ''),
           port: port === '' ? IPP_PORT : Number(port),

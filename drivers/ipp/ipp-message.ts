@@ -1,4 +1,6 @@
-import ipp from '@sealsystems/ipp';
+// Not the package as a whole: its own client would load HTTPS, 4 MB of the device host, for nothing.
+import parse from '@sealsystems/ipp/lib/parser.js';
+import serialize from '@sealsystems/ipp/lib/serializer.js';
 import { z } from 'zod';
 import { isFramedIpp } from './ipp-framing.ts';
 
@@ -40,7 +42,7 @@ export function decodeIpp(bytes: Buffer): IppMessage | null {
   if (!isFramedIpp(bytes)) return null;
   let raw: unknown;
   try {
-    raw = ipp.parse(bytes);
+    raw = parse(bytes);
   } catch {
     return null;
   }
@@ -66,7 +68,7 @@ export function encodeIppRequest(request: {
   readonly attributes: IppAttributes;
   readonly data?: Buffer | undefined;
 }): Buffer {
-  return ipp.serialize({
+  return serialize({
     version: '2.0',
     operation: request.operation,
     id: request.id,
@@ -83,7 +85,7 @@ export function encodeIppAnswer(answer: {
   /** Attributes of the last group that the library does not know, each a set of octetString. */
   readonly octetStrings?: ReadonlyMap<string, readonly string[]> | undefined;
 }): Buffer {
-  const bytes = ipp.serialize({
+  const bytes = serialize({
     version: '2.0',
     statusCode: answer.statusCode,
     id: answer.id,
