@@ -122,7 +122,7 @@ export function createSupervisor(supervised: Supervised, options: SupervisorOpti
       await step();
       const rest = typeof restMs === 'number' ? restMs : restMs();
       const wait = misses === 0 ? rest : Math.min(retryMs * 2 ** (misses - 1), retryCapMs);
-      await clock.sleep(wait, AbortSignal.any([stopping.signal, wake.signal]));
+      await clock.sleep(wait, wake.signal);
     }
     connected = false;
     await supervised.disconnect();
@@ -136,6 +136,7 @@ export function createSupervisor(supervised: Supervised, options: SupervisorOpti
     },
     async stop() {
       stopping.abort();
+      wake.abort();
       settle();
       await running;
     },
