@@ -36,7 +36,7 @@ export interface IppTap {
 
 /**
  * Not imported: an import reads every export of a module, and those of `node:http` load the whole WebSocket client,
- * 13 MB of the device host. What `ipps` needs comes with the first such printer.
+ * 6 MB of the device host for good. What `ipps` needs comes with the first such printer.
  */
 const requestOf = (secure: boolean) =>
   secure ? process.getBuiltinModule('node:https').request : process.getBuiltinModule('node:http').request;
