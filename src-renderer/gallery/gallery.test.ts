@@ -70,15 +70,21 @@ test('nothing is cut, overlaps or is too small to touch, on any screen, in eithe
   expect(faults.flat()).toEqual([]);
 });
 
-test.each(['zh/standard', 'en/standard'])(
+/** What axe judges is the same in every language but the words: one page of each kind tells whether they are marked. */
+const judgedInEnglish = ['home', 'guide', 'identify', 'question-choice', 'check', 'done'];
+
+test.each([
+  ['zh/standard', judged],
+  ['en/standard', judgedInEnglish],
+] as const)(
   'axe finds nothing wrong on any page in %s',
   {
     timeout: 240_000,
   },
-  async (way) => {
+  async (way, names) => {
     const page = await openPage(1080, 1920);
     const violations: string[] = [];
-    for (const name of judged) {
+    for (const name of names) {
       await show(page, `${name}/${way}`);
       const { violations: found } = await new AxeBuilder({ page }).exclude('.gallery-label').analyze();
       violations.push(
