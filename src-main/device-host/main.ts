@@ -1,6 +1,7 @@
 /** The process that owns the drivers: a crash of native code here costs nobody a case. */
 import { childPorts } from '#main/ports/child-ports.ts';
 import { deviceHostInitSchema } from '#main/ports/init.ts';
+import { collectAtRest, wholeCollection } from './collect-at-rest.ts';
 import { createDevices } from './device-registry.ts';
 import { drawingModule } from './drawing/start-drawing.ts';
 import { helperStarter } from './helper-process.ts';
@@ -51,4 +52,5 @@ for (const device of devices) {
   device.start();
 }
 ports.onPort('core', (channel) => service.attach(channel));
+collectAtRest(() => !service.isBusy(), wholeCollection());
 ports.report({ type: 'ready' });

@@ -20,6 +20,8 @@ export interface RunningCommands {
   /** `null` where a command with this id is under way already. */
   begin(commandId: string, kind: CommandKind, onStage: (stage: ProgressStage) => void): RunningCommand | null;
   cancel(commandId: string): void;
+  /** Whether any command is under way. */
+  isBusy(): boolean;
   /** Ends everything but receipts that are at their printer, and waits for paper to be taken. */
   endSession(): void;
 }
@@ -41,6 +43,7 @@ export function createRunningCommands(): RunningCommands {
         end: () => void running.delete(commandId),
       };
     },
+    isBusy: () => running.size > 0,
     cancel: (commandId) => running.get(commandId)?.abort.abort(),
     endSession() {
       for (const { abort, goesOn } of [...running.values()]) if (!goesOn) abort.abort();

@@ -25,6 +25,8 @@ export interface DeviceService {
    * session: reads are disarmed and documents canceled; a receipt that is at its printer goes on and is noted.
    */
   attach(channel: Channel): void;
+  /** Whether a command is under way. */
+  isBusy(): boolean;
 }
 
 /** The device API over whatever devices there are. The devices are started by the caller. */
@@ -98,6 +100,7 @@ export function createDeviceService({
   }
 
   return {
+    isBusy: commands.isBusy,
     attach(channel) {
       current?.close();
       attached = channel;
