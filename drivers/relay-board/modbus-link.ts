@@ -19,10 +19,8 @@ export interface ModbusLink {
 
 export interface ModbusPeer {
   readonly unit: number;
-  /** A write that changes nothing that matters. */
-  readonly harmless: Uint8Array;
-  /** Whether {@link harmless} may be sent: not where no output belongs to us. */
-  readonly mayWrite: boolean;
+  /** A write that changes nothing that matters; `null` where no output belongs to us. */
+  readonly harmless: Uint8Array | null;
 }
 
 /** Frames of one kind: how a question goes out, and which answers belong to it. */
@@ -68,11 +66,11 @@ export function createModbusLink(transport: Transport, profile: ModbusProfile, p
   async function pass(signal: AbortSignal): Promise<'passed' | ModbusAnswer> {
     const questions = [
       readBits(FUNCTION.readCoils, 0, 1),
-      ...(peer.mayWrite ? [peer.harmless] : []),
+      ...(peer.harmless ? [peer.harmless] : []),
       readBits(FUNCTION.readInputs, 0, 1),
     ];
     const barrier = questions.find(([code = 0]) => !owed.has(code));
-    // All three stayed without an answer: the third miss has the port opened afresh, which settles it.
+    // All of them stayed without an answer: the third miss has the port opened afresh, which settles it.
     if (!barrier) return { kind: 'silent' };
     const answer = await ask(barrier, signal);
     if (answer.kind === 'lost') return answer;

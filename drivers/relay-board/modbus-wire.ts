@@ -17,8 +17,7 @@ export function createModbusWire(
   const link = createModbusLink(transport, profile, {
     unit: wiring.unitId ?? 1,
     // Off is what the lock is at rest, and a light is set again by the next look: neither harms.
-    harmless: writeCoil((lock ?? highest) - 1, COIL_OFF),
-    mayWrite: highest > 0,
+    harmless: highest === 0 ? null : writeCoil((lock ?? highest) - 1, COIL_OFF),
   });
 
   async function write(address: number, value: number, signal: AbortSignal): Promise<WireAnswer<null>> {

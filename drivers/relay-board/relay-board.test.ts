@@ -316,6 +316,28 @@ describe('over Modbus', () => {
   });
 });
 
+describe.each<Pick<Setup, 'profile' | 'protocol' | 'line'>>([
+  { profile: 'modbus-rtu', protocol: 'rtu', line: 'serial' },
+  { profile: 'modbus-tcp', protocol: 'tcp', line: 'tcp' },
+])('a board with nothing at its outputs, $profile', (setup) => {
+  test('tells of the door alone, also after it was mute, and nothing is switched', async () => {
+    const { board, emulator } = await online({ ...setup, wiring: { doorContact: 1 } });
+    await act(emulator, { type: 'openDoor' });
+    await until(board, ({ conditions }) => conditions.includes('doorOpen'));
+    await act(emulator, { type: 'mute', on: true });
+    await until(board, ({ state }) => state === 'offline');
+    await act(emulator, { type: 'mute', on: false });
+    await act(emulator, { type: 'closeDoor' });
+    await until(board, ({ state, conditions }) => state === 'online' && conditions.length === 0);
+    expect(emulator.state()['on']).toEqual([]);
+  });
+
+  test('is served where nothing at all is wired', async () => {
+    const { board } = await online({ ...setup, wiring: {} });
+    expect(await light(board, 'idCardReader')).toEqual({ code: 'success' });
+  });
+});
+
 test('a terminal without a lock says so, whatever its board can do', async () => {
   const { board } = await online({
     profile: 'modbus-tcp',

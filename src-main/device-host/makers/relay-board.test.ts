@@ -19,6 +19,13 @@ test('a board is made with its trace, which names its wiring', () => {
   });
 });
 
+test.each([undefined, {}, { doorContact: 2 }])(
+  'a board with nothing at its outputs is made: %j',
+  (options) => {
+    expect(makeRelayBoard({ ...board, ...(options ? { options } : {}) }).ok).toBe(true);
+  },
+);
+
 test.each<{ readonly wrong: Relays; readonly says: string }>([
   {
     wrong: { ...board, profile: 'lcus', transport: { kind: 'hid' } },
