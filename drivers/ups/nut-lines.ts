@@ -1,8 +1,9 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 /** Longer than any line that NUT's server sends (its own buffers hold 1,024 bytes); what is longer is noise. */
 export const MAX_LINE = 1_024;
 
+const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const NOTHING = Buffer.alloc(0);
 
@@ -22,21 +23,21 @@ export function createLineDecoder(): LineDecoder {
   let dropping = false;
   return {
     push(bytes) {
+      const store =
+        kept.length === 0
+          ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+          : Buffer.concat([kept, bytes]);
+      // Looked at as a whole: to ask of every line costs more than to read it.
+      const plain = isAscii(store);
       const lines: string[] = [];
       let from = 0;
-      for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, from)) {
-        const part = Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from);
-        const line = kept.length === 0 ? part : Buffer.concat([kept, part]);
-        if (!dropping && line.length <= MAX_LINE) lines.push(textOf(line));
-        kept = NOTHING;
+      for (let end = store.indexOf(LINE_FEED, kept.length); end >= 0; end = store.indexOf(LINE_FEED, from)) {
+        if (!dropping && end - from <= MAX_LINE) lines.push(textOf(store, from, end, plain));
         dropping = false;
         from = end + 1;
       }
-      const rest = bytes.subarray(from);
-      if (dropping || kept.length + rest.length > MAX_LINE) {
-        kept = NOTHING;
-        dropping = true;
-      } else kept = Buffer.concat([kept, rest]);
+      dropping ||= store.length - from > MAX_LINE;
+      kept = dropping || from === store.length ? NOTHING : Buffer.from(store.subarray(from));
       return lines;
     },
     reset() {
@@ -47,7 +48,7 @@ export function createLineDecoder(): LineDecoder {
   };
 }
 
-function textOf(line: Buffer): string {
-  const end = line[line.length - 1] === CARRIAGE_RETURN ? line.length - 1 : line.length;
-  return line.toString(isUtf8(line) ? 'utf8' : 'latin1', 0, end);
+function textOf(store: Buffer, from: number, lineEnd: number, plain: boolean): string {
+  const end = lineEnd > from && store[lineEnd - 1] === CARRIAGE_RETURN ? lineEnd - 1 : lineEnd;
+  return store.toString(plain || !isUtf8(store.subarray(from, end)) ? 'latin1' : 'utf8', from, end);
 }
