@@ -4,7 +4,12 @@ import { relayWiringShape } from '../device/relay-board.ts';
 import { transportSchema } from './transport-settings.ts';
 
 const common = {
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  id: z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9-]*$/,
+      'must be lower-case letters, digits and hyphens, and begin with a letter, as in "reader-1"',
+    ),
   /** A model profile of the class's driver. */
   profile: z.string().min(1),
   transport: transportSchema,

@@ -31,7 +31,7 @@ export function findClashes(devices: readonly DeviceSettings[], context: z.Refin
     ];
     for (const { path, owner, message } of clashes) {
       if (owner === undefined) continue;
-      context.addIssue({ code: 'custom', path: [index, ...path], message: `"${device.id}": ${message}` });
+      context.addIssue({ code: 'custom', path: [index, ...path], message });
     }
     seen.id.set(device.id, device.id);
     seen.port.set(port, device.id);
@@ -44,7 +44,7 @@ function portOf(transport: TransportSettings): readonly [field: string, port: st
   switch (transport.kind) {
     case 'serial': {
       const { path, usb } = transport;
-      if (path !== undefined) return ['path', path];
+      if (path !== undefined) return ['path', portName(path)];
       const parts = [`${usb?.vendorId}:${usb?.productId}`, usb?.serialNumber, usb?.identity];
       return ['usb', `USB port ${parts.filter((part) => part !== undefined).join(' ')}`];
     }
@@ -71,4 +71,9 @@ function portOf(transport: TransportSettings): readonly [field: string, port: st
       return ['kind', ['HID device', `${vendorId}:${productId}`, serialNumber ?? []].flat().join(' ')];
     }
   }
+}
+
+/** Windows compares its names without case and knows COM3 as \\.\COM3 too; elsewhere `ttyusb0` is no `ttyUSB0`. */
+function portName(path: string): string {
+  return /^(?:\\\\\.\\)?(COM\d+)$/i.exec(path)?.[1]?.toUpperCase() ?? path;
 }

@@ -47,13 +47,37 @@ test('a network port needs a host without a scheme and a port number', () => {
   expect(problems({ kind: 'tcp', host: '192.0.2.7', port: 0 })).not.toBe('');
 });
 
+test('a port in the host is sent to its own place', () => {
+  expect(problems({ kind: 'tcp', host: '192.0.2.7:9100', port: 9100 })).toContain(
+    'the port stands in "port"',
+  );
+  expect(problems({ kind: 'tcp', host: '::1', port: 9100 })).toBe('');
+});
+
+test('an address of another scheme and an id that is none are told with what would be right', () => {
+  expect(problems({ kind: 'ipp', url: 'http://192.0.2.7/ipp/print' })).toContain('ipp:// or ipps://');
+  expect(problems({ kind: 'ipp', url: 'ipps://192.0.2.7/ipp/print' })).toBe('');
+  const parsed = deviceSettingsSchema.safeParse({
+    ...reader,
+    id: 'Reader 1',
+    transport: { kind: 'serial', usb },
+  });
+  expect(parsed.error?.message).toContain('lower-case letters, digits and hyphens');
+});
+
+test('a Windows port is one port however it is written, a Linux one is not', () => {
+  const at = (path: string) => ({ kind: 'serial', path });
+  expect(clashes(at('COM3'), at('com3'))).toContain('COM3 belongs to "reader" already');
+  expect(clashes(at('com3'), at('\\\\.\\COM3'))).toContain('COM3 belongs');
+  expect(clashes(at('COM3'), at('COM30'))).toBe('');
+  expect(clashes(at('/dev/ttyUSB0'), at('/dev/ttyusb0'))).toBe('');
+});
+
 test('two devices at one network port or behind one USB interface are named', () => {
   const tcp = { kind: 'tcp', host: 'Box.lan', port: 4001 };
-  expect(clashes(tcp, { ...tcp, host: 'box.lan' })).toContain(
-    '"slips": box.lan:4001 belongs to "reader" already',
-  );
+  expect(clashes(tcp, { ...tcp, host: 'box.lan' })).toContain('box.lan:4001 belongs to "reader" already');
   expect(clashes(tcp, { ...tcp, port: 4002 })).toBe('');
   const port = { kind: 'serial', usb };
-  expect(clashes(port, port)).toContain('"slips": USB port 1a86:7523 belongs to "reader" already');
+  expect(clashes(port, port)).toContain('USB port 1a86:7523 belongs to "reader" already');
   expect(clashes(port, { ...port, usb: { ...usb, serialNumber: 'A7' } })).toBe('');
 });

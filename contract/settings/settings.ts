@@ -18,12 +18,12 @@ export const settingsSchema = z.strictObject({
     name: textSchema,
     region: textSchema,
     /** GB/T 2260 */
-    division: z.string().regex(/^\d{6}$/),
+    division: z.string().regex(/^\d{6}$/, 'must be six digits, as in "310118"'),
     helpline: z.string().min(1),
   }),
   platform: z.strictObject({
     url: z
-      .url({ protocol: /^https?$/ })
+      .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
       // Names and ID numbers travel here: only a platform on this machine may be asked without TLS.
       .refine((url) => url.startsWith('https:') || isLoopback(url), 'must be https, except on this machine'),
     /** Needed once, before the terminal has its identity. */

@@ -19,7 +19,11 @@ const usbPortSchema = z.strictObject({
 });
 export type UsbPortSettings = Readonly<z.infer<typeof usbPortSchema>>;
 
-const hostSchema = z.string().regex(/^[0-9A-Za-z.:_-]+$/, 'must be a host name or an address');
+const hostSchema = z
+  .string()
+  .regex(/^[0-9A-Za-z.:_-]+$/, 'must be a host name or an address')
+  // Two colons and more are an IPv6 address.
+  .refine((host) => !/^[^:]+:\d*$/.test(host), 'must be the host alone: the port stands in "port"');
 const portSchema = z.int().min(1).max(65_535);
 
 export const transportSchema = z.discriminatedUnion('kind', [
@@ -29,9 +33,7 @@ export const transportSchema = z.discriminatedUnion('kind', [
       /** `/dev/serial/by-id/…`, `/dev/ttyUSB0`, `COM3`. Beside `usb` it only decides between ports that fit. */
       path: z.string().min(1).optional(),
       usb: usbPortSchema.optional(),
-      baudRate: z
-        .union([z.literal(9600), z.literal(19200), z.literal(38400), z.literal(57600), z.literal(115200)])
-        .default(115200),
+      baudRate: z.literal([9600, 19200, 38400, 57600, 115200]).default(115200),
     })
     .refine(({ path, usb }) => path !== undefined || usb !== undefined, {
       path: ['path'],
@@ -44,7 +46,13 @@ export const transportSchema = z.discriminatedUnion('kind', [
     host: hostSchema,
     port: portSchema,
   }),
-  z.strictObject({ kind: z.literal('ipp'), url: z.url({ protocol: /^ipps?$/ }) }),
+  z.strictObject({
+    kind: z.literal('ipp'),
+    url: z.url({
+      protocol: /^ipps?$/,
+      error: 'must begin with ipp:// or ipps://, as in ipp://192.0.2.7/ipp/print',
+    }),
+  }),
   /** A device whose own USB interface is spoken to: vendor-class readers, printers of the printer class. */
   z.strictObject({
     kind: z.literal('usb'),

@@ -35,25 +35,27 @@ test('good settings come back with their defaults', () => {
 
 test('a misspelt key names the one that was meant', () => {
   expect(messageOf({ ...good, platform: { ...good.platform, urll: 'x' } })).toBe(
-    'settings.json: platform.urll: unknown key, did you mean platform.url?',
+    'settings.json: platform.urll: unknown key, did you mean url?',
   );
   expect(messageOf({ ...good, sesion: {} })).toContain('sesion: unknown key, did you mean session?');
-  expect(messageOf({ ...good, session: { idlems: 5 } })).toContain('did you mean session.idleMs?');
+  expect(messageOf({ ...good, session: { idlems: 5 } })).toContain('did you mean idleMs?');
 });
 
 test('a misspelt key inside a device and its transport is found', () => {
   const device = good.devices[0];
   expect(messageOf({ ...good, devices: [{ ...device, profil: 'x' }] })).toContain(
-    'devices.0.profil: unknown key, did you mean devices.0.profile?',
+    'devices.0 ("reader").profil: unknown key, did you mean profile?',
   );
   const transport = { kind: 'serial', path: '/dev/ttyUSB0', baudrate: 9600 };
   expect(messageOf({ ...good, devices: [{ ...device, transport }] })).toContain(
-    'devices.0.transport.baudrate: unknown key, did you mean devices.0.transport.baudRate?',
+    'devices.0 ("reader").transport.baudrate: unknown key, did you mean baudRate?',
   );
 });
 
-test('a key that resembles nothing gets no suggestion', () => {
-  expect(messageOf({ ...good, zzzzzzzz: 1 })).toBe('settings.json: zzzzzzzz: unknown key');
+test('a key that resembles nothing is told with those that there are', () => {
+  expect(messageOf({ ...good, zzzzzzzz: 1 })).toBe(
+    'settings.json: zzzzzzzz: unknown key, known are site, platform, session, devices',
+  );
 });
 
 test('every mistake is told, each with its place', () => {
@@ -91,11 +93,11 @@ test('two devices at one port, under one name or of one class are named, with th
   const [reader] = good.devices;
   expect(
     messageOf({ ...good, devices: [reader, { ...reader, id: 'slips', class: 'receiptPrinter' }] }),
-  ).toContain('devices.1.transport.path: "slips": /dev/ttyUSB0 belongs to "reader" already');
+  ).toContain('devices.1 ("slips").transport.path: /dev/ttyUSB0 belongs to "reader" already');
   const elsewhere = { kind: 'serial', path: '/dev/ttyUSB1' };
   const doubled = messageOf({ ...good, devices: [reader, { ...reader, transport: elsewhere }] });
-  expect(doubled).toContain('devices.1.id: "reader": "reader" is the name of another device');
-  expect(doubled).toContain('devices.1.class');
+  expect(doubled).toContain('devices.1 ("reader").id: "reader" is the name of another device');
+  expect(doubled).toContain('devices.1 ("reader").class');
 });
 
 test('a file in another encoding is refused, one with a byte order mark is read', async () => {

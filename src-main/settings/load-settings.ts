@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { z } from 'zod';
 import { type Settings, settingsSchema } from '#contract/settings/settings.ts';
+import { describeIssue } from './describe-issue.ts';
 import { describeJsonProblem } from './json-problem.ts';
-import { knownKeysAt } from './known-keys.ts';
-import { nearestKey } from './nearest-key.ts';
 
 export type LoadedSettings =
   | { readonly ok: true; readonly settings: Settings }
@@ -35,18 +33,8 @@ export function parseSettings(text: string, file: string): LoadedSettings {
   }
   const parsed = settingsSchema.safeParse(value);
   if (parsed.success) return { ok: true, settings: parsed.data };
-  const lines = parsed.error.issues.flatMap((issue) => describeIssue(issue));
+  const lines = parsed.error.issues.flatMap((issue) => describeIssue(settingsSchema, value, issue));
   return { ok: false, message: lines.map((line) => `${file}: ${line}`).join('\n') };
-}
-
-function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
-  const place = issue.path.map(String).join('.');
-  if (issue.code !== 'unrecognized_keys') return [`${place === '' ? '(whole)' : place}: ${issue.message}`];
-  return issue.keys.map((key) => {
-    const full = (last: string) => (place === '' ? last : `${place}.${last}`);
-    const nearest = nearestKey(key, knownKeysAt(settingsSchema, issue.path));
-    return `${full(key)}: unknown key${nearest === null ? '' : `, did you mean ${full(nearest)}?`}`;
-  });
 }
 
 function readProblem(error: unknown): string {
