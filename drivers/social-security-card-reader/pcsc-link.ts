@@ -72,12 +72,17 @@ export function createPcscLink(
           : { kind: 'fault', fault: result.fault, vendor: result.vendor },
       );
     });
+    // Over from this moment: a result that is already on its way must be undone, for nobody takes it.
+    const giveUp = (answer: NoAnswer) => {
+      isOver = true;
+      resolve(answer);
+    };
     const onAbort = () => {
       open?.service.cancelWait();
-      resolve({ kind: 'aborted' });
+      giveUp({ kind: 'aborted' });
     };
     signal?.addEventListener('abort', onAbort);
-    const timer = setTimeout(() => resolve({ kind: 'silent' }), ms);
+    const timer = setTimeout(() => giveUp({ kind: 'silent' }), ms);
     try {
       return await answer;
     } finally {
