@@ -11,7 +11,6 @@ const EXTERNAL = [
   'node-hid',
   'koffi',
   'usb',
-  'koffi',
   '@napi-rs/canvas',
   'pdfkit',
   'pino',

@@ -1,14 +1,7 @@
 import { MessageChannelMain } from 'electron';
+import type { HelperModule } from '../../device-host/helper-process.ts';
 import { type Helper, helperReportSchema } from '../../ports/child-messages.ts';
 import { startUtilityChild, type UtilityChild } from './utility-child.ts';
-
-/** What a helper is started from. */
-interface HelperModule {
-  readonly modulePath: string;
-  readonly init: unknown;
-  /** A vendor's library writes what it likes: nothing of it reaches the terminal's log. */
-  readonly isQuiet?: boolean;
-}
 
 /**
  * Starts and ends the helpers of a device host on its word: a `utilityProcess` cannot start another one.
