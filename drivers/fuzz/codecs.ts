@@ -203,7 +203,7 @@ const modbusRtu: FuzzedCodec = {
     return {
       take(input) {
         for (const { pdu } of decoder.push(input))
-          for (const asked of [COIL, COILS]) parseModbusReply(asked, pdu);
+          for (const asked of [COIL, COILS]) parseModbusReply(asked, Uint8Array.from(pdu));
         holds(decoder.buffered() < MAX_RTU_FRAME, `${decoder.buffered()} bytes are kept`);
       },
     };

@@ -61,7 +61,7 @@ test('frames on a serial line are found again, however they are cut and whatever
       const noise = Buffer.alloc(3);
       const stream = Buffer.concat(pdus.flatMap((pdu) => [noise, encodeRtu({ unit: 7, pdu })]));
       const frames = pieces(stream, sizes).flatMap((piece) => decoder.push(piece));
-      expect(frames).toEqual(pdus.map((pdu) => ({ unit: 7, pdu: Uint8Array.from(pdu) })));
+      expect(frames).toEqual(pdus.map((pdu) => ({ unit: 7, pdu: [...pdu] })));
     }),
   );
 });
@@ -78,7 +78,9 @@ test('frames on TCP are found again, however they are cut', () => {
   );
 });
 
-test.each([
+type Create = () => { push(bytes: Uint8Array): readonly unknown[] };
+
+test.each<[string, Create, Uint8Array]>([
   ['a serial line', () => createRtuDecoder(replyLength), encodeRtu({ unit: 1, pdu: writeCoil(0, COIL_ON) })],
   ['TCP', createMbapDecoder, encodeMbap({ transaction: 1, unit: 1, pdu: writeCoil(0, COIL_ON) })],
 ])('noise on %s gives the same frames however it is cut', (_, create, frame) => {
@@ -121,7 +123,7 @@ test('a changed byte is never taken for the frame that was sent', () => {
 test('requests are framed like answers, in another length', () => {
   const decoder = createRtuDecoder(requestLength);
   const pdu = readBits(FUNCTION.readInputs, 3, 1);
-  expect(decoder.push(encodeRtu({ unit: 1, pdu }))).toEqual([{ unit: 1, pdu: Uint8Array.from(pdu) }]);
+  expect(decoder.push(encodeRtu({ unit: 1, pdu }))).toEqual([{ unit: 1, pdu: [...pdu] }]);
 });
 
 describe('an answer belongs to its question alone', () => {

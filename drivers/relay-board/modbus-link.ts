@@ -115,7 +115,8 @@ function rtuFraming(unit: number): Framing {
       decoder.reset();
       return encodeRtu({ unit, pdu });
     },
-    take: (bytes) => decoder.push(bytes).flatMap((frame) => (frame.unit === unit ? [frame.pdu] : [])),
+    take: (bytes) =>
+      decoder.push(bytes).flatMap((frame) => (frame.unit === unit ? [Uint8Array.from(frame.pdu)] : [])),
     reset: decoder.reset,
   };
 }

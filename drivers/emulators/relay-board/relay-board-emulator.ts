@@ -61,7 +61,7 @@ export function startRelayBoardEmulator(options: RelayBoardEmulatorOptions): Rel
         return Buffer.concat(
           rtu.push(bytes).flatMap((frame) => {
             if (frame.unit !== unit) return [];
-            return [spoil(encodeRtu({ unit, pdu: answerPdu(frame.pdu) }))];
+            return [spoil(encodeRtu({ unit, pdu: answerPdu(Uint8Array.from(frame.pdu)) }))];
           }),
         );
       case 'tcp':
