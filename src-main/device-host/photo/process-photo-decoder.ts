@@ -25,17 +25,23 @@ export function createProcessPhotoDecoder(
   async function decodeOnce(compressed: Uint8Array, signal: AbortSignal): Promise<CardPhoto | null> {
     if (signal.aborted) return null;
     const ending = new AbortController();
-    const { channel, end } = await start();
+    // The limit holds for its start too: in Electron another process is asked for it.
+    const helper = start();
     try {
-      const { call } = connect(channel, photoApi);
+      const decoded = helper.then(({ channel }) =>
+        connect(channel, photoApi).call.decode({ plugin, compressed }),
+      );
       const limit = clock.sleep(decodeWithinMs, AbortSignal.any([signal, ending.signal])).then(() => null);
-      return await Promise.race([call.decode({ plugin, compressed }), limit]);
+      return await Promise.race([decoded, limit]);
     } catch {
       // It crashed, threw, or gave what is no picture. Which, is seen by running the plugin by hand.
       return null;
     } finally {
       ending.abort();
-      end();
+      helper.then(
+        ({ end }) => end(),
+        () => undefined,
+      );
     }
   }
 
