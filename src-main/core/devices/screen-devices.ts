@@ -8,6 +8,7 @@ import {
 } from '#contract/device/screen-devices.ts';
 import type { DeviceClass, DeviceStatus } from '#contract/device/status.ts';
 import type { DeviceSettings } from '#contract/settings/device-settings.ts';
+import { isScreenCamera } from '#contract/settings/screen-camera.ts';
 import type { Log } from '../log/log.ts';
 import type { Clock } from '../time/clock.ts';
 
@@ -40,7 +41,8 @@ export interface ScreenDevicesOptions {
 }
 
 interface Camera {
-  readonly choice: CameraChoice;
+  /** `null` where its settings give none: such a camera is never opened. */
+  readonly choice: CameraChoice | null;
   status: DeviceStatus;
 }
 
@@ -52,19 +54,9 @@ interface Running {
 /** The core's side of the screen's devices. The screen may reload in the middle: it finds the same command armed. */
 export function screenDevices({ devices, clock, log, newId }: ScreenDevicesOptions): ScreenDevices {
   const cameras = new Map<ScreenDeviceClass, Camera>(
-    devices.flatMap((device) => {
-      if (device.class !== 'documentCamera' && device.class !== 'faceCamera') return [];
-      const { id: deviceId, class: deviceClass, transport } = device;
-      // A camera behind any other transport is no camera of the browser.
-      const choice = transport.kind === 'uvc' ? choiceOf(transport) : null;
-      const status: DeviceStatus = {
-        deviceId,
-        deviceClass,
-        state: choice ? 'unknown' : 'noDevice',
-        conditions: [],
-        ...(choice ? {} : { detail: `devices: "${deviceId}": a camera needs the transport "uvc"` }),
-      };
-      return [[deviceClass, { choice: choice ?? {}, status }] as const];
+    devices.filter(isScreenCamera).map(({ id: deviceId, class: deviceClass, transport }) => {
+      const status: DeviceStatus = { deviceId, deviceClass, state: 'unknown', conditions: [] };
+      return [deviceClass, { choice: choiceOf(transport), status }] as const;
     }),
   );
   let pad: DeviceStatus = { ...PAD, state: 'unknown', conditions: [] };
@@ -100,7 +92,7 @@ export function screenDevices({ devices, clock, log, newId }: ScreenDevicesOptio
     capture(deviceClass, timeoutMs, signal) {
       if (running || signal.aborted) return Promise.resolve({ code: running ? 'sequenceError' : 'canceled' });
       const camera = cameras.get(deviceClass);
-      if (deviceClass !== 'signaturePad' && !camera)
+      if (deviceClass !== 'signaturePad' && !camera?.choice)
         return Promise.resolve({ code: 'deviceNotReady', error: 'noCamera' });
       return new Promise((resolve) => {
         const end = (completion: CaptureCompletion) => {
@@ -120,7 +112,7 @@ export function screenDevices({ devices, clock, log, newId }: ScreenDevicesOptio
             commandId: newId(),
             deviceClass,
             timeoutMs,
-            ...(camera ? { camera: camera.choice } : {}),
+            ...(camera?.choice ? { camera: camera.choice } : {}),
           },
           end,
         };
@@ -139,8 +131,9 @@ export function screenDevices({ devices, clock, log, newId }: ScreenDevicesOptio
         for (const listener of listeners) listener();
       }
       for (const camera of cameras.values()) {
-        if (camera.status.detail?.startsWith('devices:')) continue;
-        if (labels.some((label) => cameraFits(label, camera.choice))) set(camera, 'online');
+        const { choice } = camera;
+        if (!choice) continue;
+        if (labels.some((label) => cameraFits(label, choice))) set(camera, 'online');
         else set(camera, 'noDevice', noCameraDetail(labels));
       }
     },
