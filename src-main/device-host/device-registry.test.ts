@@ -117,11 +117,31 @@ test.each<{ readonly what: string; readonly wrong: DeviceSettings; readonly says
     wrong: { ...reader, class: 'barcodeScanner', profile: 'hid-pos' },
     says: 'devices: "reader": transport.kind: "hid-pos" needs "hid", not "serial"',
   },
+  {
+    what: 'a camera on a serial line',
+    wrong: { ...reader, class: 'documentCamera', profile: 'uvc' },
+    says: 'devices: "reader": transport.kind: "uvc" needs "uvc", not "serial"',
+  },
+  {
+    what: 'a camera with a profile of its own',
+    wrong: { ...reader, class: 'faceCamera', profile: 'hd-3000', transport: { kind: 'uvc' } },
+    says: 'devices: "reader": profile: "hd-3000" is not known; known are uvc',
+  },
 ])('$what takes that device away, with the reason as its status, and no other', async ({ wrong, says }) => {
   const other = wrong.id === 'a4' ? reader : printer;
   const { devices, refused } = await createDevices([wrong, other], around('/fonts'));
   expect(devices.map(({ id }) => id)).toEqual([other.id]);
   expect(refused).toMatchObject([{ deviceId: wrong.id, state: 'noDevice', detail: says }]);
+});
+
+test('a camera that the screen can hold is left to it', async () => {
+  const camera = {
+    id: 'camera',
+    class: 'documentCamera',
+    profile: 'uvc',
+    transport: { kind: 'uvc' },
+  } as const;
+  expect(await createDevices([camera], around('/fonts'))).toMatchObject({ devices: [], refused: [] });
 });
 
 test('without its fonts only the receipt printer is refused, with the reason as its status', async () => {

@@ -1,8 +1,10 @@
 import type { DeviceStatus } from '#contract/device/status.ts';
 import type { DeviceSettings } from '#contract/settings/device-settings.ts';
+import { isScreenCamera } from '#contract/settings/screen-camera.ts';
 import type { AnyDevice } from '#drivers/device/device.ts';
 import type { DeviceTrace } from '#drivers/trace/device-trace.ts';
-import { type Made, refusal, type Surroundings } from './makers/made.ts';
+import type { Made, Surroundings } from './makers/made.ts';
+import { refuseCamera } from './makers/refuse-camera.ts';
 
 export interface Registry {
   readonly devices: readonly AnyDevice[];
@@ -24,7 +26,8 @@ export async function createDevices(
   const refused: DeviceStatus[] = [];
   const traces = new Map<string, DeviceTrace>();
   for (const settings of all) {
-    if (runsInScreen(settings)) continue;
+    // The browser holds it, and no driver of this process could beside it.
+    if (isScreenCamera(settings)) continue;
     const made = await createOrRefuse(settings, surroundings);
     if (made.ok) {
       devices.push(made.device);
@@ -39,11 +42,6 @@ export async function createDevices(
       });
   }
   return { devices, refused, traces };
-}
-
-/** Cameras belong to the browser: no driver of this process can hold one beside it. */
-function runsInScreen({ class: deviceClass }: DeviceSettings): boolean {
-  return deviceClass === 'documentCamera' || deviceClass === 'faceCamera';
 }
 
 /** What a device needs of the terminal itself can be missing too (a font, a native library). */
@@ -77,6 +75,6 @@ async function createDevice(settings: DeviceSettings, surroundings: Surroundings
       return (await import('./makers/ups.ts')).makeUps(settings);
     case 'documentCamera':
     case 'faceCamera':
-      return refusal(settings, 'class', `no driver for ${settings.class}`);
+      return refuseCamera(settings);
   }
 }

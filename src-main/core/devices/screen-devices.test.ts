@@ -163,11 +163,13 @@ test('a terminal without a camera says so at once', async () => {
   });
 });
 
-test('a camera behind another transport is told as a mistake of the settings, whatever the screen sees', () => {
+test('a camera whose settings do not fit is none of the screen’s: the device host tells what is wrong with it', async () => {
   const { screen } = start([
     { id: 'odd', class: 'faceCamera', profile: 'uvc', transport: { kind: 'spooler', printer: 'P' } },
+    { ...camera, profile: 'hd-3000' },
   ]);
   screen.report(['']);
-  expect(screen.statuses()[0]).toMatchObject({ deviceId: 'odd', state: 'noDevice' });
-  expect(screen.statuses()[0]?.detail).toContain('needs the transport "uvc"');
+  expect(screen.statuses().map(({ deviceId }) => deviceId)).toEqual(['touch-screen']);
+  expect(screen.isUsable('faceCamera')).toBe(false);
+  expect(await screen.capture('documentCamera', 1_000, never())).toMatchObject({ error: 'noCamera' });
 });
