@@ -8,9 +8,10 @@ import { lineFaultBehaviours } from './behaviours/line-faults.ts';
 import { statusBehaviours } from './behaviours/status.ts';
 import { createNoise } from './line/noise.ts';
 import type { Rig, Subject } from './rig.ts';
+import { barcodeScanners } from './rigs/barcode-scanner.ts';
 import { documentPrinter } from './rigs/document-printer.ts';
 import { idCardReaders } from './rigs/id-card-reader.ts';
-import { receiptPrinter, receiptPrinterOverTcp } from './rigs/receipt-printer.ts';
+import { receiptPrinter, receiptPrinterOverTcp, receiptPrinterOverUsb } from './rigs/receipt-printer.ts';
 import { relayBoards } from './rigs/relay-board.ts';
 import { socialSecurityCardReaders } from './rigs/social-security-card-reader.ts';
 import { ups } from './rigs/ups.ts';
@@ -21,9 +22,11 @@ export const subjects: readonly Subject[] = [
   ...idCardReaders,
   receiptPrinter,
   receiptPrinterOverTcp,
+  receiptPrinterOverUsb,
   documentPrinter,
   windowsSpooler,
   ...socialSecurityCardReaders,
+  ...barcodeScanners,
   ...relayBoards,
   ups,
 ];

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { Receipt } from '#contract/device/receipt.ts';
+import type { DeviceSettingsOf } from '#contract/settings/device-settings.ts';
 import {
   type ReceiptPrinterEmulator,
   startReceiptPrinterEmulator,
 } from '../../emulators/receipt-printer/receipt-printer-emulator.ts';
 import { createTcpPort } from '../../emulators/tcp-port.ts';
+import { createMemoryUsb } from '../../emulators/usb/memory-usb.ts';
+import { SLIP_PRINTER } from '../../emulators/usb/usb-model.ts';
 import { createInProcessDrawer } from '../../receipt-printer/in-process-drawer.ts';
 import { receiptPrinterProfiles } from '../../receipt-printer/profiles.ts';
 import { loadReceiptFonts } from '../../receipt-printer/receipt-fonts.ts';
@@ -14,7 +17,10 @@ import { RECEIPT_PRINTER_TIMING, type ReceiptPrinterTiming } from '../../receipt
 import { createSerialTransport } from '../../transport/serial-transport.ts';
 import { createTcpTransport } from '../../transport/tcp-transport.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { createUsbTransport } from '../../transport/usb-transport.ts';
+import { USB_PRINTER } from '../../transport/usb-wiring.ts';
 import type { Line } from '../line/line.ts';
+import { openPortLine } from '../line/port-line.ts';
 import { openSerialLine } from '../line/serial-line.ts';
 import { openStreamLine } from '../line/stream-line.ts';
 import type { Rig, RigOptions, Subject } from '../rig.ts';
@@ -42,9 +48,7 @@ const RECEIPT: Receipt = {
 interface Wired {
   readonly line: Line;
   readonly transport: Transport;
-  readonly settings:
-    | { readonly kind: 'serial'; readonly path: string; readonly baudRate: 115200 }
-    | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+  readonly settings: DeviceSettingsOf<'receiptPrinter'>['transport'];
   /** All there were; the newest is the one that is there. */
   emulators(): readonly ReceiptPrinterEmulator[];
   close(): Promise<void>;
@@ -84,6 +88,21 @@ async function networkPrinter({ noise }: RigOptions, widthDots: number): Promise
         await close();
       }
     },
+  };
+}
+
+async function usbPrinter({ noise }: RigOptions, widthDots: number): Promise<Wired> {
+  const usb = createMemoryUsb();
+  const near = usb.add(SLIP_PRINTER);
+  const { line, port } = openPortLine({ near, moveElsewhere: near.moveElsewhere, noise });
+  const emulator = startReceiptPrinterEmulator({ port, rowsPerSecond: ROWS_PER_SECOND, widthDots });
+  const numbers = { vendorId: '0416', productId: '5011' };
+  return {
+    line,
+    transport: createUsbTransport({ ...numbers, wiring: USB_PRINTER }, { bus: usb.bus, readMs: 50 }),
+    settings: { kind: 'usb', ...numbers },
+    emulators: () => [emulator],
+    close: emulator.close,
   };
 }
 
@@ -162,4 +181,14 @@ export const receiptPrinterOverTcp: Subject = {
   name: 'receipt printer, ESC/POS, TCP 9100',
   notApplicable,
   rig: (options) => rigOf('epson-tm-t88', networkPrinter, options),
+};
+
+const NOT_ACROSS_PROCESSES =
+  'this USB is in the memory of one process; on a kernel’s USB the driver runs in `npm run test:hid`';
+
+/** Over the printer class's bulk endpoints. */
+export const receiptPrinterOverUsb: Subject = {
+  name: 'receipt printer, ESC/POS, USB',
+  notApplicable: { ...notApplicable, twoClaims: NOT_ACROSS_PROCESSES, hostKilled: NOT_ACROSS_PROCESSES },
+  rig: (options) => rigOf('escpos-80mm', usbPrinter, options),
 };
