@@ -43,7 +43,14 @@ export async function benchIdentity(folder: string): Promise<readonly Figure[]> 
     profile: { ...profile, pollMs: 5 },
     transport: createSerialTransport({ path: port.path, baudRate: 115200 }),
   });
+  // A card that lies there before the reader was seen empty could be anybody's.
+  const online = new Promise<void>((resolve) =>
+    reader.onStatus(({ state }) => {
+      if (state === 'online') resolve();
+    }),
+  );
   reader.start();
+  await online;
   const bare = await openBare(path.join(folder, 'bare'));
   const driver: number[] = [];
   const read: number[] = [];
