@@ -78,6 +78,8 @@ function notPrintedCode(paper: 'receipt' | 'document', completion: PrintCompleti
       return `${paper}PaperJam`;
     case 'coverOpen':
       return `${paper}CoverOpen`;
+    case 'paperNotTaken':
+      return `${paper}PaperNotTaken`;
     case 'noPrinter':
     case 'disconnected':
       return `${paper}PrinterAbsent`;
