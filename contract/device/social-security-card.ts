@@ -19,6 +19,8 @@ export type SocialSecurityCard = Readonly<z.infer<typeof socialSecurityCardSchem
  * - `wrongCard`: a chip card that is no social security card.
  * - `unresponsive`: a card that gives no answer to reset: inserted the wrong way round, or no chip card.
  * - `cardRemoved`: it was drawn out while it was read.
+ * - `cardLeft`: a card is in that may be an earlier person's: it was in when the last session ended, or when the device
+ *   host or the smart card service began. It counts again once it was taken out and put in again.
  */
 export const socialSecurityCardErrorSchema = z.enum([
   'noReader',
@@ -26,5 +28,6 @@ export const socialSecurityCardErrorSchema = z.enum([
   'unresponsive',
   'cardRemoved',
   'readFailed',
+  'cardLeft',
 ]);
 export type SocialSecurityCardError = z.infer<typeof socialSecurityCardErrorSchema>;

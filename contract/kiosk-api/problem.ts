@@ -20,6 +20,7 @@ export const problemCodeSchema = z.enum([
   'chipCardUnresponsive',
   'chipCardRemoved',
   'chipCardNotReadable',
+  'chipCardLeft',
   // the network and the platform
   'networkNeeded',
   'platformFailed',

@@ -45,6 +45,8 @@ export function chipCardProblem(failure: {
       return 'chipCardRemoved';
     case 'readFailed':
       return 'chipCardNotReadable';
+    case 'cardLeft':
+      return 'chipCardLeft';
     case 'noReader':
       return null;
     case undefined:
@@ -52,6 +54,17 @@ export function chipCardProblem(failure: {
         ? 'chipCardNotReadable'
         : null;
   }
+}
+
+/** Said over and over of a reader, the more telling the later; what ails the card in a person's hand counts more. */
+const STANDING: readonly ProblemCode[] = ['readerAbsent', 'cardNotSeen', 'cardLeft', 'chipCardLeft'];
+
+/** Of what two readers say, the word that helps most; `null` where neither says anything. */
+export function tellingProblem(...said: readonly (ProblemCode | null)[]): ProblemCode | null {
+  const weightOf = (code: ProblemCode) =>
+    STANDING.includes(code) ? STANDING.indexOf(code) : STANDING.length;
+  const codes = said.filter((code) => code !== null);
+  return codes.sort((one, other) => weightOf(other) - weightOf(one))[0] ?? null;
 }
 
 interface PrintProblem {

@@ -35,10 +35,17 @@ export interface SessionContext {
   readonly questionId: string | null;
   /** A question was opened from the check page and leads back to it. */
   readonly editing: boolean;
+  /** What was wrong with the last try of each reader. */
   readonly cardProblem: ProblemCode | null;
+  readonly chipProblem: ProblemCode | null;
   /** How far the ID-card reader or the printer at work has come. */
   readonly stage: ProgressStage | null;
   readonly chipStage: ProgressStage | null;
+  /** The card on the reader counted as a person already; another one counts once the reader was seen without a card. */
+  readonly cardNoticed: boolean;
+  readonly chipNoticed: boolean;
+  /** How often a device's word was taken for a person since the last touch. */
+  readonly notices: number;
   /** A code that was read for the present question and is not confirmed yet. */
   readonly scanned: { readonly value: string; readonly text: string } | null;
   readonly scanProblem: 'codeUnreadable' | 'codeNotFitting' | null;
@@ -57,6 +64,18 @@ export interface SessionContext {
   readonly deadlineMs: number | null;
 }
 
+/** A card is tried: what was said of the last one, at either reader, is over. */
+export const NO_PROBLEM = { cardProblem: null, chipProblem: null } as const;
+
+/** What is known while a card is waited for, at its beginning. */
+export const NO_CARD = {
+  ...NO_PROBLEM,
+  stage: null,
+  chipStage: null,
+  cardNoticed: false,
+  chipNoticed: false,
+} as const;
+
 /** Every session begins with the standard: language, size and nothing of the one before. */
 export const EMPTY_SESSION: SessionContext = {
   preferences: { language: 'zh', textSize: 'standard' },
@@ -69,9 +88,8 @@ export const EMPTY_SESSION: SessionContext = {
   captureProblem: null,
   questionId: null,
   editing: false,
-  cardProblem: null,
-  stage: null,
-  chipStage: null,
+  ...NO_CARD,
+  notices: 0,
   scanned: null,
   scanProblem: null,
   problem: null,
@@ -130,7 +148,7 @@ export function questionBefore(context: SessionContext, today: string): string |
 
 /** The context with the person known: answers that the card gives are filled in, with their source. */
 export function identified(context: SessionContext, applicant: Applicant, today: string): SessionContext {
-  const next = { ...context, applicant, cardProblem: null, stage: null, chipStage: null };
+  const next = { ...context, applicant, ...NO_CARD };
   const facts = factsOf(next, today);
   const prefilled = (context.item?.item.questions ?? []).flatMap((question) => {
     const value = context.answers[question.id] === undefined ? prefillOf(question, facts) : null;

@@ -10,6 +10,7 @@ import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import type { SessionDeps } from './machine/session-event.ts';
 import { sessionMachine } from './session-machine.ts';
+import { viewOf } from './session-view.ts';
 import type { ProofResult, SessionWork } from './session-work.ts';
 
 const catalogue = loadCatalogue(new URL('../../../assets/items', import.meta.url).pathname);
@@ -129,6 +130,28 @@ type Actor = ReturnType<typeof start>;
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const at = (actor: Actor, place: string) =>
   JSON.stringify(actor.getSnapshot().value.journey).includes(`"${place}"`);
+
+type CardReaderClass = 'idCardReader' | 'socialSecurityCardReader';
+
+/** A reader says that it has found a card and reads it. */
+function seen(actor: Actor, deviceClass: CardReaderClass) {
+  actor.send({ type: 'progress', deviceClass, stage: 'cardFound' });
+  actor.send({ type: 'progress', deviceClass, stage: 'reading' });
+}
+
+/** The problem that the page shows, all devices being there. */
+function problemOn(actor: Actor) {
+  const view = viewOf(actor.getSnapshot(), {
+    items: [],
+    online: true,
+    today: '20261122',
+    isUsable: () => true,
+    armed: () => null,
+    has: () => true,
+    deliveryOf: () => 'waiting',
+  });
+  return view.page === 'identify' ? view.problem : undefined;
+}
 
 async function toCheck(actor: Actor) {
   actor.send({ type: 'start' });
@@ -341,11 +364,32 @@ describe('two cards that will do', () => {
     await identify(actor);
     chipReads.at(-1)?.({ code: 'userError', error: 'wrongCard' });
     await settle();
-    expect(actor.getSnapshot().context.cardProblem).toBe('chipCardWrong');
+    expect(actor.getSnapshot().context.chipProblem).toBe('chipCardWrong');
     expect(signals).toHaveLength(1);
     expect(signals[0]?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(chipReads).toHaveLength(2);
+  });
+
+  test('a card left in the slot is told until it is gone, and hides nothing that ails the card in hand', async () => {
+    const actor = start();
+    await identify(actor);
+    const stillIn = async () => {
+      chipReads.at(-1)?.({ code: 'userError', error: 'cardLeft' });
+      await vi.advanceTimersByTimeAsync(1_000);
+    };
+    await stillIn();
+    expect(problemOn(actor)).toBe('chipCardLeft');
+    reads.at(-1)?.({ code: 'userError', error: 'cardLifted' });
+    await stillIn();
+    expect(problemOn(actor)).toBe('cardLifted');
+    seen(actor, 'idCardReader');
+    reads.at(-1)?.({ code: 'internalError' });
+    await stillIn();
+    expect(problemOn(actor)).toBe('chipCardLeft');
+    // Taken out: the armed reader sees nothing any more.
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(problemOn(actor)).toBe('readerAbsent');
   });
 
   test('a terminal without a chip reader says nothing of it', async () => {
@@ -559,6 +603,90 @@ describe('the end of a session', () => {
     await vi.advanceTimersByTimeAsync(15_000);
     expect(actor.getSnapshot().value.journey).toBe('attract');
     expect(ended).toBe(1);
+  });
+});
+
+describe('what devices do by themselves', () => {
+  /** A reader that finds the same card at every try, and what comes of it each time. */
+  async function failAgainAndAgain(actor: Actor, deviceClass: CardReaderClass, error: CardError, ms: number) {
+    for (let passed = 0; passed < ms; passed += 1_000) {
+      if (!at(actor, 'identify')) return;
+      seen(actor, deviceClass);
+      if (deviceClass === 'idCardReader') reads.at(-1)?.({ code: 'userError', error });
+      else chipReads.at(-1)?.({ code: 'userError', error: 'wrongCard' });
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+  }
+
+  async function identify(actor: Actor) {
+    actor.send({ type: 'start' });
+    actor.send({ type: 'openItem', itemId: 'social-insurance-proof' });
+    actor.send({ type: 'begin' });
+    await settle();
+  }
+
+  test.each([
+    ['idCardReader', 'cardNotReadable'],
+    ['idCardReader', 'cardRejected'],
+    ['socialSecurityCardReader', 'cardNotReadable'],
+  ] as const)('a bad card left at the %s (%s) keeps no session open', async (deviceClass, error) => {
+    const actor = start();
+    await identify(actor);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await failAgainAndAgain(actor, deviceClass, error, 60_000);
+    expect(actor.getSnapshot().value.attention).toBe('warning');
+    await failAgainAndAgain(actor, deviceClass, error, 45_000);
+    expect(actor.getSnapshot().value.journey).toBe('attract');
+    expect(ended).toBe(1);
+  });
+
+  test('a card laid on again after it was lifted is a person', async () => {
+    const actor = start();
+    await identify(actor);
+    await failAgainAndAgain(actor, 'idCardReader', 'cardNotReadable', 55_000);
+    await vi.advanceTimersByTimeAsync(4_000);
+    seen(actor, 'idCardReader');
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(actor.getSnapshot().value.attention).toBe('watching');
+  });
+
+  test('a card that is read is a person, however often it failed before', async () => {
+    const actor = start();
+    await identify(actor);
+    await failAgainAndAgain(actor, 'idCardReader', 'cardNotReadable', 62_000);
+    expect(actor.getSnapshot().value.attention).toBe('warning');
+    seen(actor, 'idCardReader');
+    reads.at(-1)?.({ code: 'success', data: card });
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(actor.getSnapshot().value.attention).toBe('watching');
+    expect(at(actor, 'question')).toBe(true);
+  });
+
+  test('a card that a reader loses and finds without end keeps no session open', async () => {
+    const actor = start();
+    await identify(actor);
+    for (let times = 0; times < 60 && at(actor, 'identify'); times += 1) {
+      await vi.advanceTimersByTimeAsync(5_000);
+      seen(actor, 'idCardReader');
+      reads.at(-1)?.({ code: 'userError', error: 'cardLifted' });
+      await settle();
+    }
+    expect(actor.getSnapshot().value.journey).toBe('attract');
+  });
+
+  test('a code that lies under the scanner and does not fit keeps no session open', async () => {
+    const actor = start();
+    actor.send({ type: 'start' });
+    actor.send({ type: 'openItem', itemId: 'employment-details-change' });
+    actor.send({ type: 'begin' });
+    await settle();
+    reads.at(-1)?.({ code: 'success', data: card });
+    await settle();
+    for (let times = 0; times < 300 && at(actor, 'question'); times += 1) {
+      scans.at(-1)?.({ code: 'success', data: { text: 'https://example.org/', encoding: 'utf8' } });
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    expect(actor.getSnapshot().value.journey).toBe('attract');
   });
 });
 

@@ -10,6 +10,7 @@ import { asked, refusalOf } from '#contract/item/flow.ts';
 import type { Item, Question } from '#contract/item/schema.ts';
 import type { CheckRow, ReaderState, Step, View, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
+import { tellingProblem } from './problems.ts';
 import { factsOf, questionsHere, type SessionContext } from './session-context.ts';
 import type { sessionMachine } from './session-machine.ts';
 
@@ -78,13 +79,14 @@ function servingView(context: SessionContext, item: Item, around: Surroundings, 
         takesChipCard(item) && around.has('socialSecurityCardReader')
           ? readerState('socialSecurityCardReader', context.chipStage, around)
           : undefined;
+      const problem = tellingProblem(context.cardProblem, context.chipProblem);
       return {
         page: 'identify',
         item: head(item),
         step: step(2),
         reader,
         ...(chipReader ? { chipReader } : {}),
-        ...(context.cardProblem && waits(reader, chipReader) ? { problem: context.cardProblem } : {}),
+        ...(problem && waits(reader, chipReader) ? { problem } : {}),
       };
     }
     case 'check':

@@ -1,9 +1,19 @@
 import { assign, raise } from 'xstate';
+import type { SessionContext } from '../session-context.ts';
 import type { SessionParts } from './session-parts.ts';
+
+/**
+ * So often a device's word keeps a session open without a touch in between. A person with a card that is hard to read
+ * has it; a bad card that somebody left, which a reader may lose and find without end, does not hold a session for ever.
+ */
+const NOTICES_MAX = 3;
 
 /** The clock that ends a session nobody attends to. It rests on the attract page and while the terminal works. */
 export function attentionState(parts: SessionParts) {
   const { times, idleMs, deadline } = parts;
+  const touched = parts.machine.assign({ notices: 0 });
+  const counted = parts.machine.assign({ notices: ({ context }) => context.notices + 1 });
+  const mayCount = ({ context }: { context: SessionContext }) => context.notices < NOTICES_MAX;
   return parts.machine.createStateConfig({
     initial: 'resting',
     on: { 'clock.rest': '.resting', 'clock.watch': '.watching', 'clock.leave': '.leaving' },
@@ -12,12 +22,18 @@ export function attentionState(parts: SessionParts) {
       watching: {
         entry: deadline(idleMs),
         after: { idle: 'warning' },
-        on: { touch: { target: 'watching', reenter: true } },
+        on: {
+          touch: { target: 'watching', reenter: true, actions: touched },
+          noticed: { guard: mayCount, target: 'watching', reenter: true, actions: counted },
+        },
       },
       warning: {
         entry: deadline(() => times.warningMs),
         after: { warning: { target: 'resting', actions: raise({ type: 'expire' }) } },
-        on: { touch: 'watching' },
+        on: {
+          touch: { target: 'watching', actions: touched },
+          noticed: { guard: mayCount, target: 'watching', actions: counted },
+        },
       },
       leaving: {
         entry: deadline(() => times.doneMs),

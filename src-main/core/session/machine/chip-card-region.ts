@@ -2,7 +2,7 @@ import { assign, raise } from 'xstate';
 import { applicantFromChip } from '#contract/identity/applicant.ts';
 import { judgeChipCard } from '#contract/identity/judge-card.ts';
 import { chipCardProblem } from '../problems.ts';
-import { identified, type SessionContext } from '../session-context.ts';
+import { identified, NO_PROBLEM, type SessionContext } from '../session-context.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** The social security card, beside the ID card, on items that take it. Where there is no reader, it asks again quietly. */
@@ -18,21 +18,34 @@ export function chipCardRegion(parts: SessionParts) {
       armed: {
         entry: assign({ chipStage: null }),
         on: {
-          // As with the ID card: once per try it counts as a touch.
           progress: [
             {
+              // Once per card, not per try: tries that repeat by themselves are nobody's.
               guard: ({ context, event }) =>
-                event.deviceClass === 'socialSecurityCardReader' && context.chipStage === null,
+                event.deviceClass === 'socialSecurityCardReader' && !context.chipNoticed,
               actions: [
-                assign({ chipStage: ({ event }) => event.stage, cardProblem: null }),
-                raise({ type: 'touch' }),
+                assign({ ...NO_PROBLEM, chipStage: ({ event }) => event.stage, chipNoticed: true }),
+                raise({ type: 'noticed' }),
               ],
             },
             {
               guard: ({ event }) => event.deviceClass === 'socialSecurityCardReader',
-              actions: assign({ chipStage: ({ event }) => event.stage }),
+              actions: assign(({ context, event }) => ({
+                ...(context.chipStage === null ? NO_PROBLEM : {}),
+                chipStage: event.stage,
+              })),
             },
           ],
+        },
+        after: {
+          cardGone: {
+            guard: ({ context }) => context.chipStage === null,
+            actions: assign(({ context }) => ({
+              chipNoticed: false,
+              // It was taken away, as the page asked.
+              chipProblem: context.chipProblem === 'chipCardLeft' ? null : context.chipProblem,
+            })),
+          },
         },
         invoke: {
           src: 'readChipCard',
@@ -41,11 +54,10 @@ export function chipCardRegion(parts: SessionParts) {
               guard: ({ event }) => event.output.code !== 'success',
               target: 'pausing',
               actions: assign({
-                // What the other reader said of its card stays, where this one has nothing to say.
-                cardProblem: ({ context, event }) =>
+                chipProblem: ({ context, event }) =>
                   event.output.code === 'success'
                     ? null
-                    : (chipCardProblem(event.output) ?? context.cardProblem),
+                    : (chipCardProblem(event.output) ?? context.chipProblem),
               }),
             },
             {
@@ -53,20 +65,23 @@ export function chipCardRegion(parts: SessionParts) {
                 event.output.code === 'success' && judgeChipCard(event.output.data) !== null,
               target: 'pausing',
               actions: assign({
-                cardProblem: ({ event }) =>
+                chipProblem: ({ event }) =>
                   event.output.code === 'success' ? judgeChipCard(event.output.data) : null,
               }),
             },
             {
               target: '#deciding',
-              actions: assign(({ context, event }) =>
-                event.output.code === 'success'
-                  ? identified(context, applicantFromChip(event.output.data), deps.today())
-                  : context,
-              ),
+              actions: [
+                assign(({ context, event }) =>
+                  event.output.code === 'success'
+                    ? identified(context, applicantFromChip(event.output.data), deps.today())
+                    : context,
+                ),
+                raise({ type: 'touch' }),
+              ],
             },
           ],
-          onError: { target: 'pausing', actions: assign({ cardProblem: 'chipCardNotReadable' }) },
+          onError: { target: 'pausing', actions: assign({ chipProblem: 'chipCardNotReadable' }) },
         },
       },
       pausing: { entry: assign({ chipStage: null }), after: { rearm: 'armed' } },

@@ -2,7 +2,7 @@ import { assign, raise } from 'xstate';
 import { applicantFrom } from '#contract/identity/applicant.ts';
 import { judgeCard } from '#contract/identity/judge-card.ts';
 import { cardProblem } from '../problems.ts';
-import { identified } from '../session-context.ts';
+import { identified, NO_PROBLEM } from '../session-context.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** The ID card is waited for, read and judged; a failed try says why, and the reader waits again. */
@@ -14,21 +14,33 @@ export function idCardRegion(parts: SessionParts) {
       armed: {
         entry: assign({ stage: null }),
         on: {
-          // A card laid on is a person at the terminal: it counts as a touch.
           progress: [
             {
-              // Once per try: a card left on a reader that finds it again and again is nobody's touch.
-              guard: ({ context, event }) => event.deviceClass === 'idCardReader' && context.stage === null,
+              // Once per card, not per try: tries that repeat by themselves are nobody's.
+              guard: ({ context, event }) => event.deviceClass === 'idCardReader' && !context.cardNoticed,
               actions: [
-                assign({ stage: ({ event }) => event.stage, cardProblem: null }),
-                raise({ type: 'touch' }),
+                assign({ ...NO_PROBLEM, stage: ({ event }) => event.stage, cardNoticed: true }),
+                raise({ type: 'noticed' }),
               ],
             },
             {
               guard: ({ event }) => event.deviceClass === 'idCardReader',
-              actions: assign({ stage: ({ event }) => event.stage }),
+              actions: assign(({ context, event }) => ({
+                ...(context.stage === null ? NO_PROBLEM : {}),
+                stage: event.stage,
+              })),
             },
           ],
+        },
+        after: {
+          cardGone: {
+            guard: ({ context }) => context.stage === null,
+            actions: assign(({ context }) => ({
+              cardNoticed: false,
+              // It was taken away, as the page asked.
+              cardProblem: context.cardProblem === 'cardLeft' ? null : context.cardProblem,
+            })),
+          },
         },
         invoke: {
           src: 'readCard',
@@ -52,11 +64,14 @@ export function idCardRegion(parts: SessionParts) {
             },
             {
               target: '#deciding',
-              actions: assign(({ context, event }) =>
-                event.output.code === 'success'
-                  ? identified(context, applicantFrom(event.output.data), deps.today())
-                  : context,
-              ),
+              actions: [
+                assign(({ context, event }) =>
+                  event.output.code === 'success'
+                    ? identified(context, applicantFrom(event.output.data), deps.today())
+                    : context,
+                ),
+                raise({ type: 'touch' }),
+              ],
             },
           ],
           onError: { target: 'pausing', actions: assign({ cardProblem: 'cardNotReadable' }) },

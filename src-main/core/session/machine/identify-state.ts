@@ -1,4 +1,5 @@
 import { assign } from 'xstate';
+import { NO_CARD } from '../session-context.ts';
 import { chipCardRegion } from './chip-card-region.ts';
 import { idCardRegion } from './id-card-region.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -8,7 +9,7 @@ export function identifyState(parts: SessionParts) {
   const { lastQuestion } = parts;
   return parts.machine.createStateConfig({
     type: 'parallel',
-    entry: assign({ cardProblem: null, stage: null, chipStage: null }),
+    entry: assign(NO_CARD),
     on: {
       back: [
         {

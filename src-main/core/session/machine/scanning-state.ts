@@ -46,7 +46,8 @@ export function scanningState(parts: SessionParts) {
             {
               guard: ({ event }) => event.output.code === 'success',
               target: 'pausing',
-              actions: [assign({ scanProblem: 'codeNotFitting' }), raise({ type: 'touch' })],
+              // The scanner may read again and again what lies under it.
+              actions: [assign({ scanProblem: 'codeNotFitting' }), raise({ type: 'noticed' })],
             },
             {
               guard: ({ event }) =>

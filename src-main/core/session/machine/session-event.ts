@@ -10,6 +10,8 @@ import type { SessionWork } from '../session-work.ts';
 export type SessionEvent =
   | Intent
   | { readonly type: 'progress'; readonly deviceClass: DeviceClass; readonly stage: ProgressStage }
+  /** A device noticed what may be a person: a card, a code. */
+  | { readonly type: 'noticed' }
   | { readonly type: 'expire' }
   | { readonly type: 'clock.rest' }
   | { readonly type: 'clock.watch' }

@@ -13,6 +13,12 @@ import type { SessionDeps, SessionEvent } from './session-event.ts';
 /** After a failed read the device rests this long, so that what cannot be read does not make a busy loop. */
 const REARM_MS = 1_000;
 
+/**
+ * An armed reader that has seen no card for so long has none: much longer than a reader takes to find one that lies
+ * there (it looks every 300 ms), much shorter than the clock that ends a session.
+ */
+const CARD_GONE_MS = 3_000;
+
 /** How long a camera or the pad waits for a person, ms; then it is armed anew, which also helps one that hangs. */
 const CAPTURE_MS = 120_000;
 
@@ -56,6 +62,7 @@ export function sessionParts(deps: SessionDeps) {
       warning: () => times.warningMs,
       leaving: () => times.doneMs,
       rearm: REARM_MS,
+      cardGone: CARD_GONE_MS,
     },
   });
   return {
