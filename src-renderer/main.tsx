@@ -35,11 +35,13 @@ createRoot(root).render(
   <App
     store={store}
     send={send}
-    completeCapture={(commandId, completion) =>
-      // Where the link is gone, so is the page.
-      void devices()
-        ?.completeCapture({ commandId, completion })
-        .catch(() => undefined)
-    }
+    completeCapture={async (commandId, completion) => {
+      const calls = devices();
+      if (!calls) return false;
+      return calls.completeCapture({ commandId, completion }).then(
+        () => true,
+        () => false,
+      );
+    }}
   />,
 );

@@ -30,10 +30,14 @@ export function createFingerprintAsking(isWanted: boolean): FingerprintAsking {
   };
 }
 
-/** How readers say that they cannot: bad command, not permitted, unknown error, no such item. */
+/** How readers say that they cannot: bad command, not permitted. */
 export function isRefusal(sw3: number): boolean {
-  const refusals: readonly number[] = [SW.badCommand, SW.notPermitted, SW.unknownError, SW.noSuchItem];
-  return refusals.includes(sw3);
+  return sw3 === SW.badCommand || sw3 === SW.notPermitted;
+}
+
+/** What may be of this card, or of this moment, alone: the card is read without, and the next one is asked again. */
+export function isWithout(sw3: number): boolean {
+  return sw3 === SW.unknownError || sw3 === SW.noSuchItem;
 }
 
 /** In each finger's 512 bytes: byte 4 is 01 where it is registered. The features behind it are not looked at. */

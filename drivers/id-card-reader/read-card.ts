@@ -2,7 +2,7 @@ import type { Failure } from '#contract/device/completion.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import { parseCardContent } from './card-content.ts';
 import { parseCardText, parseNewAddress } from './card-text.ts';
-import { type FingerprintAsking, isRefusal } from './fingerprints.ts';
+import { type FingerprintAsking, isRefusal, isWithout } from './fingerprints.ts';
 import { SDT, type SdtCommand, SW, vendorCode } from './sdt-commands.ts';
 import type { SdtAnswer, SdtLink } from './sdt-link.ts';
 
@@ -88,8 +88,9 @@ async function requestCard(
 ): Promise<SdtAnswer> {
   if (fingerprints.isAsked()) {
     const answer = await requestTwice(link, SDT.readWithFingerprints, signal);
-    if (answer.kind !== 'reply' || !isRefusal(answer.sw3)) return answer;
-    fingerprints.refused();
+    if (answer.kind !== 'reply') return answer;
+    if (isRefusal(answer.sw3)) fingerprints.refused();
+    else if (!isWithout(answer.sw3)) return answer;
   }
   return requestTwice(link, SDT.read, signal);
 }

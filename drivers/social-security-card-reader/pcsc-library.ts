@@ -25,6 +25,8 @@ export interface PcscLibrary {
   disconnect(card: Handle): Promise<number>;
 }
 
+/** A code of the system itself: something inside went wrong. */
+const SCARD_F_INTERNAL_ERROR = 0x8010_0001;
 const SCOPE_SYSTEM = 2;
 const SHARE_SHARED = 2;
 const PROTOCOL_T0_OR_T1 = 3;
@@ -159,10 +161,11 @@ interface Native {
 
 /** A return code as an unsigned number. The parameters live as long as the call. */
 function called(native: Native, ...parameters: readonly unknown[]): Promise<number> {
-  return new Promise((resolve, reject) => {
+  return new Promise<number>((resolve, reject) => {
     native.async(...parameters, (error: unknown, code: number | bigint) => {
       if (error) reject(error);
       else resolve(Number(BigInt.asUintN(32, BigInt(code))));
     });
-  });
+    // A call that could not be made is one more way in which the service failed; here nothing rejects.
+  }).catch(() => SCARD_F_INTERNAL_ERROR);
 }

@@ -15,7 +15,8 @@ export interface Kiosk {
   readonly send: SendIntent;
   readonly openCamera: CameraOpener;
   /** Says how the capture ended that the view armed; once for each command. */
-  readonly completeCapture: (commandId: string, completion: CaptureCompletion) => void;
+  /** `false` where it did not reach the terminal: it may be sent again. */
+  readonly completeCapture: (commandId: string, completion: CaptureCompletion) => Promise<boolean>;
   readonly t: Translate;
   /** An item's or a site's own text, in the resident's language. */
   readonly own: (text: Text) => string;

@@ -14,7 +14,7 @@ export function useCamera(capture: Capture | undefined): MediaStream | null {
     const left = new AbortController();
     let close = () => {};
     const fail = (completion: CaptureCompletion) => {
-      if (!left.signal.aborted) completeCapture(capture.commandId, completion);
+      if (!left.signal.aborted) void completeCapture(capture.commandId, completion);
     };
     const overdue = setTimeout(() => fail({ code: 'timeOut' }), capture.timeoutMs);
     void openCamera(capture.camera ?? {}, left.signal).then((opened) => {

@@ -41,7 +41,7 @@ function Gallery() {
       receivedAt={0}
       acting={false}
       send={() => undefined}
-      completeCapture={() => undefined}
+      completeCapture={async () => true}
       openCamera={openDrawnCamera}
       now={() => 0}
       wallClock={() => new Date(2026, 9, 16, 9, 41)}

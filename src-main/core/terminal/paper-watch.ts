@@ -9,11 +9,7 @@ const WHILE_SHOWN_MS = 600_000;
 const AFTER_LEAVING_MS = 10_000;
 
 /** What became of paper that was printed: never whose it was. */
-export type NoteOutcome = (
-  receiptNumber: string,
-  paper: 'receipt' | 'document',
-  outcome: TakenOutcome,
-) => void;
+export type NoteOutcome = (caseId: string, paper: 'receipt' | 'document', outcome: TakenOutcome) => void;
 
 /**
  * Follows printed paper until it was taken or drawn back, on printers whose sensor tells: beyond its page and its
@@ -26,7 +22,7 @@ export function paperWatch(devices: Pick<DeviceClient, 'waitTaken'>, note: NoteO
     const paper = document === 'printed' ? 'document' : 'receipt';
     const deviceClass = document === 'printed' ? 'documentPrinter' : 'receiptPrinter';
     const told = ({ outcome }: TakenCompletion) => {
-      note(filed.receiptNumber, paper, outcome);
+      note(filed.caseId, paper, outcome);
       return outcome;
     };
     const first = await devices.waitTaken(deviceClass, WHILE_SHOWN_MS, signal);

@@ -44,9 +44,9 @@ export interface WorkDeps {
 export function sessionWork(deps: WorkDeps): SessionWork {
   const { settings, identity, audit, devices } = deps;
   let canceling = new AbortController();
-  const watchPaper = paperWatch(devices, (receiptNumber, paper, outcome) => {
-    note(deps, 'paper', () => audit.append('paper.outcome', receiptNumber, `${paper} ${outcome}`));
-    deps.log.info({ receiptNumber, paper, outcome }, 'paper');
+  const watchPaper = paperWatch(devices, (caseId, paper, outcome) => {
+    note(deps, 'paper', () => audit.append('paper.outcome', caseId, `${paper} ${outcome}`));
+    deps.log.info({ caseId, paper, outcome }, 'paper');
   });
   return {
     readCard: (timeoutMs, signal) => devices.readCard(timeoutMs, signal),

@@ -103,7 +103,7 @@ function Shooting(props: {
   const use = () => {
     if (!still || !capture) return;
     setSent(true);
-    completeCapture(capture.commandId, { code: 'success', data: still });
+    void completeCapture(capture.commandId, { code: 'success', data: still }).then(setSent);
   };
   const isLive = stream !== null && hasFrames;
 

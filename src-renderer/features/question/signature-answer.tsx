@@ -44,10 +44,10 @@ export function SignatureAnswer({ view }: { readonly view: ViewOf<'question'> })
     }
     if (!capture) return;
     setSent(true);
-    completeCapture(capture.commandId, {
+    void completeCapture(capture.commandId, {
       code: 'success',
       data: { kind: 'signature', aspect: ASPECT, strokes },
-    });
+    }).then(setSent);
   };
 
   return (
