@@ -62,6 +62,7 @@ export function startReaderEmulator(options: ReaderEmulatorOptions): Emulator {
     noise: false,
     stall: false,
     splitReplies: false,
+    findAgain: false,
     wrongChecksum: 0,
     lateReply: false,
     unplugMidReply: false,
@@ -140,6 +141,7 @@ export function startReaderEmulator(options: ReaderEmulatorOptions): Emulator {
         faults[action.type] = true;
         return;
       case 'findAgain':
+        faults.findAgain = action.on;
         return device.findAgain(action.on);
       case 'rejectCard':
         return device.rejectNextCard();

@@ -1,6 +1,6 @@
 import { buttons, cableMark, controlsOf, faults, mark, states } from '../kit.js';
 
-const { button, toggle, cable } = controlsOf('document-camera');
+const { button, cable } = controlsOf('document-camera');
 const papers = {
   proofOfEnd: ['离职证明', 'Proof of end'],
   secondPage: ['附页', 'Second page'],
@@ -19,7 +19,11 @@ function draw(state) {
       ...Object.entries(papers).map(([paper, [zh, en]]) => button(zh, en, { type: 'layPaper', paper })),
       cable(state.plugged),
     ),
-    faults(toggle('灯', 'Lamp', 'lamp', state.lamp)),
+    faults(
+      state.lamp
+        ? button('灯关掉', 'Switch the lamp off', { type: 'lamp', on: false })
+        : button('灯打开', 'Switch the lamp on', { type: 'lamp', on: true }),
+    ),
   ];
 }
 

@@ -23,6 +23,13 @@ function draw(state) {
       button('下次读卡失败', 'Fail the next read', { type: 'failRead' }),
       button('下次校验错', 'Wrong checksum next', { type: 'wrongChecksum' }),
       button('应答迟到', 'Next reply comes late', { type: 'lateReply' }),
+      toggle(
+        '不拿开也再次感应',
+        'Finds a card again that was not lifted',
+        'findAgain',
+        state.faults.findAgain,
+      ),
+      button('下一张不是身份证', 'Next card is of another kind', { type: 'rejectCard' }),
       button('读到一半拿走', 'Lift during the next read', { type: 'liftDuringRead' }),
       button('应答时拔线', 'Pull the cable in the next reply', { type: 'unplugMidReply' }),
     ),
