@@ -14,8 +14,10 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
   const { item, lacks, step } = view;
   const { helpline } = snapshot.terminal;
   const blocked = lacks.some(({ blocks }) => blocks);
+  // "Go on all the same" would contradict what stands in the way.
+  const told = lacks.filter(({ blocks }) => blocks === blocked);
   const rows: readonly Block[] = [
-    ...lacks.map((lack) => ({
+    ...told.map((lack) => ({
       key: lack.what,
       content: (
         <Notice
