@@ -89,8 +89,8 @@ export const viewSchema = z.discriminatedUnion('page', [
   }),
   z.strictObject({
     page: z.literal('outOfService'),
-    /** For staff, in words. */
-    reason: z.string(),
+    /** For staff. */
+    reason: textSchema,
     /** For the resident, where more can be said than that somebody has to look into it. */
     why: z.enum(['powerLow']).optional(),
   }),

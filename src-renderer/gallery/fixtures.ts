@@ -188,7 +188,13 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     { what: 'receiptPrinter', blocks: false },
     { what: 'network', blocks: false },
   ]),
-  'guide-blocked': guide([{ what: 'documentPrinter', blocks: true }], printItem),
+  'guide-blocked': guide(
+    [
+      { what: 'documentPrinter', blocks: true },
+      { what: 'receiptPrinter', blocks: false },
+    ],
+    printItem,
+  ),
   'question-two': question({ question: retiredQuestion, known: [] }),
   'question-choice': question({ question: formQuestion, value: 'platformWork', position: { n: 2, of: 5 } }),
   'question-many': question({
@@ -337,12 +343,21 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   'out-of-service-power': {
     view: {
       page: 'outOfService',
-      reason: 'The mains failed and the battery of the UPS is nearly empty.',
+      reason: {
+        zh: '市电中断，不间断电源（UPS）的电池快用完。',
+        en: 'The mains failed and the battery of the UPS is nearly empty.',
+      },
       why: 'powerLow',
     },
   },
   'out-of-service': {
-    view: { page: 'outOfService', reason: '存储不可写：/data 分区只读（请更换存储卡后重启）' },
+    view: {
+      page: 'outOfService',
+      reason: {
+        zh: '本机无法启动，原因见下。',
+        en: 'This terminal cannot start: /var/lib/tongban/terminal.db cannot be used: it is damaged. Keep the file and those beside it for repair.',
+      },
+    },
   },
   ...problems,
 };

@@ -103,8 +103,9 @@ test('what does not belong to the page is ignored', () => {
 });
 
 test('out of service, no touch starts anything', () => {
-  const { session } = start({ outOfService: () => ({ reason: 'Not enrolled yet.' }) });
-  expect(session.snapshot().view).toEqual({ page: 'outOfService', reason: 'Not enrolled yet.' });
+  const notEnrolled = { zh: '还没有登记。', en: 'Not enrolled yet.' };
+  const { session } = start({ outOfService: () => ({ reason: notEnrolled }) });
+  expect(session.snapshot().view).toEqual({ page: 'outOfService', reason: notEnrolled });
   expect(session.intend(session.snapshot().viewId, { type: 'start' })).toBe('ignored');
   expect(session.snapshot().view.page).toBe('outOfService');
 });
@@ -115,14 +116,15 @@ test('after a restart the attract page tells of it', () => {
 });
 
 test('a session that runs may finish when the terminal goes out of service; then nobody is served', () => {
+  const low = { zh: '电量低', en: 'low' };
   let out = false;
-  const { session } = start({ outOfService: () => (out ? { reason: 'low', why: 'powerLow' } : null) });
+  const { session } = start({ outOfService: () => (out ? { reason: low, why: 'powerLow' } : null) });
   session.intend(session.snapshot().viewId, { type: 'start' });
   out = true;
   session.refresh();
   expect(session.snapshot().view.page).toBe('home');
   session.intend(session.snapshot().viewId, { type: 'exit' });
-  expect(session.snapshot().view).toEqual({ page: 'outOfService', reason: 'low', why: 'powerLow' });
+  expect(session.snapshot().view).toEqual({ page: 'outOfService', reason: low, why: 'powerLow' });
   out = false;
   session.refresh();
   expect(session.snapshot().view.page).toBe('attract');

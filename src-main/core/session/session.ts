@@ -2,6 +2,7 @@ import { createActor } from 'xstate';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { View } from '#contract/kiosk-api/view.ts';
+import type { Text } from '#contract/text.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import type { SessionDeps } from './machine/session-event.ts';
 import { sessionMachine } from './session-machine.ts';
@@ -11,8 +12,8 @@ import { type Surroundings, viewOf } from './session-view.ts';
 export type Frame = Pick<Snapshot, 'terminal' | 'network' | 'waitingCases' | 'devices'>;
 
 export interface OutOfService {
-  /** For staff, in words. */
-  readonly reason: string;
+  /** For staff. */
+  readonly reason: Text;
   readonly why?: 'powerLow';
 }
 

@@ -18,7 +18,10 @@ export function brokenTerminal({ settings }: CoreInit, reason: string): Terminal
     waitingCases: 0,
     devices: [],
     settleMs: 0,
-    view: { page: 'outOfService', reason },
+    view: {
+      page: 'outOfService',
+      reason: { zh: '本机无法启动，原因见下。', en: `This terminal cannot start: ${reason}` },
+    },
   };
   return {
     attachDevices: () => {},

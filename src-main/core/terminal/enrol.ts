@@ -1,4 +1,5 @@
 import type { Settings } from '#contract/settings/settings.ts';
+import type { Text } from '#contract/text.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import {
   enrolmentPublicKey,
@@ -9,6 +10,7 @@ import {
 import type { Log } from '../log/log.ts';
 import { enrolTerminal } from '../platform-client/enrol-terminal.ts';
 import type { Connection } from '../platform-client/exchange.ts';
+import type { PlatformFailure } from '../platform-client/result.ts';
 import type { Database } from '../store/database.ts';
 import { fullJitter } from '../sync/backoff.ts';
 import type { Clock } from '../time/clock.ts';
@@ -21,8 +23,8 @@ export interface EnrolOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
-  /** Why it has not worked yet, in words for staff. */
-  readonly onWaiting: (reason: string) => void;
+  /** Why it has not worked yet, for staff. */
+  readonly onWaiting: (reason: Text) => void;
   readonly signal: AbortSignal;
 }
 
@@ -37,7 +39,10 @@ export async function enrol(options: EnrolOptions): Promise<TerminalIdentity | n
     if (identity) return identity;
     const code = settings.platform.enrolmentCode;
     if (code === undefined) {
-      options.onWaiting('This terminal is not enrolled, and the settings give no platform.enrolmentCode.');
+      options.onWaiting({
+        zh: '本机还没有在平台登记，设置里也没有登记码（platform.enrolmentCode）。',
+        en: 'This terminal is not enrolled, and the settings give no platform.enrolmentCode.',
+      });
     } else {
       const answer = await enrolTerminal(options.connection, code, enrolmentPublicKey(database));
       if (answer.ok) {
@@ -46,7 +51,10 @@ export async function enrol(options: EnrolOptions): Promise<TerminalIdentity | n
         continue;
       }
       log.warn({ why: answer.why, message: answer.message }, 'not enrolled yet');
-      options.onWaiting(`Not enrolled yet: ${answer.message}`);
+      options.onWaiting({
+        zh: `本机还没有在平台登记：${FAILURES[answer.why]}。`,
+        en: `Not enrolled yet: ${answer.message}`,
+      });
     }
     await pause(
       options,
@@ -55,6 +63,14 @@ export async function enrol(options: EnrolOptions): Promise<TerminalIdentity | n
   }
   return null;
 }
+
+const FAILURES: Readonly<Record<PlatformFailure['why'], string>> = {
+  unreachable: '连不上平台，请查网络和平台地址',
+  timeOut: '平台没有及时答复',
+  notThePlatform: '答复的不是平台，请查平台地址和网络',
+  refused: '平台没有接受登记码，请向平台要新的登记码',
+  busy: '平台正忙，稍后自动再试',
+};
 
 function pause({ clock, signal }: EnrolOptions, ms: number): Promise<void> {
   return new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { CaseStore } from '../cases/case-store.ts';
@@ -29,7 +30,7 @@ export interface ServiceOptions {
   readonly devices: DeviceClient;
   readonly screenDevices: ScreenDevices;
   readonly signal: AbortSignal;
-  readonly onWaiting: (reason: string) => void;
+  readonly onWaiting: (reason: Text) => void;
   readonly onChange: () => void;
 }
 

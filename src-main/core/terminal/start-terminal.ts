@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Channel } from '#contract/rpc/channel.ts';
+import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
 import { auditLog } from '../audit/audit-log.ts';
 import { caseStore } from '../cases/case-store.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { deviceClient } from '../devices/device-client.ts';
 import { guideLights } from '../devices/guide-lights.ts';
-import { powerOf } from '../devices/power.ts';
+import { watchPower } from '../devices/power.ts';
 import { screenDevices as screenDevicesOf } from '../devices/screen-devices.ts';
 import type { Log } from '../log/log.ts';
 import { startSession } from '../session/session.ts';
@@ -23,6 +24,11 @@ import { serveScreen } from './serve-screen.ts';
 
 /** How long the attract page tells of a restart that cut off a session. */
 const RESTART_NOTICE_MS = 120_000;
+
+const BATTERY_LOW: Text = {
+  zh: '市电中断，不间断电源（UPS）的电池快用完。',
+  en: 'The mains failed and the battery of the UPS is nearly empty.',
+};
 
 /** One running terminal: what the process's entry starts and the shell hands channels to. */
 export interface Terminal {
@@ -61,9 +67,10 @@ export function startTerminal(
   log.info({ items: items.length, division: settings.site.division }, 'catalogue');
 
   const devices = deviceClient(clock, log);
+  const power = watchPower(devices, clock, () => session.refresh());
   const screenDevices = screenDevicesOf({ devices: settings.devices, clock, log, newId: randomUUID });
   let service: Service | null = null;
-  let waitingFor = 'Starting.';
+  let waitingFor: Text = { zh: '正在启动。', en: 'Starting.' };
 
   const around = (): Surroundings => ({
     items,
@@ -106,11 +113,14 @@ export function startTerminal(
     outOfService: () => {
       if (!service) return { reason: waitingFor };
       if (items.length === 0)
-        return { reason: `No item for division ${settings.site.division} could be loaded.` };
+        return {
+          reason: {
+            zh: `没有行政区划 ${settings.site.division} 的事项可以办理。`,
+            en: `No item for division ${settings.site.division} could be loaded.`,
+          },
+        };
       // A person begun now would be cut off in the middle; whoever is being served may finish.
-      return powerOf(devices.statuses()) === 'batteryLow'
-        ? { reason: 'The mains failed and the battery of the UPS is nearly empty.', why: 'powerLow' }
-        : null;
+      return power.now() === 'batteryLow' ? { reason: BATTERY_LOW, why: 'powerLow' } : null;
     },
     restarted: () => restarted,
   });
@@ -150,8 +160,9 @@ export function startTerminal(
     },
     (error: unknown) => {
       // A damaged identity, a store that cannot be written: nobody is served, and staff see why.
-      waitingFor = `This terminal cannot go into service: ${error instanceof Error ? error.message : 'unknown'}`;
-      log.error(waitingFor);
+      const en = `This terminal cannot go into service: ${error instanceof Error ? error.message : 'unknown'}`;
+      waitingFor = { zh: '本机无法投入服务，原因见下。', en };
+      log.error(en);
       session.refresh();
     },
   );
@@ -163,6 +174,7 @@ export function startTerminal(
       stopping.abort();
       stopNotice();
       session.stop();
+      power.stop();
       await going;
       await service?.stop();
       database.close();

@@ -6,13 +6,13 @@ import { Header } from '../../ui/header.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
 const languages = [
-  { lang: 'zh-CN', t: translator('zh') },
-  { lang: 'en', t: translator('en') },
+  { lang: 'zh-CN', key: 'zh', t: translator('zh') },
+  { lang: 'en', key: 'en', t: translator('en') },
 ] as const;
 
 /** The terminal cannot serve anybody; it says so, where to go, and to staff why. */
 export function OutOfServicePage({ view }: { readonly view: ViewOf<'outOfService'> }) {
-  const { snapshot, t } = useKiosk();
+  const { snapshot } = useKiosk();
   const { helpline } = snapshot.terminal;
   return (
     <div className="frame page-out-of-service">
@@ -35,8 +35,15 @@ export function OutOfServicePage({ view }: { readonly view: ViewOf<'outOfService
           </div>
         ))}
         <div className="staff-note">
-          <p className="muted">{t('outOfService.staff')}</p>
-          <p>{view.reason}</p>
+          {languages.map(({ lang, key, t: words }) => {
+            const reason = view.reason[key];
+            if (reason === undefined) return null;
+            return (
+              <p key={lang} lang={lang}>
+                <span className="muted">{words('outOfService.staff')}</span> {reason}
+              </p>
+            );
+          })}
         </div>
       </main>
       <Footer />
