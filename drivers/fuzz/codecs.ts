@@ -1,9 +1,16 @@
+import { CODE_MAX_BYTES, codeEndingSchema, scannedCodeSchema } from '#contract/device/barcode.ts';
 import { idCardSchema } from '#contract/device/id-card.ts';
 import { deviceStatusSchema } from '#contract/device/status.ts';
+import { createCodeAssembler } from '../barcode-scanner/code-assembler.ts';
+import { decodeCode } from '../barcode-scanner/decode-code.ts';
+import { createHidPosAssembler } from '../barcode-scanner/hid-pos-report.ts';
 import { createIppMasker } from '../document-printer/ipp-masker.ts';
 import { readPrinter } from '../document-printer/ipp-status.ts';
 import { MAX_ANSWER_CHARS, readAnswer } from '../document-printer/spooler/helper-protocol.ts';
 import { createLineSplitter } from '../document-printer/spooler/line-splitter.ts';
+import { demoCodes } from '../emulators/barcode-scanner/demo-codes.ts';
+import { encodeGb18030 } from '../emulators/barcode-scanner/gb18030-encoder.ts';
+import { hidPosReports } from '../emulators/barcode-scanner/hid-pos-encoder.ts';
 import { encodeCardText } from '../emulators/id-card-reader/card-text-encoder.ts';
 import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
 import { loadDemoChipCards } from '../emulators/social-security-card/demo-chip-cards.ts';
@@ -303,6 +310,66 @@ const vpcdMessages: FuzzedCodec = {
   },
 };
 
+const codeBytes = demoCodes.map(({ text, encoding }) =>
+  encoding === 'utf8' ? Buffer.from(text) : encodeGb18030(text),
+);
+
+const scannedCodes: FuzzedCodec = {
+  name: 'scanned codes (serial)',
+  seeds: codeBytes.flatMap((code) =>
+    ['\r', '\n', '\r\n'].map((ending) => Buffer.concat([code, Buffer.from(ending)])),
+  ),
+  maxLength: 300,
+  start() {
+    const assemblers = codeEndingSchema.options.map(createCodeAssembler);
+    return {
+      take(input) {
+        for (const assembler of assemblers) {
+          // When the line falls silent is not in its bytes.
+          const silence = input.length % 16 === 0 ? assembler.silence() : null;
+          for (const code of [...assembler.push(input), silence])
+            holds(
+              code?.type !== 'code' || code.bytes.length <= CODE_MAX_BYTES,
+              'a code longer than any may be',
+            );
+          holds(assembler.buffered() <= CODE_MAX_BYTES, `${assembler.buffered()} bytes are kept`);
+        }
+      },
+    };
+  },
+};
+
+const hidPosCodes: FuzzedCodec = {
+  name: 'HID-POS reports',
+  seeds: [...codeBytes, Buffer.from('0123456789'.repeat(20))].flatMap((code) => [
+    ...hidPosReports(code, ']Q1'),
+    ...hidPosReports(code, ']C0', { shifted: true }),
+  ]),
+  maxLength: 70,
+  start() {
+    const assembler = createHidPosAssembler();
+    return {
+      take(input) {
+        const code = assembler.push(input);
+        holds(code?.type !== 'code' || code.bytes.length <= CODE_MAX_BYTES, 'a code longer than any may be');
+        holds(assembler.buffered() <= CODE_MAX_BYTES, `${assembler.buffered()} bytes are kept`);
+      },
+    };
+  },
+};
+
+const codeTexts: FuzzedCodec = {
+  name: 'text of a code',
+  seeds: codeBytes,
+  maxLength: 64,
+  start: () => ({
+    take(input) {
+      const code = decodeCode(input);
+      holds(!code || scannedCodeSchema.safeParse(code).success, 'a code that the contract refuses');
+    },
+  }),
+};
+
 /** Everything that reads bytes of a device. */
 export const fuzzedCodecs: readonly FuzzedCodec[] = [
   sdtFrames,
@@ -311,6 +378,9 @@ export const fuzzedCodecs: readonly FuzzedCodec[] = [
   ippMessages,
   helperLines,
   cardTexts,
+  scannedCodes,
+  hidPosCodes,
+  codeTexts,
   modbusRtu,
   modbusTcp,
   lcusStatus,
