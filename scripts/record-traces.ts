@@ -43,6 +43,14 @@ import { createTracedUps } from '#drivers/trace/traced-ups.ts';
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
 import { createTcpTransport } from '#drivers/transport/tcp-transport.ts';
 import { upsProfiles } from '#drivers/ups/profiles.ts';
+import { commandLine } from './command-line.ts';
+
+const command = commandLine(
+  'node scripts/record-traces.ts',
+  'Records the traces in drivers/trace/traces anew, from emulators; some seconds each.',
+)
+  .argument('[beginning]', 'only traces whose names begin so')
+  .parse();
 
 const folder = mkdtempSync(join(tmpdir(), 'tongban-traces-'));
 const DRAWER = createInProcessDrawer(
@@ -236,8 +244,6 @@ async function recordUps(name: string): Promise<void> {
   await emulator.close();
 }
 
-/** `node scripts/record-traces.ts receipt`: those alone whose name begins so. */
-const [, , only = ''] = process.argv;
 const recordings: Readonly<Record<string, (name: string) => Promise<void>>> = {
   'card-read': (name) => recordReader(name, []),
   'card-read-late-reply': (name) => recordReader(name, [{ type: 'lateReply' }]),
@@ -267,5 +273,14 @@ const recordings: Readonly<Record<string, (name: string) => Promise<void>>> = {
   'document-printed': (name) => recordDocument(name, null),
   'document-paper-out': (name) => recordDocument(name, 1),
 };
-for (const [name, record] of Object.entries(recordings)) if (name.startsWith(only)) await record(name);
+const [only = ''] = command.args;
+const wanted = Object.entries(recordings).filter(([name]) => name.startsWith(only));
+if (wanted.length === 0) {
+  rmSync(folder, { recursive: true });
+  command.error(`No trace's name begins with ${only}. There are: ${Object.keys(recordings).join(', ')}.`);
+}
+for (const [name, record] of wanted) {
+  console.log(`… ${name}`);
+  await record(name);
+}
 rmSync(folder, { recursive: true });

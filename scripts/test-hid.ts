@@ -7,6 +7,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Argument } from 'commander';
+import { z } from 'zod';
+import { commandLine } from './command-line.ts';
 import { findGuestParts } from './hid/guest-parts.ts';
 import { buildInitramfs, GUEST_SAYS } from './hid/initramfs.ts';
 
@@ -14,21 +17,31 @@ import { buildInitramfs, GUEST_SAYS } from './hid/initramfs.ts';
 const GIVE_UP_MS = 240_000;
 const ROOT = path.join(import.meta.dirname, '..');
 
+const command = commandLine(
+  'npm run test:hid --',
+  'Tests the HID scanner and the USB devices in a virtual machine whose kernel makes them; a minute or two.',
+)
+  .addArgument(new Argument('[half]', 'only this half').choices(['hid', 'usb']))
+  .parse();
+const wanted = z.string().default('').parse(command.args[0]);
+
 const parts = findGuestParts(path.join(ROOT, '.cache/hid'));
 if (!parts.ok) {
   process.stdout.write(`skipped: ${parts.reason}\n`);
   process.exit(0);
 }
-const [, , wanted = ''] = process.argv;
 // FunctionFS holds a thread of the pool for each endpoint that waits.
 const GUESTS = [
-  { script: 'hid-guest.ts', end: 'all HID tests passed' },
-  { script: 'usb-guest.ts', end: 'all USB tests passed' },
+  { script: 'hid-guest.ts', what: 'the HID scanner', end: 'all HID tests passed' },
+  { script: 'usb-guest.ts', what: 'USB devices', end: 'all USB tests passed' },
 ];
 const guests = GUESTS.filter(({ script }) => script.startsWith(wanted));
 const commands = guests.map(
   ({ script }) =>
     `/usr/bin/env UV_THREADPOOL_SIZE=24 ${process.execPath} ${path.join(ROOT, 'scripts', script)}`,
+);
+process.stdout.write(
+  `A virtual machine starts for ${guests.map(({ what }) => what).join(' and ')}: about a minute, given up after ${GIVE_UP_MS / 60_000}.\n`,
 );
 const folder = mkdtempSync(path.join(tmpdir(), 'tongban-hid-'));
 const initramfs = path.join(folder, 'initramfs');

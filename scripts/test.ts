@@ -1,9 +1,15 @@
 import path from 'node:path';
+import { commandLine } from './command-line.ts';
 import { ensureTestMachine } from './setup/ensure-system.ts';
 import { secondsSince } from './setup/progress.ts';
 import { runStage } from './test/run-stage.ts';
 import { type Stage, stages } from './test/stages.ts';
 import { summaryLine, sumOf, type Tally } from './test/tally.ts';
+
+commandLine(
+  'npm test --',
+  'Runs every check and test there is; some ten minutes. It takes no options: single tests run with `npx vitest run --project unit <path>`.',
+).parse();
 
 const root = path.resolve(import.meta.dirname, '..');
 let isInterrupted = false;
