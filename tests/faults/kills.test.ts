@@ -85,6 +85,24 @@ describe('killed in the middle of a session', () => {
     await resident.sees('您现在的就业形式是哪一种？');
   });
 
+  test('device host, with a card on the reader when it is back: nobody knows whose it is, so it is laid on again', async () => {
+    await openRegistration(resident);
+    const reader = (action: Readonly<Record<string, unknown>>) => system.bench.act('id-card-reader', action);
+    await reader({ type: 'stall', on: true });
+    kill(system, 'src-main/device-host/main.ts');
+    await resident.layCard('qingpu-resident');
+    await reader({ type: 'stall', on: false });
+    await resident.sees('读卡区上的卡，之前就在那里', BACK_WITHIN_MS);
+    await resident.sees('请先把卡拿开，等两秒，再把您自己的身份证放上');
+    await resident.liftCard();
+    await until(
+      'the page to say no more that a card lies there',
+      async () => !(await resident.words()).includes('之前就在那里'),
+    );
+    await resident.layCard('qingpu-resident');
+    await resident.sees('您现在的就业形式是哪一种？');
+  });
+
   test('device host in the middle of a receipt: nothing is printed twice by itself, the person decides', async () => {
     await fillRegistration(resident);
     await system.bench.act('receipt-printer', { type: 'stallAfterRows', rows: 100 });
