@@ -48,7 +48,7 @@ test('a receipt that is left behind is drawn back before the next person finds i
 
 const whyNot = whyNoPcscd();
 test.skipIf(whyNot !== null)(
-  `a social security card identifies its holder${whyNot === null ? '' : ` (${whyNot})`}`,
+  `a social security card identifies its holder, and nobody else where it is left in${whyNot === null ? '' : ` (${whyNot})`}`,
   async () => {
     const insert = (card: string) =>
       system.bench.act('social-security-card-reader', { type: 'insertCard', card });
@@ -64,6 +64,16 @@ test.skipIf(whyNot !== null)(
     await resident.choose('最近 12 个月');
     await resident.press('下一步');
     await resident.sees('沈*兰');
+    await resident.leave();
+
+    // The card was left in: the next person is told, and is nobody yet.
+    await resident.press('点一下屏幕开始');
+    await resident.press(/社保缴费证明/);
+    await resident.press('开始办理');
+    await resident.sees('读卡口里的卡，之前就插着');
+    await system.bench.act('social-security-card-reader', { type: 'removeCard' });
+    await insert('senior');
+    await resident.sees('需要证明哪一段时间？');
     await system.bench.act('social-security-card-reader', { type: 'removeCard' });
     await resident.leave();
   },
