@@ -30,14 +30,17 @@ interface Started {
 }
 
 /** A drawer whose processes the test can lay hands on. */
-function start(options: ProcessDrawerOptions = {}) {
+function start(options: ProcessDrawerOptions = {}, onStart: (pid: number) => void = () => undefined) {
   const processes: Started[] = [];
   const drawer = createProcessDrawer(async () => {
     const child = forkChild(MODULE, { fontsFolder: FONTS });
     const gone = Promise.withResolvers<void>();
     child.onExit(() => gone.resolve());
-    processes.push({ pid: child.pid ?? 0, gone: gone.promise });
-    return { channel: child.openPort('drawing'), end: () => child.end(true) };
+    const { pid = 0 } = child;
+    processes.push({ pid, gone: gone.promise });
+    const channel = child.openPort('drawing');
+    onStart(pid);
+    return { channel, end: () => child.end(true) };
   }, options);
   drawers.push(drawer);
   const draw = (signal = new AbortController().signal) => drawer.draw(RECEIPT, 576, signal);
@@ -52,11 +55,20 @@ test('a receipt drawn in a process of its own is the same as one drawn here', as
   expect(processes).toHaveLength(1);
 });
 
-test('where the process dies nothing is drawn, and the next receipt has a new one', async () => {
+test('where the process dies the receipt is drawn once more by a new one', async () => {
   const { draw, processes } = start();
   const drawing = draw();
   process.kill(processes[0]?.pid ?? 0, 'SIGKILL');
-  expect(await drawing).toEqual({ ok: false, why: 'failed' });
+  expect(await drawing).toMatchObject({ ok: true });
+  expect(processes).toHaveLength(2);
+});
+
+test('where the new one dies as well nothing is drawn, and the next receipt has another', async () => {
+  let isDeadly = true;
+  const { draw, processes } = start({}, (pid) => isDeadly && process.kill(pid, 'SIGKILL'));
+  expect(await draw()).toEqual({ ok: false, why: 'failed' });
+  expect(processes).toHaveLength(2);
+  isDeadly = false;
   expect(await draw()).toMatchObject({ ok: true });
 });
 

@@ -1,4 +1,4 @@
-import type { Calls } from '#contract/rpc/api.ts';
+import { type Calls, RpcError } from '#contract/rpc/api.ts';
 import { connect } from '#contract/rpc/link.ts';
 import { type Clock, systemClock } from '#drivers/device/clock.ts';
 import type { ReceiptDrawer } from '#drivers/receipt-printer/receipt-drawer.ts';
@@ -21,8 +21,8 @@ export interface ProcessDrawerOptions {
 }
 
 /**
- * Draws in a process that is started when it is needed and ended after a rest. Where it dies or hangs, that one
- * drawing failed; the next one starts it anew.
+ * Draws in a process that is started when it is needed and ended after a rest. Where it dies, a new one draws once more:
+ * nothing was sent to a printer yet. Where it dies again or hangs, that one drawing failed; the next one starts it anew.
  */
 export function createProcessDrawer(
   start: StartHelper,
@@ -63,6 +63,20 @@ export function createProcessDrawer(
     if (!signal.aborted) end();
   }
 
+  /** `over`: nobody waits for it any more, as where a process was ended because it hung. */
+  async function askTwice<T>(
+    work: (call: Calls<typeof drawingApi>) => Promise<T>,
+    over: AbortSignal,
+  ): Promise<T> {
+    try {
+      return await work((await running()).call);
+    } catch (error) {
+      const died = error instanceof RpcError && error.code === 'linkClosed';
+      if (!died || isClosed || over.aborted) throw error;
+      return work((await running()).call);
+    }
+  }
+
   /** `null`: it could not be done. */
   async function ask<T>(work: (call: Calls<typeof drawingApi>) => Promise<T>): Promise<T | null> {
     if (isClosed) return null;
@@ -75,9 +89,9 @@ export function createProcessDrawer(
       return null;
     }
     try {
-      return await Promise.race([running().then(({ call }) => work(call)), limit()]);
+      return await Promise.race([askTwice(work, answered.signal), limit()]);
     } catch {
-      // It died, or it could not draw this receipt.
+      // It died twice, or it could not draw this receipt.
       return null;
     } finally {
       answered.abort();
