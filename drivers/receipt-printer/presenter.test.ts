@@ -108,6 +108,51 @@ test('a presenter that jams leaves the outcome open, and clearing it makes the p
   expect(await qrOf(emulator.receipts().at(-1)?.png() ?? Buffer.alloc(0))).toBe(SECOND);
 });
 
+test('a driver that starts anew draws a receipt back that hangs there, before it cuts', async () => {
+  const { emulator, printer, startAgain } = await bench();
+  await print(printer, FIRST);
+  await hangs(printer);
+  await printer.stop();
+  const next = startAgain();
+  await stateOf(emulator, ({ inMouth }) => inMouth === false);
+  await statusOf(next, ({ state, conditions }) => state === 'online' && conditions.length === 0);
+  expect(emulator.state()).toMatchObject({ rowsBehind: 0, receipts: [{ retracted: true, taken: false }] });
+  expect(await print(next, SECOND)).toEqual({ code: 'success', outcome: 'printed' });
+  expect(emulator.state()).toMatchObject({ rowsBehind: 0 });
+});
+
+test('a driver that starts anew leaves a receipt that hangs there to its owner for a while', async () => {
+  const { emulator, printer, startAgain } = await benchOver(serialLine, PROFILE, undefined, {
+    ownerMs: 60_000,
+  });
+  const paperLeft = () => Number(emulator.state()['paperRowsLeft']);
+  await print(printer, FIRST);
+  await hangs(printer);
+  await printer.stop();
+  const before = paperLeft();
+  const next = startAgain();
+  await hangs(next);
+  expect(emulator.state()).toMatchObject({ rowsBehind: 0, inMouth: true });
+  await emulator.act({ type: 'takeReceipt' });
+  await stateOf(emulator, () => paperLeft() < before);
+  expect(emulator.state()).toMatchObject({ rowsBehind: 0, receipts: [{ retracted: false, taken: true }] });
+});
+
+test('a model that cannot draw back is tidied once its receipt was taken', async () => {
+  const { emulator, printer, startAgain } = await benchOver(serialLine, PROFILE, undefined, undefined, {
+    adapt: (profile) => ({ ...profile, presenter: { steps: 8, whenLeft: 'leave' } }),
+  });
+  await print(printer, FIRST);
+  await hangs(printer);
+  await printer.stop();
+  const next = startAgain();
+  await hangs(next);
+  expect(await print(next, SECOND)).toMatchObject({ outcome: 'notPrinted', error: 'paperNotTaken' });
+  await emulator.act({ type: 'takeReceipt' });
+  expect(await print(next, SECOND)).toEqual({ code: 'success', outcome: 'printed' });
+  expect(emulator.state()).toMatchObject({ rowsBehind: 0 });
+});
+
 test('a strip that was stopped is never offered to the next person', async () => {
   const { emulator, printer } = await benchOver(serialLine, PROFILE, 1500);
   const canceling = new AbortController();

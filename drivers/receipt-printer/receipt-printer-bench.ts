@@ -36,6 +36,7 @@ const FAST: ReceiptPrinterTiming = {
   recheckMs: 15,
   stallMs: 5000,
   cutMs: 1000,
+  ownerMs: 100,
   writeMs: 1000,
   retryMs: 20,
 };

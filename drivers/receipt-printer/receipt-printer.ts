@@ -46,6 +46,8 @@ export function createReceiptPrinter(
   const queue = createCommandQueue();
   const mouth = createMouth();
   const paper = createPresentedPaper();
+  /** Since when a receipt hangs in the mouth of which this process does not know that it came out. */
+  let strangeSince: number | null = null;
   let link: PrinterLink | null = null;
 
   const supervisor = createSupervisor(
@@ -99,16 +101,24 @@ export function createReceiptPrinter(
     return { heard: true, observation: seen };
   }
 
-  /** Looks, and cuts a begun strip off where the printer is ready for it. */
+  /**
+   * Looks, and cuts a begun strip off where the printer is ready for it. Behind a receipt that hangs in the mouth the
+   * strip would jam, or be carried away with it: it waits for the owner's hand, then the mouth is freed first.
+   */
   async function lookAndTidy(open: PrinterLink): Promise<LookResult> {
     const seen = await open.look();
     if (seen === 'lost' || seen === 'silent') return seen;
     if (seen.trouble !== null) mouth.troubled();
     if (seen.state !== 'online') return seen;
     await open.askForReports();
+    if (!mouth.isDue() || !seen.conditions.includes('paperNotTaken')) strangeSince = null;
+    else strangeSince ??= clock.now();
     if (!mouth.isDue()) return seen;
+    if (strangeSince !== null && clock.now() - strangeSince < timing.ownerMs) return seen;
     const atRest = { ...timing, stallMs: timing.cutMs };
-    await cutOffStrip({ link: open, clock, timing: atRest, onLook: () => undefined }, { mouth, profile });
+    const watch = { link: open, clock, timing: atRest, onLook: () => undefined };
+    if ((await freeMouth(watch, { seen, profile, paper })) === null)
+      await cutOffStrip(watch, { mouth, profile });
     return open.look();
   }
 

@@ -5,8 +5,8 @@ import type { ReceiptPrinterProfile } from './profile.ts';
 
 /**
  * Feeds what was begun past the knife and cuts it off as a strip of its own, which no presenter offers to the next
- * person; gives what stopped it. The feed is the
- * way from head to knife: with less, rows that are printed and not yet out would stay for the next receipt.
+ * person; gives what stopped it. Whoever calls it has freed the mouth: behind a receipt that hangs there the strip would
+ * jam. The feed is the way from head to knife: with less, rows that are printed and not yet out would stay for the next receipt.
  */
 export async function cutOffStrip(
   watch: BarrierWatch,

@@ -16,6 +16,8 @@ export interface ReceiptPrinterTiming {
   readonly stallMs: number;
   /** Feeding and cutting off a begun strip at rest; a slow mechanism needs half a second. */
   readonly cutMs: number;
+  /** How long a receipt that nobody waits for is left to its owner's hand before it is drawn back. */
+  readonly ownerMs: number;
   /**
    * The system took no bytes for this long: the line is stuck, and the port is opened afresh. Two slices at 9600 baud
    * take 12 s.
@@ -34,6 +36,7 @@ export const RECEIPT_PRINTER_TIMING: ReceiptPrinterTiming = {
   recheckMs: 150,
   stallMs: 8000,
   cutMs: 1500,
+  ownerMs: 20_000,
   writeMs: 15_000,
   retryMs: 250,
 };
