@@ -74,8 +74,8 @@ export const idCardSchema = z.discriminatedUnion('kind', [
 export type IdCard = Readonly<z.infer<typeof idCardSchema>>;
 
 /**
- * The card class's own errors. `cardLeft`: the card that was read last still lies there; it counts again once it was
- * lifted.
+ * The card class's own errors. `cardLeft`: a card lies there that may be an earlier person's: it was there when the last
+ * session ended, or when the device host began. It counts again once it was lifted.
  */
 export const cardErrorSchema = z.enum([
   'noReader',

@@ -91,6 +91,8 @@ export interface SocialSecurityCardReader extends Device {
   readCard(
     options: ReadSocialSecurityCardOptions,
   ): Promise<Completion<SocialSecurityCard, SocialSecurityCardError>>;
+  /** The session is over: a card that is in now is its holder's no longer. */
+  forget(): void;
 }
 
 export interface SetGuideLightsOptions extends Omit<CommandOptions, 'onStage'> {

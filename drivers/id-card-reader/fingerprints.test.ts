@@ -23,7 +23,7 @@ let requests: string[];
 /** Compressed photos as the decoder was given them. */
 let decoded: Uint8Array[];
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tongban-fingers-'));
   port = createPtyPort(join(folder, 'reader'));
   emulator = startReaderEmulator({ id: 'reader', port, cards: loadDemoCards() });
@@ -42,7 +42,11 @@ beforeEach(() => {
       },
     },
   });
+  const online = new Promise<void>((resolve) =>
+    reader.onStatus(({ state }) => state === 'online' && resolve()),
+  );
   reader.start();
+  await online;
 });
 
 afterEach(async () => {

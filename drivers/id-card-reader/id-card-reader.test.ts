@@ -112,6 +112,7 @@ describe.each([
 
   test.each(cards)('the card "$id" is read', async ({ id, card, newAddress }) => {
     reader.start();
+    await state('online');
     await act({ type: 'layCard', card: id });
     const { done, stages } = read();
     const data = newAddress === undefined ? card : { ...card, address: newAddress };
@@ -129,6 +130,7 @@ describe.each([
 
   test('a card that stays on the reader is read once; lifted and laid again it counts again', async () => {
     reader.start();
+    await state('online');
     await act({ type: 'layCard', card: 'senior' });
     expect(await read().done).toMatchObject({ code: 'success' });
     expect(await read({ timeoutMs: 300 }).done).toEqual({ code: 'timeOut' });
@@ -156,6 +158,7 @@ describe.each([
 
   test('a card taken away while it is read was lifted', async () => {
     reader.start();
+    await state('online');
     await act({ type: 'liftDuringRead' });
     await act({ type: 'layCard', card: 'senior' });
     expect(await read().done).toEqual({ code: 'userError', error: 'cardLifted', vendor: 'SW3=41' });
@@ -163,6 +166,7 @@ describe.each([
 
   test('a card that cannot be read is not readable, and can be tried again as it lies', async () => {
     reader.start();
+    await state('online');
     await act({ type: 'failRead' });
     await act({ type: 'layCard', card: 'senior' });
     expect(await read().done).toEqual({ code: 'userError', error: 'cardNotReadable', vendor: 'SW3=41' });

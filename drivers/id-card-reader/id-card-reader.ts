@@ -68,7 +68,14 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     if (isSamFault(answer.sw3)) return { heard: true, observation: samFault(vendorCode(answer.sw3)) };
     const identity = !identified && answer.sw3 === SW.ok ? { identity: samIdText(answer.data) } : {};
     identified = true;
+    if (sameCard.isAnybodys()) await seeWhetherEmpty(signal);
     return { heard: true, observation: { state: 'online', ...identity } };
+  }
+
+  /** At rest as well, so that a person who comes after the start need not lift a card that was laid since. */
+  async function seeWhetherEmpty(signal: AbortSignal): Promise<void> {
+    const look = await lookForCard(link, signal);
+    if (look.kind === 'nothing') sameCard.sawNothing();
   }
 
   function samFault(vendor: string) {
@@ -109,6 +116,11 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
           break;
         case 'found': {
           silent = 0;
+          if (sameCard.isAnybodys()) {
+            supervisor.heard({ state: 'online' });
+            return LEFT;
+          }
+          sameCard.found();
           const done = await readFound(signal, onStage);
           if (done) return done;
         }
@@ -149,7 +161,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
           case 'same':
             return null;
           case 'left':
-            return { code: 'userError', error: 'cardLeft' };
+            return LEFT;
           case 'new':
             lastPhoto.keep(reading.photo);
             return { code: 'success', data: reading.card };
@@ -181,6 +193,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
 }
 
 const NO_READER: Failure<CardError> = { code: 'deviceNotReady', error: 'noReader' };
+const LEFT: Failure<CardError> = { code: 'userError', error: 'cardLeft' };
 
 function ended(why: EndReason): Failure<CardError> {
   return { code: why };

@@ -11,27 +11,44 @@ import { createIdCardReader } from './id-card-reader.ts';
 
 /** A reader of a model that finds a card again which was read and never lifted. */
 let folder: string;
+let path: string;
 let emulator: Emulator;
 let reader: IdCardReader;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tongban-left-'));
-  const path = join(folder, 'reader');
+  path = join(folder, 'reader');
   emulator = startReaderEmulator({ id: 'reader', path, cards: loadDemoCards() });
   await emulator.act({ type: 'findAgain', on: true });
-  const profile = { pollMs: 10, restMs: 50, readsNewAddress: true, sameCardMs: 1 };
-  reader = createIdCardReader({
-    id: 'reader',
-    profile,
-    transport: createSerialTransport({ path, baudRate: 115_200 }),
-  });
-  reader.start();
+  reader = await startedReader();
 });
 afterEach(async () => {
   await reader.stop();
   await emulator.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** A driver that knows nothing of the one before; the reader is online, and was looked at. */
+async function startedReader(): Promise<IdCardReader> {
+  const starting = createIdCardReader({
+    id: 'reader',
+    profile: { pollMs: 10, restMs: 20, readsNewAddress: true, sameCardMs: 1 },
+    transport: createSerialTransport({ path, baudRate: 115_200 }),
+  });
+  const online = new Promise<void>((resolve) =>
+    starting.onStatus(({ state }) => state === 'online' && resolve()),
+  );
+  starting.start();
+  await online;
+  return starting;
+}
+
+async function startAgain(): Promise<void> {
+  await reader.stop();
+  reader = await startedReader();
+}
+
+const LEFT = { completion: { code: 'userError', error: 'cardLeft' }, stages: [] };
 
 async function read(timeoutMs = 5_000) {
   const stages: string[] = [];
@@ -48,8 +65,7 @@ test('a card left behind opens nothing in the next session, and counts as nobody
   await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
   expect((await read()).completion.code).toBe('success');
   reader.forget?.();
-  for (let tries = 0; tries < 3; tries += 1)
-    expect(await read()).toEqual({ completion: { code: 'userError', error: 'cardLeft' }, stages: [] });
+  for (let tries = 0; tries < 3; tries += 1) expect(await read()).toEqual(LEFT);
 });
 
 test('lifted and laid again, it is its holder’s once more', async () => {
@@ -70,4 +86,33 @@ test('another person’s card in its place is read at once', async () => {
   reader.forget?.();
   await emulator.act({ type: 'layCard', card: 'qingpu-parent' });
   expect((await read()).completion.code).toBe('success');
+});
+
+test.each([
+  { how: 'read', fault: [] },
+  { how: 'never read to its end', fault: [{ type: 'failRead', times: 1 }] },
+] as const)('a card that was $how opens nothing for a driver that starts anew', async ({ fault }) => {
+  for (const action of fault) await emulator.act(action);
+  await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
+  await read();
+  await startAgain();
+  for (let tries = 0; tries < 3; tries += 1) expect(await read()).toEqual(LEFT);
+  await emulator.act({ type: 'liftCard' });
+  expect((await read(200)).completion.code).toBe('timeOut');
+  await emulator.act({ type: 'layCard', card: 'qingpu-parent' });
+  expect((await read()).completion.code).toBe('success');
+});
+
+test('a card laid after the driver began is read at once', async () => {
+  await startAgain();
+  await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
+  expect((await read()).completion.code).toBe('success');
+});
+
+test('a card that could not be read is not read in the next session', async () => {
+  await emulator.act({ type: 'failRead', times: 1 });
+  await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
+  expect((await read()).completion).toMatchObject({ error: 'cardNotReadable' });
+  reader.forget?.();
+  expect(await read()).toEqual(LEFT);
 });

@@ -3,9 +3,11 @@ import { createSameCard } from './same-card.ts';
 
 const NUMBER = '310118196803150002';
 
+/** Of a reader that was seen empty. */
 function card() {
   let now = 0;
   const same = createSameCard(() => now, 1_500);
+  same.sawNothing();
   const pass = (ms: number) => {
     now += ms;
   };
@@ -33,6 +35,27 @@ test('a card of a session that is over stays that, however long it lies there', 
   same.sawNothing();
   expect(same.mayBeLeft()).toBe(false);
   expect(same.presenceOf(NUMBER)).toBe('new');
+});
+
+test('before the reader was seen empty a card may be anybody’s', () => {
+  const same = createSameCard(() => 0, 1_500);
+  expect(same.isAnybodys()).toBe(true);
+  expect(same.mayBeLeft()).toBe(true);
+  same.sawNothing();
+  expect(same.isAnybodys()).toBe(false);
+});
+
+test('a card that was found and not read when the session ended is nobody’s until it is lifted', () => {
+  const { same } = card();
+  same.found();
+  same.sessionOver();
+  expect(same.isAnybodys()).toBe(true);
+  same.sawNothing();
+  expect(same.isAnybodys()).toBe(false);
+  same.found();
+  same.presenceOf(NUMBER);
+  same.sessionOver();
+  expect(same.isAnybodys()).toBe(false);
 });
 
 test('another card laid in its place is its own holder’s', () => {

@@ -63,7 +63,10 @@ export function createSocialSecurityCardReader(
       silent = 0;
       supervisor.heard({ state: 'online' });
       known = seen.value;
-      if (known.card !== 'absent' && !sameCard.isRead(known)) return readInserted(known, signal, onStage);
+      if (known.card === 'absent') continue;
+      const inserted = sameCard.cardOf(known);
+      if (inserted === 'left') return LEFT;
+      if (inserted === 'new') return readInserted(known, signal, onStage);
     }
     return ended(endReason(signal));
   }
@@ -130,6 +133,7 @@ export function createSocialSecurityCardReader(
     status: box.get,
     onStatus: box.onChange,
     start: supervisor.start,
+    forget: sameCard.sessionOver,
     async stop() {
       await queue.close();
       await supervisor.stop();
@@ -142,6 +146,7 @@ export function createSocialSecurityCardReader(
 }
 
 const NO_READER: Failure<SocialSecurityCardError> = { code: 'deviceNotReady', error: 'noReader' };
+const LEFT: Failure<SocialSecurityCardError> = { code: 'userError', error: 'cardLeft' };
 const UNRESPONSIVE: Failure<SocialSecurityCardError> = { code: 'userError', error: 'unresponsive' };
 
 function ended(why: EndReason): Failure<SocialSecurityCardError> {

@@ -121,8 +121,8 @@ describe.skipIf(whyNot !== null)(
       await state('offline');
       expect(reader.status().detail).toContain('the smart card service does not run');
       await pcscd.start();
-      await act({ type: 'insertCard', card: 'senior' });
       await state('online');
+      await act({ type: 'insertCard', card: 'senior' });
       expect(await read()).toEqual({ code: 'success', data: cardOf('senior') });
     });
   },

@@ -7,7 +7,8 @@ const READER = 'a replayed reader';
 /** PC/SC over a trace: each opening of the line is a card that was put in, and its bytes are whole APDUs. */
 export function createReplayPcscBus(entries: readonly TraceEntry[], line: ReplayTransport): PcscBus {
   const insertions = entries.filter(({ kind }) => kind === 'opened').length;
-  let events = 1;
+  /** 0: the slot is empty. A card that is in at the first sight would be one that was left. */
+  let events = 0;
   let powered = 0;
   let isDrawnOut = false;
   let answer: ((result: PcscResult<Uint8Array>) => void) | undefined;
@@ -21,7 +22,7 @@ export function createReplayPcscBus(entries: readonly TraceEntry[], line: Replay
   });
 
   function slot(): PcscResult<SlotState> {
-    const isThere = !isDrawnOut && powered < insertions + (powered === events ? 1 : 0);
+    const isThere = events > 0 && !isDrawnOut && powered < insertions + (powered === events ? 1 : 0);
     return { ok: true, value: { card: isThere ? 'present' : 'absent', events, raw: events } };
   }
 

@@ -204,6 +204,7 @@ export function createDeviceService({
   function endSession() {
     commands.endSession();
     reader?.forget?.();
+    chipReader?.forget();
   }
 }
 

@@ -44,8 +44,6 @@ function rigOf({ bus, line, hand, reader }: Parts, { pace, commandMs = READ_MS }
   const profile = pace === 'quick' ? { restMs: 50, waitMs: 50, callMs: 300 } : shipped;
   const device = createSocialSecurityCardReader({ id, profile, bus, reader });
   let inserted = 0;
-  /** A slow card is in the slot, and has not been read to its end. */
-  let isUnread = false;
   const act = (action: ChipCardAction) => hand.act(action);
 
   /** A read that gives anything but the card that is in the slot is a wrong answer, whatever its code says. */
@@ -59,10 +57,6 @@ function rigOf({ bus, line, hand, reader }: Parts, { pace, commandMs = READ_MS }
 
   async function letFinish() {
     await act({ type: 'slow', ms: 0 });
-    if (isUnread) {
-      isUnread = false;
-      return;
-    }
     await act({ type: 'removeCard' });
     await act({ type: 'insertCard', card: CARDS[inserted % CARDS.length] ?? '' });
     inserted += 1;
@@ -88,18 +82,21 @@ function rigOf({ bus, line, hand, reader }: Parts, { pace, commandMs = READ_MS }
     },
     letFinish,
     makeImpossible: () => act({ type: 'removeCard' }),
-    // An armed read finds its card by itself.
-    makePossible: async () => undefined,
+    // A card that was in while the reader was away would have to be put in again.
+    makePossible: () => act({ type: 'removeCard' }),
     untilCancelled: async ({ done }) => void (await done),
     async remote(call, commandId) {
-      return judged(await call.readSocialSecurityCard({ commandId, timeoutMs: commandMs }));
+      for (;;) {
+        const completion = await call.readSocialSecurityCard({ commandId, timeoutMs: commandMs });
+        // What is in from the session before is told each time; the reader is armed again until it was put in anew.
+        if (completion.code !== 'userError' || completion.error !== 'cardLeft') return judged(completion);
+      }
     },
     /** In the middle of reading: a card that takes its time is in the slot and under power. */
     async untilAtWork() {
       await act({ type: 'slow', ms: 300 });
       await act({ type: 'removeCard' });
       await act({ type: 'insertCard', card: 'expired' });
-      isUnread = true;
       await untilState(hand, (state) => state['powered'] === true);
     },
     pieces: () => null,

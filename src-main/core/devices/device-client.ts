@@ -51,7 +51,10 @@ export interface DeviceClient {
     signal: AbortSignal,
   ): Promise<TakenCompletion>;
   setGuideLights(lit: readonly GuideLight[]): Promise<RelayCompletion>;
-  /** The session is over: reads are disarmed, waiting prints dropped. */
+  /**
+   * The session is over: reads are disarmed, waiting prints dropped. Lost where the device host is down just then, which
+   * does no harm: one that begins takes every card it finds for a left one, and has no print waiting.
+   */
   endSession(): void;
 }
 
