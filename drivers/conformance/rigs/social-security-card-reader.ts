@@ -88,8 +88,9 @@ function rigOf({ bus, line, hand, reader }: Parts, { pace, commandMs = READ_MS }
     async remote(call, commandId) {
       for (;;) {
         const completion = await call.readSocialSecurityCard({ commandId, timeoutMs: commandMs });
-        // What is in from the session before is told each time; the reader is armed again until it was put in anew.
-        if (completion.code !== 'userError' || completion.error !== 'cardLeft') return judged(completion);
+        // The card of the command before is told as left, or is drawn out under this one where the driver saw it put in
+        // only now: as the core does, the reader is armed again.
+        if (completion.code !== 'userError') return judged(completion);
       }
     },
     /** In the middle of reading: a card that takes its time is in the slot and under power. */
@@ -125,6 +126,9 @@ async function rigInMemory(options: RigOptions): Promise<CommandRig> {
       machine.unplug(from);
       name = 'Emulated Reader 01 00';
       machine.plug(name, slot);
+      // A card that is in when the reader is first seen again would have to be put in once more.
+      await untilSeen();
+      await untilSeen();
       return `${from} → ${name}`;
     },
   };
