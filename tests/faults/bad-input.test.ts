@@ -98,7 +98,7 @@ describe('a running terminal', () => {
     const system = await startSystem({ hostParameters: ['--no-window', '--assets', assets] });
     const resident = residentAt(await openScreen(browser, system.screenUrl()), system.bench);
     await resident.press('点一下屏幕开始');
-    await resident.sees('本机可办 1 项');
+    await resident.sees('本机可办 3 项');
     await resident.page.context().close();
     await system.stop();
   });

@@ -144,7 +144,7 @@ test('a scanner that types is heard on the page that asks for a code, and its di
     },
     ['F9', ...`receipt ${number}`, 'Enter'],
   );
-  await resident.sees('二维码里的内容');
+  await resident.sees('二维码里写的是');
   await resident.sees(`receipt ${number}`);
 });
 
