@@ -13,13 +13,13 @@ export default defineConfig({
         },
       },
       {
-        // Whole terminals with real processes and a real browser: one at a time, on two cores.
+        // Whole terminals with real processes and a real browser: two at a time, for much of a journey is waiting.
         test: {
           name: 'journeys',
           include: ['tests/{journeys,faults,electron}/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],
