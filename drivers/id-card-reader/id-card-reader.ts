@@ -68,11 +68,14 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     if (isSamFault(answer.sw3)) return { heard: true, observation: samFault(vendorCode(answer.sw3)) };
     const identity = !identified && answer.sw3 === SW.ok ? { identity: samIdText(answer.data) } : {};
     identified = true;
-    if (sameCard.isAnybodys()) await seeWhetherEmpty(signal);
+    if (sameCard.mayBeLeft()) await seeWhetherEmpty(signal);
     return { heard: true, observation: { state: 'online', ...identity } };
   }
 
-  /** At rest as well, so that a person who comes after the start need not lift a card that was laid since. */
+  /**
+   * At rest and before the reader is said to be there as well, so that a person who comes after a session or a replug
+   * need not lift a card that was laid since.
+   */
   async function seeWhetherEmpty(signal: AbortSignal): Promise<void> {
     const look = await lookForCard(link, signal);
     if (look.kind === 'nothing') sameCard.sawNothing();

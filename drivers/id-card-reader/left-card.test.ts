@@ -43,6 +43,10 @@ async function startedReader(): Promise<IdCardReader> {
   return starting;
 }
 
+function nextStatus(wanted: string): Promise<void> {
+  return new Promise((resolve) => reader.onStatus(({ state }) => state === wanted && resolve()));
+}
+
 async function startAgain(): Promise<void> {
   await reader.stop();
   reader = await startedReader();
@@ -100,6 +104,21 @@ test.each([
   await emulator.act({ type: 'liftCard' });
   expect((await read(200)).completion.code).toBe('timeOut');
   await emulator.act({ type: 'layCard', card: 'qingpu-parent' });
+  expect((await read()).completion.code).toBe('success');
+});
+
+test('lifted while the reader was away, it is read at once where it is laid when the reader is back', async () => {
+  await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
+  await read();
+  reader.forget?.();
+  const away = nextStatus('noDevice');
+  await emulator.act({ type: 'unplug' });
+  await away;
+  await emulator.act({ type: 'liftCard' });
+  const back = nextStatus('online');
+  await emulator.act({ type: 'plug' });
+  await back;
+  await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
   expect((await read()).completion.code).toBe('success');
 });
 
