@@ -2,7 +2,8 @@ import { ATTACHMENTS_MAX_BYTES, SIGNATURE_MAX_BYTES } from '../case/attachment.t
 import { PICTURE_MAX_BYTES } from '../device/screen-devices.ts';
 import { isFile } from './answer.ts';
 import { type Condition, referencesOf } from './condition.ts';
-import type { Item, Question } from './schema.ts';
+import type { Question } from './question.ts';
+import type { ItemFile } from './schema.ts';
 
 /** What is wrong in an item beyond its shape. `path` is the place in the file. */
 export interface ItemFault {
@@ -11,11 +12,11 @@ export interface ItemFault {
 }
 
 /** Finds what a schema cannot: double names, conditions on answers that come later or do not exist, unmapped values. */
-export function checkItem(item: Item): readonly ItemFault[] {
-  return [...checkQuestions(item), ...checkFiles(item), ...checkRefusals(item), ...checkRecord(item)];
+export function checkItem(item: ItemFile): readonly ItemFault[] {
+  return [...checkQuestions(item), ...checkFiles(item), ...checkRefusals(item)];
 }
 
-function checkQuestions(item: Item): readonly ItemFault[] {
+function checkQuestions(item: ItemFile): readonly ItemFault[] {
   const faults: ItemFault[] = [];
   const earlier = new Set<string>();
   const visit = (list: 'eligibility' | 'questions', question: Question, index: number) => {
@@ -37,7 +38,7 @@ function checkQuestions(item: Item): readonly ItemFault[] {
 }
 
 /** Files are asked of a person who is known, and all that can be asked for must fit one case. */
-function checkFiles(item: Item): readonly ItemFault[] {
+function checkFiles(item: ItemFile): readonly ItemFault[] {
   const early = item.eligibility.flatMap(({ answer }, index) =>
     isFile(answer)
       ? [{ path: `eligibility.${index}.answer`, reason: 'files are asked for after identification only' }]
@@ -55,31 +56,11 @@ function checkFiles(item: Item): readonly ItemFault[] {
       ];
 }
 
-function checkRefusals(item: Item): readonly ItemFault[] {
+function checkRefusals(item: ItemFile): readonly ItemFault[] {
   const asked = new Set([...item.eligibility, ...item.questions].map((question) => question.id));
   return item.refusals.flatMap((refusal, index) =>
     unknownReferences(refusal.when, asked, `refusals.${index}.when`),
   );
-}
-
-function checkRecord(item: Item): readonly ItemFault[] {
-  if (item.kind !== 'print') return [];
-  const { months } = item.record;
-  const question = item.questions.find(({ id }) => id === months.question);
-  if (question?.answer.type !== 'choice') {
-    return [
-      {
-        path: 'record.months.question',
-        reason: `"${months.question}" is not a choice question of this item`,
-      },
-    ];
-  }
-  return question.answer.options
-    .filter((option) => months.values[option.value] === undefined)
-    .map((option) => ({
-      path: 'record.months.values',
-      reason: `has no number of months for "${option.value}"`,
-    }));
 }
 
 function unknownReferences(

@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import type { Applicant } from '../identity/applicant.ts';
 import { ageOn } from '../identity/applicant.ts';
+import type { Profile } from '../identity/profile.ts';
 
 /**
- * A condition is a closed tree over what is already known: earlier answers and the applicant. There is no
- * script and no jump, so every path of an item can be found by search and proved.
+ * A condition is a closed tree over what is already known: earlier answers, the applicant, the person's certificates
+ * (`held` or `none`) and what bodies share of the person. There is no script and no jump, so every path of an item can
+ * be found by search and proved.
  */
 const referenceSchema = z
   .string()
-  .regex(/^(answers\.[a-zA-Z][a-zA-Z0-9]*|applicant\.(age|division|cardKind|sex))$/, {
-    error: 'must be answers.<questionId> or applicant.age | division | cardKind | sex',
-  });
+  .regex(
+    /^(answers\.[a-z][a-zA-Z0-9]*|applicant\.(age|division|cardKind|sex)|certificate\.[a-z][a-z0-9-]*|shared\.[a-z][a-zA-Z0-9]*)$/,
+    {
+      error:
+        'must be answers.<questionId>, applicant.<age|division|cardKind|sex>, certificate.<kind> or shared.<key>',
+    },
+  );
 
 const leafSchema = z.union([
   z.strictObject({ value: referenceSchema, is: z.string() }),
@@ -18,6 +24,11 @@ const leafSchema = z.union([
   z.strictObject({ value: referenceSchema, startsWith: z.string().min(1) }),
   z.strictObject({ value: referenceSchema, atLeast: z.number() }),
   z.strictObject({ value: referenceSchema, atMost: z.number() }),
+  /** Of an answer of type `many`: the option is among those chosen. */
+  z.strictObject({ value: referenceSchema, includes: z.string() }),
+  /** Both are known and equal, or stand in this order as text, as days and months do. */
+  z.strictObject({ value: referenceSchema, sameAs: referenceSchema }),
+  z.strictObject({ value: referenceSchema, before: referenceSchema }),
 ]);
 
 export type Condition =
@@ -39,6 +50,8 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 export interface Facts {
   readonly answers: Readonly<Record<string, string>>;
   readonly applicant: Applicant | null;
+  /** What the platform knows of the person; `null` or absent where it was not asked or not reached. */
+  readonly profile?: Profile | null;
   readonly today: string;
 }
 
@@ -56,7 +69,11 @@ export function holds(condition: Condition, facts: Facts): boolean | null {
   if ('oneOf' in condition) return condition.oneOf.includes(value);
   if ('startsWith' in condition) return value.startsWith(condition.startsWith);
   if ('atLeast' in condition) return Number(value) >= condition.atLeast;
-  return Number(value) <= condition.atMost;
+  if ('atMost' in condition) return Number(value) <= condition.atMost;
+  if ('includes' in condition) return value.split(',').includes(condition.includes);
+  const other = lookUp('sameAs' in condition ? condition.sameAs : condition.before, facts);
+  if (other === null) return null;
+  return 'sameAs' in condition ? value === other : value < other;
 }
 
 /** Every reference in the tree, for the checker: a condition may look only at what was asked before. */
@@ -64,6 +81,8 @@ export function referencesOf(condition: Condition): readonly string[] {
   if ('all' in condition) return condition.all.flatMap(referencesOf);
   if ('any' in condition) return condition.any.flatMap(referencesOf);
   if ('not' in condition) return referencesOf(condition.not);
+  if ('sameAs' in condition) return [condition.value, condition.sameAs];
+  if ('before' in condition) return [condition.value, condition.before];
   return [condition.value];
 }
 
@@ -80,8 +99,13 @@ function combine(parts: readonly Condition[], facts: Facts, decisive: boolean): 
 
 function lookUp(reference: string, facts: Facts): string | null {
   const [kind, name = ''] = reference.split('.');
+  const { applicant, profile } = facts;
   if (kind === 'answers') return facts.answers[name] ?? null;
-  const { applicant } = facts;
+  if (kind === 'shared') return profile?.shared[name] ?? null;
+  if (kind === 'certificate') {
+    if (!profile) return null;
+    return profile.certificates.some((certificate) => certificate.kind === name) ? 'held' : 'none';
+  }
   if (!applicant) return null;
   if (name === 'age') return ageOn(applicant.birthDate, facts.today)?.toString() ?? null;
   // The first six digits of an ID number are the division (GB/T 2260) of the first registration.

@@ -1,6 +1,7 @@
 import { checkAnswer } from './answer.ts';
 import { type Facts, holds } from './condition.ts';
-import type { Item, Question, Refusal } from './schema.ts';
+import type { Question } from './question.ts';
+import type { Item, Refusal } from './schema.ts';
 
 /** The questions of `list` that are asked of this person, as far as it can be known now. */
 export function asked(list: readonly Question[], facts: Facts): readonly Question[] {
@@ -36,9 +37,3 @@ export function refusalOf(item: Item, facts: Facts): Refusal | null {
   return item.refusals.find((refusal) => holds(refusal.when, facts) === true) ?? null;
 }
 
-/** The first answer that a question can have before it is asked, or `null`. */
-export function prefillOf(question: Question, facts: Facts): string | null {
-  if (!question.prefill || !facts.applicant || question.answer.type !== 'choice') return null;
-  const { address } = facts.applicant;
-  return question.answer.options.find((option) => address.includes(option.label.zh))?.value ?? null;
-}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { idSchema, nameSchema } from '../item/names.ts';
+import { dateSchema } from '../text.ts';
+
+/** An electronic certificate of the person, as far as an item can use it. */
+export const heldCertificateSchema = z.strictObject({
+  /** A kind of assets/certificates. */
+  kind: idSchema,
+  /** Its identifier (GB/T 36904) or the number that the kind goes by. */
+  number: z.string().min(1),
+  issuer: z.string(),
+  validUntil: z.union([dateSchema, z.literal('long')]).optional(),
+  /** What it says, by the names that the kind's file lists. */
+  fields: z.record(nameSchema, z.string()),
+});
+export type HeldCertificate = Readonly<z.infer<typeof heldCertificateSchema>>;
+
+/**
+ * What the platform knows of an identified person, asked once per session and kept in memory alone: it answers
+ * questions before they are asked, and stands for papers. Absent without a network: then all is asked.
+ */
+export const profileSchema = z.strictObject({
+  certificates: z.array(heldCertificateSchema).max(60).readonly(),
+  /**
+   * What bodies share, by closed keys: phone, residenceAddress, residenceTown, education, lastEmployer, bankName,
+   * bankAccount, insuranceType, employmentStatus, maritalStatus, spouseName, spouseIdNumber, plate, licenceNumber …
+   * (assets/shared-data.yaml names them all).
+   */
+  shared: z.record(nameSchema, z.string()),
+  /** For whom the person may act. */
+  children: z.array(z.strictObject({ name: z.string(), idNumber: z.string() })).readonly(),
+  companies: z.array(z.strictObject({ name: z.string(), creditCode: z.string() })).readonly(),
+  /** The answers of the person's last case of an item, by item id. */
+  cases: z.record(idSchema, z.record(nameSchema, z.string())),
+});
+export type Profile = Readonly<z.infer<typeof profileSchema>>;

@@ -1,0 +1,55 @@
+import type { ItemChange, Region } from '../region/region.ts';
+import type { Question } from './question.ts';
+import type { Item, ItemFile } from './schema.ts';
+
+/**
+ * An item as `region` offers it, or `null` where it does not. What the region changes is put in, its bodies are named,
+ * choices from its lists are filled in. The files were checked: a missing body or list is a bug and throws.
+ */
+export function resolveItem(file: ItemFile, region: Region): Item | null {
+  if (file.id in region.items.notOffered) return null;
+  const change = region.items.changes[file.id] ?? {};
+  const body = region.bodies[change.body ?? file.body];
+  if (!body) throw new Error(`region ${region.division} has no body "${change.body ?? file.body}"`);
+  const resolved = {
+    ...file,
+    name: change.name ?? file.name,
+    shortName: change.shortName ?? file.shortName,
+    limits: change.limits ?? file.limits,
+    guide: { ...file.guide, ...change.guide },
+    fee: change.feeFen === undefined ? file.fee : { fen: change.feeFen },
+    materials: materialsOf(file, change),
+    eligibility: file.eligibility.map((question) => withList(question, region)),
+    questions: file.questions.map((question) => withList(question, region)),
+    body,
+    division: region.division,
+  };
+  return withNames(resolved, region);
+}
+
+function materialsOf({ materials }: ItemFile, change: ItemChange): Item['materials'] {
+  const { without = [], with: others = [] } = change.materials ?? {};
+  const gone = new Set([...without, ...others.map(({ id }) => id)]);
+  return [...materials.filter(({ id }) => !gone.has(id)), ...others];
+}
+
+function withList(question: Question, region: Region): Question {
+  const { answer } = question;
+  if ((answer.type !== 'choice' && answer.type !== 'many') || answer.list === undefined) return question;
+  const options = region.lists[answer.list];
+  if (!options) throw new Error(`region ${region.division} has no list "${answer.list}"`);
+  return { ...question, answer: { ...answer, options } };
+}
+
+/** `{county}`, `{city}` and `{province}` in texts, in the text's language. */
+function withNames<T>(value: T, region: Region, language: 'zh' | 'en' = 'zh'): T {
+  if (typeof value === 'string')
+    return value.replace(/\{(county|city|province|portal)\}/g, (_, name: 'county' | 'city' | 'province' | 'portal') =>
+      language === 'en' ? (region[name].en ?? region[name].zh) : region[name].zh,
+    ) as T;
+  if (Array.isArray(value)) return value.map((one) => withNames(one, region, language)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, withNames(one, region, key === 'en' ? 'en' : language)]),
+  ) as T;
+}
