@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CODE_MAX_BYTES } from '../device/barcode.ts';
+import { divisionCodeSchema } from '../item/names.ts';
 import { languageSchema } from '../text.ts';
 import { problemActionSchema } from './problem.ts';
 
@@ -16,6 +17,8 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch') }),
   z.strictObject({ type: z.literal('start') }),
   z.strictObject({ type: z.literal('setPreferences'), preferences: preferencesSchema.partial() }),
+  /** Shows another region's catalogue; the next person begins with the terminal's own again. */
+  z.strictObject({ type: z.literal('switchRegion'), division: divisionCodeSchema }),
   z.strictObject({ type: z.literal('openItem'), itemId: z.string() }),
   z.strictObject({ type: z.literal('begin') }),
   z.strictObject({ type: z.literal('answer'), questionId: z.string(), value: z.string().max(200) }),
@@ -27,6 +30,12 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('scanAgain') }),
   z.strictObject({ type: z.literal('edit'), questionId: z.string() }),
   z.strictObject({ type: z.literal('submit') }),
+  /** Prints the result that is shown on a slip. */
+  z.strictObject({ type: z.literal('printResult') }),
+  /** The bill is right: pay it. */
+  z.strictObject({ type: z.literal('pay') }),
+  /** Asks at once whether the payment came, or which times are free. */
+  z.strictObject({ type: z.literal('askAgain') }),
   z.strictObject({ type: z.literal('act'), action: problemActionSchema }),
   /** Stops the document at its printer; what has come out by then is told. */
   z.strictObject({ type: z.literal('cancelPrint') }),

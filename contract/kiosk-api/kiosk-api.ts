@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { captureCompletionSchema } from '../device/screen-devices.ts';
 import { deviceStatusSchema } from '../device/status.ts';
+import { divisionCodeSchema } from '../item/names.ts';
 import type { ApiDefinition } from '../rpc/api.ts';
 import { textSchema } from '../text.ts';
+import { catalogueViewSchema } from './catalogue-view.ts';
 import { intentSchema, preferencesSchema } from './intent.ts';
 import { viewSchema } from './view.ts';
 
@@ -61,6 +63,16 @@ export const kioskApi = {
     reportCameras: {
       input: z.strictObject({ labels: z.array(z.string().max(200)).max(16).readonly() }),
       output: z.void(),
+    },
+    /** The catalogue of one region, `null` where this terminal has none for it. */
+    readCatalogue: {
+      input: z.strictObject({ division: divisionCodeSchema }),
+      output: catalogueViewSchema.nullable(),
+    },
+    /** The divisions below `parent` (GB/T 2260), the provinces where it is `null`. */
+    readDivisions: {
+      input: z.strictObject({ parent: divisionCodeSchema.nullable() }),
+      output: z.array(z.strictObject({ code: divisionCodeSchema, name: textSchema })).readonly(),
     },
   },
   events: { snapshot: snapshotSchema },

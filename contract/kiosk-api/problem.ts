@@ -25,7 +25,20 @@ export const problemCodeSchema = z.enum([
   'networkNeeded',
   'platformFailed',
   'noRecord',
+  /** A record or a matter that is not for this person: too young, the holder died, another's, not ready yet. */
+  'tooYoung',
+  'deceased',
+  'notYours',
+  'notYet',
   'nameDiffers',
+  // a resident's code
+  'codeNotValid',
+  // a time, a payment
+  'slotTaken',
+  'alreadyPaid',
+  'paymentFailed',
+  'paymentExpired',
+  'paymentUnknown',
   // the case
   'caseNotSaved',
   // the receipt

@@ -1,53 +1,40 @@
 import { z } from 'zod';
 import { progressStageSchema } from '../device/device-api.ts';
 import { captureSchema, screenDeviceErrorSchema } from '../device/screen-devices.ts';
-import { declareItemSchema, printItemSchema, questionSchema } from '../item/schema.ts';
-import { textSchema } from '../text.ts';
+import { questionSchema } from '../item/question.ts';
+import { recordFieldSchema } from '../item/record.ts';
+import { bodySchema, guideSchema, itemKindSchema } from '../item/schema.ts';
+import { dateSchema, textSchema } from '../text.ts';
+import { needSchema } from './catalogue-view.ts';
 import { problemActionSchema, problemCodeSchema } from './problem.ts';
 
 /** The page on the screen, with all that it shows and nothing more. Personal values arrive masked. */
 
-const itemHeadSchema = z.strictObject({
-  id: z.string(),
-  kind: z.enum(['declare', 'print']),
-  name: textSchema,
-});
-
-const itemTileSchema = z.strictObject({
-  ...itemHeadSchema.shape,
-  shortName: textSchema,
-  duration: textSchema,
-  /** False where something it needs is missing now; `guide` says what. */
-  availableNow: z.boolean(),
-});
-export type ItemTile = Readonly<z.infer<typeof itemTileSchema>>;
+const itemHeadSchema = z.strictObject({ id: z.string(), kind: itemKindSchema, name: textSchema });
 
 /** Step `current` of `total`, counted over guide, identify, questions, check. */
 const stepSchema = z.strictObject({ current: z.int().positive(), total: z.int().positive() });
 export type Step = Readonly<z.infer<typeof stepSchema>>;
 
 /** What this terminal lacks for an item right now. `blocks` false: it can be done, with what the text says. */
-const lackSchema = z.strictObject({
-  what: z.enum([
-    'idCardReader',
-    'barcodeScanner',
-    'receiptPrinter',
-    'documentPrinter',
-    'documentCamera',
-    'faceCamera',
-    'network',
-  ]),
-  blocks: z.boolean(),
-});
+const lackSchema = z.strictObject({ what: needSchema, blocks: z.boolean() });
 
 const guideItemSchema = z.strictObject({
   ...itemHeadSchema.shape,
-  body: declareItemSchema.shape.body,
-  guide: declareItemSchema.shape.guide,
+  body: bodySchema,
+  guide: guideSchema,
   feeFen: z.int(),
-  caseType: printItemSchema.shape.caseType,
+  /** The fee follows from an answer: `feeFen` is the least. */
+  feeVaries: z.boolean(),
+  caseType: z.enum(['1', '2']),
   sample: z.boolean(),
+  /** Of a package: what it is made of. */
+  parts: z.array(textSchema).readonly(),
 });
+
+/** Where an answer came from. */
+export const answerSourceSchema = z.enum(['resident', 'card', 'code', 'certificate', 'shared', 'case']);
+export type AnswerSource = z.infer<typeof answerSourceSchema>;
 
 const checkRowSchema = z.strictObject({
   /** The question's id, or an applicant's field. */
@@ -55,16 +42,37 @@ const checkRowSchema = z.strictObject({
   label: z.union([textSchema, z.enum(['name', 'idNumber', 'address'])]),
   /** Masked where it is personal. */
   value: textSchema,
-  source: z.enum(['card', 'code', 'resident']),
+  source: answerSourceSchema,
   canEdit: z.boolean(),
 });
 export type CheckRow = Readonly<z.infer<typeof checkRowSchema>>;
 
+export const materialStateSchema = z.enum([
+  /** The electronic certificate was fetched. */
+  'fetched',
+  /** A certificate stands for it; the body fetches it. */
+  'exemptByCertificate',
+  'exemptIssuedHere',
+  'byCommitment',
+  'handedIn',
+  /** Brought within the days that the item gives. */
+  'later',
+  /** To be brought to the counter: it cannot be handed in here. */
+  'missing',
+  /** Not photographed yet. */
+  'toHandIn',
+]);
+export type MaterialStateName = z.infer<typeof materialStateSchema>;
+
 const materialRowSchema = z.strictObject({
   id: z.string(),
   name: textSchema,
-  state: z.enum(['exemptByCertificate', 'exemptIssuedHere']),
+  state: materialStateSchema,
+  /** Until when it must be brought, where it is brought later. */
+  until: dateSchema.optional(),
 });
+
+const factSchema = z.strictObject({ label: textSchema, value: textSchema });
 
 /** The scanner on a page that asks for a code. */
 const scanSchema = z.strictObject({
@@ -94,7 +102,16 @@ export const viewSchema = z.discriminatedUnion('page', [
     /** For the resident, where more can be said than that somebody has to look into it. */
     why: z.enum(['powerLow']).optional(),
   }),
-  z.strictObject({ page: z.literal('home'), items: z.array(itemTileSchema).readonly() }),
+  z.strictObject({
+    page: z.literal('home'),
+    /** The region whose catalogue is shown; the screen reads it by `readCatalogue` when `digest` is new to it. */
+    division: z.string(),
+    digest: z.string(),
+    /** It is not the terminal's own. */
+    away: z.boolean(),
+    /** What cannot be had just now, for "can be done here now". */
+    lacking: z.array(needSchema).readonly(),
+  }),
   z.strictObject({
     page: z.literal('guide'),
     item: guideItemSchema,
@@ -110,7 +127,26 @@ export const viewSchema = z.discriminatedUnion('page', [
     position: z.strictObject({ n: z.int(), of: z.int() }),
     value: z.string().optional(),
     /** Where the value came from, when it was not typed here. */
-    source: z.literal('card').optional(),
+    source: answerSourceSchema.optional(),
+    /** The value can be confirmed and not changed: the body that keeps it must correct it. */
+    confirmOnly: z.boolean(),
+    /** Why the last answer was not taken, where a rule of the item says so. */
+    refused: textSchema.optional(),
+    /** On a question for a time: what is free; absent while it is being asked for. */
+    slots: z
+      .array(
+        z.strictObject({
+          /** The answer's value. */
+          value: z.string(),
+          date: dateSchema,
+          /** `HHMM` */
+          from: z.string(),
+          to: z.string(),
+          left: z.int().nonnegative(),
+        }),
+      )
+      .readonly()
+      .optional(),
     /** On a question that a code answers. */
     scan: scanSchema.optional(),
     /** What the card has already answered, to show how little is left to do. */
@@ -141,6 +177,8 @@ export const viewSchema = z.discriminatedUnion('page', [
     chipReader: readerStateSchema.optional(),
     /** What was wrong with the last try; the reader waits again. */
     problem: problemCodeSchema.optional(),
+    /** The scanner for a resident's code, where the item takes one and the terminal has one. */
+    codeReader: z.enum(['waiting', 'asking', 'absent']).optional(),
   }),
   z.strictObject({
     page: z.literal('check'),
@@ -149,6 +187,9 @@ export const viewSchema = z.discriminatedUnion('page', [
     rows: z.array(checkRowSchema).readonly(),
     materials: z.array(materialRowSchema).readonly(),
     commitment: textSchema.optional(),
+    feeFen: z.int().nonnegative(),
+    /** Of a package: what is submitted together. */
+    parts: z.array(textSchema).readonly(),
     /** The network is down: it will be taken here and delivered later. */
     deliversLater: z.boolean(),
     /** The receipt cannot be printed now: the number will be shown. */
@@ -157,9 +198,61 @@ export const viewSchema = z.discriminatedUnion('page', [
   z.strictObject({
     page: z.literal('working'),
     item: itemHeadSchema,
-    task: z.enum(['submitting', 'fetchingRecord', 'printingReceipt', 'printingDocument']),
+    task: z.enum([
+      'submitting',
+      'fetchingRecord',
+      'fetchingBill',
+      'booking',
+      'printingReceipt',
+      'printingDocument',
+    ]),
     stage: progressStageSchema.optional(),
     receiptNumber: z.string().optional(),
+  }),
+  /** What was looked up or worked out. Personal values are masked. */
+  z.strictObject({
+    page: z.literal('result'),
+    item: itemHeadSchema,
+    facts: z.array(factSchema).readonly(),
+    table: z
+      .strictObject({
+        columns: z.array(recordFieldSchema).readonly(),
+        /** In the order of the columns. */
+        rows: z.array(z.array(textSchema).readonly()).readonly(),
+        empty: textSchema,
+      })
+      .optional(),
+    note: textSchema.optional(),
+    /** Who says so, and as of when (ISO instant); absent where it was worked out here. */
+    from: z.strictObject({ issuer: z.string(), at: z.iso.datetime() }).optional(),
+    /** It can be printed on a slip now. */
+    canPrint: z.boolean(),
+    slip: z.enum(['none', 'printing', 'printed', 'notPrinted']),
+  }),
+  /** 一业一证: what the answers come to, before it is submitted and printed. */
+  z.strictObject({
+    page: z.literal('outcome'),
+    item: itemHeadSchema,
+    licences: z.array(z.strictObject({ name: textSchema, bodyName: textSchema })).readonly(),
+    materials: z.array(textSchema).readonly(),
+    notices: z.array(textSchema).readonly(),
+    /** Days by law one after the other, against the promise. */
+    daysBefore: z.int().nonnegative(),
+    daysNow: z.int().nonnegative(),
+    /** Papers counted per licence, against once for all. */
+    papersBefore: z.int().nonnegative(),
+    papersNow: z.int().nonnegative(),
+  }),
+  /** A bill is shown and paid at the payment port, which is simulated and says so. */
+  z.strictObject({
+    page: z.literal('pay'),
+    item: itemHeadSchema,
+    facts: z.array(factSchema).readonly(),
+    amountFen: z.int().positive(),
+    /** Shown as a QR code; absent until the person has said that the bill is right. */
+    payUrl: z.string().optional(),
+    state: z.enum(['bill', 'starting', 'waiting', 'notKnown']),
+    simulated: z.boolean(),
   }),
   z.strictObject({
     page: z.literal('problem'),
