@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkAnswer, dayAfter } from './answer.ts';
+import { checkAnswer } from './answer.ts';
+import { dayAfter } from './days.ts';
 
 const today = '20261122';
 

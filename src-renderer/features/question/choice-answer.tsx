@@ -1,4 +1,4 @@
-import type { AnswerType } from '#contract/item/schema.ts';
+import type { AnswerType } from '#contract/item/answer-type.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Block, Paged } from '../../ui/paged.tsx';
 

@@ -1,5 +1,6 @@
-import { checkAnswer, dayAfter } from '#contract/item/answer.ts';
-import type { AnswerType } from '#contract/item/schema.ts';
+import { checkAnswer } from '#contract/item/answer.ts';
+import type { AnswerType } from '#contract/item/answer-type.ts';
+import { dayAfter } from '#contract/item/days.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { datePartsOf, longDate, weekdayOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/translate.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayAfter } from '#contract/item/answer.ts';
+import { dayAfter } from '#contract/item/days.ts';
 import { isDate } from '#contract/text.ts';
 import { type DateUnit, firstOfMonth, stepped } from './date-steps.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Capture, Picture, ScreenDeviceError } from '#contract/device/screen-devices.ts';
-import type { AnswerType } from '#contract/item/schema.ts';
+import type { AnswerType } from '#contract/item/answer-type.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { takePicture } from '../../devices/picture.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type AnswerProblem, checkAnswer } from '#contract/item/answer.ts';
-import type { AnswerType } from '#contract/item/schema.ts';
+import type { AnswerType } from '#contract/item/answer-type.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Button } from '../../ui/button.tsx';
