@@ -1,49 +1,55 @@
 import { z } from 'zod';
+import { divisionCodeSchema, nameSchema } from '../item/names.ts';
+import { recordContentSchema } from '../item/record.ts';
+import { itemReferenceSchema, parametersSchema, personFields, togetherOrNot } from './asked.ts';
 
 /**
- * Asks for a resident's record on the strength of the card that was read. `months` counts back
- * from the last month that is over: the present one is paid when it ends.
+ * `POST /v1/records:query`: asks for a record on the strength of the identification that was made. Person fields are
+ * both absent where nobody is identified. `parameters` are what the item asks with it, by name, as answers are filed.
  */
-export const recordQuerySchema = z.strictObject({
-  kind: z.enum(['socialInsurancePayments']),
-  idNumber: z.string().min(1),
-  name: z.string().min(1),
-  months: z.int().min(1).max(120),
-});
+export const recordQuerySchema = z
+  .strictObject({
+    /** For which matter; only what that item shows is answered. */
+    item: itemReferenceSchema,
+    /** The region that offers it. */
+    division: divisionCodeSchema,
+    kind: nameSchema,
+    ...personFields,
+    parameters: parametersSchema,
+    /** Whether it is to be printed: a document number is given, under which the paper can be verified. */
+    documents: z.boolean(),
+  })
+  .refine(togetherOrNot, 'idNumber and name stand together or not at all');
 export type RecordQuery = Readonly<z.infer<typeof recordQuerySchema>>;
 
-const paymentMonthSchema = z.strictObject({
-  /** `YYYYMM` */
-  month: z.string().regex(/^\d{6}$/),
-  employer: z.string(),
-  /** The contribution base, fen. */
-  baseFen: z.int().nonnegative(),
-  /** What the person paid, fen. */
-  paidFen: z.int().nonnegative(),
-});
-
-export const socialInsurancePaymentsSchema = z.strictObject({
-  kind: z.literal('socialInsurancePayments'),
-  /** Months with a payment, newest first. */
-  months: z.array(paymentMonthSchema),
-  /** All months ever paid. */
-  totalMonths: z.int().nonnegative(),
-});
-
 /**
- * `documentNumber` and `verifyUrl` are given by the platform: it is the one that can be asked later whether a
- * printed proof is genuine. `found: false` says why in a closed word.
+ * Why there is no record.
+ * - `noRecord`: nothing is kept of this person under that kind · `nameDiffers`: the register has another name.
+ * - `tooYoung`: nobody of this age has one · `deceased`: its person has died; heirs go to the counter.
+ * - `notYours`: it is of a person or company for whom this person may not ask · `notYet`: what is asked is not over yet.
  */
+export const noRecordReasonSchema = z.enum([
+  'noRecord',
+  'nameDiffers',
+  'tooYoung',
+  'deceased',
+  'notYours',
+  'notYet',
+]);
+export type NoRecordReason = z.infer<typeof noRecordReasonSchema>;
+
+/** `documentNumber` and `verifyUrl` are there where `documents` was asked: only the platform can say later whether a paper is genuine. */
 export const recordAnswerSchema = z.discriminatedUnion('found', [
   z.strictObject({
     found: z.literal(true),
-    record: socialInsurancePaymentsSchema,
-    documentNumber: z.string(),
-    verifyUrl: z.url(),
+    content: recordContentSchema,
+    documentNumber: z.string().optional(),
+    verifyUrl: z.url({ protocol: /^https?$/ }).optional(),
+    /** The body that keeps it, as it is named on paper. */
     issuer: z.string(),
     at: z.iso.datetime(),
   }),
-  z.strictObject({ found: z.literal(false), reason: z.enum(['noRecord', 'nameDiffers']) }),
+  z.strictObject({ found: z.literal(false), reason: noRecordReasonSchema }),
 ]);
 export type RecordAnswer = Readonly<z.infer<typeof recordAnswerSchema>>;
 export type FoundRecord = Extract<RecordAnswer, { found: true }>;

@@ -5,8 +5,8 @@ import type { z } from 'zod';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
 import { casesBatchAnswerSchema, heartbeatAnswerSchema } from '#contract/platform-api/endpoints.ts';
-import { type RecordAnswer, type RecordQuery, recordAnswerSchema } from '#contract/platform-api/records.ts';
 import { type Connection, type Exchange, exchange } from './exchange.ts';
+import { askPlatform, type PlatformQuestions } from './platform-questions.ts';
 import { notThePlatform, type PlatformFailure } from './result.ts';
 import { signedHeaders } from './sign-request.ts';
 import { type AcknowledgementKey, acknowledges, answersHeartbeat, ed25519KeyFrom } from './verify-answer.ts';
@@ -27,7 +27,7 @@ export interface PlatformClientOptions extends Connection {
 }
 
 /** What an enrolled terminal says to the platform. No call rejects; each takes at most `timeoutMs`, longer with a large body. */
-export interface PlatformClient {
+export interface PlatformClient extends PlatformQuestions {
   /**
    * Hands cases over. `acknowledgements` are verified, at most one for each case and only for cases of this
    * call; `unanswered` are the ids of the others, which stay where they are.
@@ -44,9 +44,6 @@ export interface PlatformClient {
   heartbeat(
     waitingCases: number,
   ): Promise<{ readonly ok: true; readonly at: Date; readonly offsetMs: number } | PlatformFailure>;
-  queryRecord(
-    query: RecordQuery,
-  ): Promise<{ readonly ok: true; readonly answer: RecordAnswer } | PlatformFailure>;
 }
 
 /** Throws where the acknowledgement key is not an Ed25519 key: the stored identity is damaged. */
@@ -107,9 +104,6 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
       return { ok: true, at, offsetMs };
     },
 
-    async queryRecord(query) {
-      const result = await post('/v1/records:query', query, recordAnswerSchema);
-      return result.ok ? { ok: true, answer: result.value } : result;
-    },
+    ...askPlatform(post),
   };
 }
