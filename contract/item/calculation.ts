@@ -46,7 +46,11 @@ export const formulaSchema: z.ZodType<Formula> = z.lazy(() => {
       values: z.record(nameSchema, z.number()),
     }),
     z.strictObject({
-      cases: z.array(z.strictObject({ when: conditionSchema, then: formulaSchema })).min(1).readonly(),
+      cases: z
+        // biome-ignore lint/suspicious/noThenProperty: a schema's shape, never awaited.
+        .array(z.strictObject({ when: conditionSchema, then: formulaSchema }))
+        .min(1)
+        .readonly(),
       otherwise: formulaSchema,
     }),
   ]);

@@ -19,5 +19,7 @@ export function monthAfter(month: string, offset: number): string {
 
 /** How many months from `from` to `to`, both counted, `YYYYMM`. */
 export function monthsBetween(from: string, to: string): number {
-  return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(4)) - Number(from.slice(4)) + 1;
+  return (
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(4)) - Number(from.slice(4)) + 1
+  );
 }

@@ -14,7 +14,10 @@ export const documentSchema = z.strictObject({
   opening: textSchema,
   /** In place of `opening` where the record has no row. */
   openingEmpty: textSchema.optional(),
-  facts: z.array(z.strictObject({ label: textSchema, value: z.string().min(1) })).readonly().default([]),
+  facts: z
+    .array(z.strictObject({ label: textSchema, value: z.string().min(1) }))
+    .readonly()
+    .default([]),
   /** A column of the record that is summed below the table. */
   total: z.strictObject({ column: nameSchema, label: textSchema }).optional(),
   notes: z.array(textSchema).readonly().default([]),

@@ -25,6 +25,9 @@ export const guidanceSchema = z.strictObject({
     .min(1)
     .readonly(),
   /** What the applicant must know and keep to. */
-  notices: z.array(z.strictObject({ text: textSchema, when: conditionSchema.optional() })).min(1).readonly(),
+  notices: z
+    .array(z.strictObject({ text: textSchema, when: conditionSchema.optional() }))
+    .min(1)
+    .readonly(),
 });
 export type Guidance = Readonly<z.infer<typeof guidanceSchema>>;

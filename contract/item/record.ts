@@ -23,7 +23,11 @@ export const shownAsSchema = z.enum([
 ]);
 export type ShownAs = z.infer<typeof shownAsSchema>;
 
-export const recordFieldSchema = z.strictObject({ id: nameSchema, label: textSchema, as: shownAsSchema.default('text') });
+export const recordFieldSchema = z.strictObject({
+  id: nameSchema,
+  label: textSchema,
+  as: shownAsSchema.default('text'),
+});
 export type RecordField = Readonly<z.infer<typeof recordFieldSchema>>;
 
 const columnSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import type { ItemChange, Region } from '../region/region.ts';
+import type { Material } from './material.ts';
 import type { Question } from './question.ts';
 import type { Item, ItemFile } from './schema.ts';
 
@@ -18,7 +19,7 @@ export function resolveItem(file: ItemFile, region: Region): Item | null {
     limits: change.limits ?? file.limits,
     guide: { ...file.guide, ...change.guide },
     fee: change.feeFen === undefined ? file.fee : { fen: change.feeFen },
-    materials: materialsOf(file, change),
+    materials: materialsOf(file, change).map((material) => withAccepted(material, region)),
     eligibility: file.eligibility.map((question) => withList(question, region)),
     questions: file.questions.map((question) => withList(question, region)),
     body,
@@ -33,6 +34,20 @@ function materialsOf({ materials }: ItemFile, change: ItemChange): Item['materia
   return [...materials.filter(({ id }) => !gone.has(id)), ...others];
 }
 
+/** Days within which a paper is brought that another region takes as a certificate and this one does not. */
+const BRING_WITHIN_DAYS = 30;
+
+/** Without the certificates that do not stand for a paper here; what then has no source is handed in. */
+function withAccepted(material: Material, region: Region): Material {
+  const { certificates, ...rest } = material;
+  if (!certificates) return material;
+  const accepted = certificates.filter((kind) => !region.certificates.notAccepted.includes(kind));
+  if (accepted.length > 0) return { ...rest, certificates: accepted };
+  return rest.issuedHere || rest.handIn
+    ? rest
+    : { ...rest, handIn: { pages: 1, laterDays: BRING_WITHIN_DAYS } };
+}
+
 function withList(question: Question, region: Region): Question {
   const { answer } = question;
   if ((answer.type !== 'choice' && answer.type !== 'many') || answer.list === undefined) return question;
@@ -44,8 +59,10 @@ function withList(question: Question, region: Region): Question {
 /** `{county}`, `{city}` and `{province}` in texts, in the text's language. */
 function withNames<T>(value: T, region: Region, language: 'zh' | 'en' = 'zh'): T {
   if (typeof value === 'string')
-    return value.replace(/\{(county|city|province|portal)\}/g, (_, name: 'county' | 'city' | 'province' | 'portal') =>
-      language === 'en' ? (region[name].en ?? region[name].zh) : region[name].zh,
+    return value.replace(
+      /\{(county|city|province|portal)\}/g,
+      (_, name: 'county' | 'city' | 'province' | 'portal') =>
+        language === 'en' ? (region[name].en ?? region[name].zh) : region[name].zh,
     ) as T;
   if (Array.isArray(value)) return value.map((one) => withNames(one, region, language)) as T;
   if (typeof value !== 'object' || value === null) return value;

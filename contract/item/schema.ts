@@ -36,7 +36,10 @@ export const guideSchema = z.strictObject({
   /** 办理流程, where it is more than here and now. */
   process: z.array(textSchema).readonly().optional(),
   /** 常见问题 */
-  faq: z.array(z.strictObject({ ask: textSchema, answer: textSchema })).readonly().optional(),
+  faq: z
+    .array(z.strictObject({ ask: textSchema, answer: textSchema }))
+    .readonly()
+    .optional(),
 });
 
 const commitmentSchema = z.strictObject({
@@ -73,15 +76,17 @@ const itemFields = {
   /** 基本编码; of any length, standards and live data differ. */
   basicCode: z.string().min(1).optional(),
   /** 事项类型 */
-  itemType: z
-    .enum(['00', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '20'])
-    .default('20'),
+  itemType: z.enum(['00', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '20']).default('20'),
   /** 1 即办件 · 2 承诺件 */
   caseType: z.enum(['1', '2']),
   /** 行使层级: 1 国家 … 6 村社 */
   level: z.enum(['1', '2', '3', '4', '5', '6']).default('4'),
   /** 服务对象: 1 自然人, 2 企业法人 … */
-  served: z.array(z.enum(['1', '2', '3', '4', '5', '6'])).min(1).readonly().default(['1']),
+  served: z
+    .array(z.enum(['1', '2', '3', '4', '5', '6']))
+    .min(1)
+    .readonly()
+    .default(['1']),
   /** 通办范围; absent: in this region alone. */
   scope: z.enum(['nation', 'provinces', 'cities', 'counties']).optional(),
   /** Ids of assets/themes.yaml, the first one first. */

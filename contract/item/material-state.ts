@@ -1,0 +1,64 @@
+import type { HeldCertificate } from '../identity/profile.ts';
+import { LATER } from './answer.ts';
+import { type Facts, holds } from './condition.ts';
+import type { Material } from './material.ts';
+import { paperQuestionId } from './paper-question.ts';
+import type { Item } from './schema.ts';
+
+/**
+ * What becomes of a material for one person.
+ * - `fetched`: the person holds a certificate that stands for it, or was identified, where it is the ID card.
+ * - `exemptByCertificate`: what the person holds is not known here; the body fetches the certificate.
+ * - `exemptIssuedHere`: a body of this city or province issued it and need not ask for it (两个免于提交).
+ * - `byCommitment`: the resident commits instead (告知承诺).
+ * - `toHandIn`, `handedIn`, `later`: photographed here, or brought within the days that it says (容缺).
+ * - `missing`: nothing stands for it and it cannot be photographed here: it is brought to the counter.
+ */
+export type MaterialState =
+  | 'fetched'
+  | 'exemptByCertificate'
+  | 'exemptIssuedHere'
+  | 'byCommitment'
+  | 'toHandIn'
+  | 'handedIn'
+  | 'later'
+  | 'missing';
+
+export interface MaterialWithState {
+  readonly material: Material;
+  readonly state: MaterialState;
+  /** The certificate that stands for it, where one does. */
+  readonly certificate?: HeldCertificate;
+}
+
+/** The kind of certificate that a person has shown by being identified. */
+const SHOWN_BY_IDENTIFICATION = 'id-card';
+
+/** What `item` needs of this person, in its order. Materials whose `when` does not certainly hold are left out. */
+export function materialStates(item: Item, facts: Facts): readonly MaterialWithState[] {
+  return item.materials
+    .filter(({ when }) => when === undefined || holds(when, facts) === true)
+    .map((material) => ({ material, ...stateOf(item, material, facts) }));
+}
+
+function stateOf(item: Item, material: Material, facts: Facts): Omit<MaterialWithState, 'material'> {
+  const { certificates = [], issuedHere, handIn } = material;
+  const certificate = facts.profile?.certificates.find(
+    ({ kind, validUntil }) => certificates.includes(kind) && !isOver(validUntil, facts.today),
+  );
+  if (certificate) return { state: 'fetched', certificate };
+  if (facts.applicant && certificates.includes(SHOWN_BY_IDENTIFICATION)) return { state: 'fetched' };
+  if (issuedHere) return { state: 'exemptIssuedHere' };
+  if (item.commitment?.insteadOf.includes(material.id)) return { state: 'byCommitment' };
+  // For whoever was not identified nobody can fetch anything.
+  if (certificates.length > 0 && !facts.profile && item.identify !== 'none')
+    return { state: 'exemptByCertificate' };
+  if (!handIn) return { state: 'missing' };
+  const answer = facts.answers[paperQuestionId(material)];
+  if (answer === undefined || answer === '') return { state: 'toHandIn' };
+  return { state: answer === LATER ? 'later' : 'handedIn' };
+}
+
+function isOver(validUntil: HeldCertificate['validUntil'], today: string): boolean {
+  return validUntil !== undefined && validUntil !== 'long' && validUntil < today;
+}
