@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { nameSchema } from '#contract/item/names.ts';
+
+/** What a made-up person is: who has which of the fates that records are about. */
+export const tagSchema = z.enum([
+  'adult',
+  'minor',
+  'insured',
+  'retired',
+  'rural',
+  'pensioner',
+  'housingFund',
+  'loan',
+  'driver',
+  'vehicleOwner',
+  'propertyOwner',
+  'parent',
+  'married',
+  'disabled',
+  'lowIncome',
+  'student',
+  'unemployed',
+  'businessOwner',
+  'veteran',
+  'traveller',
+  'patient',
+  'taxpayer',
+  'migrant',
+  'lawyer',
+  'archived',
+]);
+export type Tag = z.infer<typeof tagSchema>;
+
+const valueSchema = z.union(
+  [
+    /** In rows of months and years one of them all along, with one change; `varies` draws anew in each row. */
+    z.strictObject({ oneOf: z.array(z.string()).min(1).readonly(), varies: z.literal(true).optional() }),
+    /**
+     * A multiple of `step` above the first bound. In rows of months it stays for an insurance year (July to June) where the bounds are
+     * near each other, as of wages and pensions, and differs from month to month where they are far apart, as of costs.
+     */
+    z
+      .strictObject({
+        between: z.tuple([z.int(), z.int()]).readonly(),
+        step: z.int().positive().default(1),
+        varies: z.boolean().optional(),
+      })
+      .refine(({ between: [from, to] }) => from <= to, 'the first bound must not be above the second'),
+    z.strictObject({ person: z.enum(['name', 'idNumber', 'phone', 'address', 'birthDate']) }),
+    z.strictObject({ company: z.enum(['name', 'creditCode']) }),
+    /** Thousandths of another value that stands before it. Shares that make 1000 together add up to it to the fen. */
+    z.strictObject({ share: nameSchema, thousandths: z.int().min(0).max(10_000) }),
+    /** A day so many days from today; in rows of months and years, a day of that month or year. */
+    z.strictObject({ date: z.tuple([z.int(), z.int()]).readonly() }),
+    z.strictObject({ is: z.enum(['month', 'year', 'position']) }),
+    /** `rows`: the rows that are answered · `history`: all rows there ever were, whatever was asked. */
+    z.strictObject({ count: z.enum(['rows', 'history']) }),
+    z.strictObject({ sum: nameSchema }),
+    z.strictObject({ text: z.string() }),
+    /** What was asked, by the parameter's name. */
+    z.strictObject({ asked: nameSchema }),
+    z.strictObject({ digits: z.int().min(1).max(30) }),
+    /** Each # is a digit. */
+    z.strictObject({ pattern: z.string().min(1) }),
+  ],
+  {
+    error:
+      'must be one of {oneOf}, {between, step}, {person}, {company}, {share, thousandths}, {date: [from, to]}, {is}, {count}, {sum}, {text}, {asked}, {digits}, {pattern}',
+  },
+);
+export type RecipeValue = Readonly<z.infer<typeof valueSchema>>;
+
+const valuesSchema = z.record(nameSchema, valueSchema);
+const columnsSchema = valuesSchema.refine((columns) => Object.keys(columns).length > 0, 'must have a column');
+
+const rowsSchema = z.union(
+  [
+    /** One row for each month or year of the asked time, newest first. */
+    z.strictObject({ each: z.enum(['month', 'year']), columns: columnsSchema }),
+    /** So many rows, from the first to the second number. */
+    z.strictObject({
+      count: z.tuple([z.int().nonnegative(), z.int().nonnegative()]).readonly(),
+      columns: columnsSchema,
+    }),
+  ],
+  { error: 'must have columns and either each: month|year or count: [from, to]' },
+);
+
+/** How records of one kind are made up: assets/demo/records/<kind>.yaml. */
+export const recipeSchema = z.strictObject({
+  kind: nameSchema,
+  /** Who has one: whoever has any of these tags; everybody where absent. */
+  for: z.array(tagSchema).min(1).readonly().optional(),
+  /** What it is about: the person who asks, or what is asked, as the account of a bill that anybody may pay. */
+  about: z.enum(['person', 'asked']).default('person'),
+  /** Key of the region's bodies. */
+  issuer: nameSchema,
+  fields: valuesSchema.default({}),
+  rows: rowsSchema.optional(),
+});
+export type Recipe = Readonly<z.infer<typeof recipeSchema>>;
+
+export interface RecipeFault {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A recipe out of what its file holds, or all that is wrong with it. */
+export function readRecipe(
+  raw: unknown,
+):
+  | { readonly ok: true; readonly recipe: Recipe }
+  | { readonly ok: false; readonly faults: readonly RecipeFault[] } {
+  const parsed = recipeSchema.safeParse(raw);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => ({
+      path: issue.path.map(String).join('.') || '(whole file)',
+      reason: issue.message,
+    }));
+    return { ok: false, faults };
+  }
+  const faults = faultsOf(parsed.data);
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, recipe: parsed.data };
+}
+
+function faultsOf({ fields, rows }: Recipe): readonly RecipeFault[] {
+  const columns = rows?.columns ?? {};
+  return [
+    ...valueFaults(fields, 'fields', (name, value) => {
+      if ('sum' in value && !(value.sum in columns)) return `sums "${value.sum}", which is no column`;
+      if ('count' in value && !rows) return 'counts rows, and there are none';
+      if ('is' in value) return `"is: ${value.is}" is for columns only`;
+      return 'share' in value ? sharedFault(fields, name, value.share) : null;
+    }),
+    ...valueFaults(columns, 'rows.columns', (name, value) => {
+      if ('sum' in value || 'count' in value) return 'sums and counts are for fields only';
+      if ('is' in value && value.is !== 'position' && !(rows && 'each' in rows))
+        return `"is: ${value.is}" needs rows of each month or year`;
+      return 'share' in value ? sharedFault(columns, name, value.share) : null;
+    }),
+  ];
+}
+
+type Values = Readonly<Record<string, RecipeValue>>;
+
+function valueFaults(
+  values: Values,
+  path: string,
+  reasonOf: (name: string, value: RecipeValue) => string | null,
+): readonly RecipeFault[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const reason = reasonOf(name, value);
+    return reason === null ? [] : [{ path: `${path}.${name}`, reason }];
+  });
+}
+
+function sharedFault(values: Values, name: string, shared: string): string | null {
+  const names = Object.keys(values);
+  const at = names.indexOf(shared);
+  return at < 0 || at >= names.indexOf(name) ? `shares "${shared}", which does not stand before it` : null;
+}
