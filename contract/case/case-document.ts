@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicantSchema } from '../identity/applicant.ts';
+import { dateSchema } from '../text.ts';
 import { attachmentSchema } from './attachment.ts';
 
 export const caseIdSchema = z.uuid();
@@ -27,11 +28,35 @@ export const caseDocumentSchema = z.strictObject({
       value: z.string(),
       /** The value in words, as the resident confirmed it. */
       shown: z.string(),
-      /** `code`: read from a code that the resident held before the scanner, and confirmed. */
-      source: z.enum(['resident', 'card', 'code']),
+      /**
+       * Who says so. `code`: read from a code that the resident held before the scanner, and confirmed · `certificate`,
+       * `shared`, `case`: known before, and confirmed · else the card, or the resident.
+       */
+      source: z.enum(['resident', 'card', 'code', 'certificate', 'shared', 'case']),
     }),
   ),
-  materials: z.array(z.strictObject({ material: z.string(), name: z.string(), state: z.string() })),
+  materials: z.array(
+    z.strictObject({
+      material: z.string(),
+      name: z.string(),
+      /** As contract/item/material-state.ts says it. */
+      state: z.string(),
+      /** The last day on which a paper that is brought later will do. */
+      until: dateSchema.optional(),
+      /** The number of the electronic certificate that stands for it. */
+      certificate: z.string().optional(),
+    }),
+  ),
+  /** Of a package: what each matter in it is filed with, by its own questions. */
+  parts: z
+    .array(
+      z.strictObject({ item: z.string(), name: z.string(), answers: z.record(z.string(), z.string()) }),
+    )
+    .optional(),
+  /** A bill that was paid at this terminal before the case was filed. */
+  payment: z
+    .strictObject({ paymentId: z.string(), amountFen: z.int().positive(), simulated: z.boolean() })
+    .optional(),
   /** The files that answers name by their ids. */
   attachments: z.array(attachmentSchema).optional(),
   /** Present on print items: the document that was made, by its number and the digest of its bytes. */

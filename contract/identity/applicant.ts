@@ -5,7 +5,8 @@ import { dateSchema, isDate } from '../text.ts';
 
 /** The person a case is for, as identification gave them. Lives in memory for one session and in the sealed case. */
 export const applicantSchema = z.strictObject({
-  identifiedBy: z.enum(['card', 'socialSecurityCard']),
+  /** `code`: a resident's code, by which the platform says who the person is. */
+  identifiedBy: z.enum(['card', 'socialSecurityCard', 'code']),
   cardKind: z.enum(['resident', 'hkMacauTaiwan', 'foreigner2017', 'foreigner2023', 'socialSecurity']),
   name: z.string().min(1),
   idNumber: z.string().min(1),
