@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { resolveItem } from '#contract/item/resolve-item.ts';
+import type { ItemFile } from '#contract/item/schema.ts';
+import type { CatalogueItem, NotOffered, RegionCatalogue } from './catalogue.ts';
+import type { Read } from './read-files.ts';
+import type { ReadRegion } from './read-regions.ts';
+
+/** Everything that was read and found right, from which regions are made. */
+export interface Sources {
+  readonly items: ReadonlyMap<string, Read<ItemFile>>;
+  readonly regions: ReadonlyMap<string, ReadRegion>;
+  /** Items that a region cannot offer, because of a fault in its file. */
+  readonly withheld: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of the files that every item may take from. */
+  readonly sharedDigests: readonly string[];
+}
+
+/** What one region offers, from the files. */
+export function makeRegion(sources: Sources, read: ReadRegion): RegionCatalogue {
+  const region = read.value;
+  const offered = offeredIn(sources, region.division);
+  const items = new Map<string, CatalogueItem>();
+  for (const { value, yaml } of offered) {
+    const item = resolveItem(value, region);
+    if (item)
+      items.set(item.id, {
+        item,
+        digest: digestOf([...sources.sharedDigests, read.yaml.digest, yaml.digest]),
+      });
+  }
+  return {
+    region,
+    digest: digestOf([...items.values()].map(({ digest }) => digest)),
+    items,
+    notOffered: notOfferedIn(sources, read),
+  };
+}
+
+/** Without the items whose time has not come or is over on `today` (`YYYYMMDD`). */
+export function onDay(whole: RegionCatalogue, today: string): RegionCatalogue {
+  const items = [...whole.items].filter(([, { item }]) => {
+    const { from = today, until = today } = item.effective ?? {};
+    return from <= today && today <= until;
+  });
+  if (items.length === whole.items.size) return whole;
+  return { ...whole, items: new Map(items), digest: digestOf(items.map(([, { digest }]) => digest)) };
+}
+
+function offeredIn(sources: Sources, division: string): readonly Read<ItemFile>[] {
+  const region = sources.regions.get(division)?.value;
+  const withheld = sources.withheld.get(division);
+  return [...sources.items.values()].filter(
+    ({ value }) => region && !(value.id in region.items.notOffered) && !withheld?.has(value.id),
+  );
+}
+
+function notOfferedIn(sources: Sources, read: ReadRegion): ReadonlyMap<string, NotOffered> {
+  const all = new Map<string, NotOffered>();
+  for (const [id, where] of Object.entries(read.value.items.notOffered)) {
+    const item = sources.items.get(id)?.value;
+    if (!item) continue;
+    const offering = [...sources.regions.keys()].filter((division) =>
+      offeredIn(sources, division).some(({ value }) => value.id === id),
+    );
+    all.set(id, { name: item.name, alsoCalled: item.alsoCalled, where, in: offering });
+  }
+  return all;
+}
+
+function digestOf(digests: readonly string[]): string {
+  return createHash('sha256').update(digests.join('\n')).digest('hex');
+}
