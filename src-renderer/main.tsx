@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { createSendIntent } from './app/intents.ts';
 import { keepLinked } from './app/link.ts';
+import { createLookUp } from './app/look-up.ts';
 import { messagePortSource } from './app/message-port-source.ts';
 import { markPresses } from './app/press.ts';
 import { createScreenStore } from './app/store.ts';
@@ -21,7 +22,7 @@ const source = location.protocol.startsWith('http')
       location.hash.slice(1),
     )
   : messagePortSource(window);
-const { intend, devices } = keepLinked(source, store, monotonic);
+const { intend, calls } = keepLinked(source, store, monotonic);
 const send = createSendIntent(store, intend);
 
 watchTouches(document, store, () => send({ type: 'touch' }), monotonic);
@@ -29,16 +30,17 @@ markPresses(document);
 document.addEventListener('contextmenu', (event) => event.preventDefault());
 document.addEventListener('dragstart', (event) => event.preventDefault());
 
-reportCameras(store, (labels) => devices()?.reportCameras({ labels }));
+reportCameras(store, (labels) => calls()?.reportCameras({ labels }));
 
 createRoot(root).render(
   <App
     store={store}
     send={send}
+    lookUp={createLookUp(calls)}
     completeCapture={async (commandId, completion) => {
-      const calls = devices();
-      if (!calls) return false;
-      return calls.completeCapture({ commandId, completion }).then(
+      const core = calls();
+      if (!core) return false;
+      return core.completeCapture({ commandId, completion }).then(
         () => true,
         () => false,
       );

@@ -14,8 +14,9 @@ export function App(props: {
   readonly store: ScreenStore;
   readonly send: SendIntent;
   readonly completeCapture: Kiosk['completeCapture'];
+  readonly lookUp: Kiosk['lookUp'];
 }) {
-  const { store, send, completeCapture } = props;
+  const { store, send, completeCapture, lookUp } = props;
   const { snapshot, receivedAt, actingOn } = useStore(store);
   if (!snapshot) return <Restoring />;
   return (
@@ -25,6 +26,7 @@ export function App(props: {
       acting={actingOn === snapshot.viewId}
       send={send}
       completeCapture={completeCapture}
+      lookUp={lookUp}
       openCamera={openBrowserCamera}
       now={monotonic}
       wallClock={wallClock}

@@ -5,6 +5,7 @@ import { type Text, textIn } from '#contract/text.ts';
 import type { CameraOpener } from '../devices/camera.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
 import type { SendIntent } from './intents.ts';
+import type { LookUp } from './look-up.ts';
 
 /** What every part of a page may use: the snapshot, the words, and a way to say what the resident wants. */
 export interface Kiosk {
@@ -17,6 +18,8 @@ export interface Kiosk {
   /** Says how the capture ended that the view armed; once for each command. */
   /** `false` where it did not reach the terminal: it may be sent again. */
   readonly completeCapture: (commandId: string, completion: CaptureCompletion) => Promise<boolean>;
+  /** The catalogue of a region and the divisions of the country: nobody's data, kept for the next person too. */
+  readonly lookUp: LookUp;
   readonly t: Translate;
   /** An item's or a site's own text, in the resident's language. */
   readonly own: (text: Text) => string;

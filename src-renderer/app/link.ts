@@ -16,12 +16,15 @@ export type ChannelSource = (onChannel: (channel: CoreChannel) => void) => () =>
 
 interface Link {
   readonly intend: Intend;
-  readonly devices: DeviceCalls;
+  readonly calls: CoreCalls;
   readonly close: () => void;
 }
 
-/** What the screen tells of its own devices. */
-export type DeviceCalls = Pick<Calls<typeof kioskApi>, 'completeCapture' | 'reportCameras'>;
+/** What the screen tells of its own devices, and what it looks up that is nobody's. */
+export type CoreCalls = Pick<
+  Calls<typeof kioskApi>,
+  'completeCapture' | 'reportCameras' | 'readCatalogue' | 'readDivisions'
+>;
 
 /** How long the core may take to answer; longer means that the link is dead, ms. */
 const ANSWER_MS = 10_000;
@@ -36,7 +39,7 @@ export function keepLinked(
   now: () => number,
 ): {
   readonly intend: () => Intend | null;
-  readonly devices: () => DeviceCalls | null;
+  readonly calls: () => CoreCalls | null;
   readonly stop: () => void;
 } {
   let current: Link | null = null;
@@ -56,7 +59,7 @@ export function keepLinked(
     let open = true;
     const own: Link = {
       intend: link.call.intend,
-      devices: link.call,
+      calls: link.call,
       close: () => {
         // A channel may report its end from within `close`.
         if (!open) return;
@@ -77,7 +80,7 @@ export function keepLinked(
   });
   return {
     intend: () => current?.intend ?? null,
-    devices: () => current?.devices ?? null,
+    calls: () => current?.calls ?? null,
     stop: () => {
       stopSource();
       current?.close();

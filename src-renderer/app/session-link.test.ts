@@ -46,6 +46,8 @@ function join(intend: Handlers<typeof kioskApi>['intend'] = () => ({ outcome: 't
       },
       completeCapture: () => ({ outcome: 'ignored' as const }),
       reportCameras: () => {},
+      readCatalogue: () => null,
+      readDivisions: () => [],
     });
     give({ channel: screenEnd, close });
     return { emit, die: close };

@@ -1,4 +1,4 @@
-import type { ItemTile, ViewOf } from '#contract/kiosk-api/view.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
 
 /** Made-up texts in the manner of real items; nothing here is loaded by a terminal. */
 export type GuideItem = ViewOf<'guide'>['item'];
@@ -30,8 +30,10 @@ export const declareItem: GuideItem = {
     result: { zh: '灵活就业登记回执', en: 'Confirmation of registration' },
   },
   feeFen: 0,
+  feeVaries: false,
   caseType: '1',
   sample: true,
+  parts: [],
 };
 
 export const printItem: GuideItem = {
@@ -49,33 +51,11 @@ export const printItem: GuideItem = {
     result: { zh: '参保缴费证明（A4 纸质）', en: 'Proof of payments on A4 paper' },
   },
   feeFen: 0,
+  feeVaries: false,
   caseType: '1',
   sample: true,
+  parts: [],
 };
-
-export const declareTile: ItemTile = {
-  id: declareItem.id,
-  kind: 'declare',
-  name: declareItem.name,
-  shortName: { zh: '灵活就业登记', en: 'Flexible employment' },
-  duration: declareItem.guide.duration,
-  availableNow: true,
-};
-
-export const printTile: ItemTile = {
-  id: printItem.id,
-  kind: 'print',
-  name: printItem.name,
-  shortName: { zh: '社保缴费证明', en: 'Social insurance proof' },
-  duration: printItem.guide.duration,
-  availableNow: true,
-};
-
-/** A terminal with many items: enough for more than one page. */
-export const manyTiles: readonly ItemTile[] = Array.from({ length: 30 }, (_, index) => {
-  const tile = index % 2 === 0 ? printTile : declareTile;
-  return { ...tile, id: `${tile.id}-${index}`, availableNow: index % 7 !== 3 };
-});
 
 /** What a page names of its item. */
 export function headOf({ id, kind, name }: GuideItem): ViewOf<'check'>['item'] {

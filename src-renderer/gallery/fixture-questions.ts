@@ -1,4 +1,4 @@
-import type { Question } from '#contract/item/schema.ts';
+import type { Question } from '#contract/item/question.ts';
 
 export const retiredQuestion: Question = {
   id: 'retired',

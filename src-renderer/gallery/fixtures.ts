@@ -4,7 +4,8 @@ import type { Preferences } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { type ProblemAction, type ProblemCode, problemCodeSchema } from '#contract/kiosk-api/problem.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
-import { declareItem, declareTile, headOf, manyTiles, printItem, printTile } from './fixture-items.ts';
+import { catalogueDigest, OWN_DIVISION } from './fixture-catalogue.ts';
+import { declareItem, headOf, printItem } from './fixture-items.ts';
 import {
   dateQuestion,
   formQuestion,
@@ -39,6 +40,7 @@ const question = (over: Partial<ViewOf<'question'>> & Pick<ViewOf<'question'>, '
     step: { current: 3, total: 4 },
     position: { n: 1, of: 5 },
     known: ['name', 'idNumber', 'address', 'birthDate'],
+    confirmOnly: false,
     today: '20261016',
     ...over,
   });
@@ -120,6 +122,8 @@ const declareCheck: ViewOf<'check'> = {
     zh: '我承诺以上内容真实；如不属实，愿意承担相应责任。',
     en: 'I confirm that the above is true and accept responsibility for it.',
   },
+  feeFen: 0,
+  parts: [],
   deliversLater: false,
   withoutReceipt: false,
 };
@@ -143,6 +147,16 @@ const done = (over: Partial<ViewOf<'done'>>): Fixture => ({
 
 const guide = (lacks: ViewOf<'guide'>['lacks'], item = declareItem): Fixture =>
   inSession({ page: 'guide', item, lacks, step: { current: 1, total: 4 } });
+
+const home = (over: Partial<ViewOf<'home'>>): Fixture =>
+  inSession({
+    page: 'home',
+    division: OWN_DIVISION,
+    digest: catalogueDigest,
+    away: false,
+    lacking: [],
+    ...over,
+  });
 
 const identify = (over: Partial<ViewOf<'identify'>>): Fixture =>
   inSession({ page: 'identify', item: print, step: { current: 2, total: 3 }, reader: 'waiting', ...over });
@@ -176,12 +190,9 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   'attract-restarted': { view: { page: 'attract', restarted: {} } },
   'attract-restarted-taken': { view: { page: 'attract', restarted: { receiptNumber } } },
   'attract-offline': { view: { page: 'attract' }, offline: true },
-  home: inSession({ page: 'home', items: [printTile, declareTile] }),
-  'home-offline': {
-    ...inSession({ page: 'home', items: [{ ...printTile, availableNow: false }, declareTile] }),
-    offline: true,
-  },
-  'home-many': inSession({ page: 'home', items: manyTiles }),
+  home: home({}),
+  'home-offline': { ...home({ lacking: ['network'] }), offline: true },
+  'home-away': home({ division: '320509', away: true }),
   guide: guide([]),
   'guide-print': guide([], printItem),
   'guide-lacks': guide([

@@ -5,6 +5,7 @@ import { KioskScreen } from '../app/kiosk-screen.tsx';
 import { markPresses } from '../app/press.ts';
 import { Restoring } from '../ui/restoring.tsx';
 import { openDrawnCamera } from './drawn-camera.ts';
+import { drawnLookUp } from './fixture-catalogue.ts';
 import { fixtureNames, fixtureOf } from './fixtures.ts';
 
 /**
@@ -42,6 +43,7 @@ function Gallery() {
       acting={false}
       send={() => undefined}
       completeCapture={async () => true}
+      lookUp={drawnLookUp}
       openCamera={openDrawnCamera}
       now={() => 0}
       wallClock={() => new Date(2026, 9, 16, 9, 41)}

@@ -1,28 +1,34 @@
-import type { ItemTile } from '#contract/kiosk-api/view.ts';
+import type { CatalogueEntry, Need } from '#contract/kiosk-api/catalogue-view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { itemIcons } from '../item-icon.ts';
 
+/** Whether an item can be done here now, as far as the terminal's parts go. */
+export function canBeDone(entry: CatalogueEntry, lacking: readonly Need[]): boolean {
+  return !entry.needs.some((need) => lacking.includes(need));
+}
+
 /** One item. What cannot be done now can still be opened: its guide says why, and where else. */
-export function HomeTile({ item, large }: { readonly item: ItemTile; readonly large: boolean }) {
+export function EntryTile(props: { readonly entry: CatalogueEntry; readonly lacking: readonly Need[] }) {
+  const { entry, lacking } = props;
   const { acting, send, t, own } = useKiosk();
   return (
     <button
       type="button"
-      className={large ? 'tile tile-large' : 'tile'}
+      className="tile"
       disabled={acting}
-      onClick={() => send({ type: 'openItem', itemId: item.id })}
+      onClick={() => send({ type: 'openItem', itemId: entry.id })}
     >
       <span className="tile-icon">
-        <Icon name={itemIcons[item.kind]} />
+        <Icon name={itemIcons[entry.kind]} />
       </span>
       <span className="tile-words">
-        <span className="tile-name">{own(item.shortName)}</span>
-        {item.availableNow ? (
+        <span className="tile-name">{own(entry.shortName)}</span>
+        {canBeDone(entry, lacking) ? (
           <span className="tile-note">
-            {t(`home.${item.kind}Tag`)}
+            {t(`home.${entry.kind}Tag`)}
             <span className="dot">•</span>
-            {own(item.duration)}
+            {own(entry.duration)}
           </span>
         ) : (
           <span className="tile-note tile-lacking">
