@@ -31,8 +31,10 @@ const leafSchema = z.union([
   z.strictObject({ value: referenceSchema, before: referenceSchema }),
 ]);
 
+export type ConditionLeaf = Readonly<z.infer<typeof leafSchema>>;
+
 export type Condition =
-  | Readonly<z.infer<typeof leafSchema>>
+  | ConditionLeaf
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
@@ -74,6 +76,11 @@ export function holds(condition: Condition, facts: Facts): boolean | null {
   const other = lookUp('sameAs' in condition ? condition.sameAs : condition.before, facts);
   if (other === null) return null;
   return 'sameAs' in condition ? value === other : value < other;
+}
+
+/** Whether `condition` looks at values itself and is not made of others. */
+export function isLeaf(condition: Condition): condition is ConditionLeaf {
+  return 'value' in condition;
 }
 
 /** Every reference in the tree, for the checker: a condition may look only at what was asked before. */

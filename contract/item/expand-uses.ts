@@ -1,3 +1,5 @@
+import { didYouMean } from '../nearest-word.ts';
+
 /**
  * Replaces `{ use: <name>, … }` among questions by the question of that name in the library (assets/questions.yaml),
  * with whatever else stands there in its place: one phone number is asked in the same words everywhere, and a package
@@ -17,7 +19,7 @@ export function expandUses(raw: unknown, library: Readonly<Record<string, unknow
       if (typeof use !== 'string' || !isRecord(known)) {
         faults.push({
           path: `${list}.${index}.use`,
-          reason: `no question "${String(use)}" in assets/questions.yaml${closest(String(use), Object.keys(library))}`,
+          reason: `no question "${String(use)}" in assets/questions.yaml${didYouMean(String(use), Object.keys(library))}`,
         });
         return question;
       }
@@ -36,8 +38,4 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What may have been meant, or which there are. */
-export function closest(wanted: string, known: readonly string[]): string {
-  const near = known.find((name) => name.toLowerCase().startsWith(wanted.toLowerCase().slice(0, 3)));
-  return near === undefined ? `; there are ${known.join(', ')}` : `; "${near}" is one`;
-}
+export { didYouMean as closest } from '../nearest-word.ts';

@@ -17,7 +17,8 @@ export function resolveItem(file: ItemFile, region: Region): Item | null {
     name: change.name ?? file.name,
     shortName: change.shortName ?? file.shortName,
     limits: change.limits ?? file.limits,
-    guide: { ...file.guide, ...change.guide },
+    // What a change does not name is absent from what was read, never undefined.
+    guide: { ...file.guide, ...(change.guide as Partial<ItemFile['guide']> | undefined) },
     fee: change.feeFen === undefined ? file.fee : { fen: change.feeFen },
     materials: materialsOf(file, change).map((material) => withAccepted(material, region)),
     eligibility: file.eligibility.map((question) => withList(question, region)),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { nearestWord } from '#contract/nearest-word.ts';
 import { knownKeysAt } from './known-keys.ts';
-import { nearestKey } from './nearest-key.ts';
 import { memberOf, valueAt } from './value-at.ts';
 
 /** One mistake in words, one a line: where in the file, what is wrong, and what would be right. */
@@ -55,7 +55,7 @@ function reasonOf(value: unknown, issue: z.core.$ZodIssue): string {
 }
 
 function meantOrKnown(misspelt: string, known: readonly string[]): string {
-  const nearest = nearestKey(misspelt, known);
+  const nearest = nearestWord(misspelt, known);
   if (nearest !== null) return `did you mean ${nearest}?`;
   return known.length === 0 ? 'there are none here' : `known are ${known.join(', ')}`;
 }

@@ -1,16 +1,23 @@
-/** The known key that a misspelt one most likely means; `null` where none is near. */
-export function nearestKey(misspelt: string, known: readonly string[]): string | null {
+/** The known word that a misspelt one most likely means; `null` where none is near. */
+export function nearestWord(misspelt: string, known: readonly string[]): string | null {
   let best: string | null = null;
   // A third of the letters may differ: "urll" is near "url", "printer" is not near "site".
   let bestDistance = Math.max(1, Math.floor(misspelt.length / 3)) + 0.5;
-  for (const key of known) {
-    const distance = editDistance(misspelt.toLowerCase(), key.toLowerCase());
+  for (const word of known) {
+    const distance = editDistance(misspelt.toLowerCase(), word.toLowerCase());
     if (distance < bestDistance) {
-      best = key;
+      best = word;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+/** What an unknown word may have meant, or which there are: the end of a sentence about it. */
+export function didYouMean(unknown: string, known: readonly string[]): string {
+  const near = nearestWord(unknown, known);
+  if (near !== null) return `; did you mean "${near}"?`;
+  return known.length === 0 ? '; there is none' : `; there are ${known.join(', ')}`;
 }
 
 /** Levenshtein distance. */

@@ -1,0 +1,53 @@
+import { didYouMean } from '../../nearest-word.ts';
+import { type CheckedItem, type ItemFault, questionsById } from './fault.ts';
+
+/** Names of the region, which any text may have in braces (resolve-item.ts). */
+const REGION = ['county', 'city', 'province', 'portal'];
+
+/** Words in braces that nothing would fill: in any text the region's names, in a document what it can know as well. */
+export function checkTexts(item: CheckedItem): readonly ItemFault[] {
+  const inDocument = item.kind === 'print' ? documentNames(item) : [];
+  return Object.entries(item).flatMap(([key, value]) =>
+    checkBraces(value, key, key === 'document' ? [...inDocument, ...REGION] : REGION),
+  );
+}
+
+function documentNames(item: Extract<CheckedItem, { readonly kind: 'print' }>): readonly string[] {
+  return [
+    ...(item.identify === 'none' ? [] : ['name', 'idNumber']),
+    ...(item.record.rows ? ['rows'] : []),
+    ...item.record.fields.map(({ id }) => `record.${id}`),
+    ...[...questionsById(item).keys()].map((id) => `answers.${id}`),
+  ];
+}
+
+function checkBraces(value: unknown, path: string, names: readonly string[]): readonly ItemFault[] {
+  if (typeof value === 'string') return checkString(value, path, names);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => checkBraces(part, `${path}.${key}`, names));
+}
+
+function checkString(value: string, path: string, names: readonly string[]): readonly ItemFault[] {
+  const named = [...value.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  const unknown = named
+    .filter((name) => !names.includes(name))
+    .map((name) => ({ path, reason: `nothing fills {${name}} here${didYouMean(name, names)}` }));
+  const rest = value.replace(/\{[^{}]*\}/g, '');
+  return /[{}]/.test(rest) ? [...unknown, { path, reason: 'has a brace without its other one' }] : unknown;
+}
+
+/** The column that a document sums must be one of the record's and hold amounts. */
+export function checkTotal(item: CheckedItem): readonly ItemFault[] {
+  if (item.kind !== 'print' || !item.document.total) return [];
+  const columns = item.record.rows?.columns ?? [];
+  const { column } = item.document.total;
+  const found = columns.find(({ id }) => id === column);
+  const path = 'document.total.column';
+  if (!found) {
+    const ids = columns.map(({ id }) => id);
+    return [{ path, reason: `there is no column "${column}"${didYouMean(column, ids)}` }];
+  }
+  return ['money', 'count', 'number'].includes(found.as)
+    ? []
+    : [{ path, reason: `"${column}" is shown as ${found.as}, which cannot be summed` }];
+}
