@@ -49,6 +49,7 @@ export const answerTypeSchema = z.discriminatedUnion('type', [
     type: z.literal('text'),
     minLength: z.int().nonnegative().default(1),
     maxLength: z.int().positive().max(200).default(60),
+    lines: z.int().min(1).max(6).default(1),
     /** `digits`: digits only · `letters`: capitals and digits, as numbers of documents have. */
     format: z.enum(['words', 'digits', 'letters']).default('words'),
     suggest: z.array(textSchema).max(8).readonly().default([]),
