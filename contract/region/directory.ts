@@ -31,7 +31,7 @@ const ALL = 'all';
 
 /**
  * The rows of the item's region that fit the answers, with the columns of the file. A row fits where each answer that
- * says more than `all` equals its column or, of free words, is contained in it.
+ * says more than `all` is one of its column's values (joined by commas) or, of free words, is contained in it.
  */
 export function lookUpDirectory(
   directory: Directory,
@@ -49,9 +49,14 @@ export function lookUpDirectory(
     .filter((row) =>
       wanted.every(({ column, value, words }) => {
         const said = row[column]?.toLowerCase() ?? '';
-        return words ? said.includes(value) : said === value;
+        return words ? said.includes(value) : valuesIn(said).includes(value);
       }),
     )
     .map(({ division: _, ...columns }) => columns);
   return { fields: { asOf: directory.asOf }, rows };
+}
+
+/** A cell that is asked for by a choice can fit several of its options: `new,older`. */
+export function valuesIn(cell: string): readonly string[] {
+  return cell.split(',');
 }

@@ -2,7 +2,7 @@ import type { ItemFault } from '#contract/item/check-item.ts';
 import { closest } from '#contract/item/expand-uses.ts';
 import type { ShownAs } from '#contract/item/record.ts';
 import type { ItemFile } from '#contract/item/schema.ts';
-import type { Directory } from '#contract/region/directory.ts';
+import { type Directory, valuesIn } from '#contract/region/directory.ts';
 import type { Region } from '#contract/region/region.ts';
 import { isDate } from '#contract/text.ts';
 
@@ -65,7 +65,10 @@ function unfindable(
   for (const region of regions) {
     const known = (list === undefined ? options : (region.lists[list] ?? [])).map(({ value }) => value);
     const lost = directory.rows.find(
-      (row) => row.division === region.division && row[column] !== undefined && !known.includes(row[column]),
+      (row) =>
+        row.division === region.division &&
+        row[column] !== undefined &&
+        !valuesIn(row[column]).some((value) => known.includes(value)),
     );
     if (lost && known.length > 0)
       return [

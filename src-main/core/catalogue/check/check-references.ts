@@ -13,6 +13,9 @@ export interface Known extends Pick<SharedFiles, 'certificateKinds'> {
   readonly items: ReadonlyMap<string, ItemFile>;
 }
 
+/** A reference out of the item, in a condition or a prefill; other texts stand at the same keys. */
+const REFERENCE = /^(shared|case|certificate)\.([a-zA-Z0-9-]+)(?:\.([a-zA-Z0-9]+))?$/;
+
 /** What an item names that no file has: themes, bodies, lists, certificates, shared data, other items. */
 export function checkReferences(item: ItemFile, known: Known): readonly ItemFault[] {
   const faults: ItemFault[] = [];
@@ -29,7 +32,7 @@ export function checkReferences(item: ItemFile, known: Known): readonly ItemFaul
   const shared = expect(known.sharedKeys, 'shared key');
 
   const reference = (path: string, text: string) => {
-    const [kind, name = '', field] = text.split('.');
+    const [, kind, name = '', field] = REFERENCE.exec(text) ?? [];
     if (kind === 'shared') shared(path, name);
     if (kind === 'case') faults.push(...earlierCase(path, name, field, known));
     if (kind !== 'certificate') return;
