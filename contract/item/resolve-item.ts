@@ -57,14 +57,17 @@ function withList(question: Question, region: Region): Question {
   return { ...question, answer: { ...answer, options } };
 }
 
-/** `{county}`, `{city}` and `{province}` in texts, in the text's language. */
+/**
+ * `{county}`, `{city}`, `{province}` and `{portal}` in texts, in the text's language; `{provinceCode}` in conditions: with
+ * these two digits the ID number of whoever was first registered in the province begins.
+ */
 function withNames<T>(value: T, region: Region, language: 'zh' | 'en' = 'zh'): T {
   if (typeof value === 'string')
-    return value.replace(
-      /\{(county|city|province|portal)\}/g,
-      (_, name: 'county' | 'city' | 'province' | 'portal') =>
+    return value
+      .replaceAll('{provinceCode}', region.division.slice(0, 2))
+      .replace(/\{(county|city|province|portal)\}/g, (_, name: 'county' | 'city' | 'province' | 'portal') =>
         language === 'en' ? (region[name].en ?? region[name].zh) : region[name].zh,
-    ) as T;
+      ) as T;
   if (Array.isArray(value)) return value.map((one) => withNames(one, region, language)) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
