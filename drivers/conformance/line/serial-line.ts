@@ -1,6 +1,7 @@
 import { readlinkSync, rmSync } from 'node:fs';
 import { SerialPort } from 'serialport';
 import { createPtyPort, type PtyPort } from '../../emulators/pty-port.ts';
+import { createDisturbance } from './disturbance.ts';
 import { createSpeechCounter, type Line } from './line.ts';
 import type { NoiseSource } from './noise.ts';
 
@@ -12,9 +13,6 @@ export interface SerialLineOptions {
   readonly noise: NoiseSource;
 }
 
-const GARBLE_EVERY_MS = 5;
-const GARBLE_BYTES = 64;
-
 /** A serial cable: a pseudo-terminal for the driver, joined to the emulator's own. */
 export async function openSerialLine({ path, devicePath, noise }: SerialLineOptions): Promise<Line> {
   const speech = createSpeechCounter();
@@ -23,35 +21,13 @@ export async function openSerialLine({ path, devicePath, noise }: SerialLineOpti
   far.on('error', () => undefined);
   await new Promise<void>((resolve, reject) => far.open((error) => (error ? reject(error) : resolve())));
 
-  let isSilent = false;
-  let half = false;
-  let late = false;
-  let keptBack: Buffer | undefined;
-  let garbling: NodeJS.Timeout | undefined;
-
+  const disturbance = createDisturbance(noise, near.write);
+  const way = disturbance.way(near.write);
   near.onData((bytes) => {
     speech.heard();
     far.write(Buffer.from(bytes));
   });
-  far.on('data', (bytes: Buffer) => {
-    if (isSilent) return;
-    if (half) {
-      half = false;
-      isSilent = true;
-      near.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
-    } else if (late) {
-      late = false;
-      keptBack = bytes;
-    } else {
-      near.write(keptBack ? Buffer.concat([keptBack, bytes]) : bytes);
-      keptBack = undefined;
-    }
-  });
-
-  function stopGarbling() {
-    clearInterval(garbling);
-    garbling = undefined;
-  }
+  far.on('data', way.say);
 
   /** The numbers of pseudo-terminals are given again: what was just freed is taken, so that another one comes. */
   async function moveElsewhere(): Promise<string> {
@@ -76,30 +52,20 @@ export async function openSerialLine({ path, devicePath, noise }: SerialLineOpti
     pulledState: 'noDevice',
     spoken: speech.count,
     untilSpoken: speech.until,
-    silence(on) {
-      isSilent = on;
-      half = false;
-    },
-    garble(on) {
-      stopGarbling();
-      if (on) garbling = setInterval(() => near.write(noise(GARBLE_BYTES)), GARBLE_EVERY_MS);
-    },
-    halfThenSilence() {
-      half = true;
-    },
-    answerLate() {
-      late = true;
-    },
+    silence: disturbance.silence,
+    garble: disturbance.garble,
+    halfThenSilence: disturbance.halfThenSilence,
+    answerLate: disturbance.answerLate,
     async pull() {
       near.unplug();
-      keptBack = undefined;
+      way.forget();
     },
     async plug() {
       near.plug();
     },
     moveElsewhere,
     async close() {
-      stopGarbling();
+      disturbance.stop();
       near.unplug();
       rmSync(path, { force: true });
       if (far.isOpen) await new Promise<void>((resolve) => far.close(() => resolve()));

@@ -1,6 +1,7 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { createSpeechCounter, type Line } from './line.ts';
 import type { NoiseSource } from './noise.ts';
+import { LINE_HOST, openPullableServer } from './pullable-server.ts';
 
 export interface TcpLineOptions {
   /** Where the emulator listens. */
@@ -15,36 +16,27 @@ export interface TcpLine extends Line {
   readonly port: number;
 }
 
-const HOST = '127.0.0.1';
 const GARBLE_BYTES = 256;
 
 /** A network between the driver and the emulator, for protocols with one question on each connection. */
-export async function openTcpLine({ devicePort, another, noise }: TcpLineOptions): Promise<TcpLine> {
+export async function openTcpLine({ noise, ...places }: TcpLineOptions): Promise<TcpLine> {
   const speech = createSpeechCounter();
-  const sockets = new Set<Socket>();
-  let target = devicePort;
   let isSilent = false;
   let isGarbled = false;
   let half = false;
   let late = false;
   let lastAnswer: Uint8Array = new Uint8Array(0);
-
-  function keep(socket: Socket) {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    // Whoever gives up resets the line; the close that follows says all.
-    socket.on('error', () => undefined);
-  }
+  const server = await openPullableServer(places, accept);
 
   function accept(near: Socket) {
-    keep(near);
+    server.keep(near);
     near.once('data', () => speech.heard());
     if (isGarbled) {
       near.end(noise(GARBLE_BYTES));
       return;
     }
-    const far = connect(target, HOST);
-    keep(far);
+    const far = connect(server.target(), LINE_HOST);
+    server.keep(far);
     near.pipe(far);
     const chunks: Buffer[] = [];
     far.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -65,31 +57,8 @@ export async function openTcpLine({ devicePort, another, noise }: TcpLineOptions
     lastAnswer = real;
   }
 
-  async function listen(onPort: number): Promise<Server> {
-    const starting = createServer(accept);
-    await new Promise<void>((resolve, reject) => {
-      starting.once('error', reject);
-      starting.listen(onPort, HOST, resolve);
-    });
-    return starting;
-  }
-
-  let server: Server | undefined = await listen(0);
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the line listens on no TCP port');
-  const { port } = address;
-
-  async function pull() {
-    const stopping = server;
-    server = undefined;
-    if (!stopping) return;
-    const closed = new Promise<void>((resolve) => stopping.close(() => resolve()));
-    for (const socket of sockets) socket.destroy();
-    await closed;
-  }
-
   return {
-    port,
+    port: server.port,
     pulledState: 'noDevice',
     spoken: speech.count,
     untilSpoken: speech.until,
@@ -106,17 +75,9 @@ export async function openTcpLine({ devicePort, another, noise }: TcpLineOptions
     answerLate() {
       late = true;
     },
-    pull,
-    async plug() {
-      server ??= await listen(port);
-    },
-    async moveElsewhere() {
-      const from = target;
-      await pull();
-      target = await another();
-      server = await listen(port);
-      return `port ${from} → ${target}`;
-    },
-    close: pull,
+    pull: server.pull,
+    plug: server.plug,
+    moveElsewhere: server.moveElsewhere,
+    close: server.pull,
   };
 }
