@@ -2,7 +2,7 @@ import { didYouMean } from '../../nearest-word.ts';
 import { type CheckedItem, type ItemFault, questionsById } from './fault.ts';
 
 /** Names of the region, which any text may have in braces (resolve-item.ts). */
-const REGION = ['county', 'city', 'province', 'portal'];
+const REGION = ['county', 'city', 'province', 'portal', 'provinceCode'];
 
 /** Words in braces that nothing would fill: in any text the region's names, in a document what it can know as well. */
 export function checkTexts(item: CheckedItem): readonly ItemFault[] {
