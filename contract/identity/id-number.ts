@@ -40,6 +40,18 @@ export function maskPhone(phone: string): string {
   return phone.length < 8 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 }
 
+/** `**** 6620`: of an account only the last four are left. */
+export function maskBankAccount(account: string): string {
+  return account.length < 9 ? '*'.repeat(account.length) : `**** ${account.slice(-4)}`;
+}
+
+/** `沪A***45`: place and the last two stay. */
+export function maskPlate(plate: string): string {
+  const characters = [...plate];
+  if (characters.length < 6) return '*'.repeat(characters.length);
+  return [...characters.slice(0, 2), '*'.repeat(characters.length - 4), ...characters.slice(-2)].join('');
+}
+
 // No digit, road, lane or number can be part of a division's name: 小区 behind a road is somebody's home.
 const DIVISIONS =
   /^(?:[^\d路弄号室]{2,}?(?:省|自治区))?(?:[^\d路弄号室]{2,}?市)?(?:[^\d路弄号室]{2,}?[区县市])?(?:[^\d路弄号室]{2,}?(?:街道|镇|乡))?/u;

@@ -31,3 +31,4 @@ export const guidanceSchema = z.strictObject({
     .readonly(),
 });
 export type Guidance = Readonly<z.infer<typeof guidanceSchema>>;
+export type Licence = Guidance['licences'][number];

@@ -1,0 +1,85 @@
+import type { Profile } from '../identity/profile.ts';
+import type { Text } from '../text.ts';
+import { isOptional } from './answer.ts';
+import { type Facts, holds, referencesOf } from './condition.ts';
+import { type AnswerFault, answerProblem, questionsOf, refusalOf } from './flow.ts';
+import type { Question } from './question.ts';
+import type { Item } from './schema.ts';
+
+/** What is wrong with a submitted set of answers. */
+export interface AnswerJudgement {
+  /** The question; of a refusal that hangs on no answer, `applicant`. */
+  readonly question: string;
+  readonly problem: AnswerFault;
+}
+
+/** A person who holds nothing hands in the most papers. */
+const NOTHING_KNOWN: Profile = { certificates: [], shared: {}, children: [], companies: [], cases: {} };
+
+const NOT_ASKED: Text = { zh: '这一项没有问过', en: 'This was not asked' };
+
+/**
+ * What a platform says to submitted answers: those that were not asked, that are missing, that are no good, and a
+ * refusal that applies. Empty where the set is complete and good. `facts.answers` is not looked at.
+ *
+ * Where what the person holds is not known here (`facts.profile` absent) the terminal may have known more: a paper that
+ * a certificate could stand for may be there or not, and so may an answer whose condition looks at the profile; what
+ * is there is still judged.
+ */
+export function judgeAnswers(
+  item: Item,
+  answers: Readonly<Record<string, string>>,
+  facts: Facts,
+): readonly AnswerJudgement[] {
+  const judgements: AnswerJudgement[] = [];
+  const good: Record<string, string> = {};
+  const judged = new Set<string>();
+  const judge = (question: Question, mustBeThere: boolean) => {
+    judged.add(question.id);
+    // What may be left empty need not be in the set.
+    const value = answers[question.id] ?? (isOptional(question.answer) ? '' : undefined);
+    if (value === undefined && !mustBeThere) return;
+    const problem = answerProblem(question, value, { ...facts, answers: good });
+    if (problem !== null) judgements.push({ question: question.id, problem });
+    // A bad answer still decides what is asked after it, so that one mistake is told once.
+    if (value !== undefined) good[question.id] = value;
+  };
+  const judgeAsked = (questions: readonly Question[]) => {
+    for (const question of questions) {
+      const isAsked = question.when ? holds(question.when, { ...facts, answers: good }) : true;
+      if (isAsked === true) judge(question, true);
+      else if (isAsked === null && hangsOnProfile(question, facts)) judge(question, false);
+    }
+  };
+  judgeAsked(item.eligibility);
+  const own = questionsOf({ ...item, materials: [] }, facts);
+  judgeAsked(own);
+  const papersFor = (profile: Facts['profile']) =>
+    questionsOf(item, { ...facts, profile: profile ?? null, answers: { ...good } }).slice(own.length);
+  for (const paper of papersFor(facts.profile)) judge(paper, true);
+  if (!facts.profile)
+    for (const paper of papersFor(NOTHING_KNOWN)) if (!judged.has(paper.id)) judge(paper, false);
+  for (const id of Object.keys(answers))
+    if (!judged.has(id)) judgements.push({ question: id, problem: { message: NOT_ASKED } });
+  const refusal = refusalOf(item, { ...facts, answers: good });
+  return refusal
+    ? [
+        ...judgements,
+        { question: questionOf(referencesOf(refusal.when)), problem: { message: refusal.reason } },
+      ]
+    : judgements;
+}
+
+function hangsOnProfile({ when }: Question, { profile }: Facts): boolean {
+  return (
+    !profile &&
+    when !== undefined &&
+    referencesOf(when).some((reference) => /^(certificate|shared)\./.test(reference))
+  );
+}
+
+function questionOf(references: readonly string[]): string {
+  return (
+    references.find((reference) => reference.startsWith('answers.'))?.slice('answers.'.length) ?? 'applicant'
+  );
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { questionSchema } from './question.ts';
+import { asYuan } from './shown-number.ts';
+import { shownAnswer, shownRecordValue } from './shown-value.ts';
+import { choice, question } from './testing/sample-item.ts';
+
+const shown = (answer: object, value: string, masked = true) =>
+  shownAnswer(questionSchema.parse(question('q', answer)), value, {
+    masked,
+    divisionName: () => ({ zh: '上海市青浦区', en: 'Qingpu, Shanghai' }),
+  });
+
+describe('an answer in words', () => {
+  test('says what was chosen', () => {
+    expect(shown(choice('a', 'b'), 'b')).toEqual({ zh: 'b' });
+    expect(shown({ ...choice('first', 'second', 'third'), type: 'many' }, 'first,third')).toEqual({
+      zh: '甲、丙',
+      en: '甲, 丙',
+    });
+    expect(shown({ ...choice('a', 'b'), type: 'many', min: 0 }, '')).toEqual({
+      zh: '未填',
+      en: 'Not given',
+    });
+  });
+
+  test('says days, months and times as people do', () => {
+    expect(shown({ type: 'date' }, '20260105')).toEqual({ zh: '2026 年 1 月 5 日', en: '2026-01-05' });
+    expect(shown({ type: 'year', earliest: -9, latest: 0 }, '2025')).toEqual({ zh: '2025 年', en: '2025' });
+    const period = { type: 'period', earliest: -24 };
+    expect(shown(period, '202501-202512')).toEqual({
+      zh: '2025 年 1 月至 2025 年 12 月',
+      en: '2025-01 to 2025-12',
+    });
+    expect(shown(period, '202501-202501').zh).toBe('2025 年 1 月');
+    expect(shown({ type: 'slot' }, 'jinze 20261124 0900-0930').zh).toBe('2026 年 11 月 24 日 09:00–09:30');
+  });
+
+  test('says amounts with their unit', () => {
+    expect(shown({ type: 'money', maxFen: 9e9 }, '123450')).toEqual({
+      zh: '1,234.50 元',
+      en: '1,234.50 yuan',
+    });
+    const area = { type: 'number', min: 0, max: 999, decimals: 2, unit: { zh: '平方米', en: 'm²' } };
+    expect(shown(area, '89.5')).toEqual({ zh: '89.5 平方米', en: '89.5 m²' });
+  });
+
+  test('hides on the screen what is personal, and is whole on paper', () => {
+    const address = '310118 金泽镇无此路1号';
+    expect(shown({ type: 'address' }, address).zh).toBe('上海市青浦区金泽镇***');
+    expect(shown({ type: 'address' }, address, false).zh).toBe('上海市青浦区金泽镇无此路1号');
+    expect(shown({ type: 'phone' }, '13800006620').zh).toBe('138****6620');
+    expect(shown({ type: 'bankAccount' }, '621700000000001234').zh).toBe('**** 1234');
+    expect(shown({ type: 'bankAccount' }, '621700000000001234', false).zh).toBe('621700000000001234');
+    expect(shown({ type: 'plate' }, '沪A12345').zh).toBe('沪A***45');
+    expect(shown({ type: 'name' }, '沈测兰').zh).toBe('沈*兰');
+    expect(shown({ type: 'idNumber' }, '310199195502280013').zh).toBe('310199********0013');
+  });
+
+  test('says of files how many there are, or that they come later', () => {
+    const photo = { type: 'photo', camera: 'documentCamera', maxPages: 3, laterDays: 15 };
+    expect(shown(photo, 'a1,a2').zh).toBe('已拍 2 页');
+    expect(shown(photo, 'later')).toEqual({ zh: '15 天内补交', en: 'Brought within 15 days' });
+    expect(shown({ type: 'signature' }, 'a3,a4').zh).toBe('已签名');
+  });
+});
+
+describe('a value of a record in words', () => {
+  test('is shown as its field says', () => {
+    expect(shownRecordValue('money', '5', { masked: true })).toEqual({ zh: '0.05 元', en: '0.05 yuan' });
+    expect(shownRecordValue('money', '-123456', { masked: true, bare: true }).zh).toBe('-1,234.56');
+    expect(shownRecordValue('percent', '12.5', { masked: true }).zh).toBe('12.5%');
+    expect(shownRecordValue('month', '202511', { masked: true }).zh).toBe('2025 年 11 月');
+    expect(shownRecordValue('name', '沈测兰', { masked: true }).zh).toBe('沈*兰');
+    expect(shownRecordValue('name', '沈测兰', { masked: false }).zh).toBe('沈测兰');
+  });
+
+  test('that is not of its form is shown as it came', () => {
+    expect(shownRecordValue('date', '不详', { masked: true }).zh).toBe('不详');
+    expect(shownRecordValue('money', '—', { masked: true }).zh).toBe('—');
+  });
+});
+
+test('every amount of fen can be read back from its words', () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), (fen) => {
+      const yuan = asYuan(String(fen));
+      expect(yuan).toMatch(/^-?\d{1,3}(,\d{3})*\.\d{2}$/);
+      expect(BigInt(yuan.replace(/[,.]/g, ''))).toBe(BigInt(fen));
+    }),
+  );
+});
