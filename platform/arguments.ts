@@ -9,9 +9,9 @@ const optionsSchema = z
     port: z.number(),
     publicUrl: z.string().optional(),
     issueCode: z.string().optional(),
-    residents: z.string(),
+    assets: z.string(),
   })
-  .transform(({ data, residents, ...rest }) => ({ ...rest, dataFolder: data, residentsFile: residents }));
+  .transform(({ data, assets, ...rest }) => ({ ...rest, dataFolder: data, assetsFolder: assets }));
 
 /** Reads the command line; prints help or the mistake and ends the process where there is one. */
 export function parseArgs(argv: readonly string[]) {
@@ -23,9 +23,9 @@ export function parseArgs(argv: readonly string[]) {
     .option('--public-url <url>', 'the address that document QR codes lead to', publicUrlOf)
     .option('--issue-code <terminal>', 'issue a one-time enrolment code for this terminal number', terminalOf)
     .option(
-      '--residents <file>',
-      'made-up people for the demonstration records',
-      fileURLToPath(new URL('../assets/demo/residents.json', import.meta.url)),
+      '--assets <folder>',
+      'items, regions, and the made-up people and records of the demonstration',
+      fileURLToPath(new URL('../assets', import.meta.url)),
     )
     .parse([...argv]);
   return optionsSchema.parse(command.opts());

@@ -1,5 +1,4 @@
 import { parseArgs } from './arguments.ts';
-import { readResidents } from './demo/residents.ts';
 import { type Platform, startPlatform } from './platform.ts';
 
 const options = parseArgs(process.argv);
@@ -21,7 +20,6 @@ process.on('disconnect', close);
 try {
   platform = await startPlatform({
     ...options,
-    residents: readResidents(options.residentsFile),
     now: () => new Date(),
     onFault: (fault) => console.error(fault),
   });

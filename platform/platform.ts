@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DemoResident } from './demo/residents.ts';
-import { demoSocialInsurance } from './demo/social-insurance.ts';
+import { openCatalogue } from './catalogue/read-items.ts';
+import { madeRecords } from './demo/made-records.ts';
+import { readPeople } from './demo/people.ts';
+import { recipesOf } from './demo/recipes.ts';
 import { issueEnrolmentCode } from './enrolment-code.ts';
 import { createApp } from './http/app.ts';
 import { loadKeys } from './keys.ts';
@@ -15,7 +17,8 @@ export interface PlatformOptions {
   readonly port: number;
   /** The address that document QR codes lead to; left out, the one that it listens on. */
   readonly publicUrl?: string | undefined;
-  readonly residents: readonly DemoResident[];
+  /** Items, regions, and the made-up people of the demonstration. */
+  readonly assetsFolder: string;
   readonly now: () => Date;
   /** Hears of the platform's own failures, without personal data. */
   readonly onFault: (fault: string) => void;
@@ -30,7 +33,10 @@ export interface Platform {
 
 /** Starts a platform; rejects where the port is in use or the data folder cannot be used. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { dataFolder, host, port, now } = options;
+  const { dataFolder, host, port, now, assetsFolder } = options;
+  const people = readPeople(assetsFolder);
+  const catalogue = openCatalogue(assetsFolder);
+  const records = madeRecords(people, recipesOf(assetsFolder));
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const keys = loadKeys(dataFolder);
   const database = join(dataFolder, 'platform.db');
@@ -38,9 +44,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   chmodSync(database, 0o600);
   let url = '';
   try {
-    const records = demoSocialInsurance(options.residents);
     const publicUrl = () => options.publicUrl ?? url;
-    const app = await createApp({ store, keys, records, now, publicUrl }, options.onFault);
+    const app = await createApp({ store, keys, catalogue, people, records, now, publicUrl }, options.onFault);
     url = await app.listen({ host, port });
     return {
       url,

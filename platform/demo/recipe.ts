@@ -76,7 +76,12 @@ const columnsSchema = valuesSchema.refine((columns) => Object.keys(columns).leng
 const rowsSchema = z.union(
   [
     /** One row for each month or year of the asked time, newest first. */
-    z.strictObject({ each: z.enum(['month', 'year']), columns: columnsSchema }),
+    z.strictObject({
+      each: z.enum(['month', 'year']),
+      columns: columnsSchema,
+      /** Between two employers a month or two may be missing. */
+      pauses: z.literal(true).optional(),
+    }),
     /** So many rows, from the first to the second number. */
     z.strictObject({
       count: z.tuple([z.int().nonnegative(), z.int().nonnegative()]).readonly(),

@@ -1,11 +1,27 @@
-import type { FoundRecord, RecordAnswer, RecordQuery } from '#contract/platform-api/records.ts';
+import type { RecordContent } from '#contract/item/record.ts';
+import type { NoRecordReason, RecordQuery } from '#contract/platform-api/records.ts';
 
-export type FoundInSource = Pick<FoundRecord, 'found' | 'record' | 'issuer'>;
+export type AskedRecord = Pick<RecordQuery, 'kind' | 'idNumber' | 'name' | 'parameters'> & {
+  /** Whom the item lets a person act for. */
+  readonly actingFor: 'self' | 'child' | 'company';
+};
+
+export type FoundInSource =
+  | {
+      readonly found: true;
+      readonly content: RecordContent;
+      /** Key of the region's bodies. */
+      readonly issuer: string;
+      /** What it is of, the same for everybody who asks for the same: one bill has one of it. Holds personal data. */
+      readonly subject: string;
+    }
+  | { readonly found: false; readonly reason: NoRecordReason };
 
 /**
  * Where records come from. The demonstration has its own; a real platform asks the body that keeps them, and
  * that is the one place to put such a connection.
  */
 export interface RecordSource {
-  find(query: RecordQuery, at: Date): FoundInSource | Extract<RecordAnswer, { found: false }>;
+  /** `null`: nothing of that kind is kept here at all. */
+  find(asked: AskedRecord, at: Date): FoundInSource | null;
 }

@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { applicantSchema } from '#contract/identity/applicant.ts';
 
-/** The made-up people of `assets/demo/residents.json`, as far as records need them. */
+/** The made-up people of `assets/demo/residents.json`, as their cards say them. */
 const residentSchema = z.object({
   id: z.string(),
+  kind: applicantSchema.shape.cardKind,
   name: z.string(),
   /** Cards of foreigners carry it, sometimes as the only name. */
   englishName: z.string().optional(),
   idNumber: z.string().min(1),
-  birthDate: z.string(),
+  sex: applicantSchema.shape.sex,
+  birthDate: applicantSchema.shape.birthDate,
+  /** Cards of foreigners have none. */
+  address: z.string().default(''),
 });
 export type DemoResident = Readonly<z.infer<typeof residentSchema>>;
 

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { PlatformCatalogue } from '../catalogue/read-items.ts';
+import type { DemoPeople } from '../demo/people.ts';
 import type { RecordSource } from '../demo/record-source.ts';
 import type { PlatformKeys } from '../keys.ts';
 import type { PlatformStore } from '../store/store.ts';
@@ -9,6 +11,8 @@ import type { PlatformStore } from '../store/store.ts';
 export interface PlatformContext {
   readonly store: PlatformStore;
   readonly keys: PlatformKeys;
+  readonly catalogue: PlatformCatalogue;
+  readonly people: DemoPeople;
   readonly records: RecordSource;
   readonly now: () => Date;
   /** Where people outside reach the platform; document QR codes lead there. No slash at the end. */

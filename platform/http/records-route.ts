@@ -1,19 +1,18 @@
-import { randomInt } from 'node:crypto';
 import { maskName } from '#contract/identity/id-number.ts';
 import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import { recordAnswerSchema, recordQuerySchema } from '#contract/platform-api/records.ts';
-import { serviceDay } from '../service-day.ts';
+import { documentNumber } from '../document-number.ts';
+import { shownBy } from '../intake/shown-by.ts';
 import type { App, PlatformContext } from './context.ts';
-import { RefusedRequest } from './failure.ts';
-import { signedBody, signerOf } from './read-request.ts';
+import { findForItem } from './find-for-item.ts';
+import { signedBody } from './read-request.ts';
 import { signedRequests } from './security.ts';
+import { useNonce } from './use-nonce.ts';
 
-const MAX_BYTES = 4 * 1024;
-/** No I, L, O, U: people copy the number from paper into the verify page. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const MAX_BYTES = 32 * 1024;
 
 export function recordsRoute(app: App, context: PlatformContext): void {
-  const { store, records, now } = context;
+  const { store, now } = context;
   app.post(
     '/v1/records::query',
     {
@@ -21,37 +20,27 @@ export function recordsRoute(app: App, context: PlatformContext): void {
       schema: {
         summary: "Ask for a resident's record",
         description:
-          'On the strength of the card that was read. A found record gets a document number that can be verified later by whoever holds the paper.',
+          'On the strength of the identification that was made, for one item, which must show such a record. Only what the item shows is answered. With `documents` a found record gets a document number that can be verified later by whoever holds the paper.',
         security: signedRequests,
         body: recordQuerySchema,
         response: { 200: recordAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
       },
     },
     async (request) => {
-      const { terminal, nonce } = signerOf(request);
       const date = now();
-      // A case sent twice is harmless; a recorded query sent again would give a record to whoever replays it.
-      if (!(await store.useNonce(terminal, nonce, date)))
-        throw new RefusedRequest('badSignature', 'This nonce was used before.');
-      const found = records.find(request.body, date);
-      if (!found.found) return found;
-      const issuedAt = date.toISOString();
+      // A recorded query sent again would give a record to whoever replays it.
+      await useNonce(store, request, date);
+      const { documents, name = '' } = request.body;
+      const { record, definition, issuer } = findForItem(context, request.body, date);
+      if (!record.found) return record;
+      const content = shownBy(definition, record.content);
+      const at = date.toISOString();
+      if (!documents) return { found: true as const, content, issuer, at };
       const number = documentNumber(date);
-      const { issuer } = found;
-      await store.addDocument({
-        documentNumber: number,
-        issuer,
-        maskedName: maskName(request.body.name),
-        issuedAt,
-      });
+      const maskedName = name === '' ? '' : maskName(name);
+      await store.addDocument({ documentNumber: number, issuer, maskedName, issuedAt: at });
       const verifyUrl = `${context.publicUrl()}/verify/${number}`;
-      return { ...found, documentNumber: number, verifyUrl, at: issuedAt };
+      return { found: true as const, content, documentNumber: number, verifyUrl, issuer, at };
     },
   );
-}
-
-/** Day and 50 random bits, so that numbers of other people's documents cannot be guessed. */
-function documentNumber(date: Date): string {
-  const random = Array.from({ length: 10 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
-  return `SI${serviceDay(date)}${random}`;
 }

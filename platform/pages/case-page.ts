@@ -7,7 +7,14 @@ import { type Html, html, page } from './html.ts';
 import { localTime } from './local-time.ts';
 
 const SEX = { male: '男', female: '女', unknown: '未知' } as const;
-const SOURCE = { resident: '', card: '（取自证件）', code: '（扫码读出，本人确认）' } as const;
+const SOURCE = {
+  resident: '',
+  card: '（取自证件）',
+  code: '（扫码读出，本人确认）',
+  certificate: '（取自电子证照，本人确认）',
+  shared: '（取自共享数据，本人确认）',
+  case: '（取自上次办件，本人确认）',
+} as const;
 
 const CARD = {
   resident: '居民身份证',

@@ -2,10 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { readResidents } from '../demo/residents.ts';
+import { nameOf, readResidents } from '../demo/residents.ts';
 import { type Platform, startPlatform } from '../platform.ts';
+import { assetsFolder } from './assets.ts';
 
-export const residents = readResidents(new URL('../../assets/demo/residents.json', import.meta.url));
+const residents = readResidents(join(assetsFolder, 'demo/residents.json'));
+
+/** A made-up resident as a terminal asks for them. */
+export function person(id: string): { readonly idNumber: string; readonly name: string } {
+  const found = residents.find((it) => it.id === id);
+  if (!found) throw new Error(`no made-up resident ${id}`);
+  return { idNumber: found.idNumber, name: nameOf(found) };
+}
 
 export interface TestPlatform extends Platform {
   readonly dataFolder: string;
@@ -31,7 +39,7 @@ export async function startTestPlatform(
     host: '127.0.0.1',
     port: 0,
     publicUrl: options.publicUrl,
-    residents,
+    assetsFolder,
     now: options.now ?? (() => new Date()),
     onFault: (fault) => faults.push(fault),
   });

@@ -1,12 +1,12 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import { nameOf, readResidents } from '#platform/demo/residents.ts';
 import { startPlatform } from '#platform/platform.ts';
+import { assetsFolder } from '#platform/testing/assets.ts';
+import { person } from '#platform/testing/test-platform.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
 import { createPlatformClient } from './platform-client.ts';
 import { bodyOf, NOW, sealedCase, serverThat, spkiOf, temporaryFolder } from './test-fixtures.ts';
 
-const residents = readResidents(new URL('../../../assets/demo/residents.json', import.meta.url));
 const PLATFORM_NOW = new Date('2026-11-22T08:00:42.000Z');
 
 async function platformAndTerminal(proxied: (url: string) => Promise<string> = async (url) => url) {
@@ -14,7 +14,7 @@ async function platformAndTerminal(proxied: (url: string) => Promise<string> = a
     dataFolder: temporaryFolder(),
     host: '127.0.0.1',
     port: 0,
-    residents,
+    assetsFolder,
     now: () => PLATFORM_NOW,
     onFault: (fault) => expect.fail(fault),
   });
@@ -95,19 +95,17 @@ test('a heartbeat proves the platform and tells how far its clock is ahead', asy
 
 test('a record is found by card, and a person without one is said to have none', async () => {
   const { client } = await platformAndTerminal();
-  const ask = async (id: string) => {
-    const resident = residents.find((it) => it.id === id);
-    if (!resident) throw new Error(`no made-up resident ${id}`);
-    const { idNumber } = resident;
-    return client.queryRecord({
+  const ask = (id: string) =>
+    client.queryRecord({
+      item: 'social-insurance-proof@2',
+      division: '310118',
       kind: 'socialInsurancePayments',
-      idNumber,
-      name: nameOf(resident),
-      months: 12,
+      ...person(id),
+      parameters: {},
+      documents: true,
     });
-  };
   expect(await ask('qingpu-resident')).toMatchObject({ ok: true, answer: { found: true } });
-  expect(await ask('minor')).toEqual({ ok: true, answer: { found: false, reason: 'noRecord' } });
+  expect(await ask('minor')).toEqual({ ok: true, answer: { found: false, reason: 'tooYoung' } });
 });
 
 test('a terminal that was enrolled anew elsewhere is refused, and its old client says so', async () => {

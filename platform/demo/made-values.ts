@@ -1,0 +1,147 @@
+import { dayAfter, monthsBetween } from '#contract/item/days.ts';
+import type { RecipeValue } from './recipe.ts';
+import type { Seeded } from './seeded.ts';
+import type { Subject } from './subject.ts';
+
+export type Values = Readonly<Record<string, RecipeValue>>;
+type Row = Readonly<Record<string, string>>;
+
+/** What values are made of. */
+export interface Making {
+  readonly seeded: Seeded;
+  readonly subject: Subject;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** `YYYYMMDD` */
+  readonly today: string;
+  /** The rows that are answered, and how many there ever were; for fields. */
+  readonly rows: readonly Row[];
+  readonly history: number;
+  /** The month (`YYYYMM`) in which what one of several is changes from one to the next: a new employer, a new bank. */
+  readonly changesAt: string;
+}
+
+/** Where a value stands: among the fields, or in the row of a month, a year or a number. */
+export type Place =
+  | { readonly in: 'fields' }
+  | { readonly in: 'month'; readonly month: string }
+  | { readonly in: 'year'; readonly year: string }
+  | { readonly in: 'row'; readonly index: number };
+
+/** Bounds so near each other are of something that stays, as a wage; farther apart, of something that varies, as costs. */
+const STAYS_WITHIN = 3;
+
+/** Makes the values of one row, or of the fields, one after the other: later ones may share earlier ones. */
+export function makeValues(values: Values, place: Place, making: Making): Record<string, string> {
+  const made: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values))
+    made[name] =
+      'share' in value ? shareOf(values, name, value, made) : makeValue(name, value, place, making);
+  return made;
+}
+
+/** The last of the shares that make a whole together takes what rounding left. */
+function shareOf(
+  values: Values,
+  name: string,
+  value: Extract<RecipeValue, { share: string }>,
+  made: Row,
+): string {
+  const whole = Number(made[value.share]);
+  const shares = Object.entries(values).flatMap(([id, other]) =>
+    'share' in other && other.share === value.share ? [{ id, thousandths: other.thousandths }] : [],
+  );
+  const isWhole = shares.length > 1 && shares.reduce((sum, { thousandths }) => sum + thousandths, 0) === 1000;
+  if (!isWhole || shares.at(-1)?.id !== name) return String(Math.round((whole * value.thousandths) / 1000));
+  const others = shares.slice(0, -1).reduce((sum, { id }) => sum + Number(made[id]), 0);
+  return String(whole - others);
+}
+
+function makeValue(
+  name: string,
+  value: Exclude<RecipeValue, { share: string }>,
+  place: Place,
+  making: Making,
+): string {
+  const { seeded, subject, parameters, today, rows, history } = making;
+  const here = keyOf(place);
+  if ('oneOf' in value) return oneOf(name, value, place, making);
+  if ('between' in value) return between(name, value, place, seeded);
+  if ('person' in value) return subject.person?.[value.person] ?? '';
+  if ('company' in value) return subject.company?.[value.company] ?? '';
+  if ('date' in value) return dateOf(name, value.date, place, seeded, today);
+  if ('is' in value) return isOf(value.is, place);
+  if ('count' in value) return String(value.count === 'rows' ? rows.length : history);
+  if ('sum' in value) return String(rows.reduce((sum, row) => sum + Number(row[value.sum]), 0));
+  if ('text' in value) return value.text;
+  if ('asked' in value) return parameters[value.asked] ?? '';
+  if ('digits' in value) return seeded.digits(value.digits, name, here);
+  const digits = seeded.digits(value.pattern.length, name, here);
+  return value.pattern.replace(/#/g, (_, at: number) => digits.charAt(at));
+}
+
+function keyOf(place: Place): string {
+  if (place.in === 'month') return place.month;
+  if (place.in === 'year') return place.year;
+  return place.in === 'row' ? String(place.index) : '';
+}
+
+/** In rows of months one of them stays until it changes once; one that stands twice is twice as likely, row by row. */
+function oneOf(
+  name: string,
+  { oneOf: all, varies }: Extract<RecipeValue, { oneOf: readonly string[] }>,
+  place: Place,
+  { seeded, changesAt }: Making,
+): string {
+  const stays = (place.in === 'month' || place.in === 'year') && !varies && new Set(all).size === all.length;
+  if (!stays) return all[seeded.pick(all.length, name, keyOf(place))] ?? '';
+  const changed = keyOf(place) >= changesAt.slice(0, keyOf(place).length) ? 1 : 0;
+  return all[(seeded.pick(all.length, name) + changed) % all.length] ?? '';
+}
+
+function between(
+  name: string,
+  { between: [from, to], step, varies }: Extract<RecipeValue, { between: readonly [number, number] }>,
+  place: Place,
+  seeded: Seeded,
+): string {
+  const steps = Math.floor((to - from) / step);
+  const stays = place.in === 'month' && !(varies ?? (from <= 0 || to > from * STAYS_WITHIN));
+  if (!stays) return String(from + step * seeded.pick(steps + 1, name, keyOf(place)));
+  // It rises each July, as the yearly adjustment does, from somewhere in the lower half.
+  const years = Math.floor((monthsBetween('201807', place.month) - 1) / 12);
+  const share = Math.min(1, Math.max(0, seeded.draw(name) * 0.5 + 0.05 * years));
+  return String(from + step * Math.floor(share * steps));
+}
+
+/**
+ * A day of the row's month or year; else one in the window around today that stays the same day for as long as the window holds
+ * it, so that a record does not change from one day to the next.
+ */
+function dateOf(
+  name: string,
+  [earliest, latest]: readonly [number, number],
+  place: Place,
+  seeded: Seeded,
+  today: string,
+): string {
+  const day = String(1 + seeded.pick(28, name, keyOf(place), 'day')).padStart(2, '0');
+  if (place.in === 'month') return place.month + day;
+  if (place.in === 'year')
+    return place.year + String(1 + seeded.pick(12, name, place.year)).padStart(2, '0') + day;
+  const [from, to] = earliest <= latest ? [earliest, latest] : [latest, earliest];
+  const width = to - from + 1;
+  const first = dayNumber(today) + from;
+  const wanted = seeded.pick(width, name, keyOf(place));
+  return dayAfter(today, from + ((((wanted - first) % width) + width) % width));
+}
+
+function dayNumber(day: string): number {
+  return (
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6))) / (24 * 3_600_000)
+  );
+}
+
+function isOf(is: 'month' | 'year' | 'position', place: Place): string {
+  if (place.in === 'month') return is === 'year' ? place.month.slice(0, 4) : place.month;
+  return place.in === 'year' ? place.year : '';
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { heldCertificateSchema, profileSchema } from '#contract/identity/profile.ts';
+import { isCodeValue } from '#contract/item/code-rules.ts';
+import { dateSchema } from '#contract/text.ts';
+import { readYaml } from '../catalogue/read-yaml.ts';
+import { tagSchema } from './recipe.ts';
+import { type DemoResident, nameOf, readResidents } from './residents.ts';
+
+const companySchema = z.strictObject({
+  creditCode: z.string().refine((code) => isCodeValue('creditCode', code), 'is no credit code'),
+  name: z.string(),
+  /** `new`: nothing is kept of it yet. */
+  state: z.enum(['active', 'struckOff', 'new']),
+});
+export type DemoCompany = Readonly<z.infer<typeof companySchema>>;
+
+/** assets/demo/people.yaml: what bodies know of the residents beside their cards. */
+const peopleSchema = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      resident: z.string(),
+      tags: z.array(tagSchema).readonly(),
+      /** In the bodies' registers, where it is not the card's. */
+      registeredName: z.string().optional(),
+      died: dateSchema.optional(),
+      shared: profileSchema.shape.shared.default({}),
+      certificates: z.array(heldCertificateSchema).readonly().default([]),
+      children: profileSchema.shape.children.default([]),
+      companies: z.array(companySchema.shape.creditCode).readonly().default([]),
+    }),
+  ),
+  companies: z.array(companySchema),
+});
+
+/** A made-up person with all that the demonstration knows of them. */
+export interface DemoPerson
+  extends Omit<z.infer<typeof peopleSchema>['people'][number], 'resident' | 'registeredName' | 'companies'> {
+  readonly resident: DemoResident;
+  /** As the registers have it. */
+  readonly name: string;
+  readonly companies: readonly DemoCompany[];
+}
+
+export interface DemoPeople {
+  /** Everybody who has a card, known to the bodies or not. */
+  readonly residents: readonly DemoResident[];
+  /** `null`: nothing is known of this person. */
+  person(idNumber: string): DemoPerson | null;
+}
+
+/** Reads the made-up people of `assetsFolder`; throws where their files are wrong. */
+export function readPeople(assetsFolder: string): DemoPeople {
+  const residents = readResidents(join(assetsFolder, 'demo/residents.json'));
+  const file = peopleSchema.parse(readYaml(join(assetsFolder, 'demo/people.yaml')));
+  const people = new Map(
+    file.people.map(({ resident: id, registeredName, companies, ...known }): [string, DemoPerson] => {
+      const resident = residents.find((one) => one.id === id);
+      if (!resident) throw new Error(`people.yaml: there is no resident "${id}"`);
+      const own = file.companies.filter(({ creditCode }) => companies.includes(creditCode));
+      const person = { ...known, resident, name: registeredName ?? nameOf(resident), companies: own };
+      return [resident.idNumber, person];
+    }),
+  );
+  return { residents, person: (idNumber) => people.get(idNumber) ?? null };
+}

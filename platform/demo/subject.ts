@@ -1,0 +1,95 @@
+import { ageOn } from '#contract/identity/applicant.ts';
+import { isIdNumber } from '#contract/identity/id-number.ts';
+import { isCodeValue } from '#contract/item/code-rules.ts';
+import type { NoRecordReason } from '#contract/platform-api/records.ts';
+import type { DemoCompany, DemoPeople, DemoPerson } from './people.ts';
+import type { Recipe, Tag } from './recipe.ts';
+import type { AskedRecord } from './record-source.ts';
+
+/** Of whom or what a record is. */
+export interface Subject {
+  /** By which it is made up: the same key, the same record. */
+  readonly key: string;
+  /** `null` where nobody is identified. */
+  readonly person: {
+    readonly name: string;
+    readonly idNumber: string;
+    readonly birthDate: string;
+    readonly phone: string;
+    readonly address: string;
+  } | null;
+  readonly company: DemoCompany | null;
+}
+
+const WORKING_AGE = 16;
+const OF_CHILDREN: readonly Tag[] = ['minor', 'student', 'patient'];
+
+/** Of whom the asked record is, or why this person is not given it. */
+export function subjectOf(
+  asked: AskedRecord,
+  recipe: Recipe,
+  people: DemoPeople,
+  today: string,
+): Subject | NoRecordReason {
+  const values = Object.values(asked.parameters);
+  const numbers = values.filter(isIdNumber);
+  const whatIsAsked = JSON.stringify(Object.entries(asked.parameters).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (asked.idNumber === undefined)
+    // Whoever stands there may ask for a thing, never for a person.
+    return numbers.length > 0 ? 'notYours' : { key: whatIsAsked, person: null, company: null };
+
+  const person = people.person(asked.idNumber);
+  if (!person) return 'noRecord';
+  if (person.name !== asked.name) return 'nameDiffers';
+  if (person.died !== undefined) return 'deceased';
+  for (const number of numbers) if (!mayAskFor(person, number)) return refusalOf(people.person(number));
+  const child = person.children.find(({ idNumber }) => numbers.includes(idNumber));
+  const tags = child ? [...person.tags, ...OF_CHILDREN] : person.tags;
+  if (recipe.for && !recipe.for.some((tag) => tags.includes(tag)))
+    return isTooYoung(person, today) ? 'tooYoung' : 'noRecord';
+  const company = asked.actingFor === 'company' ? companyOf(person, values) : null;
+  if (typeof company === 'string') return company;
+  const key = company?.creditCode ?? child?.idNumber ?? person.resident.idNumber;
+  return {
+    key: recipe.about === 'asked' ? whatIsAsked : key,
+    person: { ...contact(person), ...(child ? { ...child, birthDate: child.idNumber.slice(6, 14) } : {}) },
+    company,
+  };
+}
+
+function mayAskFor(person: DemoPerson, number: string): boolean {
+  return (
+    number === person.resident.idNumber ||
+    number === person.shared['spouseIdNumber'] ||
+    person.children.some(({ idNumber }) => idNumber === number)
+  );
+}
+
+function refusalOf(other: DemoPerson | null): NoRecordReason {
+  return other?.died === undefined ? 'notYours' : 'deceased';
+}
+
+function isTooYoung({ resident }: DemoPerson, today: string): boolean {
+  const age = ageOn(resident.birthDate, today);
+  return age !== null && age < WORKING_AGE;
+}
+
+/** The company that the values name. */
+function companyOf(person: DemoPerson, values: readonly string[]): DemoCompany | null | NoRecordReason {
+  const code = values.find((value) => isCodeValue('creditCode', value));
+  if (code === undefined) return null;
+  const company = person.companies.find(({ creditCode }) => creditCode === code);
+  if (!company) return 'notYours';
+  return { active: company, struckOff: 'noRecord' as const, new: 'notYet' as const }[company.state];
+}
+
+function contact({ resident, name, shared }: DemoPerson): NonNullable<Subject['person']> {
+  return {
+    name,
+    idNumber: resident.idNumber,
+    birthDate: resident.birthDate,
+    phone: shared['phone'] ?? '',
+    // Answers have the division's code in front.
+    address: shared['residenceAddress']?.replace(/^\d{6} /, '') ?? resident.address,
+  };
+}
