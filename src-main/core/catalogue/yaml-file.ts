@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { CatalogueFault } from './catalogue.ts';
-import { lineOf } from './yaml-lines.ts';
+import { linesOf } from './yaml-lines.ts';
 
 /** A file of the assets folder, parsed as YAML 1.2 (core schema: no dates, no tags of its own). */
 export interface YamlFile {
@@ -34,7 +34,8 @@ export function readYaml(assetsFolder: string, file: string): ReadYaml {
   try {
     const value = load(text, { schema: CORE_SCHEMA });
     const digest = createHash('sha256').update(bytes).digest('hex');
-    const fault = (path: string, reason: string) => ({ file, line: lineOf(text, path), path, reason });
+    const lineOf = linesOf(text);
+    const fault = (path: string, reason: string) => ({ file, line: lineOf(path), path, reason });
     return { ok: true, yaml: { file, value, digest, fault } };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;

@@ -9,12 +9,20 @@ interface Node {
 }
 
 /**
- * The line, counted from 1, of a path such as `questions.2.answer` in a YAML text that parses; of the last part of
- * it that is there, because a fault often names what is missing. The text is parsed once more: nobody pays for lines
- * who has no fault.
+ * Finds lines in a YAML text that parses. They are counted from 1; for a path such as `questions.2.answer` it is that of
+ * the last part that is there, because a fault often names what is missing. The text is parsed once more, at the first
+ * question: nobody pays for lines who has no fault.
  */
-export function lineOf(text: string, path: string): number | null {
-  let node = treeOf(text);
+export function linesOf(text: string): (path: string) => number | null {
+  let root: Node | null | undefined;
+  return (path) => {
+    root ??= treeOf(text);
+    return lineIn(root, path);
+  };
+}
+
+function lineIn(root: Node | null, path: string): number | null {
+  let node = root;
   let line = node?.line ?? null;
   for (const part of path.split('.')) {
     const [at, next] = node ? step(node, part) : [null, null];

@@ -1,10 +1,10 @@
 import type { ItemFault } from '#contract/item/check-item.ts';
-import { closest } from '#contract/item/expand-uses.ts';
 import type { ShownAs } from '#contract/item/record.ts';
 import type { ItemFile } from '#contract/item/schema.ts';
 import { type Directory, valuesIn } from '#contract/region/directory.ts';
 import type { Region } from '#contract/region/region.ts';
 import { isDate } from '#contract/text.ts';
+import { meant } from './meant.ts';
 
 /** What an item wants of a directory that this one does not give. Paths are those of the item's file. */
 export function checkDirectoryOf(
@@ -16,9 +16,7 @@ export function checkDirectoryOf(
   const { kind, rows, fields, asks } = item.record;
   const directory = directories.get(kind);
   if (!directory)
-    return [
-      { path: 'record.kind', reason: `no directory "${kind}"${closest(kind, [...directories.keys()])}` },
-    ];
+    return [{ path: 'record.kind', reason: `no directory "${kind}"${meant(kind, [...directories.keys()])}` }];
   const columns = (rows?.columns ?? []).flatMap(({ id, as }, index) =>
     badCells(directory, id, as).map((reason) => ({ path: `record.rows.columns.${index}.id`, reason })),
   );
@@ -72,7 +70,7 @@ function unfindable(
     );
     if (lost && known.length > 0)
       return [
-        `a row of directory "${directory.kind}" in ${region.division} has ${column} "${lost[column]}", which cannot be chosen there${closest(lost[column] ?? '', known)}`,
+        `a row of directory "${directory.kind}" in ${region.division} has ${column} "${lost[column]}", which cannot be chosen there${meant(lost[column] ?? '', known)}`,
       ];
   }
   return [];
