@@ -43,6 +43,11 @@ export function applicantFromChip(card: SocialSecurityCard): Applicant {
   };
 }
 
+/** Who holds a resident's code, as the platform says it. */
+export function applicantFromCode(holder: Omit<Applicant, 'identifiedBy'>): Applicant {
+  return { identifiedBy: 'code', ...holder };
+}
+
 /** Full years of age on `today`; `null` where the birth date could not be read. Both dates are `YYYYMMDD`. */
 export function ageOn(birthDate: string, today: string): number | null {
   if (!/^\d{8}$/.test(birthDate)) return null;

@@ -269,7 +269,7 @@ export const viewSchema = z.discriminatedUnion('page', [
     receipt: z.enum(['printed', 'notPrinted', 'takenByResident', 'none']),
     document: z.enum(['printed', 'takenByResident', 'notPrinted', 'none']),
     /** What was laid on or inserted, and is to be taken away. */
-    card: z.enum(['idCard', 'socialSecurityCard']),
+    card: z.enum(['idCard', 'socialSecurityCard']).optional(),
     /** What a sensor says of the paper that came out; `out` as well where there is none. */
     paper: z.enum(['out', 'taken', 'retracted', 'notTaken']),
     delivery: deliverySchema,

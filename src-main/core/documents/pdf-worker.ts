@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DocumentInput, RenderResult } from './document-input.ts';
 import { loadDocumentFonts } from './fonts.ts';
+import { loadFrame } from './frame.ts';
 import { renderDocument } from './render-document.ts';
-import { loadTemplate } from './template.ts';
 import { type WorkerAnswer, workerDataSchema, workerRequestSchema } from './worker-messages.ts';
 
 /** The thread in which documents are set: parsing a font of ten megabytes would hold up the core for seconds. */
@@ -25,28 +25,28 @@ async function answer(message: unknown): Promise<WorkerAnswer> {
 }
 
 async function render(input: DocumentInput): Promise<RenderResult> {
-  const loaded = await loadTemplate(templatesFolder, input.templateId);
+  const loaded = await loadFrame(templatesFolder);
   if (!loaded.ok) return { ok: false, error: 'templateUnusable', detail: loaded.detail };
-  return renderDocument(input, loaded.template, fonts);
+  return renderDocument(input, loaded.frame, fonts);
 }
 
 /** A first document, thrown away: it has the fonts parsed and the code compiled. */
 async function warmUp(): Promise<null> {
   await render({
-    templateId: 'social-insurance-proof',
-    applicant: { name: '样例', idNumber: '000000000000000000' },
-    record: {
-      found: true,
-      record: {
-        kind: 'socialInsurancePayments',
-        months: [{ month: '202601', employer: '样例单位', baseFen: 0, paidFen: 0 }],
-        totalMonths: 1,
-      },
-      documentNumber: '0123456789',
-      verifyUrl: 'https://example.org/v/0123456789',
-      issuer: '样例单位',
-      at: '2026-01-01T00:00:00Z',
+    kind: 'proof',
+    title: { zh: '样例', en: 'Sample' },
+    opening: '样例 000000000000000000',
+    facts: [{ label: { zh: '姓名', en: 'Name' }, value: '样例' }],
+    sections: [],
+    table: {
+      columns: [{ label: { zh: '样例', en: 'Sample' }, width: 1, align: 'left' }],
+      rows: [['样例']],
+      empty: { zh: '没有' },
     },
+    notes: [],
+    number: '0123456789',
+    code: 'https://example.org/v/0123456789',
+    issuer: '样例单位',
     siteName: '',
     terminal: '00000',
     printedAt: '2026-01-01T00:00:00Z',

@@ -1,15 +1,15 @@
 import PDFDocument from 'pdfkit';
 import type { DocumentInput, RenderResult } from './document-input.ts';
+import { layOutDocument } from './document-layout.ts';
 import type { DocumentFonts } from './fonts.ts';
+import type { Frame } from './frame.ts';
 import { createPageCanvas } from './page-canvas.ts';
-import { layOutProof } from './proof-layout.ts';
 import { sha256Hex } from './sha256.ts';
-import type { Template } from './template.ts';
 
 /** Makes the PDF. The same input gives the same bytes: its dates are those of the input, not of the clock. */
 export async function renderDocument(
   input: DocumentInput,
-  template: Template,
+  frame: Frame,
   fonts: DocumentFonts,
 ): Promise<RenderResult> {
   const pdf = new PDFDocument({
@@ -19,7 +19,7 @@ export async function renderDocument(
     displayTitle: true,
     // The title is shown in windows and job lists: it names the kind of document and nobody.
     info: {
-      Title: template.title.zh,
+      Title: input.title.zh,
       Author: '',
       Creator: 'Tongban',
       CreationDate: new Date(input.printedAt),
@@ -32,7 +32,7 @@ export async function renderDocument(
     pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
     pdf.on('error', reject);
   });
-  const pages = layOutProof(createPageCanvas(pdf, fonts), template, input);
+  const pages = layOutDocument(createPageCanvas(pdf, fonts), frame, input);
   pdf.end();
   const bytes = await written;
   return { ok: true, pdf: bytes, sha256: sha256Hex(bytes), pages };

@@ -1,7 +1,8 @@
 import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
-import type { Receipt } from '#contract/device/receipt.ts';
+import type { Receipt, ReceiptBlock } from '#contract/device/receipt.ts';
 import { maskName } from '#contract/identity/id-number.ts';
 import type { Item } from '#contract/item/schema.ts';
+import { shownAnswer, shownRecordValue } from '#contract/item/shown-value.ts';
 import type { Settings } from '#contract/settings/settings.ts';
 import { type Language, type Text, textIn } from '#contract/text.ts';
 import en from '../../../assets/locales/en/printed.json' with { type: 'json' };
@@ -9,6 +10,10 @@ import zh from '../../../assets/locales/zh/printed.json' with { type: 'json' };
 
 export interface ReceiptInput {
   readonly item: Item;
+  /** By question. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** What was paid before the case was filed. */
+  readonly payment: { readonly amountFen: number; readonly simulated: boolean } | null;
   readonly applicantName: string;
   readonly receiptNumber: string;
   readonly lookupSecret: string;
@@ -36,6 +41,8 @@ export function receiptForCase(input: ReceiptInput): Receipt {
       { type: 'pair', label: words.item, value: text(item.name) },
       { type: 'pair', label: words.applicant, value: maskName(input.applicantName) },
       { type: 'pair', label: words.time, value: localTime(input.at) },
+      ...bookedTime(input),
+      ...paidAmount(input),
       { type: 'pair', label: words.body, value: text(item.body.name) },
       { type: 'pair', label: words.duration, value: text(item.guide.duration) },
       { type: 'pair', label: words.place, value: text(site.name) },
@@ -53,12 +60,35 @@ export function receiptForCase(input: ReceiptInput): Receipt {
         text: `${words.helpline} ${site.helpline}   ${words.terminal} ${input.terminal}`,
         align: 'center',
       },
-      ...(item.sample ? [{ type: 'text' as const, text: words.sample, align: 'center' as const }] : []),
+      ...(item.provenance.estimated
+        ? [{ type: 'text' as const, text: words.sample, align: 'center' as const }]
+        : []),
     ],
   };
 }
 
+/** The time that was booked: the reason why the person keeps the slip. */
+function bookedTime({ item, answers, language }: ReceiptInput): readonly ReceiptBlock[] {
+  const question = item.questions.find(({ answer }) => answer.type === 'slot');
+  const value = question && answers[question.id];
+  if (!question || !value) return [];
+  const { booked } = language === 'en' ? en : zh;
+  return [
+    { type: 'pair', label: booked, value: textIn(shownAnswer(question, value, { masked: true }), language) },
+  ];
+}
+
+function paidAmount({ payment, language }: ReceiptInput): readonly ReceiptBlock[] {
+  if (!payment) return [];
+  const { paid, simulated } = language === 'en' ? en : zh;
+  const amount = shownRecordValue('money', String(payment.amountFen), { masked: false });
+  return [
+    { type: 'pair', label: paid, value: textIn(amount, language) },
+    ...(payment.simulated ? [{ type: 'text', text: simulated, align: 'left' } as const] : []),
+  ];
+}
+
 /** `2026-11-22 09:41`, in the service area's time. */
-function localTime(at: Date): string {
+export function localTime(at: Date): string {
   return at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 }

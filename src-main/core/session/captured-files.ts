@@ -3,7 +3,8 @@ import { type Attachment, attachmentId, attachmentIdsOf } from '#contract/case/a
 import type { Captured } from '#contract/device/screen-devices.ts';
 import { signatureSvg } from '#contract/device/signature.ts';
 import { isFile } from '#contract/item/answer.ts';
-import type { AnswerType, Question } from '#contract/item/schema.ts';
+import type { AnswerType } from '#contract/item/answer-type.ts';
+import type { Question } from '#contract/item/question.ts';
 import type { SessionContext } from './session-context.ts';
 
 /** What the screen's devices are to be armed for, or `null` where the question needs nothing more of them. */

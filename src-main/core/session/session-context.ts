@@ -2,17 +2,16 @@ import type { Attachment } from '#contract/case/attachment.ts';
 import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { ScreenDeviceError } from '#contract/device/screen-devices.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
-import type { Facts } from '#contract/item/condition.ts';
-import { asked, nextQuestion, prefillOf, refusalOf, relevantFacts } from '#contract/item/flow.ts';
-import type { Question } from '#contract/item/schema.ts';
+import type { Profile } from '#contract/identity/profile.ts';
 import type { Preferences } from '#contract/kiosk-api/intent.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
+import type { AnswerSource } from '#contract/kiosk-api/view.ts';
+import type { Text } from '#contract/text.ts';
 import type { StoredCase } from '../cases/case-store.ts';
-import type { CatalogueItem } from '../catalogue/load-catalogue.ts';
+import type { CatalogueItem } from '../catalogue/catalogue.ts';
+import type { FoundContent, FreeSlot, OpenPayment } from './session-work.ts';
 
-export type AnswerSource = 'resident' | 'card' | 'code';
-
-/** A document fetched and rendered for this session. */
+/** A document made for this session. */
 export interface Proof {
   readonly number: string;
   readonly pdf: Uint8Array;
@@ -22,8 +21,12 @@ export interface Proof {
 /** What the session knows. It lives in memory alone and is gone, whole, when the session ends. */
 export interface SessionContext {
   readonly preferences: Preferences;
+  /** The region whose items are shown (GB/T 2260); `null`: the terminal's own. */
+  readonly division: string | null;
   readonly item: CatalogueItem | null;
   readonly applicant: Applicant | null;
+  /** What the platform knows of the person; `null` where it was not asked or did not answer in time. */
+  readonly profile: Profile | null;
   readonly answers: Readonly<Record<string, string>>;
   readonly sources: Readonly<Record<string, AnswerSource>>;
   /** The files that answers name by their ids. */
@@ -35,9 +38,16 @@ export interface SessionContext {
   readonly questionId: string | null;
   /** A question was opened from the check page and leads back to it. */
   readonly editing: boolean;
+  /** Why the last answer to the present question was not taken, where there are words for it. */
+  readonly refused: Text | null;
+  /** The free times of the present question; `null` until they were asked for. */
+  readonly slots: readonly FreeSlot[] | null;
   /** What was wrong with the last try of each reader. */
   readonly cardProblem: ProblemCode | null;
   readonly chipProblem: ProblemCode | null;
+  readonly codeProblem: ProblemCode | null;
+  /** A resident's code while the platform is asked whose it is. */
+  readonly residentCode: string | null;
   /** How far the ID-card reader or the printer at work has come. */
   readonly stage: ProgressStage | null;
   readonly chipStage: ProgressStage | null;
@@ -53,6 +63,13 @@ export interface SessionContext {
   /** Made once per matter, so that filing again after a failure files the same case. */
   readonly draft: { readonly caseId: string; readonly lookupSecret: string } | null;
   readonly proof: Proof | null;
+  /** A record, a list or a bill that was looked up. */
+  readonly found: FoundContent | null;
+  /** What became of the slip on which the person wanted a result. */
+  readonly slip: 'none' | 'printing' | 'printed' | 'notPrinted';
+  readonly payment: OpenPayment | null;
+  /** How often in a row nobody could say whether the payment came. */
+  readonly unanswered: number;
   readonly filed: StoredCase | null;
   /** The resident went on knowing that no receipt can be printed. */
   readonly withoutReceipt: boolean;
@@ -65,7 +82,7 @@ export interface SessionContext {
 }
 
 /** A card is tried: what was said of the last one, at either reader, is over. */
-export const NO_PROBLEM = { cardProblem: null, chipProblem: null } as const;
+export const NO_PROBLEM = { cardProblem: null, chipProblem: null, codeProblem: null } as const;
 
 /** What is known while a card is waited for, at its beginning. */
 export const NO_CARD = {
@@ -74,13 +91,16 @@ export const NO_CARD = {
   chipStage: null,
   cardNoticed: false,
   chipNoticed: false,
+  residentCode: null,
 } as const;
 
 /** Every session begins with the standard: language, size and nothing of the one before. */
 export const EMPTY_SESSION: SessionContext = {
   preferences: { language: 'zh', textSize: 'standard' },
+  division: null,
   item: null,
   applicant: null,
+  profile: null,
   answers: {},
   sources: {},
   attachments: [],
@@ -88,6 +108,8 @@ export const EMPTY_SESSION: SessionContext = {
   captureProblem: null,
   questionId: null,
   editing: false,
+  refused: null,
+  slots: null,
   ...NO_CARD,
   notices: 0,
   scanned: null,
@@ -95,6 +117,10 @@ export const EMPTY_SESSION: SessionContext = {
   problem: null,
   draft: null,
   proof: null,
+  found: null,
+  slip: 'none',
+  payment: null,
+  unanswered: 0,
   filed: null,
   withoutReceipt: false,
   receipt: 'none',
@@ -103,60 +129,8 @@ export const EMPTY_SESSION: SessionContext = {
   deadlineMs: null,
 };
 
-/** Another matter begins: all but the preferences is gone, the person too (the card is laid on again). */
+/** Another matter begins: all but the preferences and the region is gone, the person too (the card is laid on again). */
 export function anotherMatter(context: SessionContext): SessionContext {
-  return { ...EMPTY_SESSION, preferences: context.preferences, deadlineMs: context.deadlineMs };
-}
-
-/** What the item's rules may look at now. */
-export function factsOf(context: SessionContext, today: string): Facts {
-  const facts = { answers: context.answers, applicant: context.applicant, today };
-  return context.item ? relevantFacts(context.item.item, facts) : facts;
-}
-
-/** Where the journey goes from here, by the item's rules alone. */
-export type Place = 'notForYou' | 'question' | 'identify' | 'check';
-
-export function placeOf(
-  context: SessionContext,
-  today: string,
-): { readonly place: Place; readonly questionId: string | null } {
-  const item = context.item?.item;
-  if (!item) throw new Error('no item is open');
-  const facts = factsOf(context, today);
-  if (refusalOf(item, facts)) return { place: 'notForYou', questionId: null };
-  const eligibility = nextQuestion(item.eligibility, facts);
-  if (eligibility) return { place: 'question', questionId: eligibility.id };
-  if (!context.applicant) return { place: 'identify', questionId: null };
-  const question = nextQuestion(item.questions, facts);
-  return question ? { place: 'question', questionId: question.id } : { place: 'check', questionId: null };
-}
-
-/** The questions among which "back" moves: those of eligibility before identification, the item's own after. */
-export function questionsHere(context: SessionContext, today: string): readonly Question[] {
-  const item = context.item?.item;
-  if (!item) return [];
-  return asked(context.applicant ? item.questions : item.eligibility, factsOf(context, today));
-}
-
-/** The question before the present one (or the last one, from outside them); `null` where there is none. */
-export function questionBefore(context: SessionContext, today: string): string | null {
-  const questions = questionsHere(context, today);
-  const index = questions.findIndex((question) => question.id === context.questionId);
-  return (index < 0 ? questions.at(-1) : questions[index - 1])?.id ?? null;
-}
-
-/** The context with the person known: answers that the card gives are filled in, with their source. */
-export function identified(context: SessionContext, applicant: Applicant, today: string): SessionContext {
-  const next = { ...context, applicant, ...NO_CARD };
-  const facts = factsOf(next, today);
-  const prefilled = (context.item?.item.questions ?? []).flatMap((question) => {
-    const value = context.answers[question.id] === undefined ? prefillOf(question, facts) : null;
-    return value === null ? [] : [[question.id, value] as const];
-  });
-  return {
-    ...next,
-    answers: { ...next.answers, ...Object.fromEntries(prefilled) },
-    sources: { ...next.sources, ...Object.fromEntries(prefilled.map(([id]) => [id, 'card' as const])) },
-  };
+  const { preferences, division, deadlineMs } = context;
+  return { ...EMPTY_SESSION, preferences, division, deadlineMs };
 }

@@ -3,13 +3,21 @@ import type { TakenOutcome } from '#contract/device/completion.ts';
 import { attentionState } from './machine/attention-state.ts';
 import { checkState } from './machine/check-state.ts';
 import { identifyState } from './machine/identify-state.ts';
+import { learningState } from './machine/learning-state.ts';
+import { outcomeState } from './machine/outcome-state.ts';
+import { payState } from './machine/pay-state.ts';
 import {
+  bookingProblemState,
   documentProblemState,
   filingProblemState,
+  lookUpProblemState,
+  paymentProblemState,
   proofProblemState,
   receiptProblemState,
+  timesProblemState,
 } from './machine/problem-states.ts';
 import { decidingState, questionState } from './machine/question-states.ts';
+import { resultState } from './machine/result-state.ts';
 import type { SessionDeps } from './machine/session-event.ts';
 import { sessionParts } from './machine/session-parts.ts';
 import { workingState } from './machine/working-state.ts';
@@ -17,7 +25,8 @@ import { anotherMatter, EMPTY_SESSION, type SessionContext } from './session-con
 
 /**
  * One person's time at the terminal: attract → home → guide → questions of eligibility → identify → questions
- * → check → submit → print → done → attract. Two regions: `journey` is where the person is, `attention` is the
+ * → check → submit → print → done → attract; by the kind of item a result, a bill or an outcome stands in place of
+ * check or of submitting (`session-rules.ts`). Two regions: `journey` is where the person is, `attention` is the
  * clock that ends a session nobody attends to. Reaching `attract` by any way wipes the context.
  */
 export function sessionMachine(deps: SessionDeps) {
@@ -55,19 +64,33 @@ export function sessionMachine(deps: SessionDeps) {
                 id: 'home',
                 entry: assign(({ context }) => anotherMatter(context)),
                 on: {
+                  switchRegion: {
+                    guard: ({ event }) => deps.hasRegion(event.division),
+                    actions: assign({ division: ({ event }) => event.division }),
+                  },
                   openItem: {
-                    guard: ({ event }) => deps.findItem(event.itemId) !== null,
+                    guard: ({ context, event }) => deps.findItem(context.division, event.itemId) !== null,
                     target: 'guide',
-                    actions: assign({ item: ({ event }) => deps.findItem(event.itemId) }),
+                    actions: assign({
+                      item: ({ context, event }) => deps.findItem(context.division, event.itemId),
+                    }),
                   },
                 },
               },
-              guide: { on: { begin: 'deciding', back: 'home' } },
+              guide: { id: 'guide', on: { begin: 'deciding', back: 'home' } },
               deciding: decidingState(parts),
               notForYou: { on: { back: 'home', act: { guard: acts('backToHome'), target: 'home' } } },
               question: questionState(parts),
               identify: identifyState(parts),
+              learning: learningState(parts),
               check: checkState(parts),
+              outcome: outcomeState(parts),
+              result: resultState(parts),
+              pay: payState(parts),
+              lookUpProblem: lookUpProblemState(parts),
+              timesProblem: timesProblemState(parts),
+              bookingProblem: bookingProblemState(parts),
+              paymentProblem: paymentProblemState(parts),
               proofProblem: proofProblemState(parts),
               filingProblem: filingProblemState(parts),
               receiptProblem: receiptProblemState(parts),

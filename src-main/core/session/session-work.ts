@@ -3,13 +3,46 @@ import type { Completion, PrintCompletion, TakenOutcome } from '#contract/device
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import type { CaptureCompletion, ScreenDeviceClass } from '#contract/device/screen-devices.ts';
 import type { SocialSecurityCard, SocialSecurityCardError } from '#contract/device/social-security-card.ts';
+import type { Applicant } from '#contract/identity/applicant.ts';
+import type { Profile } from '#contract/identity/profile.ts';
+import type { RecordContent } from '#contract/item/record.ts';
 import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { StoredCase } from '../cases/case-store.ts';
 import type { Proof, SessionContext } from './session-context.ts';
 
-export type ProofResult =
-  | { readonly ok: true; readonly proof: Proof }
-  | { readonly ok: false; readonly problem: ProblemCode };
+/** What was wanted, or the problem that the resident is told of. */
+export type Worked<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ProblemCode };
+
+export type ProofResult = Worked<{ readonly proof: Proof }>;
+
+/** A record as a body keeps it, or a list that ships with the catalogue. */
+export interface FoundContent {
+  readonly content: RecordContent;
+  readonly issuer: string;
+  /** ISO instant: as of when. */
+  readonly at: string;
+}
+
+/** A time that can be chosen. */
+export interface FreeSlot {
+  /** The answer's value: `<place> YYYYMMDD HHMM-HHMM`. */
+  readonly value: string;
+  readonly left: number;
+}
+
+/** A payment that was begun at the payment port. */
+export interface OpenPayment {
+  readonly paymentId: string;
+  readonly payUrl: string;
+  readonly amountFen: number;
+  /** No money moves. */
+  readonly simulated: boolean;
+}
+
+/** `billChanged`: what is owed is not what was shown; it is to be fetched anew. */
+export type StartedPayment =
+  | Worked<{ readonly payment: OpenPayment }>
+  | { readonly ok: false; readonly problem: 'billChanged' };
 
 /** What the session has done for it outside its own memory. Signals abort when the session moves on. */
 export interface SessionWork {
@@ -21,13 +54,33 @@ export interface SessionWork {
     signal: AbortSignal,
   ): Promise<Completion<SocialSecurityCard, SocialSecurityCardError>>;
   scan(timeoutMs: number, signal: AbortSignal): Promise<Completion<ScannedCode, ScanError>>;
+  /** Asks the platform whose code a resident held before the scanner. */
+  identifyByCode(code: string): Promise<Worked<{ readonly applicant: Applicant }>>;
+  /** What the platform knows of the person; `null` where it does not say. */
+  readProfile(applicant: Applicant): Promise<Profile | null>;
+  /** The free times at the place that was answered, earliest first. */
+  querySlots(context: SessionContext): Promise<Worked<{ readonly slots: readonly FreeSlot[] }>>;
+  /** Looks up the record or list of a query, or the bill of a payment. */
+  lookUp(context: SessionContext): Promise<Worked<{ readonly found: FoundContent }>>;
   /** Asks the platform for the record and makes the document. Expected failures are values. */
   makeProof(context: SessionContext): Promise<ProofResult>;
+  /** Makes what a guided item gives along: notice, form, list of papers. The case is filed before. */
+  makeForms(context: SessionContext): Promise<ProofResult>;
+  /** Reserves the time that was chosen; the same case asks as often as it likes. */
+  book(context: SessionContext): Promise<Worked<object>>;
+  /** Frees what was reserved for a case that is not filed. */
+  cancelBooking(context: SessionContext): void;
+  /** Begins to pay the bill that was found; the same case gets the same payment. */
+  startPayment(context: SessionContext): Promise<StartedPayment>;
+  /** `null` where nobody can say now. */
+  paymentState(context: SessionContext): Promise<'waiting' | 'paid' | 'failed' | 'expired' | null>;
   /** Seals and files the case durably; throws where that is not certain. */
   fileCase(context: SessionContext): Promise<StoredCase>;
   /** Prints the receipt of the filed case and records what became of it. */
   printReceipt(context: SessionContext, signal: AbortSignal): Promise<PrintCompletion>;
   printDocument(context: SessionContext, signal: AbortSignal): Promise<PrintCompletion>;
+  /** Prints the result that is shown on a slip. */
+  printResult(context: SessionContext, signal: AbortSignal): Promise<PrintCompletion>;
   /** Stops the document at its printer; `printDocument` then ends with what is known of the paper. */
   cancelPrint(): void;
   /**

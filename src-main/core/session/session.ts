@@ -6,7 +6,8 @@ import type { Text } from '#contract/text.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import type { SessionDeps } from './machine/session-event.ts';
 import { sessionMachine } from './session-machine.ts';
-import { type Surroundings, viewOf } from './session-view.ts';
+import { viewOf } from './session-view.ts';
+import type { Surroundings } from './view/surroundings.ts';
 
 /** The parts of a snapshot that are not the session's own. */
 export type Frame = Pick<Snapshot, 'terminal' | 'network' | 'waitingCases' | 'devices'>;
@@ -124,6 +125,10 @@ function keyOf(view: View): string {
       return `problem ${view.code}`;
     case 'guide':
       return `guide ${view.item.id}`;
+    case 'home':
+      return `home ${view.division}`;
+    case 'pay':
+      return `pay ${view.payUrl === undefined ? view.state : 'waiting'}`;
     default:
       return view.page;
   }

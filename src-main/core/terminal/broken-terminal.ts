@@ -31,6 +31,8 @@ export function brokenTerminal({ settings }: CoreInit, reason: string): Terminal
         intend: () => ({ outcome: 'ignored' as const }),
         completeCapture: () => ({ outcome: 'ignored' as const }),
         reportCameras: () => {},
+        readCatalogue: () => null,
+        readDivisions: () => [],
       }),
     stop: async () => {},
   };

@@ -4,6 +4,7 @@ import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { CaseStore } from '../cases/case-store.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import type { ScreenDevices } from '../devices/screen-devices.ts';
 import { createDocumentRenderer } from '../documents/document-renderer.ts';
@@ -16,6 +17,7 @@ import type { Outbox } from '../sync/outbox.ts';
 import { type SyncAgent, startSyncAgent } from '../sync/sync-agent.ts';
 import type { Clock } from '../time/clock.ts';
 import { enrol } from './enrol.ts';
+import type { PlaceNames } from './place-names.ts';
 import { sessionWork } from './session-work.ts';
 
 export interface ServiceOptions {
@@ -27,6 +29,8 @@ export interface ServiceOptions {
   readonly audit: AuditLog;
   readonly cases: CaseStore;
   readonly outbox: Outbox;
+  readonly catalogue: Catalogue;
+  readonly names: PlaceNames;
   readonly devices: DeviceClient;
   readonly screenDevices: ScreenDevices;
   readonly signal: AbortSignal;

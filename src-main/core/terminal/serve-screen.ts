@@ -5,9 +5,15 @@ import { serve } from '#contract/rpc/link.ts';
 import type { ScreenDevices } from '../devices/screen-devices.ts';
 import type { Log } from '../log/log.ts';
 import type { Session } from '../session/session.ts';
+import type { ScreenCatalogue } from './screen-catalogue.ts';
 
 /** Serves every screen that attaches with the same session; a screen that reloads takes up where it was. */
-export function serveScreen(session: Session, devices: ScreenDevices, log: Log): (channel: Channel) => void {
+export function serveScreen(
+  session: Session,
+  devices: ScreenDevices,
+  catalogue: ScreenCatalogue,
+  log: Log,
+): (channel: Channel) => void {
   const emitters = new Set<EmitEvent<typeof kioskApi>>();
   session.onSnapshot((snapshot: Snapshot) => {
     for (const emit of emitters) emit('snapshot', snapshot);
@@ -25,6 +31,8 @@ export function serveScreen(session: Session, devices: ScreenDevices, log: Log):
           outcome: devices.complete(commandId, completion),
         }),
         reportCameras: ({ labels }) => devices.report(labels),
+        readCatalogue: ({ division }) => catalogue.read(division),
+        readDivisions: ({ parent }) => catalogue.divisionsBelow(parent),
         intend: ({ viewId, intent }) => ({ outcome: session.intend(viewId, intent) }),
       },
       { onFault: (fault) => log.warn(fault, 'screen link') },

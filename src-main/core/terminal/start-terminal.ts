@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { Channel } from '#contract/rpc/channel.ts';
 import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
 import { auditLog } from '../audit/audit-log.ts';
 import { caseStore } from '../cases/case-store.ts';
+import { faultLine } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { deviceClient } from '../devices/device-client.ts';
 import { guideLights } from '../devices/guide-lights.ts';
@@ -12,7 +12,7 @@ import { watchPower } from '../devices/power.ts';
 import { screenDevices as screenDevicesOf } from '../devices/screen-devices.ts';
 import type { Log } from '../log/log.ts';
 import { startSession } from '../session/session.ts';
-import type { Surroundings } from '../session/session-view.ts';
+import type { Surroundings } from '../session/view/surroundings.ts';
 import { openDatabase } from '../store/database.ts';
 import { outbox as openOutbox } from '../sync/outbox.ts';
 import { type Clock, dayOf, systemClock } from '../time/clock.ts';
@@ -20,6 +20,8 @@ import { cameraNeed } from './camera-need.ts';
 import { deferredWork } from './deferred-work.ts';
 import { goIntoService, type Service } from './go-into-service.ts';
 import { interruptedSession } from './interrupted-session.ts';
+import { placeNames } from './place-names.ts';
+import { screenCatalogue } from './screen-catalogue.ts';
 import { serveScreen } from './serve-screen.ts';
 
 /** How long the attract page tells of a restart that cut off a session. */
@@ -58,13 +60,12 @@ export function startTerminal(
   let restarted = interruptedSession(audit);
   audit.append('terminal.started', bootId);
 
-  const catalogue = loadCatalogue(join(init.assetsFolder, 'items'));
-  for (const { file, path, reason } of catalogue.faults)
-    log.error(`item left out: ${file}: ${path}: ${reason}`);
-  const items = [...catalogue.items.values()]
-    .map(({ item }) => item)
-    .filter(({ division }) => division === settings.site.division);
-  log.info({ items: items.length, division: settings.site.division }, 'catalogue');
+  const catalogue = loadCatalogue(init.assetsFolder);
+  for (const fault of catalogue.faults) log.error(`left out: ${faultLine(fault)}`);
+  const { division } = settings.site;
+  const today = () => dayOf(clock.now());
+  const own = catalogue.region(division, today());
+  log.info({ items: own?.items.size ?? 0, division, regions: catalogue.regions.size }, 'catalogue');
 
   const devices = deviceClient(clock, log);
   const power = watchPower(devices, clock, () => session.refresh());
@@ -72,10 +73,13 @@ export function startTerminal(
   let service: Service | null = null;
   let waitingFor: Text = { zh: '正在启动。', en: 'Starting.' };
 
+  const names = placeNames(catalogue);
   const around = (): Surroundings => ({
-    items,
+    ...names,
+    division,
     online: service?.sync.online ?? false,
-    today: dayOf(clock.now()),
+    today: today(),
+    digestOf: (region) => catalogue.region(region, today())?.digest ?? '',
     isUsable: (deviceClass) => devices.isUsable(deviceClass) || screenDevices.isUsable(deviceClass),
     armed: screenDevices.armed,
     has: devices.has,
@@ -91,11 +95,9 @@ export function startTerminal(
       },
     ),
     times: settings.session,
-    findItem: (id) => {
-      const found = catalogue.items.get(id);
-      return found && items.includes(found.item) ? found : null;
-    },
-    today: () => dayOf(clock.now()),
+    findItem: (region, id) => catalogue.region(region ?? division, today())?.items.get(id) ?? null,
+    hasRegion: (region) => catalogue.regions.has(region),
+    today,
     monotonicMs: () => clock.monotonicMs(),
     newDraft: () => ({ caseId: randomUUID(), lookupSecret: randomBytes(12).toString('base64url') }),
     frame: () => ({
@@ -112,11 +114,11 @@ export function startTerminal(
     }),
     outOfService: () => {
       if (!service) return { reason: waitingFor };
-      if (items.length === 0)
+      if (!own || own.items.size === 0)
         return {
           reason: {
-            zh: `没有行政区划 ${settings.site.division} 的事项可以办理。`,
-            en: `No item for division ${settings.site.division} could be loaded.`,
+            zh: `没有行政区划 ${division} 的事项可以办理。`,
+            en: `No item for division ${division} could be loaded.`,
           },
         };
       // A person begun now would be cut off in the middle; whoever is being served may finish.
@@ -145,6 +147,8 @@ export function startTerminal(
     audit,
     cases,
     outbox,
+    catalogue,
+    names,
     devices,
     screenDevices,
     signal: stopping.signal,
@@ -169,7 +173,7 @@ export function startTerminal(
 
   return {
     attachDevices: devices.attach,
-    attachScreen: serveScreen(session, screenDevices, log),
+    attachScreen: serveScreen(session, screenDevices, screenCatalogue(catalogue, devices.has, today), log),
     async stop() {
       stopping.abort();
       stopNotice();

@@ -2,14 +2,13 @@ import { assign, raise } from 'xstate';
 import { applicantFromChip } from '#contract/identity/applicant.ts';
 import { judgeChipCard } from '#contract/identity/judge-card.ts';
 import { chipCardProblem } from '../problems.ts';
-import { identified, NO_PROBLEM, type SessionContext } from '../session-context.ts';
+import { NO_PROBLEM, type SessionContext } from '../session-context.ts';
+import { identified, takes } from '../session-rules.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** The social security card, beside the ID card, on items that take it. Where there is no reader, it asks again quietly. */
 export function chipCardRegion(parts: SessionParts) {
-  const { deps } = parts;
-  const takesIt = ({ context }: { context: SessionContext }) =>
-    context.item?.item.identify.by.includes('socialSecurityCard') === true;
+  const takesIt = ({ context }: { context: SessionContext }) => takes(context, 'socialSecurityCard');
   return parts.machine.createStateConfig({
     initial: 'deciding',
     states: {
@@ -70,11 +69,11 @@ export function chipCardRegion(parts: SessionParts) {
               }),
             },
             {
-              target: '#deciding',
+              target: '#learning',
               actions: [
                 assign(({ context, event }) =>
                   event.output.code === 'success'
-                    ? identified(context, applicantFromChip(event.output.data), deps.today())
+                    ? identified(context, applicantFromChip(event.output.data))
                     : context,
                 ),
                 raise({ type: 'touch' }),

@@ -2,7 +2,8 @@ import { assign, raise } from 'xstate';
 import { applicantFrom } from '#contract/identity/applicant.ts';
 import { judgeCard } from '#contract/identity/judge-card.ts';
 import { cardProblem } from '../problems.ts';
-import { identified, NO_PROBLEM } from '../session-context.ts';
+import { NO_PROBLEM } from '../session-context.ts';
+import { identified } from '../session-rules.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** The ID card is waited for, read and judged; a failed try says why, and the reader waits again. */
@@ -63,11 +64,11 @@ export function idCardRegion(parts: SessionParts) {
               }),
             },
             {
-              target: '#deciding',
+              target: '#learning',
               actions: [
                 assign(({ context, event }) =>
                   event.output.code === 'success'
-                    ? identified(context, applicantFrom(event.output.data), deps.today())
+                    ? identified(context, applicantFrom(event.output.data))
                     : context,
                 ),
                 raise({ type: 'touch' }),

@@ -1,4 +1,6 @@
 import { assign } from 'xstate';
+import type { SessionContext } from '../session-context.ts';
+import type { SessionEvent } from './session-event.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** The document could not be made; no case was filed. */
@@ -15,6 +17,82 @@ export function proofProblemState(parts: SessionParts) {
   });
 }
 
+/** What was to be looked up is not there; the same page tries again. */
+export function lookUpProblemState(parts: SessionParts) {
+  const { acts } = parts;
+  const kindIs = (kind: 'query' | 'pay') => (args: { context: SessionContext; event: SessionEvent }) =>
+    acts('tryAgain')(args) && args.context.item?.item.kind === kind;
+  return parts.machine.createStateConfig({
+    id: 'lookUpProblem',
+    on: {
+      act: [
+        { guard: kindIs('query'), target: '#looking' },
+        { guard: kindIs('pay'), target: '#billing' },
+        { guard: acts('backToHome'), target: 'home' },
+      ],
+    },
+  });
+}
+
+/** The free times could not be asked for. */
+export function timesProblemState(parts: SessionParts) {
+  const { acts } = parts;
+  return parts.machine.createStateConfig({
+    id: 'timesProblem',
+    on: {
+      act: [
+        { guard: acts('tryAgain'), target: 'question' },
+        { guard: acts('backToHome'), target: 'home' },
+      ],
+    },
+  });
+}
+
+/** The time could not be reserved, or nobody knows whether it was; no case was filed. */
+export function bookingProblemState(parts: SessionParts) {
+  const { acts, work } = parts;
+  return parts.machine.createStateConfig({
+    id: 'bookingProblem',
+    on: {
+      act: [
+        { guard: acts('tryAgain'), target: '#booking' },
+        {
+          guard: acts('backToHome'),
+          target: 'home',
+          actions: ({ context }) => work.cancelBooking(context),
+        },
+      ],
+    },
+  });
+}
+
+/**
+ * The bill is not paid, or nobody knows. Where the last payment certainly came to nothing, the next one is of a new
+ * matter; where it may have come, the same one is asked for again.
+ */
+export function paymentProblemState(parts: SessionParts) {
+  const { acts } = parts;
+  const isOpen = ({ context }: { context: SessionContext }) => context.problem?.code === 'paymentUnknown';
+  return parts.machine.createStateConfig({
+    id: 'paymentProblem',
+    on: {
+      act: [
+        {
+          guard: (args) => acts('tryAgain')(args) && isOpen(args),
+          target: '#paymentWaiting',
+        },
+        {
+          guard: (args) => acts('tryAgain')(args) && args.context.payment !== null,
+          target: '#pay',
+          actions: assign({ draft: null, payment: null }),
+        },
+        { guard: acts('tryAgain'), target: '#pay' },
+        { guard: acts('backToHome'), target: 'home' },
+      ],
+    },
+  });
+}
+
 /** The case is not certainly on disk. */
 export function filingProblemState(parts: SessionParts) {
   const { acts, problem } = parts;
@@ -23,6 +101,10 @@ export function filingProblemState(parts: SessionParts) {
     entry: assign(problem('caseNotSaved', 'tryAgain', 'backToHome')),
     on: {
       act: [
+        {
+          guard: (args) => acts('tryAgain')(args) && args.context.item?.item.kind === 'book',
+          target: '#booking',
+        },
         { guard: acts('tryAgain'), target: '#filing' },
         { guard: acts('backToHome'), target: 'home' },
       ],
@@ -63,6 +145,10 @@ export function documentProblemState(parts: SessionParts) {
     id: 'documentProblem',
     on: {
       act: [
+        {
+          guard: (args) => acts('tryAgain')(args) && args.context.proof === null,
+          target: '#makingForms',
+        },
         {
           guard: (args) => acts('tryAgain')(args) || acts('printAgain')(args),
           target: '#printingDocument',

@@ -1,20 +1,30 @@
 import { assign } from 'xstate';
-import { checkAnswer, isFile } from '#contract/item/answer.ts';
+import { isFile, LATER } from '#contract/item/answer.ts';
+import { type AnswerFault, answerProblem } from '#contract/item/flow.ts';
+import type { AnswerSource } from '#contract/kiosk-api/view.ts';
+import type { Text } from '#contract/text.ts';
 import { wantedFile, withCaptured, withoutFiles } from '../captured-files.ts';
-import { type AnswerSource, questionBefore, questionsHere, type SessionContext } from '../session-context.ts';
+import type { SessionContext } from '../session-context.ts';
+import { factsOf, isFixed, type Place, questionBefore, questionShown } from '../session-rules.ts';
+import { freeTimesState } from './free-times-state.ts';
 import { scanningState } from './scanning-state.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** Where the journey goes from here is the item’s to say; nobody sees this state. */
 export function decidingState(parts: SessionParts) {
   const { placed } = parts;
+  const at = (place: Place) => (args: { context: SessionContext }) => placed(args).place === place;
   return parts.machine.createStateConfig({
     id: 'deciding',
     entry: assign({ questionId: ({ context }) => placed({ context }).questionId }),
     always: [
-      { guard: (args) => placed(args).place === 'notForYou', target: 'notForYou' },
-      { guard: (args) => placed(args).place === 'question', target: 'question' },
-      { guard: (args) => placed(args).place === 'identify', target: 'identify' },
+      { guard: at('notForYou'), target: 'notForYou' },
+      { guard: at('question'), target: 'question' },
+      { guard: at('identify'), target: 'identify' },
+      { guard: at('record'), target: '#looking', actions: assign({ editing: false }) },
+      { guard: at('bill'), target: '#billing', actions: assign({ editing: false }) },
+      { guard: at('calculation'), target: 'result', actions: assign({ editing: false }) },
+      { guard: at('outcome'), target: 'outcome', actions: assign({ editing: false }) },
       { target: 'check', actions: assign({ editing: false }) },
     ],
   });
@@ -23,22 +33,27 @@ export function decidingState(parts: SessionParts) {
 /** One question is on the screen. */
 export function questionState(parts: SessionParts) {
   const { deps, placed } = parts;
-  const shown = (context: SessionContext) =>
-    questionsHere(context, deps.today()).find(({ id }) => id === context.questionId);
+  const shown = (context: SessionContext) => questionShown(context, deps.today());
   const wanted = (context: SessionContext) => wantedFile(shown(context), context.answers);
   return parts.machine.createStateConfig({
+    id: 'question',
     initial: 'choosing',
-    entry: assign({ captureProblem: null, scanned: null, scanProblem: null }),
+    entry: assign({ captureProblem: null, scanned: null, scanProblem: null, slots: null }),
+    // What was said of an answer goes with its question.
+    exit: assign({ refused: null }),
     states: {
       /** What the question needs of the screen's devices; nobody sees this state. */
       choosing: {
         always: [
           { guard: ({ context }) => wanted(context) !== null, target: 'capturing' },
           { guard: ({ context }) => shown(context)?.answer.type === 'code', target: 'scanning' },
+          { guard: ({ context }) => shown(context)?.answer.type === 'slot', target: 'fetching' },
           { target: 'asking' },
         ],
       },
       asking: {},
+      fetching: freeTimesState(parts),
+      choosingTime: { on: { askAgain: { target: 'fetching', actions: assign({ slots: null }) } } },
       scanning: scanningState(parts),
       capturing: {
         invoke: {
@@ -83,30 +98,33 @@ export function questionState(parts: SessionParts) {
         target: '.choosing',
         actions: assign(({ context, event }) => withoutFiles(context, event.questionId)),
       },
-      answer: {
-        guard: ({ context, event }) => {
-          const question = shown(context);
-          if (question === undefined || event.questionId !== question.id) return false;
-          // Files get their names here: the screen can only go on with those that it made.
-          if (isFile(question.answer) && event.value !== context.answers[question.id]) return false;
-          return checkAnswer(question.answer, event.value, deps.today()) === null;
+      answer: [
+        {
+          guard: ({ context, event }) => faultOf(parts, context, event) === null,
+          target: 'deciding',
+          actions: assign({
+            answers: ({ context, event }) => ({ ...context.answers, [event.questionId]: event.value }),
+            attachments: ({ context, event }) =>
+              event.value === LATER
+                ? withoutFiles(context, event.questionId).attachments
+                : context.attachments,
+            sources: ({ context, event }) => ({
+              ...context.sources,
+              [event.questionId]: sourceOf(context, event.questionId, event.value),
+            }),
+          }),
         },
-        target: 'deciding',
-        actions: assign({
-          answers: ({ context, event }) => ({
-            ...context.answers,
-            [event.questionId]: event.value,
+        {
+          guard: ({ context, event }) => messageOf(faultOf(parts, context, event)) !== null,
+          actions: assign({
+            refused: ({ context, event }) => messageOf(faultOf(parts, context, event)),
           }),
-          sources: ({ context, event }) => ({
-            ...context.sources,
-            [event.questionId]: sourceOf(context, event.questionId, event.value),
-          }),
-        }),
-      },
+        },
+      ],
       back: [
         // Back to the check page, unless the edit has opened a question that must be answered first.
         {
-          guard: (args) => args.context.editing && placed(args).place === 'check',
+          guard: (args) => args.context.editing && placed(args).questionId === null,
           target: 'deciding',
         },
         {
@@ -121,8 +139,33 @@ export function questionState(parts: SessionParts) {
   });
 }
 
-/** What a code gave stays the code's, also where it is only confirmed again. */
+/** Why what was sent is not an answer to the question that is shown; `null` where it is one. */
+function faultOf(
+  { deps }: SessionParts,
+  context: SessionContext,
+  { questionId, value }: { readonly questionId: string; readonly value: string },
+): AnswerFault | null {
+  const question = questionShown(context, deps.today());
+  if (question === undefined || questionId !== question.id) return 'missing';
+  const stands = context.answers[question.id];
+  if (isFixed(context, question) && value !== stands) return 'notAnOption';
+  // Files get their names here: the screen can only go on with those that it made, or without any.
+  if (isFile(question.answer) && value !== stands && value !== LATER) return 'notCaptured';
+  if (question.answer.type === 'slot' && !context.slots?.some((slot) => slot.value === value))
+    return 'notASlot';
+  return answerProblem(question, value, factsOf(context, deps.today()));
+}
+
+/** The item's own words for what is wrong; the screen has words for the rest, and does not send it. */
+function messageOf(fault: AnswerFault | null): Text | null {
+  return fault !== null && typeof fault === 'object' ? fault.message : null;
+}
+
+/**
+ * What was known, or given by a code, keeps its source, also where it is only confirmed again.
+ */
 function sourceOf(context: SessionContext, questionId: string, value: string): AnswerSource {
-  const confirmed = context.answers[questionId] === value && context.sources[questionId] === 'code';
-  return confirmed || context.scanned?.value === value ? 'code' : 'resident';
+  const source = context.sources[questionId];
+  if (context.answers[questionId] === value && source !== undefined) return source;
+  return context.scanned?.value === value ? 'code' : 'resident';
 }

@@ -1,6 +1,7 @@
 import { assign, raise } from 'xstate';
 import { readCode } from '#contract/item/code-rules.ts';
-import { questionsHere, type SessionContext } from '../session-context.ts';
+import type { SessionContext } from '../session-context.ts';
+import { questionShown } from '../session-rules.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** What the page shows of a code: it may hold anything, and is shown to be compared, not to be read through. */
@@ -72,7 +73,7 @@ export function scanningState(parts: SessionParts) {
 
 /** The value that `text` claims for the present question, with what is shown of the whole code. */
 function read(context: SessionContext, text: string, today: string): SessionContext['scanned'] {
-  const question = questionsHere(context, today).find(({ id }) => id === context.questionId);
+  const question = questionShown(context, today);
   if (question?.answer.type !== 'code') return null;
   const value = readCode(question.answer.holds, text);
   if (value === null) return null;

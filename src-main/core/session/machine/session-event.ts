@@ -2,7 +2,7 @@ import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { DeviceClass } from '#contract/device/status.ts';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import type { Settings } from '#contract/settings/settings.ts';
-import type { CatalogueItem } from '../../catalogue/load-catalogue.ts';
+import type { CatalogueItem } from '../../catalogue/catalogue.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { SessionWork } from '../session-work.ts';
 
@@ -21,7 +21,10 @@ export type SessionEvent =
 export interface SessionDeps {
   readonly work: SessionWork;
   readonly times: Settings['session'];
-  findItem(id: string): CatalogueItem | null;
+  /** An item as a region offers it; `division` null: the terminal's own. */
+  findItem(division: string | null, id: string): CatalogueItem | null;
+  /** Whether this terminal can show the items of a region. */
+  hasRegion(division: string): boolean;
   /** `YYYYMMDD` */
   today(): string;
   monotonicMs(): number;

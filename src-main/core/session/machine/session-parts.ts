@@ -4,10 +4,13 @@ import type { Completion, PrintCompletion, TakenOutcome } from '#contract/device
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
 import type { CaptureCompletion, ScreenDeviceClass } from '#contract/device/screen-devices.ts';
 import type { SocialSecurityCard, SocialSecurityCardError } from '#contract/device/social-security-card.ts';
+import type { Applicant } from '#contract/identity/applicant.ts';
+import type { Profile } from '#contract/identity/profile.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { StoredCase } from '../../cases/case-store.ts';
-import { placeOf, questionBefore, type SessionContext } from '../session-context.ts';
-import type { ProofResult } from '../session-work.ts';
+import type { SessionContext } from '../session-context.ts';
+import { placeOf, questionBefore } from '../session-rules.ts';
+import type { FoundContent, FreeSlot, ProofResult, StartedPayment, Worked } from '../session-work.ts';
 import type { SessionDeps, SessionEvent } from './session-event.ts';
 
 /** After a failed read the device rests this long, so that what cannot be read does not make a busy loop. */
@@ -21,6 +24,12 @@ const CARD_GONE_MS = 3_000;
 
 /** How long a camera or the pad waits for a person, ms; then it is armed anew, which also helps one that hangs. */
 const CAPTURE_MS = 120_000;
+
+/** So long a person waits at most for what the platform knows of them; then all is asked. */
+const PROFILE_MS = 2_000;
+
+/** Between two questions whether a payment came. */
+const PAYMENT_POLL_MS = 2_000;
 
 /** What the parts of the session machine are made with. */
 export type SessionParts = ReturnType<typeof sessionParts>;
@@ -48,13 +57,34 @@ export function sessionParts(deps: SessionDeps) {
       waitTaken: fromPromise<TakenOutcome | null, SessionContext>(({ input, signal }) =>
         work.waitTaken(input, signal),
       ),
+      readProfile: fromPromise<Profile | null, SessionContext>(async ({ input }) =>
+        input.applicant ? work.readProfile(input.applicant) : null,
+      ),
+      identifyByCode: fromPromise<Worked<{ readonly applicant: Applicant }>, SessionContext>(({ input }) =>
+        work.identifyByCode(input.residentCode ?? ''),
+      ),
+      querySlots: fromPromise<Worked<{ readonly slots: readonly FreeSlot[] }>, SessionContext>(({ input }) =>
+        work.querySlots(input),
+      ),
+      lookUp: fromPromise<Worked<{ readonly found: FoundContent }>, SessionContext>(({ input }) =>
+        work.lookUp(input),
+      ),
       makeProof: fromPromise<ProofResult, SessionContext>(({ input }) => work.makeProof(input)),
+      makeForms: fromPromise<ProofResult, SessionContext>(({ input }) => work.makeForms(input)),
+      book: fromPromise<Worked<object>, SessionContext>(({ input }) => work.book(input)),
+      startPayment: fromPromise<StartedPayment, SessionContext>(({ input }) => work.startPayment(input)),
+      paymentState: fromPromise<Awaited<ReturnType<typeof work.paymentState>>, SessionContext>(({ input }) =>
+        work.paymentState(input),
+      ),
       fileCase: fromPromise<StoredCase, SessionContext>(({ input }) => work.fileCase(input)),
       printReceipt: fromPromise<PrintCompletion, SessionContext>(({ input, signal }) =>
         work.printReceipt(input, signal),
       ),
       printDocument: fromPromise<PrintCompletion, SessionContext>(({ input, signal }) =>
         work.printDocument(input, signal),
+      ),
+      printResult: fromPromise<PrintCompletion, SessionContext>(({ input, signal }) =>
+        work.printResult(input, signal),
       ),
     },
     delays: {
@@ -63,8 +93,13 @@ export function sessionParts(deps: SessionDeps) {
       leaving: () => times.doneMs,
       rearm: REARM_MS,
       cardGone: CARD_GONE_MS,
+      profileLate: PROFILE_MS,
+      paymentPoll: PAYMENT_POLL_MS,
     },
   });
+  /** The last question from outside the questions: where "back" leads to from a page behind them. */
+  const lastQuestion = (context: SessionContext) =>
+    questionBefore({ ...context, questionId: null }, deps.today());
   return {
     deps,
     work,
@@ -72,8 +107,20 @@ export function sessionParts(deps: SessionDeps) {
     machine,
     idleMs,
     placed: ({ context }: { context: SessionContext }) => placeOf(context, deps.today()),
-    /** The last question from outside the questions: where "back" leads to from a page behind them. */
-    lastQuestion: (context: SessionContext) => questionBefore({ ...context, questionId: null }, deps.today()),
+    backToQuestions: [
+      {
+        guard: ({ context }: { context: SessionContext }) => lastQuestion(context) !== null,
+        target: '#question',
+        actions: assign<SessionContext, SessionEvent, undefined, SessionEvent, never>({
+          questionId: ({ context }) => lastQuestion(context),
+        }),
+      },
+      { target: '#guide' },
+    ] as const,
+    /** The problem that an answer names, with trying again where that can give another answer. */
+    workProblem: (code: ProblemCode) => ({
+      problem: { code, actions: [...(mayHelp(code) ? (['tryAgain'] as const) : []), 'backToHome' as const] },
+    }),
     problem: (code: ProblemCode, ...actions: readonly ProblemAction[]) => ({ problem: { code, actions } }),
     acts:
       (action: ProblemAction) =>
@@ -84,4 +131,19 @@ export function sessionParts(deps: SessionDeps) {
         deadlineMs: ({ context }) => deps.monotonicMs() + ms(context),
       }),
   };
+}
+
+/** What a platform that found nothing, or refuses, will say again however often it is asked. */
+const FINAL: readonly ProblemCode[] = [
+  'noRecord',
+  'nameDiffers',
+  'tooYoung',
+  'deceased',
+  'notYours',
+  'notYet',
+  'alreadyPaid',
+];
+
+function mayHelp(code: ProblemCode): boolean {
+  return !FINAL.includes(code);
 }

@@ -1,11 +1,12 @@
 import { assign, raise } from 'xstate';
-import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
 import { printProblem } from '../problems.ts';
+import { bookingState, lookingState } from './platform-states.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** The terminal is at work: record, case, paper. The clock rests, nothing is cut off by it. */
 export function workingState(parts: SessionParts) {
-  const { problem, work } = parts;
+  const { problem, workProblem, work } = parts;
+  const notMade = problem('documentPrinterFault', 'tryAgain', 'withoutPaper');
   return parts.machine.createStateConfig({
     entry: raise({ type: 'clock.rest' }),
     initial: 'fetching',
@@ -27,23 +28,18 @@ export function workingState(parts: SessionParts) {
             },
             {
               target: '#proofProblem',
-              actions: assign(({ event }) =>
-                event.output.ok
-                  ? {}
-                  : problem(
-                      event.output.problem,
-                      ...(mayHelp(event.output.problem) ? (['tryAgain'] as const) : []),
-                      'backToHome',
-                    ),
-              ),
+              actions: assign(({ event }) => (event.output.ok ? {} : workProblem(event.output.problem))),
             },
           ],
           onError: {
             target: '#proofProblem',
-            actions: assign(problem('platformFailed', 'tryAgain', 'backToHome')),
+            actions: assign(workProblem('platformFailed')),
           },
         },
       },
+      looking: lookingState(parts, 'looking', '#result'),
+      billing: lookingState(parts, 'billing', '#pay'),
+      booking: bookingState(parts),
       filing: {
         id: 'filing',
         entry: assign({ stage: null }),
@@ -51,6 +47,11 @@ export function workingState(parts: SessionParts) {
           src: 'fileCase',
           input: ({ context }) => context,
           onDone: [
+            {
+              guard: ({ context }) => context.item?.item.kind === 'guided',
+              target: 'makingForms',
+              actions: assign({ filed: ({ event }) => event.output }),
+            },
             {
               guard: ({ context }) => context.proof !== null,
               target: 'printingDocument',
@@ -63,7 +64,13 @@ export function workingState(parts: SessionParts) {
             },
             { target: 'printingReceipt', actions: assign({ filed: ({ event }) => event.output }) },
           ],
-          onError: '#filingProblem',
+          onError: {
+            target: '#filingProblem',
+            // No time is kept for a case that is not certainly there; trying again reserves it again.
+            actions: ({ context }) => {
+              if (context.item?.item.kind === 'book') work.cancelBooking(context);
+            },
+          },
         },
       },
       printingReceipt: {
@@ -87,6 +94,23 @@ export function workingState(parts: SessionParts) {
             target: '#receiptProblem',
             actions: assign(problem('receiptUnknown', 'paperIsThere', 'printAgain')),
           },
+        },
+      },
+      makingForms: {
+        id: 'makingForms',
+        entry: assign({ stage: null }),
+        invoke: {
+          src: 'makeForms',
+          input: ({ context }) => context,
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'printingDocument',
+              actions: assign({ proof: ({ event }) => (event.output.ok ? event.output.proof : null) }),
+            },
+            { target: '#documentProblem', actions: assign(notMade) },
+          ],
+          onError: { target: '#documentProblem', actions: assign(notMade) },
         },
       },
       printingDocument: {
@@ -116,9 +140,4 @@ export function workingState(parts: SessionParts) {
       },
     },
   });
-}
-
-/** Whether asking again can give another answer: a platform that found nothing will find nothing again. */
-function mayHelp(problem: ProblemCode): boolean {
-  return problem !== 'noRecord' && problem !== 'nameDiffers';
 }

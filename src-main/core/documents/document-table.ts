@@ -1,7 +1,6 @@
-import type { Language } from '#contract/text.ts';
+import type { Language, Text } from '#contract/text.ts';
+import type { DocumentColumn } from './document-input.ts';
 import { INK, type PageCanvas, type TextStyle } from './page-canvas.ts';
-import type { ProofRow } from './proof-values.ts';
-import type { Bilingual, Column } from './template.ts';
 
 const CELL: TextStyle = { size: 9.5 };
 const HEAD: TextStyle = { size: 9.5, weight: 'bold' };
@@ -12,29 +11,30 @@ const LEADING = 1.35;
 const LINE = '#8a8a8a';
 const HEAD_FILL = '#f1f1f1';
 
-export interface ProofTable {
+export interface DocumentTableOnPage {
   /** Points. */
   readonly headHeight: number;
   readonly totalHeight: number;
-  rowHeight(row: ProofRow): number;
+  /** A row has one text for each column. */
+  rowHeight(row: readonly string[]): number;
   /** Each draws at `y` and gives the `y` below. */
   head(y: number): number;
-  row(row: ProofRow, y: number): number;
+  row(row: readonly string[], y: number): number;
   /** One cell over all columns, for a table without rows. */
   note(text: string, y: number): number;
-  /** A label over all columns but the last, which has the amount. */
-  total(label: string, amount: string, y: number): number;
+  /** A label over all columns before `column`, which has the amount. */
+  total(label: string, amount: string, column: number, y: number): number;
 }
 
-export function createProofTable(
+export function createDocumentTable(
   canvas: PageCanvas,
   options: {
-    readonly columns: readonly Column[];
+    readonly columns: readonly DocumentColumn[];
     readonly x: number;
     readonly width: number;
     readonly language: Language;
   },
-): ProofTable {
+): DocumentTableOnPage {
   const { pdf } = canvas;
   const { language, width: tableWidth } = options;
   let left = options.x;
@@ -49,17 +49,18 @@ export function createProofTable(
   const cell = (x: number, y: number, width: number, height: number) =>
     pdf.lineWidth(0.5).rect(x, y, width, height).stroke(LINE);
 
-  function rowHeight(row: ProofRow): number {
-    const heights = columns.map((column) =>
-      canvas.heightOf(row[column.field], CELL, { width: inside(column.width), leading: LEADING }),
+  function rowHeight(row: readonly string[]): number {
+    const heights = columns.map((column, index) =>
+      canvas.heightOf(row[index] ?? '', CELL, { width: inside(column.width), leading: LEADING }),
     );
     return Math.max(...heights) + 2 * PADDING_Y;
   }
 
-  function headLabel(label: Bilingual, x: number, y: number, width: number): void {
+  function headLabel(label: Text, x: number, y: number, width: number): void {
     const box = { x: x + PADDING_X, width: inside(width), align: 'center', leading: LEADING } as const;
     const used = canvas.write(label.zh, HEAD, { ...box, y: y + PADDING_Y });
-    if (language === 'en') canvas.write(label.en, HEAD_ENGLISH, { ...box, y: y + PADDING_Y + used });
+    if (language === 'en' && label.en)
+      canvas.write(label.en, HEAD_ENGLISH, { ...box, y: y + PADDING_Y + used });
   }
 
   return {
@@ -76,11 +77,12 @@ export function createProofTable(
     },
     row(row, y) {
       const height = rowHeight(row);
-      for (const { field, align, x, width } of columns) {
+      for (const [index, { align, x, width }] of columns.entries()) {
         cell(x, y, width, height);
+        const said = row[index] ?? '';
         const box = { x: x + PADDING_X, width: inside(width), align, leading: LEADING };
-        const free = height - canvas.heightOf(row[field], CELL, box);
-        canvas.write(row[field], CELL, { ...box, y: y + free / 2 });
+        const free = height - canvas.heightOf(said, CELL, box);
+        canvas.write(said, CELL, { ...box, y: y + free / 2 });
       }
       return y + height;
     },
@@ -90,17 +92,18 @@ export function createProofTable(
       canvas.write(text, CELL, { ...box, y: y + PADDING_Y });
       return y + lineHeight;
     },
-    total(label, amount, y) {
-      const last = columns.at(-1);
-      const lastWidth = last?.width ?? 0;
-      const split = options.x + tableWidth - lastWidth;
+    total(label, amount, column, y) {
+      const { x: split = options.x, width: ownWidth = tableWidth } = columns[column] ?? {};
+      const before = split - options.x;
       pdf.rect(options.x, y, tableWidth, lineHeight).fill(HEAD_FILL);
       pdf.fillColor(INK);
-      cell(options.x, y, tableWidth - lastWidth, lineHeight);
-      cell(split, y, lastWidth, lineHeight);
+      cell(options.x, y, before, lineHeight);
+      cell(split, y, ownWidth, lineHeight);
+      if (before + ownWidth < tableWidth - 0.5)
+        cell(split + ownWidth, y, tableWidth - before - ownWidth, lineHeight);
       const box = { y: y + PADDING_Y, leading: LEADING, align: 'right' } as const;
-      canvas.write(label, HEAD, { ...box, x: options.x + PADDING_X, width: inside(tableWidth - lastWidth) });
-      canvas.write(amount, HEAD, { ...box, x: split + PADDING_X, width: inside(lastWidth) });
+      canvas.write(label, HEAD, { ...box, x: options.x + PADDING_X, width: inside(before) });
+      canvas.write(amount, HEAD, { ...box, x: split + PADDING_X, width: inside(ownWidth) });
       return y + lineHeight;
     },
   };

@@ -1,0 +1,96 @@
+import { assign } from 'xstate';
+import type { SessionParts } from './session-parts.ts';
+
+/**
+ * The bill, and then the wait for its payment. The same matter always asks for the same payment, so that nothing is paid
+ * twice; a new one is begun only where the last one certainly came to nothing.
+ */
+export function payState(parts: SessionParts) {
+  const { deps, problem, workProblem, backToQuestions } = parts;
+  const unknown = {
+    target: '#paymentProblem',
+    actions: parts.machine.assign(problem('paymentUnknown', 'tryAgain', 'backToHome')),
+  } as const;
+  return parts.machine.createStateConfig({
+    id: 'pay',
+    initial: 'bill',
+    states: {
+      bill: {
+        on: {
+          pay: {
+            target: 'starting',
+            actions: assign({ draft: ({ context }) => context.draft ?? deps.newDraft() }),
+          },
+          back: backToQuestions,
+        },
+      },
+      starting: {
+        invoke: {
+          src: 'startPayment',
+          input: ({ context }) => context,
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'waiting',
+              actions: assign({
+                unanswered: 0,
+                payment: ({ event }) => (event.output.ok ? event.output.payment : null),
+              }),
+            },
+            {
+              guard: ({ event }) => !event.output.ok && event.output.problem === 'billChanged',
+              target: '#billing',
+            },
+            {
+              target: '#paymentProblem',
+              actions: assign(({ event }) =>
+                event.output.ok || event.output.problem === 'billChanged'
+                  ? {}
+                  : workProblem(event.output.problem),
+              ),
+            },
+          ],
+          onError: { target: '#paymentProblem', actions: assign(workProblem('platformFailed')) },
+        },
+      },
+      waiting: {
+        id: 'paymentWaiting',
+        initial: 'asking',
+        // Whoever leaves now may have paid already: that is said before.
+        on: { back: unknown, exit: unknown },
+        states: {
+          resting: { after: { paymentPoll: 'asking' }, on: { askAgain: 'asking' } },
+          asking: {
+            invoke: {
+              src: 'paymentState',
+              input: ({ context }) => context,
+              onDone: [
+                { guard: ({ event }) => event.output === 'paid', target: '#filing' },
+                {
+                  guard: ({ event }) => event.output === 'failed',
+                  target: '#paymentProblem',
+                  actions: assign(problem('paymentFailed', 'tryAgain', 'backToHome')),
+                },
+                {
+                  guard: ({ event }) => event.output === 'expired',
+                  target: '#paymentProblem',
+                  actions: assign(problem('paymentExpired', 'tryAgain', 'backToHome')),
+                },
+                {
+                  target: 'resting',
+                  actions: assign({
+                    unanswered: ({ context, event }) => (event.output === null ? context.unanswered + 1 : 0),
+                  }),
+                },
+              ],
+              onError: {
+                target: 'resting',
+                actions: assign({ unanswered: ({ context }) => context.unanswered + 1 }),
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+}

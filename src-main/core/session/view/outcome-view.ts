@@ -1,0 +1,38 @@
+import { guidedOutcome } from '#contract/item/guided-outcome.ts';
+import type { Limit } from '#contract/item/limit.ts';
+import type { ItemOf } from '#contract/item/schema.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import type { SessionContext } from '../session-context.ts';
+import { factsOf } from '../session-rules.ts';
+import { head } from './parts.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What the answers come to: licences, papers, what must be kept to, and how much less it is than one by one. */
+export function outcomeView(
+  context: SessionContext,
+  item: ItemOf<'guided'>,
+  around: Surroundings,
+): ViewOf<'outcome'> {
+  const { licences, materials, notices } = guidedOutcome(item, factsOf(context, around.today));
+  const { promised } = item.limits;
+  return {
+    page: 'outcome',
+    item: head(item),
+    licences: licences.map(({ name, body }) => ({
+      name,
+      bodyName: around.bodyName(item.division, body),
+    })),
+    materials: materials.map(({ name }) => name),
+    notices: [...notices],
+    daysBefore: licences.reduce((sum, { legal }) => sum + daysOf(legal), 0),
+    daysNow: promised === 'atOnce' ? 0 : daysOf(promised),
+    papersBefore: licences.reduce((sum, licence) => sum + licence.materials.length, 0),
+    papersNow: materials.length,
+  };
+}
+
+/** Working days where they are said so, as the boards in the halls count; months are thirty days. */
+function daysOf({ count, unit }: Limit): number {
+  if (unit === 'months') return count * 30;
+  return unit === 'minutes' ? 0 : count;
+}

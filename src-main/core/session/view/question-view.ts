@@ -1,0 +1,66 @@
+import { attachmentIdsOf } from '#contract/case/attachment.ts';
+import type { Capture } from '#contract/device/screen-devices.ts';
+import { isFile } from '#contract/item/answer.ts';
+import type { Item } from '#contract/item/schema.ts';
+import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
+import type { SessionContext } from '../session-context.ts';
+import { isFixed, questionsHere } from '../session-rules.ts';
+import type { FreeSlot } from '../session-work.ts';
+import { head, stepAt } from './parts.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export function questionView(context: SessionContext, item: Item, around: Surroundings): View {
+  const questions = questionsHere(context, around.today);
+  const index = Math.max(
+    0,
+    questions.findIndex(({ id }) => id === context.questionId),
+  );
+  const question = questions[index];
+  if (!question) return { page: 'attract' };
+  const value = context.answers[question.id];
+  const source = context.sources[question.id];
+  return {
+    page: 'question',
+    item: head(item),
+    step: stepAt(item, context.applicant || item.identify === 'none' ? 'questions' : 'guide'),
+    question,
+    position: { n: index + 1, of: questions.length },
+    ...(value === undefined ? {} : { value }),
+    ...(source === undefined || source === 'resident' || source === 'code' ? {} : { source }),
+    confirmOnly: isFixed(context, question),
+    ...(context.refused ? { refused: context.refused } : {}),
+    ...(question.answer.type === 'slot' && context.slots ? { slots: context.slots.map(slotOf) } : {}),
+    ...(question.answer.type === 'code' ? { scan: scanOf(context, around) } : {}),
+    known: knownOf(context),
+    ...(isFile(question.answer) ? { files: filesView(context, value, around.armed()) } : {}),
+    today: around.today,
+  };
+}
+
+function knownOf({ applicant }: SessionContext): ViewOf<'question'>['known'] {
+  if (!applicant) return [];
+  return ['name', 'idNumber', ...(applicant.address ? (['address'] as const) : []), 'birthDate'];
+}
+
+/** `<place> YYYYMMDD HHMM-HHMM` */
+function slotOf({ value, left }: FreeSlot) {
+  const [, date = '', time = ''] = value.split(' ');
+  const [from = '', to = ''] = time.split('-');
+  return { value, date, from, to, left };
+}
+
+function filesView(context: SessionContext, value: string | undefined, capture: Capture | null) {
+  return {
+    count: attachmentIdsOf(value ?? '').length,
+    ...(capture ? { capture } : {}),
+    ...(context.captureProblem ? { problem: context.captureProblem } : {}),
+  };
+}
+
+function scanOf({ scanned, scanProblem }: SessionContext, around: Surroundings): ViewOf<'question'>['scan'] {
+  return {
+    scanner: around.isUsable('barcodeScanner') ? 'waiting' : 'absent',
+    ...(scanned ? { read: scanned } : {}),
+    ...(scanProblem ? { problem: scanProblem } : {}),
+  };
+}

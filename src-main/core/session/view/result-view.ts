@@ -1,0 +1,77 @@
+import { calculate } from '#contract/item/calculate.ts';
+import type { RecordDefinition } from '#contract/item/record.ts';
+import type { Item, ItemOf } from '#contract/item/schema.ts';
+import { shownRecordValue } from '#contract/item/shown-value.ts';
+import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
+import type { Text } from '#contract/text.ts';
+import type { SessionContext } from '../session-context.ts';
+import { factsOf } from '../session-rules.ts';
+import type { FoundContent } from '../session-work.ts';
+import { head } from './parts.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export type Facts = ViewOf<'result'>['facts'];
+
+/** What a page or a slip says of a result. Personal values are masked. */
+export type ResultWords = Pick<ViewOf<'result'>, 'facts' | 'table' | 'note' | 'from'>;
+
+export function resultView(context: SessionContext, item: Item, around: Surroundings): View {
+  const words = resultWords(context, around.today);
+  if (!words) return { page: 'attract' };
+  return {
+    page: 'result',
+    item: head(item),
+    ...words,
+    canPrint: around.isUsable('receiptPrinter') && context.slip !== 'printing',
+    slip: context.slip,
+  };
+}
+
+/** The words of the result that the session has; `null` where it has none. */
+export function resultWords(context: SessionContext, today: string): ResultWords | null {
+  const item = context.item?.item;
+  if (item?.kind === 'calculate') return calculated(item, context, today);
+  return item?.kind === 'query' && context.found ? lookedUp(item, context.found) : null;
+}
+
+function calculated(item: ItemOf<'calculate'>, context: SessionContext, today: string): ResultWords {
+  const facts = calculate(item.calculation, factsOf(context, today)).flatMap(({ label, as, value }) =>
+    label
+      ? [{ label, value: value === null ? NOT_KNOWN : shownRecordValue(as, value, { masked: true }) }]
+      : [],
+  );
+  return { facts, note: item.calculation.note };
+}
+
+function lookedUp({ record, note }: ItemOf<'query'>, { content, issuer, at }: FoundContent): ResultWords {
+  return {
+    facts: factsOfRecord(record, content),
+    ...(record.rows
+      ? {
+          table: {
+            columns: record.rows.columns.map(({ id, label, as }) => ({ id, label, as })),
+            rows: content.rows.map((row) =>
+              (record.rows?.columns ?? []).map(({ id, as }) =>
+                shownRecordValue(as, row[id] ?? '', { masked: true }),
+              ),
+            ),
+            empty: record.rows.empty,
+          },
+        }
+      : {}),
+    ...(note ? { note } : {}),
+    from: { issuer, at },
+  };
+}
+
+/** The fields that came back, in the order of the item. */
+export function factsOfRecord(record: RecordDefinition, content: FoundContent['content']): Facts {
+  return record.fields.flatMap(({ id, label, as }) => {
+    const value = content.fields[id];
+    return value === undefined || value === ''
+      ? []
+      : [{ label, value: shownRecordValue(as, value, { masked: true }) }];
+  });
+}
+
+const NOT_KNOWN: Text = { zh: '算不出来', en: 'Cannot be worked out' };

@@ -1,0 +1,23 @@
+import type { Capture } from '#contract/device/screen-devices.ts';
+import type { DeviceClass } from '#contract/device/status.ts';
+import type { Text } from '#contract/text.ts';
+
+/** What a view shows beside the session itself. */
+export interface Surroundings {
+  /** The terminal's own region, GB/T 2260. */
+  readonly division: string;
+  readonly online: boolean;
+  readonly today: string;
+  /** Of the catalogue of a region. */
+  digestOf(division: string): string;
+  /** The name of a body by its key in the region's file. */
+  bodyName(division: string, key: string): Text;
+  /** The name of a division of the country. */
+  divisionName(code: string): Text;
+  isUsable(deviceClass: DeviceClass): boolean;
+  /** What is armed of the screen's own devices. */
+  armed(): Capture | null;
+  /** Whether the terminal has such a device at all. */
+  has(deviceClass: DeviceClass): boolean;
+  deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';
+}

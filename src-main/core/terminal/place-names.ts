@@ -1,0 +1,18 @@
+import type { Text } from '#contract/text.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+
+/** Names that an item refers to by a key or a code. */
+export interface PlaceNames {
+  /** A body by its key in the region's file. */
+  bodyName(division: string, key: string): Text;
+  /** A division of the country, in full. */
+  divisionName(code: string): Text;
+}
+
+export function placeNames(catalogue: Pick<Catalogue, 'regions'>): PlaceNames {
+  return {
+    // The catalogue's check made sure that every region has every body that an item of it names.
+    bodyName: (division, key) => catalogue.regions.get(division)?.bodies[key]?.name ?? { zh: key },
+    divisionName: (code) => ({ zh: code }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { SessionContext } from '../../session/session-context.ts';
+import { factsOf } from '../../session/session-rules.ts';
+import type { SessionWork } from '../../session/session-work.ts';
+import { dayOf } from '../../time/clock.ts';
+import { inMatter, openItem } from './in-matter.ts';
+import { platformProblem } from './platform-problem.ts';
+import { parametersOf } from './record-work.ts';
+import type { WorkDeps } from './work-deps.ts';
+
+/** Free times, and one of them reserved at the platform for a case. */
+export function bookingWork(
+  deps: Pick<WorkDeps, 'client' | 'clock' | 'log'>,
+): Pick<SessionWork, 'querySlots' | 'book' | 'cancelBooking'> {
+  const { client, clock, log } = deps;
+  const answersOf = (context: SessionContext) => factsOf(context, dayOf(clock.now())).answers;
+  return {
+    async querySlots(context) {
+      const { slots: asked, division } = openItem(context, 'book');
+      const { place } = parametersOf(asked.asks, answersOf(context));
+      if (place === undefined) throw new Error('free times are asked for without a place');
+      const answer = await client.querySlots({ kind: asked.kind, division, place });
+      if (!answer.ok) {
+        log.warn({ why: answer.why, message: answer.message }, 'no free times');
+        return { ok: false, problem: platformProblem(answer) };
+      }
+      const slots = answer.answer.slots.map(({ slot, free }) => ({ value: `${place} ${slot}`, left: free }));
+      return { ok: true, slots };
+    },
+    async book(context) {
+      const { slots: asked, division, questions } = openItem(context, 'book');
+      const answers = answersOf(context);
+      const question = questions.find(({ answer }) => answer.type === 'slot');
+      const [place = '', ...time] = (answers[question?.id ?? ''] ?? '').split(' ');
+      const { caseId } = inMatter(context).draft;
+      const answer = await client.book({ caseId, kind: asked.kind, division, place, slot: time.join(' ') });
+      if (!answer.ok) {
+        log.warn({ why: answer.why, message: answer.message, caseId }, 'no time reserved');
+        return { ok: false, problem: platformProblem(answer) };
+      }
+      return answer.answer.result === 'booked' ? { ok: true } : { ok: false, problem: 'slotTaken' };
+    },
+    cancelBooking(context) {
+      const { draft } = context;
+      if (!draft) return;
+      const { caseId } = draft;
+      // Where it fails the platform frees the time itself, for no case follows.
+      void client.cancelBooking(caseId).then((answer) => {
+        if (!answer.ok) log.warn({ why: answer.why, caseId }, 'a reserved time was not freed');
+      });
+    },
+  };
+}
