@@ -15,8 +15,8 @@ describe('an answer in words', () => {
   test('says what was chosen', () => {
     expect(shown(choice('a', 'b'), 'b')).toEqual({ zh: 'b' });
     expect(shown({ ...choice('first', 'second', 'third'), type: 'many' }, 'first,third')).toEqual({
-      zh: '甲、丙',
-      en: '甲, 丙',
+      zh: 'first、third',
+      en: 'first, third',
     });
     expect(shown({ ...choice('a', 'b'), type: 'many', min: 0 }, '')).toEqual({
       zh: '未填',
