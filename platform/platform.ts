@@ -35,7 +35,7 @@ export interface Platform {
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { dataFolder, host, port, now, assetsFolder } = options;
   const people = readPeople(assetsFolder);
-  const catalogue = openCatalogue(assetsFolder);
+  const catalogue = openCatalogue(assetsFolder, options.onFault);
   const records = madeRecords(people, recipesOf(assetsFolder));
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const keys = loadKeys(dataFolder);

@@ -15,8 +15,11 @@ export interface PlatformCatalogue {
   item(division: string, id: string): Item | null;
 }
 
-/** Reads files of `assetsFolder` when they are first needed. A file that is wrong throws: `npm run items` says so before. */
-export function openCatalogue(assetsFolder: string): PlatformCatalogue {
+/**
+ * Reads files of `assetsFolder` when they are first needed. An item whose file is wrong, or does not fit its region, is as good
+ * as absent, and `onFault` hears of it once: the cases of it must open all the same.
+ */
+export function openCatalogue(assetsFolder: string, onFault: (fault: string) => void): PlatformCatalogue {
   const files = once(() => itemFiles(join(assetsFolder, 'items')));
   const library = once(() =>
     z.record(z.string(), z.unknown()).parse(readYaml(join(assetsFolder, 'questions.yaml'))),
@@ -31,8 +34,13 @@ export function openCatalogue(assetsFolder: string): PlatformCatalogue {
   });
   const item = memo((key): Item | null => {
     const [division = '', id = ''] = key.split('/');
-    const [found, where] = [itemFile(id), region(division)];
-    return found && where ? resolveItem(found, where) : null;
+    try {
+      const [found, where] = [itemFile(id), region(division)];
+      return found && where ? resolveItem(found, where) : null;
+    } catch (error) {
+      onFault(`the item ${key} cannot be used: ${error instanceof Error ? error.message : 'unknown'}`);
+      return null;
+    }
   });
   return { region, item: (division, id) => item(`${division}/${id}`) };
 }

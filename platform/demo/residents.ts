@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { applicantSchema } from '#contract/identity/applicant.ts';
+import { dateSchema } from '#contract/text.ts';
 
 /** The made-up people of `assets/demo/residents.json`, as their cards say them. */
 const residentSchema = z.object({
@@ -14,6 +15,8 @@ const residentSchema = z.object({
   birthDate: applicantSchema.shape.birthDate,
   /** Cards of foreigners have none. */
   address: z.string().default(''),
+  issuer: z.string(),
+  validTo: z.union([dateSchema, z.literal('long')]),
 });
 export type DemoResident = Readonly<z.infer<typeof residentSchema>>;
 

@@ -7,16 +7,22 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { BATCH_MAX_BYTES } from '#contract/platform-api/endpoints.ts';
+import { codeRoutes } from '../pages/code-routes.ts';
 import { pageRoutes, sendPage } from '../pages/page-routes.ts';
+import { payRoutes } from '../pages/pay-routes.ts';
+import { bookingsRoute } from './bookings-route.ts';
 import { casesRoute } from './cases-route.ts';
 import type { App, PlatformContext } from './context.ts';
 import { docsPage } from './docs-page.ts';
 import { enrolRoute } from './enrol-route.ts';
 import { answerErrors } from './error-handler.ts';
 import { heartbeatRoute } from './heartbeat-route.ts';
+import { paymentsRoute } from './payments-route.ts';
+import { profileRoute } from './profile-route.ts';
 import { progressRoute } from './progress-route.ts';
 import { takeBodiesAsBytes } from './read-request.ts';
 import { recordsRoute } from './records-route.ts';
+import { residentCodeRoute } from './resident-code-route.ts';
 import { securitySchemes } from './security.ts';
 
 /** The platform's whole HTTP face, not yet listening. `onFault` hears of the platform's own failures. */
@@ -47,8 +53,14 @@ export async function createApp(context: PlatformContext, onFault: (fault: strin
     casesRoute(app, context);
     heartbeatRoute(app, context);
     recordsRoute(app, context);
+    profileRoute(app, context);
+    residentCodeRoute(app, context);
+    bookingsRoute(app, context);
+    paymentsRoute(app, context);
     progressRoute(app, context);
     pageRoutes(app, context);
+    codeRoutes(app, context);
+    payRoutes(app, context);
     app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     app.get('/docs', { schema: { hide: true } }, async (_request, reply) =>
       sendPage(reply, docsPage(app.swagger())),

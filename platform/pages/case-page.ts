@@ -25,28 +25,40 @@ const CARD = {
 } as const;
 /** A state that a later version gives is shown as it came. */
 const MATERIAL: ReadonlyMap<string, string> = new Map([
+  ['fetched', '已调取电子证照'],
   ['exemptByCertificate', '电子证照免交'],
   ['exemptIssuedHere', '本市核发免交'],
+  ['byCommitment', '告知承诺'],
+  ['handedIn', '已拍照提交'],
+  ['later', '容缺后补'],
+  ['missing', '到窗口提交'],
 ]);
 
-/** One case, opened. `document` is `null` where the sealed bytes could not be opened. */
-export function casePage(stored: StoredCase, document: CaseDocument | null): string {
+/** An opened case, and what the platform's own check of its answers found. */
+export interface OpenedCase {
+  readonly document: CaseDocument;
+  readonly judgement: Html;
+  readonly labelOf: (item: string, question: string) => string;
+}
+
+/** One case. `opened` is `null` where the sealed bytes could not be opened. */
+export function casePage(stored: StoredCase, opened: OpenedCase | null): string {
   return page(
     '办件',
     html`<p><a href="/">← 已收办件</a></p>
 <h1>办件 ${spacedReceiptNumber(stored.receiptNumber)}</h1>
 <div class="panel">${fields([
       ['状态', stateText(stored.state)],
-      ['事项', document?.itemName ?? stored.item],
+      ['事项', opened?.document.itemName ?? stored.item],
       ['终端', `${stored.terminal}（第 ${stored.epoch} 次登记，序号 ${stored.seq}）`],
       ['收到时间', localTime(stored.receivedAt)],
       ['终端时间', localTime(stored.envelope.clock.wall)],
     ])}</div>
-${document ? opened(document) : html`<h2>内容</h2><div class="panel"><p class="bad">打不开：密封内容已损坏，或不是密封给本平台的。</p></div>`}`,
+${opened ? content(opened) : html`<h2>内容</h2><div class="panel"><p class="bad">打不开：密封内容已损坏，或不是密封给本平台的。</p></div>`}`,
   );
 }
 
-function opened(it: CaseDocument): Html {
+function content({ document: it, judgement, labelOf }: OpenedCase): Html {
   const { applicant } = it;
   return html`<h2>申请人</h2>
 <div class="panel">${fields([
@@ -59,8 +71,22 @@ function opened(it: CaseDocument): Html {
   ])}</div>
 <h2>填写内容</h2>
 <div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map((answer) => [answer.label, answered(it, answer)]))}</div>
+<h2>核对</h2>
+<div class="panel">${judgement}</div>
+${it.parts ? partsPart(it.parts, labelOf) : null}
 <h2>材料</h2>
-<div class="panel">${it.materials.length === 0 ? html`<p class="note">无需材料。</p>` : fields(it.materials.map(({ name, state }) => [name, MATERIAL.get(state) ?? state]))}</div>
+<div class="panel">${it.materials.length === 0 ? html`<p class="note">无需材料。</p>` : fields(it.materials.map((material) => [material.name, materialText(material)]))}</div>
+${
+  it.payment
+    ? html`<h2>缴费</h2><div class="panel">${fields([
+        [
+          '金额',
+          `${(it.payment.amountFen / 100).toFixed(2)} 元${it.payment.simulated ? '（模拟，未扣款）' : ''}`,
+        ],
+        ['支付编号', it.payment.paymentId],
+      ])}</div>`
+    : null
+}
 ${it.document ? html`<h2>已出具文件</h2><div class="panel">${fields([['文件编号', it.document.number]])}</div>` : null}
 <h2>来源</h2>
 <div class="panel">${fields([
@@ -69,6 +95,31 @@ ${it.document ? html`<h2>已出具文件</h2><div class="panel">${fields([['文�
     ['事项版本', it.item],
     ['提交时间', localTime(it.madeAt)],
   ])}</div>`;
+}
+
+/** Of a package: each matter with its own row, for each goes its own way from here. */
+function partsPart(parts: NonNullable<CaseDocument['parts']>, labelOf: OpenedCase['labelOf']): Html {
+  return html`<h2>包含的事项</h2>
+<div class="panel"><table>
+<thead><tr><th>事项</th><th>进度</th><th>填写内容</th></tr></thead>
+<tbody>${parts.map(
+    ({ item, name, answers }) => html`
+<tr><td>${name}</td><td><span class="good">已接收</span></td><td>${Object.entries(answers).map(
+      ([question, value]) => html`<div>${labelOf(item, question)}：${value}</div>`,
+    )}</td></tr>`,
+  )}</tbody>
+</table></div>`;
+}
+
+function materialText({ state, until, certificate }: CaseDocument['materials'][number]): string {
+  const said = MATERIAL.get(state) ?? state;
+  if (state === 'later' && until !== undefined) return `${said}，最迟 ${dayText(until)}`;
+  return certificate === undefined ? said : `${said}（${certificate}）`;
+}
+
+/** `2026年11月22日` */
+function dayText(day: string): string {
+  return `${Number(day.slice(0, 4))}年${Number(day.slice(4, 6))}月${Number(day.slice(6))}日`;
 }
 
 function answered({ attachments = [] }: CaseDocument, answer: CaseDocument['answers'][number]): Html {

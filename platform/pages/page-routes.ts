@@ -1,16 +1,19 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { App, PlatformContext } from '../http/context.ts';
+import { judgeCase } from '../intake/judge-case.ts';
 import { openCase } from '../intake/open-case.ts';
 import { caseListPage } from './case-list-page.ts';
 import { casePage } from './case-page.ts';
+import { judgementPart, labelsOf } from './judgement-part.ts';
+import { onlyThisMachine } from './only-this-machine.ts';
 import { PROGRESS_SCRIPT, progressPage } from './progress-page.ts';
 import { STYLE } from './style.ts';
 import { verifyPage } from './verify-page.ts';
 
 const LISTED = 200;
 /** Nothing but our own style sheet: what a resident typed can never become a script. */
-const CSP =
+export const CSP =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The pictures of an opened case stand in its page: they have no address that could be asked or kept. */
@@ -32,7 +35,7 @@ export function sendPage(reply: FastifyReply, text: string, csp = CSP) {
     .send(text);
 }
 
-export function pageRoutes(app: App, { store, keys }: PlatformContext): void {
+export function pageRoutes(app: App, { store, keys, catalogue }: PlatformContext): void {
   const hide = { hide: true } as const;
   app.get('/style.css', { schema: hide }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(STYLE),
@@ -63,18 +66,10 @@ export function pageRoutes(app: App, { store, keys }: PlatformContext): void {
       const stored = await store.case(request.params.id);
       if (!stored) return reply.callNotFound();
       const document = await openCase(stored.envelope, stored.terminal, keys.sealing.privateKey);
-      return sendPage(reply, casePage(stored, document), CASE_CSP);
+      if (!document) return sendPage(reply, casePage(stored, null), CASE_CSP);
+      const labelOf = labelsOf(catalogue, document.division);
+      const judgement = judgementPart(judgeCase(document, catalogue), labelOf);
+      return sendPage(reply, casePage(stored, { document, judgement, labelOf }), CASE_CSP);
     },
   );
-}
-
-/**
- * There is no officer login yet, so opened cases are shown to this machine only. The Host check keeps out
- * pages elsewhere that let their own name point here (DNS rebinding).
- */
-async function onlyThisMachine(request: FastifyRequest, reply: FastifyReply) {
-  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
-  const named = ['127.0.0.1', 'localhost', '[::1]'].includes(request.hostname);
-  if (!local || !named)
-    return reply.code(403).type('text/plain; charset=utf-8').send('工作人员页面只能在平台本机打开。\n');
 }

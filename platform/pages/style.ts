@@ -21,6 +21,12 @@ figure img { display: block; max-width: 100%; max-height: 40rem; border: 1px sol
 figcaption { color: var(--soft); font-size: .75rem; word-break: break-all; }
 td.number, code { font-family: ui-monospace, monospace; white-space: nowrap; }
 pre { margin: 0; white-space: pre-wrap; word-break: break-word; font-size: .8125rem; }
+button { font: inherit; padding: .5rem 1.25rem; margin-right: .75rem; border: 1px solid var(--accent); border-radius: .375rem; background: var(--paper); color: var(--accent); }
+button.main { background: var(--accent); color: var(--paper); }
+.amount { font-size: 2rem; margin: .25rem 0; }
+.simulated { border: 2px dashed #a1260d; color: #a1260d; font-weight: 600; padding: .5rem 1rem; text-align: center; }
+svg.code { display: block; width: 18rem; max-width: 100%; background: #fff; }
+.wide { word-break: break-all; }
 .good { color: #0a6b3c; font-weight: 600; }
 .bad { color: #a1260d; font-weight: 600; }
 `;

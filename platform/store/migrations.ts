@@ -58,4 +58,55 @@ export const migrations: readonly string[] = [
   ) STRICT;
   `,
   `CREATE INDEX cases_by_receipt ON cases (receipt_number);`,
+  `
+  -- A keyed hash of the applicant's number, empty where the case cannot be opened, NULL until somebody looked.
+  ALTER TABLE cases ADD COLUMN applicant_key TEXT;
+  CREATE INDEX cases_by_applicant ON cases (applicant_key);
+
+  CREATE TABLE resident_codes (
+    code_hash TEXT PRIMARY KEY,
+    id_number TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    used_at TEXT
+  ) STRICT;
+
+  CREATE TABLE slots (
+    division TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    place TEXT NOT NULL,
+    slot TEXT NOT NULL,
+    capacity INTEGER NOT NULL,
+    PRIMARY KEY (division, kind, place, slot)
+  ) STRICT, WITHOUT ROWID;
+
+  -- A case holds one slot.
+  CREATE TABLE bookings (
+    terminal TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    division TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    place TEXT NOT NULL,
+    slot TEXT NOT NULL,
+    booked_at TEXT NOT NULL,
+    PRIMARY KEY (terminal, case_id),
+    FOREIGN KEY (division, kind, place, slot) REFERENCES slots
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX bookings_by_slot ON bookings (division, kind, place, slot);
+
+  CREATE TABLE payments (
+    payment_id TEXT PRIMARY KEY,
+    terminal TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    bill_key TEXT NOT NULL,
+    item_name TEXT NOT NULL,
+    amount_fen INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'paid', 'failed')),
+    opened_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    paid_at TEXT
+  ) STRICT;
+  CREATE INDEX payments_by_case ON payments (terminal, case_id);
+  -- Whatever else goes wrong, no bill is paid twice.
+  CREATE UNIQUE INDEX payments_of_bill ON payments (bill_key) WHERE state = 'paid';
+  `,
 ];

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { openDatabase } from './open-database.ts';
+import { sqliteBookings } from './sqlite-bookings.ts';
 import { sqliteEnrolment } from './sqlite-enrolment.ts';
 import { sqliteIntake } from './sqlite-intake.ts';
+import { sqlitePayments } from './sqlite-payments.ts';
+import { sqliteResidentCodes } from './sqlite-resident-codes.ts';
 import { caseRowsFrom, documentFrom, storedCaseFrom, terminalRowsFrom } from './sqlite-rows.ts';
 import type { PlatformStore } from './store.ts';
 
@@ -33,8 +36,16 @@ export function openSqliteStore(path: string): PlatformStore {
   const findByReceipt = database.prepare(
     "SELECT * FROM cases WHERE receipt_number = ? AND state = 'received' LIMIT 1",
   );
+  const unseen = database.prepare('SELECT * FROM cases WHERE applicant_key IS NULL ORDER BY id DESC LIMIT ?');
+  const noteApplicant = database.prepare('UPDATE cases SET applicant_key = ? WHERE id = ?');
+  const ofApplicant = database.prepare(
+    "SELECT * FROM cases WHERE applicant_key = ? AND state = 'received' ORDER BY id DESC LIMIT ?",
+  );
 
   return {
+    ...sqliteBookings(database),
+    ...sqlitePayments(database),
+    ...sqliteResidentCodes(database),
     async addEnrolmentCode({ codeHash, terminal, expiresAt }) {
       addCode.run(codeHash, terminal, expiresAt.toISOString());
     },
@@ -74,6 +85,15 @@ export function openSqliteStore(path: string): PlatformStore {
     async caseByReceipt(receiptNumber) {
       const row = findByReceipt.get(receiptNumber);
       return row === undefined ? null : storedCaseFrom(row);
+    },
+    async casesOfNobodyYet(limit) {
+      return unseen.all(limit).map(storedCaseFrom);
+    },
+    async noteApplicant(id, applicantKey) {
+      noteApplicant.run(applicantKey, id);
+    },
+    async casesOfApplicant(applicantKey, limit) {
+      return ofApplicant.all(applicantKey, limit).map(storedCaseFrom);
     },
     async close() {
       database.close();

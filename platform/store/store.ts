@@ -1,4 +1,7 @@
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
+import type { BookingStore } from './booking-store.ts';
+import type { PaymentStore } from './payment-store.ts';
+import type { ResidentCodeStore } from './resident-code-store.ts';
 
 /** One life of a terminal: each enrolment begins a new epoch. */
 export interface Enrolment {
@@ -59,7 +62,7 @@ export type IntakeResult = 'accepted' | 'duplicate' | 'conflict';
  * What the platform keeps. The operations are whole: each is one transaction and is durable when its promise
  * resolves.
  */
-export interface PlatformStore {
+export interface PlatformStore extends BookingStore, PaymentStore, ResidentCodeStore {
   addEnrolmentCode(code: EnrolmentCode): Promise<void>;
   /**
    * Uses a one-time code up. `null` where the code is unknown, expired or was used with another key; the same
@@ -85,5 +88,11 @@ export interface PlatformStore {
   case(id: number): Promise<StoredCase | null>;
   /** The case that holds the receipt number; a conflict never does. */
   caseByReceipt(receiptNumber: string): Promise<StoredCase | null>;
+  /** Cases of which nobody has looked yet whose they are, newest first. */
+  casesOfNobodyYet(limit: number): Promise<readonly StoredCase[]>;
+  /** `applicantKey` is a keyed hash; empty where the case cannot be opened. */
+  noteApplicant(id: number, applicantKey: string): Promise<void>;
+  /** Newest first; conflicts are left out. */
+  casesOfApplicant(applicantKey: string, limit: number): Promise<readonly StoredCase[]>;
   close(): Promise<void>;
 }

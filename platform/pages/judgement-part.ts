@@ -1,0 +1,49 @@
+import type { AnswerFault } from '#contract/item/flow.ts';
+import type { PlatformCatalogue } from '../catalogue/read-items.ts';
+import type { CaseJudgement } from '../intake/judge-case.ts';
+import { type Html, html } from './html.ts';
+
+/** Problems that an officer meets, in words; the rest by their code. */
+const PROBLEM: ReadonlyMap<string, string> = new Map([
+  ['missing', '没有填写'],
+  ['notAnOption', '不是可选的值'],
+  ['tooFew', '选得太少'],
+  ['tooMany', '选得太多'],
+  ['notADate', '不是日期'],
+  ['notAPeriod', '不是起止年月'],
+  ['tooEarly', '早于允许的时间'],
+  ['tooLate', '晚于允许的时间'],
+  ['tooLong', '太长'],
+  ['tooShort', '太短'],
+  ['notAName', '不是姓名'],
+  ['notAPhone', '不是手机号'],
+  ['notAnIdNumber', '不是身份号码'],
+  ['notABankAccount', '不是银行账号'],
+  ['notCaptured', '缺少图片或签名'],
+]);
+
+/** What the platform's own check of the answers found. */
+export function judgementPart({ faults, unknown }: CaseJudgement, labelOf: LabelOf): Html {
+  if (faults.length === 0 && unknown.length === 0) return html`<p class="good">填写内容符合事项要求</p>`;
+  return html`${faults.map(
+    ({ item, question, problem }) =>
+      html`<p class="bad">${labelOf(item, question)}：${problemText(problem)}</p>`,
+  )}${unknown.map((item) => html`<p class="bad">${item}：本平台没有这个版本的事项，未能核对</p>`)}`;
+}
+
+type LabelOf = (item: string, question: string) => string;
+
+/** The label of a question of an item `id@version`, or its id where it is not known. */
+export function labelsOf(catalogue: PlatformCatalogue, division: string): LabelOf {
+  return (reference, question) => {
+    const item = catalogue.item(division, reference.split('@')[0] ?? '');
+    const found = [...(item?.eligibility ?? []), ...(item?.questions ?? [])].find(
+      ({ id }) => id === question,
+    );
+    return found?.label.zh ?? question;
+  };
+}
+
+function problemText(problem: AnswerFault): string {
+  return typeof problem === 'string' ? (PROBLEM.get(problem) ?? problem) : problem.message.zh;
+}
