@@ -17,11 +17,18 @@ test('the OpenAPI 3.1 document has exactly the endpoints of the contract, and sa
     methods['post']?.security !== undefined,
   ]);
   expect(endpoints.sort()).toEqual([
+    ['/v1/bookings', ['post'], true],
+    ['/v1/bookings:cancel', ['post'], true],
     ['/v1/cases:batch', ['post'], true],
     ['/v1/enrol', ['post'], false],
     ['/v1/heartbeat', ['post'], true],
+    ['/v1/identity:byCode', ['post'], true],
+    ['/v1/payments', ['post'], true],
+    ['/v1/payments:state', ['post'], true],
+    ['/v1/profile', ['post'], true],
     ['/v1/progress', ['post'], false],
     ['/v1/records:query', ['post'], true],
+    ['/v1/slots:query', ['post'], true],
   ]);
 });
 

@@ -75,6 +75,7 @@ test('officer pages are closed to whoever comes under another name; the verify p
   const { platform } = await withCase();
   expect(await askedAs(platform.url, 'evil.example')).toBe(403);
   expect(await askedAs(`${platform.url}/cases/1`, 'evil.example')).toBe(403);
+  expect(await askedAs(`${platform.url}/codes/senior`, 'evil.example')).toBe(403);
   expect(await askedAs(platform.url, 'localhost')).toBe(200);
   expect(await askedAs(`${platform.url}/verify/SI1`, 'evil.example')).toBe(404);
 });
@@ -102,4 +103,32 @@ test('the officer sees pictures and signature of a case that is as large as a ca
   expect(page).toContain(`<img src="data:image/svg+xml;base64,${signature}"`);
   expect(page).not.toContain('base64,AAAA"');
   expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*img-src data:/);
+});
+
+test('the officer sees the matters of a package, papers with their last day, and what does not fit', async () => {
+  const { platform, terminal } = await withCase();
+  const envelope = await terminal.envelope(1, {
+    parts: [
+      { item: 'social-insurance-proof@2', name: '缴费证明', answers: { period: 'soon' } },
+      { item: 'no-such-item@1', name: '新事项', answers: { a: '<i>b</i>' } },
+    ],
+    materials: [
+      { material: 'rent', name: '租赁合同', state: 'later', until: '20261222' },
+      { material: 'marriage', name: '结婚证', state: 'fetched', certificate: 'J310199-2014-000607' },
+    ],
+    payment: { paymentId: 'p'.repeat(22), amountFen: 12_050, simulated: true },
+  });
+  expect((await terminal.post('/v1/cases:batch', { cases: [envelope] })).status).toBe(200);
+  const page = await (await fetch(`${platform.url}/cases/1`)).text();
+  for (const shown of [
+    '缴费证明',
+    '证明期间：不是起止年月',
+    '新事项',
+    'a：&lt;i&gt;b&lt;/i&gt;',
+    'no-such-item@1：本平台没有这个版本的事项，未能核对',
+    '容缺后补，最迟 2026年12月22日',
+    '已调取电子证照（J310199-2014-000607）',
+    '120.50 元（模拟，未扣款）',
+  ])
+    expect(page).toContain(shown);
 });
