@@ -21,7 +21,7 @@ export async function lastCasesOf(
   const keyOf = (number: string) => keyedHash(keys, 'applicant', number);
   for (const stored of await store.casesOfNobodyYet(OPENED_AT_ONCE)) {
     const document = await openCase(stored.envelope, stored.terminal, keys.sealing.privateKey);
-    await store.noteApplicant(stored.id, document ? keyOf(document.applicant.idNumber) : '');
+    await store.noteApplicant(stored.id, document?.applicant ? keyOf(document.applicant.idNumber) : '');
   }
   const cases: Record<string, Record<string, string>> = {};
   for (const stored of await store.casesOfApplicant(keyOf(idNumber), LOOKED_AT)) {

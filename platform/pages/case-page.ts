@@ -1,6 +1,7 @@
 import { attachmentIdsOf } from '#contract/case/attachment.ts';
 import type { CaseDocument } from '#contract/case/case-document.ts';
 import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
+import type { Applicant } from '#contract/identity/applicant.ts';
 import type { StoredCase } from '../store/store.ts';
 import { stateText } from './case-list-page.ts';
 import { type Html, html, page } from './html.ts';
@@ -58,17 +59,20 @@ ${opened ? content(opened) : html`<h2>内容</h2><div class="panel"><p class="ba
   );
 }
 
-function content({ document: it, judgement, labelOf }: OpenedCase): Html {
-  const { applicant } = it;
-  return html`<h2>申请人</h2>
-<div class="panel">${fields([
+function person(applicant: Applicant): Html {
+  return fields([
     ['姓名', applicant.name],
     ['证件', CARD[applicant.cardKind]],
     ['证件号码', applicant.idNumber],
     ['性别', SEX[applicant.sex]],
     ['出生日期', applicant.birthDate === 'unreadable' ? '未能读出' : applicant.birthDate],
     ['住址', applicant.address || '—'],
-  ])}</div>
+  ]);
+}
+
+function content({ document: it, judgement, labelOf }: OpenedCase): Html {
+  return html`<h2>申请人</h2>
+<div class="panel">${it.applicant ? person(it.applicant) : html`<p class="note">没有核验身份：这一事项谁都可以办。</p>`}</div>
 <h2>填写内容</h2>
 <div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map((answer) => [answer.label, answered(it, answer)]))}</div>
 <h2>核对</h2>

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { startPlatform } from '#platform/platform.ts';
 import { assetsFolder } from '#platform/testing/assets.ts';
@@ -106,6 +106,52 @@ test('a record is found by card, and a person without one is said to have none',
     });
   expect(await ask('qingpu-resident')).toMatchObject({ ok: true, answer: { found: true } });
   expect(await ask('minor')).toEqual({ ok: true, answer: { found: false, reason: 'tooYoung' } });
+});
+
+test('an identified person is known, by card and by code', async () => {
+  const { platform, client } = await platformAndTerminal();
+  const known = await client.readProfile(person('qingpu-parent'));
+  expect(known).toMatchObject({
+    ok: true,
+    answer: { found: true, profile: { children: [{ name: '顾一诺' }] } },
+  });
+  expect(await client.readProfile(person('unknown'))).toEqual({ ok: true, answer: { found: false } });
+  const page = await (await fetch(`${platform.url}/codes/qingpu-parent`)).text();
+  const code = /<code id="code">([^<]+)</.exec(page)?.[1] ?? '';
+  const holder = { ...person('qingpu-parent'), cardKind: 'resident' };
+  expect(await client.identifyByCode(code)).toMatchObject({ ok: true, answer: { found: true, holder } });
+  expect(await client.identifyByCode(code)).toEqual({ ok: true, answer: { found: false, reason: 'used' } });
+});
+
+test('a time is booked and given up again', async () => {
+  const { client } = await platformAndTerminal();
+  const where = { division: '310118', kind: 'window', place: 'jinze' };
+  const times = await client.querySlots(where);
+  const slot = times.ok ? times.answer.slots[0]?.slot : undefined;
+  if (slot === undefined) throw new Error('no slot is free');
+  const caseId = randomUUID();
+  expect(await client.book({ ...where, caseId, slot })).toEqual({ ok: true, answer: { result: 'booked' } });
+  expect(await client.cancelBooking(caseId)).toEqual({ ok: true, answer: { result: 'cancelled' } });
+});
+
+test('a bill is opened for payment and its state told', async () => {
+  const { client } = await platformAndTerminal();
+  const bill = {
+    item: 'utility-bills@1',
+    division: '320509',
+    kind: 'utilityBill',
+    ...person('qingpu-parent'),
+    parameters: { utility: 'gas', account: '900000120701' },
+  };
+  const found = await client.queryRecord({ ...bill, documents: false });
+  if (!found.ok || !found.answer.found) throw new Error('no bill');
+  const amountFen = Number(found.answer.content.fields['amountFen']);
+  const opened = await client.pay({ ...bill, caseId: randomUUID(), amountFen });
+  if (!opened.ok || opened.answer.result !== 'open') throw new Error('not open');
+  const { paymentId, payUrl } = opened.answer;
+  await fetch(`${payUrl}/paid`, { method: 'POST', body: new URLSearchParams() });
+  const state = { state: 'paid', paidAt: PLATFORM_NOW.toISOString() };
+  expect(await client.paymentState(paymentId)).toEqual({ ok: true, answer: state });
 });
 
 test('a terminal that was enrolled anew elsewhere is refused, and its old client says so', async () => {
