@@ -20,7 +20,8 @@ export const caseDocumentSchema = z.strictObject({
   site: z.string(),
   /** 办理形式, GB/T 39046: there is no code for a kiosk, so 9 with a local sub-code. */
   source: z.literal('9-terminal'),
-  applicant: applicantSchema,
+  /** `null` where the item identifies nobody. */
+  applicant: applicantSchema.nullable(),
   answers: z.array(
     z.strictObject({
       question: z.string(),
@@ -49,9 +50,7 @@ export const caseDocumentSchema = z.strictObject({
   ),
   /** Of a package: what each matter in it is filed with, by its own questions. */
   parts: z
-    .array(
-      z.strictObject({ item: z.string(), name: z.string(), answers: z.record(z.string(), z.string()) }),
-    )
+    .array(z.strictObject({ item: z.string(), name: z.string(), answers: z.record(z.string(), z.string()) }))
     .optional(),
   /** A bill that was paid at this terminal before the case was filed. */
   payment: z

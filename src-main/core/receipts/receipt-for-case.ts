@@ -14,7 +14,8 @@ export interface ReceiptInput {
   readonly answers: Readonly<Record<string, string>>;
   /** What was paid before the case was filed. */
   readonly payment: { readonly amountFen: number; readonly simulated: boolean } | null;
-  readonly applicantName: string;
+  /** `null` where nobody was identified. */
+  readonly applicantName: string | null;
   readonly receiptNumber: string;
   readonly lookupSecret: string;
   readonly at: Date;
@@ -39,7 +40,9 @@ export function receiptForCase(input: ReceiptInput): Receipt {
       { type: 'number', text: spacedReceiptNumber(input.receiptNumber) },
       { type: 'rule' },
       { type: 'pair', label: words.item, value: text(item.name) },
-      { type: 'pair', label: words.applicant, value: maskName(input.applicantName) },
+      ...(input.applicantName === null
+        ? []
+        : [{ type: 'pair' as const, label: words.applicant, value: maskName(input.applicantName) }]),
       { type: 'pair', label: words.time, value: localTime(input.at) },
       ...bookedTime(input),
       ...paidAmount(input),

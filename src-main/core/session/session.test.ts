@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import { type SessionOptions, startSession } from './session.ts';
+import { fakeWork } from './testing/fake-work.ts';
+import { TIMES } from './testing/session-bench.ts';
+import { surroundings } from './testing/surroundings.ts';
 
 const devices: DeviceClient = {
   attach: () => {},
@@ -24,33 +27,14 @@ function start(over: Partial<SessionOptions> = {}) {
   const seen: Snapshot[] = [];
   const session = startSession({
     devices,
-    work: {
-      readCard: devices.readCard,
-      capture: async () => ({ code: 'canceled' }),
-      readSocialSecurityCard: devices.readSocialSecurityCard,
-      scan: devices.scan,
-      cancelPrint: () => {},
-      waitTaken: async () => null,
-      makeProof: async () => ({ ok: false, problem: 'networkNeeded' }),
-      fileCase: async () => ({ caseId: 'c', receiptNumber: '002170000014' }),
-      printReceipt: async () => ({ code: 'success', outcome: 'printed' }),
-      printDocument: async () => ({ code: 'success', outcome: 'printed' }),
-      receiptTaken: () => {},
-      receiptPrinterReady: () => true,
+    work: fakeWork({
       sessionStarted: () => {
         if (over.outOfService?.()) throw new Error('the terminal is not in service');
       },
-      sessionEnded: () => {},
-    },
-    times: {
-      idleMs: 60_000,
-      elderIdleMs: 120_000,
-      warningMs: 45_000,
-      doneMs: 15_000,
-      identifyMs: 60_000,
-      settleMs: 600,
-    },
+    }),
+    times: TIMES,
     findItem: () => null,
+    hasRegion: (division) => division === '320509',
     today: () => '20261122',
     monotonicMs: () => 0,
     newDraft: () => ({ caseId: 'c', lookupSecret: 's' }),
@@ -66,15 +50,7 @@ function start(over: Partial<SessionOptions> = {}) {
       waitingCases: 0,
       devices: [],
     }),
-    around: () => ({
-      items: [],
-      online: true,
-      today: '20261122',
-      isUsable: () => true,
-      armed: () => null,
-      has: () => true,
-      deliveryOf: () => 'waiting',
-    }),
+    around: () => surroundings(),
     outOfService: () => null,
     restarted: () => null,
     ...over,
@@ -128,4 +104,29 @@ test('a session that runs may finish when the terminal goes out of service; then
   out = false;
   session.refresh();
   expect(session.snapshot().view.page).toBe('attract');
+});
+
+test('another region is another page, and the next person begins with the terminal’s own', () => {
+  const { session } = start();
+  session.intend(session.snapshot().viewId, { type: 'start' });
+  const { viewId, view } = session.snapshot();
+  expect(view).toMatchObject({ page: 'home', division: '310118', away: false });
+  session.intend(viewId, { type: 'switchRegion', division: '320509' });
+  expect(session.snapshot().view).toMatchObject({
+    division: '320509',
+    digest: 'digest of 320509',
+    away: true,
+  });
+  expect(session.snapshot().viewId).not.toBe(viewId);
+  session.intend(session.snapshot().viewId, { type: 'exit' });
+  session.intend(session.snapshot().viewId, { type: 'start' });
+  expect(session.snapshot().view).toMatchObject({ division: '310118', away: false });
+});
+
+test('a region that this terminal has no catalogue for is not switched to', () => {
+  const { session } = start();
+  session.intend(session.snapshot().viewId, { type: 'start' });
+  const { viewId } = session.snapshot();
+  expect(session.intend(viewId, { type: 'switchRegion', division: '110101' })).toBe('ignored');
+  expect(session.snapshot().view).toMatchObject({ division: '310118' });
 });

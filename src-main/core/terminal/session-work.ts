@@ -56,7 +56,7 @@ export function sessionWork(deps: WorkDeps): SessionWork {
         item: item.item,
         answers: context.answers,
         payment: context.payment,
-        applicantName: applicant.name,
+        applicantName: applicant?.name ?? null,
         receiptNumber: filed.receiptNumber,
         lookupSecret: draft.lookupSecret,
         deliversLater: !deps.sync.online,

@@ -1,12 +1,11 @@
 import { maskAddress, maskIdNumber, maskName } from '#contract/identity/id-number.ts';
-import { feeOf } from '#contract/item/fee.ts';
 import { asked, questionsOf } from '#contract/item/flow.ts';
 import { materialStates } from '#contract/item/material-state.ts';
 import { shownAnswer } from '#contract/item/shown-value.ts';
 import type { CheckRow, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
 import { bringUntil } from '../bring-until.ts';
-import { chosenParts } from '../chosen-parts.ts';
+import { chosenParts, wholeFee } from '../chosen-parts.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf, isFixed } from '../session-rules.ts';
 import { head, stepAt } from './parts.ts';
@@ -32,7 +31,7 @@ export function checkView(
       ...bringUntil(material, state, around.today),
     })),
     ...(item.commitment ? { commitment: item.commitment.text } : {}),
-    feeFen: feeOf(item, facts.answers),
+    feeFen: wholeFee(pinned, facts),
     parts: chosenParts(pinned, facts).map(({ item: part }) => part.name),
     deliversLater: !around.online,
     withoutReceipt: item.kind !== 'print' && !around.isUsable('receiptPrinter'),

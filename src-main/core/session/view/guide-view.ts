@@ -17,7 +17,7 @@ export function guideView(pinned: CatalogueItem, around: Surroundings): ViewOf<'
       feeVaries: item.fee.byAnswer !== undefined,
       caseType: item.caseType,
       sample: item.provenance.estimated,
-      parts: [],
+      parts: pinned.parts?.parts.map((part) => part.item.name) ?? [],
     },
     lacks: lacksOf(item, around),
     step: stepAt(item, 'guide'),

@@ -39,7 +39,7 @@ export function documentWork(deps: WorkDeps): Pick<SessionWork, 'makeProof' | 'm
     async makeForms(context) {
       const { applicant, filed } = inMatter(context);
       const item = openItem(context, 'guided');
-      if (!filed) throw new Error('no form before the case is filed');
+      if (!filed || !applicant) throw new Error('no form before the case of a person is filed');
       const words = formDocument({
         item,
         applicant,

@@ -1,0 +1,18 @@
+import type { Surroundings } from '../view/surroundings.ts';
+
+/** A terminal in 310118 that has everything and is online. */
+export function surroundings(over: Partial<Surroundings> = {}): Surroundings {
+  return {
+    division: '310118',
+    online: true,
+    today: '20261122',
+    digestOf: (division) => `digest of ${division}`,
+    bodyName: (_, key) => ({ zh: key }),
+    divisionName: (code) => ({ zh: code }),
+    isUsable: () => true,
+    armed: () => null,
+    has: () => true,
+    deliveryOf: () => 'waiting',
+    ...over,
+  };
+}
