@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CODE_MAX_BYTES, type CodeEnding } from '#contract/device/barcode.ts';
-import type { DeviceState } from '#contract/device/status.ts';
 import type { BarcodeScanner } from '../device/device.ts';
 import { demoCodes } from '../emulators/barcode-scanner/demo-codes.ts';
 import { type ScannerAction, startScannerEmulator } from '../emulators/barcode-scanner/scanner-emulator.ts';
 import type { EmulatedTrigger } from '../emulators/barcode-scanner/trigger.ts';
 import type { Emulator } from '../emulators/emulator.ts';
+import { untilEmulator, untilStatus } from '../testing/until.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
 import { createBarcodeScanner } from './barcode-scanner.ts';
 import { barcodeScannerProfiles, type SerialScannerProfile } from './profiles.ts';
@@ -55,39 +55,22 @@ async function start({ trigger, sends, ending, sameCodeMs = 0 }: Setting): Promi
   const link = createSerialLink({ transport, profile, ending });
   scanner = createBarcodeScanner({ id: 'scanner', profile, link });
   scanner.start();
-  await state(trigger === 'newland' ? 'online' : 'unknown', 'the port is open');
+  // `unknown` is told apart from the beginning by its reason.
+  await untilStatus(
+    scanner,
+    trigger === 'newland'
+      ? 'online'
+      : ({ state, detail = '' }) => state === 'unknown' && detail.includes('the port is open'),
+  );
 }
 
 function act(action: ScannerAction): Promise<void> {
   return emulator.act(action);
 }
 
-/** Waits for a state; `unknown` is told apart from the beginning by its reason. */
-function state(wanted: DeviceState, detail = ''): Promise<void> {
-  const fits = () => {
-    const status = scanner.status();
-    return status.state === wanted && (wanted !== 'unknown' || (status.detail ?? '').includes(detail));
-  };
-  if (fits()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const stop = scanner.onStatus(() => {
-      if (!fits()) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 /** Waits until the emulated scanner is on or off. */
-function reading(wanted: boolean): Promise<void> {
-  if (emulator.state()['reading'] === wanted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const stop = emulator.onChange(() => {
-      if (emulator.state()['reading'] !== wanted) return;
-      stop();
-      resolve();
-    });
-  });
+function reading(wanted: boolean) {
+  return untilEmulator(emulator, (state) => state['reading'] === wanted);
 }
 
 function scan({ timeoutMs = 10_000, signal = new AbortController().signal } = {}) {
@@ -143,7 +126,7 @@ describe.each<{ readonly trigger: EmulatedTrigger }>([{ trigger: 'honeywell' }, 
 test('a code of the time before is dropped, and never becomes the next scan’s', async () => {
   await start({ trigger: 'alwaysOn' });
   await act({ type: 'scan', text: 'of somebody else' });
-  await state('online');
+  await untilStatus(scanner, 'online');
   const done = scan();
   await act({ type: 'scan', text: 'mine' });
   expect(await done).toMatchObject({ data: { text: 'mine' } });
@@ -226,7 +209,7 @@ test('a late answer spoils neither the next switching on nor the next code', asy
   // Whether the switching on or the question before it goes unanswered is chance.
   expect(['timeOut', 'deviceNotReady']).toContain((await scan({ timeoutMs: 700 })).code);
   await reading(false);
-  await state('online');
+  await untilStatus(scanner, 'online');
   const done = scan();
   await reading(true);
   await act({ type: 'scan', text: 'B' });
@@ -263,9 +246,9 @@ test('pulled out in the middle of a code it is gone, and plugged in again it rea
   await act({ type: 'unplugMidCode' });
   await act({ type: 'scan', text: 'HALF' });
   expect(await done).toEqual({ code: 'deviceNotReady', error: 'noScanner' });
-  await state('noDevice');
+  await untilStatus(scanner, 'noDevice');
   await act({ type: 'plug' });
-  await state('online');
+  await untilStatus(scanner, 'online');
   const next = scan();
   await reading(true);
   await act({ type: 'scan', text: 'B' });
@@ -275,10 +258,10 @@ test('pulled out in the middle of a code it is gone, and plugged in again it rea
 test('a scanner that stops answering is offline, and comes back', async () => {
   await start({ trigger: 'newland' });
   await act({ type: 'stall', on: true });
-  await state('offline');
+  await untilStatus(scanner, 'offline');
   expect(await scan()).toEqual({ code: 'deviceNotReady', error: 'noScanner' });
   await act({ type: 'stall', on: false });
-  await state('online');
+  await untilStatus(scanner, 'online');
 });
 
 test('no status ever carries what a code said', async () => {
@@ -290,7 +273,7 @@ test('no status ever carries what a code said', async () => {
   await act({ type: 'scan', text: 'SECRET' });
   await done;
   await act({ type: 'unplug' });
-  await state('noDevice');
+  await untilStatus(scanner, 'noDevice');
   expect(told.length).toBeGreaterThan(0);
   expect(JSON.stringify(told)).not.toContain('SECRET');
 });

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { DeviceState } from '#contract/device/status.ts';
 import type { BarcodeScanner } from '../device/device.ts';
 import { encodeGb18030 } from '../emulators/barcode-scanner/gb18030-encoder.ts';
 import { hidPosReports } from '../emulators/barcode-scanner/hid-pos-encoder.ts';
@@ -8,6 +7,7 @@ import {
   type HidScannerOptions,
   startHidScannerEmulator,
 } from '../emulators/barcode-scanner/hid-scanner-emulator.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createBarcodeScanner } from './barcode-scanner.ts';
 import type { HidInfo } from './hid-bus.ts';
 import { createHidLink, type WantedHid } from './hid-link.ts';
@@ -56,20 +56,9 @@ function start({
   scanner.start();
 }
 
-function state(wanted: DeviceState): Promise<void> {
-  if (scanner.status().state === wanted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const stop = scanner.onStatus((status) => {
-      if (status.state !== wanted) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 /** A scan under way, once the driver listens: nothing before that waits for more than promises. */
 async function scanning({ timeoutMs = 5_000 } = {}) {
-  await state('online');
+  await untilStatus(scanner, 'online');
   const { signal } = new AbortController();
   const done = scanner.scan({ commandId: crypto.randomUUID(), timeoutMs, signal });
   await new Promise((resolve) => setImmediate(resolve));
@@ -79,7 +68,7 @@ async function scanning({ timeoutMs = 5_000 } = {}) {
 describe('a scanner in HID-POS mode', () => {
   test('is found among other interfaces by its usage, and says who it is', async () => {
     start();
-    await state('online');
+    await untilStatus(scanner, 'online');
     expect(scanner.status().identity).toBe('Scanner 0c2e:0b61 S1');
   });
 
@@ -103,7 +92,7 @@ describe('a scanner in HID-POS mode', () => {
 
   test('that must be told to send is told, by the profile of its maker alone', async () => {
     start({ needsEnable: true });
-    await state('online');
+    await untilStatus(scanner, 'online');
     expect(emulator.scan(Buffer.from('A'))).toBe(false);
     await scanner.stop();
     start({ needsEnable: true, profile: 'hid-pos-honeywell' });
@@ -114,7 +103,7 @@ describe('a scanner in HID-POS mode', () => {
 
   test('shown a code while nobody asks, drops it', async () => {
     start();
-    await state('online');
+    await untilStatus(scanner, 'online');
     emulator.scan(Buffer.from('too early'));
     const { done } = await scanning();
     emulator.scan(Buffer.from('mine'));
@@ -137,7 +126,7 @@ describe('a scanner in HID-POS mode', () => {
     const { done } = await scanning();
     emulator.unplug();
     expect(await done).toEqual({ code: 'deviceNotReady', error: 'noScanner' });
-    await state('noDevice');
+    await untilStatus(scanner, 'noDevice');
     emulator.plug('hid-7');
     const next = await scanning();
     emulator.scan(Buffer.from('B'));
@@ -148,7 +137,7 @@ describe('a scanner in HID-POS mode', () => {
 describe('where it is not certain which scanner is meant', () => {
   test('none is opened, and those that fit are named', async () => {
     start({ others: [OTHER] });
-    await state('offline');
+    await untilStatus(scanner, 'offline');
     expect(scanner.status().detail).toBe(
       'several HID-POS scanners fit: Scanner 0c2e:0b61 S1, Scanner 05e0:0b61 S2',
     );
@@ -156,13 +145,13 @@ describe('where it is not certain which scanner is meant', () => {
 
   test('the settings decide', async () => {
     start({ others: [OTHER], wanted: { vendorId: 0x0c2e, serialNumber: 'S1' } });
-    await state('online');
+    await untilStatus(scanner, 'online');
     expect(scanner.status().identity).toBe('Scanner 0c2e:0b61 S1');
   });
 
   test('one that is not there is named', async () => {
     start({ wanted: { vendorId: 0x1234 } });
-    await state('noDevice');
+    await untilStatus(scanner, 'noDevice');
     expect(scanner.status().detail).toBe('no HID-POS scanner (vendor 1234)');
   });
 });

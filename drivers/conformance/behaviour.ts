@@ -2,6 +2,7 @@ import type { deviceApi } from '#contract/device/device-api.ts';
 import type { DeviceStatus } from '#contract/device/status.ts';
 import type { Calls } from '#contract/rpc/api.ts';
 import type { DeviceSettings } from '#contract/settings/device-settings.ts';
+import { untilStatus } from '../testing/until.ts';
 import { type CommandRig, type Rig, type RigOptions, takesCommands } from './rig.ts';
 
 /** A core's view of a device host. */
@@ -68,15 +69,7 @@ export function check(holds: boolean, what: string): asserts holds {
 
 /** Waits until the device is in one of the states. */
 export function reaches(rig: Rig, ...states: readonly DeviceStatus['state'][]): Promise<DeviceStatus> {
-  const reached = new Promise<DeviceStatus>((resolve) => {
-    const look = (status: DeviceStatus) => {
-      if (!states.includes(status.state)) return;
-      stop();
-      resolve(status);
-    };
-    const stop = rig.device.onStatus(look);
-    look(rig.device.status());
-  });
+  const reached = untilStatus(rig.device, ({ state }) => states.includes(state));
   return ends(`${states.join(' or ')} (it is ${rig.device.status().state})`, reached);
 }
 

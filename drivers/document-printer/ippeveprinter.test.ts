@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { ProgressStage } from '#contract/device/device-api.ts';
-import type { DeviceStatus } from '#contract/device/status.ts';
 import { systemClock } from '../device/clock.ts';
 import type { DocumentPrinter } from '../device/device.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createDocumentPrinter } from './document-printer.ts';
 import { createIppClient } from './ipp-client.ts';
 
@@ -107,7 +107,7 @@ beforeAll(async () => {
     { clock: systemClock },
   );
   driver.start();
-  await until(({ state }) => state === 'online');
+  await untilStatus(driver, 'online');
 }, 20_000);
 
 afterEach(async () => {
@@ -139,20 +139,6 @@ function freePort(): Promise<number> {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
-  });
-}
-
-function until(wanted: (status: DeviceStatus) => boolean): Promise<DeviceStatus> {
-  return new Promise((resolve) => {
-    const off = driver.onStatus((status) => {
-      if (!wanted(status)) return;
-      off();
-      resolve(status);
-    });
-    if (wanted(driver.status())) {
-      off();
-      resolve(driver.status());
-    }
   });
 }
 
@@ -201,10 +187,10 @@ independent(`an independent IPP printer prints the very bytes${why}`, async () =
 independent(`an independent IPP printer runs out of paper in a job and is refilled${why}`, async () => {
   await writeFile(join(folder, 'hold'), '');
   const { completion } = print(await onePage());
-  await until(({ conditions }) => conditions.includes('paperOut'));
+  await untilStatus(driver, ({ conditions }) => conditions.includes('paperOut'));
   await rm(join(folder, 'hold'));
   expect(await completion).toEqual({ code: 'success', outcome: 'printed' });
-  await until(({ conditions }) => conditions.length === 0);
+  await untilStatus(driver, ({ conditions }) => conditions.length === 0);
 });
 
 independent(`a job that an independent IPP printer aborts is never called printed${why}`, async () => {
@@ -218,19 +204,19 @@ independent(
   async () => {
     await writeFile(join(folder, 'hold'), '');
     const { completion, cancel } = print(await onePage());
-    await until(({ conditions }) => conditions.includes('paperOut'));
+    await untilStatus(driver, ({ conditions }) => conditions.includes('paperOut'));
     cancel();
     // It waits for its print command to end before it calls the job canceled.
     expect(await completion).toMatchObject({ code: 'canceled', outcome: 'unknown', error: 'interrupted' });
     await rm(join(folder, 'hold'));
-    await until(({ state, conditions }) => state === 'online' && conditions.length === 0);
+    await untilStatus(driver, ({ state, conditions }) => state === 'online' && conditions.length === 0);
   },
 );
 
 independent(`an independent IPP printer tells what is left in its cartridge${why}`, async () => {
   await writeFile(join(folder, 'worn'), '');
   expect(await print(await onePage()).completion).toMatchObject({ outcome: 'printed' });
-  const { state, levels } = await until(({ conditions }) => conditions.includes('tonerLow'));
+  const { state, levels } = await untilStatus(driver, ({ conditions }) => conditions.includes('tonerLow'));
   expect(state).toMatch(/online|busy/);
   expect(levels).toEqual([{ name: 'black', percent: 7 }]);
   await rm(join(folder, 'worn'));

@@ -8,6 +8,7 @@ import type { Emulator } from '../emulators/emulator.ts';
 import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
 import { type ReaderAction, startReaderEmulator } from '../emulators/id-card-reader/reader-emulator.ts';
 import { createPtyPort, type PtyPort } from '../emulators/pty-port.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
 import { createIdCardReader } from './id-card-reader.ts';
 
@@ -42,11 +43,8 @@ beforeEach(async () => {
       },
     },
   });
-  const online = new Promise<void>((resolve) =>
-    reader.onStatus(({ state }) => state === 'online' && resolve()),
-  );
   reader.start();
-  await online;
+  await untilStatus(reader, 'online');
 });
 
 afterEach(async () => {

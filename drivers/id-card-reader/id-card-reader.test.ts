@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProgressStage } from '#contract/device/device-api.ts';
-import type { DeviceState } from '#contract/device/status.ts';
 import type { IdCardReader } from '../device/device.ts';
 import type { EmulatedPort } from '../emulators/emulated-port.ts';
 import type { Emulator } from '../emulators/emulator.ts';
@@ -13,6 +12,7 @@ import { createPtyPort } from '../emulators/pty-port.ts';
 import { createTcpPort } from '../emulators/tcp-port.ts';
 import { createMemoryUsb } from '../emulators/usb/memory-usb.ts';
 import { HEAD_AND_BODY_READER } from '../emulators/usb/usb-model.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -60,17 +60,6 @@ function act(action: ReaderAction): Promise<void> {
   return emulator.act(action);
 }
 
-function state(wanted: DeviceState): Promise<void> {
-  if (reader.status().state === wanted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const stop = reader.onStatus((status) => {
-      if (status.state !== wanted) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 function read({ timeoutMs = 10_000, signal = new AbortController().signal } = {}) {
   const stages: ProgressStage[] = [];
   const onStage = (stage: ProgressStage) => stages.push(stage);
@@ -106,13 +95,13 @@ describe.each([
   test('a reader is unknown before it is started, then online, and says who it is', async () => {
     expect(reader.status().state).toBe('unknown');
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     expect(reader.status().identity).toMatch(/^05\.03-\d{8}-\d{10}-\d{10}$/);
   });
 
   test.each(cards)('the card "$id" is read', async ({ id, card, newAddress }) => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     await act({ type: 'layCard', card: id });
     const { done, stages } = read();
     const data = newAddress === undefined ? card : { ...card, address: newAddress };
@@ -122,7 +111,7 @@ describe.each([
 
   test('a card is waited for', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     const { done } = read();
     await act({ type: 'layCard', card: 'qingpu-resident' });
     expect(await done).toMatchObject({ code: 'success', data: cardOf('qingpu-resident') });
@@ -130,7 +119,7 @@ describe.each([
 
   test('a card that stays on the reader is read once; lifted and laid again it counts again', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     await act({ type: 'layCard', card: 'senior' });
     expect(await read().done).toMatchObject({ code: 'success' });
     expect(await read({ timeoutMs: 300 }).done).toEqual({ code: 'timeOut' });
@@ -141,13 +130,13 @@ describe.each([
 
   test('nobody lays a card: the time runs out', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     expect(await read({ timeoutMs: 100 }).done).toEqual({ code: 'timeOut' });
   });
 
   test('a cancelled read ends at once, and the next one works', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     const cancelling = new AbortController();
     const { done } = read({ signal: cancelling.signal });
     cancelling.abort();
@@ -158,7 +147,7 @@ describe.each([
 
   test('a card taken away while it is read was lifted', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     await act({ type: 'liftDuringRead' });
     await act({ type: 'layCard', card: 'senior' });
     expect(await read().done).toEqual({ code: 'userError', error: 'cardLifted', vendor: 'SW3=41' });
@@ -166,7 +155,7 @@ describe.each([
 
   test('a card that cannot be read is not readable, and can be tried again as it lies', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     await act({ type: 'failRead' });
     await act({ type: 'layCard', card: 'senior' });
     expect(await read().done).toEqual({ code: 'userError', error: 'cardNotReadable', vendor: 'SW3=41' });
@@ -179,7 +168,7 @@ describe.each([
     { what: 'one spoilt reply', fault: { type: 'wrongChecksum', times: 1 } },
   ])('$what does not hinder a read', async ({ fault }) => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     await act(fault);
     await act({ type: 'layCard', card: 'rare-character' });
     expect(await read().done).toMatchObject({ code: 'success', data: cardOf('rare-character') });
@@ -187,7 +176,7 @@ describe.each([
 
   test('a late reply is not taken for the next one', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     const { done } = read();
     // The "nothing there" that is kept back would arrive just before the answer to a later question.
     await act({ type: 'lateReply' });
@@ -197,45 +186,45 @@ describe.each([
 
   test('a reader that falls silent is reported, then found again', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     await act({ type: 'stall', on: true });
     expect(await read().done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
-    await state('offline');
+    await untilStatus(reader, 'offline');
     await act({ type: 'stall', on: false });
-    await state('online');
+    await untilStatus(reader, 'online');
   });
 
   test('a pulled cable ends the read; plugged in again the reader comes back by itself', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     const { done } = read();
     await act({ type: 'unplug' });
     expect(await done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
-    await state(gone);
+    await untilStatus(reader, gone);
     expect(reader.status().detail).toContain(line.named ?? line.port.path);
     expect(await read().done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
 
     await act({ type: 'plug' });
-    await state('online');
+    await untilStatus(reader, 'online');
     await act({ type: 'layCard', card: 'moved' });
     expect(await read().done).toMatchObject({ code: 'success' });
   });
 
   test('a cable pulled in the middle of a reply ends the read, and nothing of it is left over', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     const { done } = read();
     await act({ type: 'unplugMidReply' });
     await act({ type: 'layCard', card: 'expired' });
     expect(await done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
     await act({ type: 'plug' });
-    await state('online');
+    await untilStatus(reader, 'online');
     expect(await read().done).toMatchObject({ code: 'success', data: cardOf('expired') });
   });
 
   test('a quick replug costs one try at most', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     await act({ type: 'unplug' });
     await act({ type: 'plug' });
     await act({ type: 'layCard', card: 'hong-kong' });
@@ -247,7 +236,7 @@ describe.each([
 
   test('stopping ends an armed read', async () => {
     reader.start();
-    await state('online');
+    await untilStatus(reader, 'online');
     const { done } = read();
     await reader.stop();
     expect(await done).toEqual({ code: 'canceled' });
@@ -264,10 +253,10 @@ test('a device server that forgot its connection without a word is connected to 
     transport: line.transport,
   });
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   port.forgetConnections();
   expect(await read().done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
-  await state('online');
+  await untilStatus(reader, 'online');
   expect(port.connections()).toBe(2);
   await act({ type: 'layCard', card: 'senior' });
   expect(await read().done).toMatchObject({ code: 'success', data: cardOf('senior') });

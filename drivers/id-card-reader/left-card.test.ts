@@ -6,6 +6,7 @@ import type { IdCardReader } from '../device/device.ts';
 import type { Emulator } from '../emulators/emulator.ts';
 import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
 import { startReaderEmulator } from '../emulators/id-card-reader/reader-emulator.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
 import { createIdCardReader } from './id-card-reader.ts';
 
@@ -35,16 +36,9 @@ async function startedReader(): Promise<IdCardReader> {
     profile: { pollMs: 10, restMs: 20, readsNewAddress: true, sameCardMs: 1 },
     transport: createSerialTransport({ path, baudRate: 115_200 }),
   });
-  const online = new Promise<void>((resolve) =>
-    starting.onStatus(({ state }) => state === 'online' && resolve()),
-  );
   starting.start();
-  await online;
+  await untilStatus(starting, 'online');
   return starting;
-}
-
-function nextStatus(wanted: string): Promise<void> {
-  return new Promise((resolve) => reader.onStatus(({ state }) => state === wanted && resolve()));
 }
 
 async function startAgain(): Promise<void> {
@@ -111,11 +105,11 @@ test('lifted while the reader was away, it is read at once where it is laid when
   await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
   await read();
   reader.forget?.();
-  const away = nextStatus('noDevice');
+  const away = untilStatus(reader, 'noDevice');
   await emulator.act({ type: 'unplug' });
   await away;
   await emulator.act({ type: 'liftCard' });
-  const back = nextStatus('online');
+  const back = untilStatus(reader, 'online');
   await emulator.act({ type: 'plug' });
   await back;
   await emulator.act({ type: 'layCard', card: 'qingpu-resident' });

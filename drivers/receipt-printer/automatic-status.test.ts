@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { type Clock, systemClock } from '../device/clock.ts';
-import { benchOver, closeAll, print, qrOf, serialLine, stateOf, statusOf } from './receipt-printer-bench.ts';
+import { untilEmulator, untilStatus } from '../testing/until.ts';
+import { benchOver, closeAll, print, qrOf, serialLine } from './receipt-printer-bench.ts';
 
 afterEach(closeAll);
 
@@ -14,15 +15,15 @@ const NO_POLLS = { pollMs: 60_000, heartbeatMs: 60_000 };
 
 test('a cover that opens and paper that ends are told at once, without asking', async () => {
   const { emulator, printer } = await benchOver(serialLine, NAMED, undefined, NO_POLLS);
-  await stateOf(emulator, ({ reportsChanges }) => reportsChanges === true);
+  await untilEmulator(emulator, ({ reportsChanges }) => reportsChanges === true);
   await emulator.act({ type: 'openCover' });
-  await statusOf(printer, ({ conditions }) => conditions.includes('coverOpen'));
+  await untilStatus(printer, ({ conditions }) => conditions.includes('coverOpen'));
   await emulator.act({ type: 'closeCover' });
-  await statusOf(printer, ({ state }) => state === 'online');
+  await untilStatus(printer, 'online');
   await emulator.act({ type: 'setPaper', rows: 2000 });
-  await statusOf(printer, ({ conditions }) => conditions.includes('paperLow'));
+  await untilStatus(printer, ({ conditions }) => conditions.includes('paperLow'));
   await emulator.act({ type: 'removePaper' });
-  expect(await statusOf(printer, ({ conditions }) => conditions.includes('paperOut'))).toMatchObject({
+  expect(await untilStatus(printer, ({ conditions }) => conditions.includes('paperOut'))).toMatchObject({
     state: 'userError',
   });
 });
@@ -45,35 +46,35 @@ test('a printer that reports is left in peace between two heartbeats', async () 
 
 test('a printer that no longer reports is asked again as one that never did', async () => {
   const { emulator, printer } = await benchOver(serialLine, NAMED, undefined, { heartbeatMs: 100 });
-  await stateOf(emulator, ({ reportsChanges }) => reportsChanges === true);
+  await untilEmulator(emulator, ({ reportsChanges }) => reportsChanges === true);
   await emulator.act({ type: 'loseAutomaticStatus', on: true });
   await emulator.act({ type: 'openCover' });
-  await statusOf(printer, ({ conditions }) => conditions.includes('coverOpen'));
+  await untilStatus(printer, ({ conditions }) => conditions.includes('coverOpen'));
   await emulator.act({ type: 'closeCover' });
-  await statusOf(printer, ({ state }) => state === 'online');
+  await untilStatus(printer, 'online');
 });
 
 test('a printer that was off in between is told again to report', async () => {
   const { emulator, printer } = await benchOver(serialLine, NAMED, undefined, { heartbeatMs: 100 });
-  await stateOf(emulator, ({ reportsChanges }) => reportsChanges === true);
+  await untilEmulator(emulator, ({ reportsChanges }) => reportsChanges === true);
   await emulator.act({ type: 'powerOff' });
-  await statusOf(printer, ({ state }) => state === 'offline');
+  await untilStatus(printer, 'offline');
   expect(emulator.state()['reportsChanges']).toBe(false);
   await emulator.act({ type: 'powerOn' });
-  await statusOf(printer, ({ state }) => state === 'online');
-  await stateOf(emulator, ({ reportsChanges }) => reportsChanges === true);
+  await untilStatus(printer, 'online');
+  await untilEmulator(emulator, ({ reportsChanges }) => reportsChanges === true);
 });
 
 test('half a report and bytes that look like one make no state', async () => {
   const { emulator, printer } = await benchOver(serialLine, NAMED);
-  await stateOf(emulator, ({ reportsChanges }) => reportsChanges === true);
+  await untilEmulator(emulator, ({ reportsChanges }) => reportsChanges === true);
   const told: string[] = [];
   printer.onStatus(({ state, conditions }) => told.push([state, ...conditions].join(' ')));
   // "Offline, cover open, jammed, no paper", and then the beginning of the same.
   await emulator.act({ type: 'noise', bytes: [0x38, 0x04, 0x0f, 0x0f, 0x38, 0x04] });
   await emulator.act({ type: 'halfAutomaticStatus' });
   await emulator.act({ type: 'setPaper', rows: 2000 });
-  await statusOf(printer, ({ conditions }) => conditions.includes('paperLow'));
+  await untilStatus(printer, ({ conditions }) => conditions.includes('paperLow'));
   expect(await print(printer)).toEqual({ code: 'success', outcome: 'printed' });
   expect(told.filter((one) => !['online paperLow', 'busy paperLow'].includes(one))).toEqual([]);
 });
@@ -82,7 +83,7 @@ test.each([NAMED, COUNTED])(
   'reports in the midst of printing leave the receipt whole on %s',
   async (profile) => {
     const { emulator, printer } = await benchOver(serialLine, profile);
-    await stateOf(emulator, ({ reportsChanges }) => reportsChanges === true);
+    await untilEmulator(emulator, ({ reportsChanges }) => reportsChanges === true);
     let reports = 0;
     const stop = emulator.onChange(() => {
       reports += 1;
@@ -98,7 +99,7 @@ test.each([NAMED, COUNTED])(
 test('a cover that opens under a receipt stops it before anybody asks', async () => {
   const { emulator, printer } = await benchOver(serialLine, NAMED, HAND_SPEED, { watchMs: 60_000 });
   const printing = print(printer);
-  await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 60);
+  await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > 60);
   await emulator.act({ type: 'openCover' });
   expect(await printing).toMatchObject({ outcome: 'notPrinted', error: 'coverOpen' });
 });
@@ -108,7 +109,7 @@ test.each([NAMED, COUNTED])(
   async (profile) => {
     const { emulator, printer } = await benchOver(serialLine, profile, HAND_SPEED, { stallMs: 400 });
     const printing = print(printer);
-    await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 60);
+    await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > 60);
     await emulator.act({ type: 'powerCycle' });
     expect(await printing).toMatchObject({ outcome: 'unknown', error: 'interrupted' });
     expect(await print(printer, '0021 7000 0029')).toEqual({ code: 'success', outcome: 'printed' });

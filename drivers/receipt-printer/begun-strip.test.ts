@@ -1,16 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ReceiptPrinterEmulator } from '../emulators/receipt-printer/receipt-printer-emulator.ts';
+import { untilEmulator, untilStatus } from '../testing/until.ts';
 import type { Transport } from '../transport/transport.ts';
-import {
-  type Bench,
-  benchOver,
-  closeAll,
-  print,
-  qrOf,
-  serialLine,
-  stateOf,
-  statusOf,
-} from './receipt-printer-bench.ts';
+import { type Bench, benchOver, closeAll, print, qrOf, serialLine } from './receipt-printer-bench.ts';
 
 afterEach(closeAll);
 
@@ -33,7 +25,7 @@ function bench(): Promise<Bench> {
 }
 
 async function numberIsOut(emulator: ReceiptPrinterEmulator): Promise<void> {
-  await stateOf(emulator, ({ stripRows }) => Number(stripRows) > NUMBER_IS_OUT);
+  await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > NUMBER_IS_OUT);
 }
 
 /** The newest strip, and what the same receipt looks like on a strip that certainly is its own. */
@@ -73,7 +65,7 @@ test.each(mishaps)(
     await first;
     expect(emulator.receipts()).toEqual([]);
     await emulator.act({ type: mended });
-    await stateOf(emulator, ({ stripRows }) => stripRows === 0);
+    await untilEmulator(emulator, ({ stripRows }) => stripRows === 0);
     expect(emulator.receipts()).toMatchObject([{ whole: true }]);
   },
 );
@@ -86,7 +78,7 @@ test('a driver that starts anew cuts off what its forerunner began', async () =>
   await printer.stop();
   await emulator.act({ type: 'plug' });
   const next = startAgain();
-  await statusOf(next, ({ state }) => state === 'online');
+  await untilStatus(next, 'online');
   expect(emulator.receipts()).toHaveLength(1);
   expect(await print(next, SECOND)).toEqual({ code: 'success', outcome: 'printed' });
   const { newest, twin, code } = await newestAndItsTwin(line, next);
@@ -100,10 +92,10 @@ test('a printer in trouble at the start is tidied once it is mended', async () =
   await emulator.act({ type: 'jam' });
   const before = Number(emulator.state()['paperRowsLeft']);
   const next = startAgain();
-  await statusOf(next, ({ conditions }) => conditions.includes('paperJam'));
+  await untilStatus(next, ({ conditions }) => conditions.includes('paperJam'));
   expect(emulator.state()['paperRowsLeft']).toBe(before);
   await emulator.act({ type: 'clearJam' });
-  await statusOf(next, ({ state }) => state === 'online');
+  await untilStatus(next, 'online');
   expect(emulator.state()['paperRowsLeft']).toBe(before - FEED);
 });
 
@@ -121,9 +113,9 @@ test('a loose cable takes no paper; the next receipt takes one feed more', async
   const { emulator, printer } = await bench();
   for (let time = 0; time < 3; time += 1) {
     await emulator.act({ type: 'unplug' });
-    await statusOf(printer, ({ state }) => state === 'noDevice');
+    await untilStatus(printer, 'noDevice');
     await emulator.act({ type: 'plug' });
-    await statusOf(printer, ({ state }) => state === 'online');
+    await untilStatus(printer, 'online');
   }
   expect(emulator.state()['paperRowsLeft']).toBe(ROLL - FEED);
   await print(printer, FIRST);

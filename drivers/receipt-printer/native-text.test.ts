@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Receipt } from '#contract/device/receipt.ts';
 import type { ReceiptPrinter } from '../device/device.ts';
+import { untilEmulator } from '../testing/until.ts';
 import { encodeNative } from './native-charset.ts';
-import { benchOver, closeAll, print, qrOf, serialLine, stateOf } from './receipt-printer-bench.ts';
+import { benchOver, closeAll, print, qrOf, serialLine } from './receipt-printer-bench.ts';
 
 afterEach(closeAll);
 
@@ -55,7 +56,7 @@ test('a cancelled receipt in letters is cut off and does not come out later', as
   const { emulator, printer } = await benchOver(serialLine, PROFILE, 600);
   const canceling = new AbortController();
   const printing = print(printer, '0021 7000 0017', { signal: canceling.signal });
-  await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 60);
+  await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > 60);
   canceling.abort();
   expect(await printing).toEqual({ code: 'canceled', outcome: 'notPrinted' });
   expect(await print(printer, '0021 7000 0029')).toEqual({ code: 'success', outcome: 'printed' });

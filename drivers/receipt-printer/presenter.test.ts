@@ -1,16 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { TakenCompletion } from '#contract/device/completion.ts';
 import type { ReceiptPrinter } from '../device/device.ts';
-import {
-  type Bench,
-  benchOver,
-  closeAll,
-  print,
-  qrOf,
-  serialLine,
-  stateOf,
-  statusOf,
-} from './receipt-printer-bench.ts';
+import { untilEmulator, untilStatus } from '../testing/until.ts';
+import { type Bench, benchOver, closeAll, print, qrOf, serialLine } from './receipt-printer-bench.ts';
 
 afterEach(closeAll);
 
@@ -31,7 +23,7 @@ function waitTaken(
 }
 
 function hangs(printer: ReceiptPrinter) {
-  return statusOf(printer, ({ conditions }) => conditions.includes('paperNotTaken'));
+  return untilStatus(printer, ({ conditions }) => conditions.includes('paperNotTaken'));
 }
 
 test('a printed receipt hangs in the mouth until it is taken', async () => {
@@ -41,7 +33,7 @@ test('a printed receipt hangs in the mouth until it is taken', async () => {
   const waiting = waitTaken(printer);
   await emulator.act({ type: 'takeReceipt' });
   expect(await waiting).toEqual({ code: 'success', outcome: 'taken' });
-  await statusOf(printer, ({ conditions }) => conditions.length === 0);
+  await untilStatus(printer, ({ conditions }) => conditions.length === 0);
   // Whoever asks later is told the same.
   expect(await waitTaken(printer)).toEqual({ code: 'success', outcome: 'taken' });
 });
@@ -103,7 +95,7 @@ test('a presenter that jams leaves the outcome open, and clearing it makes the p
   await emulator.act({ type: 'presenterJam' });
   expect(await print(printer, FIRST)).toMatchObject({ outcome: 'unknown', error: 'paperJam' });
   await emulator.act({ type: 'clearJam' });
-  await statusOf(printer, ({ state }) => state === 'online');
+  await untilStatus(printer, 'online');
   expect(await print(printer, SECOND)).toEqual({ code: 'success', outcome: 'printed' });
   expect(await qrOf(emulator.receipts().at(-1)?.png() ?? Buffer.alloc(0))).toBe(SECOND);
 });
@@ -114,8 +106,8 @@ test('a driver that starts anew draws a receipt back that hangs there, before it
   await hangs(printer);
   await printer.stop();
   const next = startAgain();
-  await stateOf(emulator, ({ inMouth }) => inMouth === false);
-  await statusOf(next, ({ state, conditions }) => state === 'online' && conditions.length === 0);
+  await untilEmulator(emulator, ({ inMouth }) => inMouth === false);
+  await untilStatus(next, ({ state, conditions }) => state === 'online' && conditions.length === 0);
   expect(emulator.state()).toMatchObject({ rowsBehind: 0, receipts: [{ retracted: true, taken: false }] });
   expect(await print(next, SECOND)).toEqual({ code: 'success', outcome: 'printed' });
   expect(emulator.state()).toMatchObject({ rowsBehind: 0 });
@@ -134,7 +126,7 @@ test('a driver that starts anew leaves a receipt that hangs there to its owner f
   await hangs(next);
   expect(emulator.state()).toMatchObject({ rowsBehind: 0, inMouth: true });
   await emulator.act({ type: 'takeReceipt' });
-  await stateOf(emulator, () => paperLeft() < before);
+  await untilEmulator(emulator, () => paperLeft() < before);
   expect(emulator.state()).toMatchObject({ rowsBehind: 0, receipts: [{ retracted: false, taken: true }] });
 });
 
@@ -157,11 +149,11 @@ test('a strip that was stopped is never offered to the next person', async () =>
   const { emulator, printer } = await benchOver(serialLine, PROFILE, 1500);
   const canceling = new AbortController();
   const first = print(printer, FIRST, { signal: canceling.signal });
-  await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 280);
+  await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > 280);
   canceling.abort();
   expect(await first).toEqual({ code: 'canceled', outcome: 'notPrinted' });
-  await stateOf(emulator, ({ stripRows }) => stripRows === 0);
-  await statusOf(printer, ({ state }) => state === 'online');
+  await untilEmulator(emulator, ({ stripRows }) => stripRows === 0);
+  await untilStatus(printer, 'online');
   expect(emulator.state()).toMatchObject({ inMouth: false, receipts: [{ retracted: true }] });
 });
 

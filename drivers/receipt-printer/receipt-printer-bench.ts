@@ -5,7 +5,6 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import jsQr from 'jsqr';
 import type { PrintCompletion } from '#contract/device/completion.ts';
 import type { Receipt } from '#contract/device/receipt.ts';
-import type { DeviceStatus } from '#contract/device/status.ts';
 import { type Clock, systemClock } from '../device/clock.ts';
 import type { ReceiptPrinter } from '../device/device.ts';
 import type { EmulatedPort } from '../emulators/emulated-port.ts';
@@ -15,6 +14,7 @@ import {
   startReceiptPrinterEmulator,
 } from '../emulators/receipt-printer/receipt-printer-emulator.ts';
 import { createTcpPort } from '../emulators/tcp-port.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
 import { createInProcessDrawer } from './in-process-drawer.ts';
@@ -107,36 +107,8 @@ export async function benchOver(
     return started;
   };
   const printer = startAgain();
-  await statusOf(printer, (status) => status.state === 'online');
+  await untilStatus(printer, 'online');
   return { emulator, printer, startAgain };
-}
-
-export function statusOf(
-  printer: ReceiptPrinter,
-  wanted: (status: DeviceStatus) => boolean,
-): Promise<DeviceStatus> {
-  return new Promise((resolve) => {
-    if (wanted(printer.status())) return resolve(printer.status());
-    const stop = printer.onStatus((status) => {
-      if (!wanted(status)) return;
-      stop();
-      resolve(status);
-    });
-  });
-}
-
-export function stateOf(
-  emulator: ReceiptPrinterEmulator,
-  wanted: (state: Record<string, unknown>) => boolean,
-) {
-  return new Promise<void>((resolve) => {
-    if (wanted(emulator.state())) return resolve();
-    const stop = emulator.onChange(() => {
-      if (!wanted(emulator.state())) return;
-      stop();
-      resolve();
-    });
-  });
 }
 
 function receiptOf(number: string): Receipt {

@@ -1,15 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { untilEmulator, untilStatus } from '../testing/until.ts';
 import { receiptPrinterProfiles } from './profiles.ts';
-import {
-  benchOver,
-  closeAll,
-  print,
-  qrOf,
-  serialLine,
-  stateOf,
-  statusOf,
-  tcpLine,
-} from './receipt-printer-bench.ts';
+import { benchOver, closeAll, print, qrOf, serialLine, tcpLine } from './receipt-printer-bench.ts';
 
 afterEach(closeAll);
 
@@ -53,18 +45,18 @@ describe.each([
       outcome: 'notPrinted',
       error: 'paperOut',
     });
-    expect(await statusOf(printer, ({ conditions }) => conditions.includes('paperOut'))).toMatchObject({
+    expect(await untilStatus(printer, ({ conditions }) => conditions.includes('paperOut'))).toMatchObject({
       state: 'userError',
     });
     await emulator.act({ type: 'loadPaper' });
-    await statusOf(printer, ({ state }) => state === 'online');
+    await untilStatus(printer, 'online');
     expect(emulator.receipts()).toEqual([]);
   });
 
   test('the last metres of a roll are told before it is empty', async () => {
     const { emulator, printer } = await bench();
     await emulator.act({ type: 'setPaper', rows: 2000 });
-    expect(await statusOf(printer, ({ conditions }) => conditions.includes('paperLow'))).toMatchObject({
+    expect(await untilStatus(printer, ({ conditions }) => conditions.includes('paperLow'))).toMatchObject({
       state: 'online',
     });
     expect(await print(printer)).toEqual({ code: 'success', outcome: 'printed' });
@@ -98,7 +90,7 @@ describe.each([
   test('a cover opened in the middle stops the receipt; closed again, the printer is ready at once', async () => {
     const { emulator, printer } = await bench('escpos-80mm', 1500);
     const printing = print(printer);
-    await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 60);
+    await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > 60);
     await emulator.act({ type: 'openCover' });
     expect(await printing).toMatchObject({ outcome: 'notPrinted', error: 'coverOpen' });
     expect(await print(printer)).toMatchObject({
@@ -114,7 +106,7 @@ describe.each([
     const { emulator, printer } = await bench();
     await emulator.act({ type: 'jam' });
     expect(await print(printer)).toMatchObject({ outcome: 'notPrinted', error: 'paperJam' });
-    expect(await statusOf(printer, ({ conditions }) => conditions.includes('paperJam'))).toMatchObject({
+    expect(await untilStatus(printer, ({ conditions }) => conditions.includes('paperJam'))).toMatchObject({
       state: 'userError',
     });
   });
@@ -127,14 +119,14 @@ describe.each([
       outcome: 'unknown',
       error: 'disconnected',
     });
-    expect(await statusOf(printer, ({ state }) => state === gone)).toHaveProperty('detail');
+    expect(await untilStatus(printer, ({ state }) => state === gone)).toHaveProperty('detail');
     expect(await print(printer)).toMatchObject({
       code: 'deviceNotReady',
       outcome: 'notPrinted',
       error: 'noPrinter',
     });
     await emulator.act({ type: 'plug' });
-    await statusOf(printer, ({ state }) => state === 'online');
+    await untilStatus(printer, 'online');
     expect(await print(printer, '0021 7000 0029')).toEqual({ code: 'success', outcome: 'printed' });
   });
 
@@ -148,7 +140,7 @@ describe.each([
     const { emulator, printer } = await bench('escpos-80mm', 1500);
     const canceling = new AbortController();
     const printing = print(printer, '0021 7000 0017', { signal: canceling.signal });
-    await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 60);
+    await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > 60);
     canceling.abort();
     expect(await printing).toEqual({ code: 'canceled', outcome: 'notPrinted' });
     expect(await print(printer, '0021 7000 0029')).toEqual({ code: 'success', outcome: 'printed' });
@@ -192,10 +184,10 @@ describe.each([
 test('stray bytes that look like completion cannot stand for a receipt that is still printing', async () => {
   const { emulator, printer } = await benchOver(serialLine, 'escpos-80mm', 1500);
   const printing = print(printer);
-  await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 60);
+  await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > 60);
   // One for each slice: the driver runs ahead of the printer to the last one.
   const stop = emulator.onChange(() => void emulator.act({ type: 'noise', bytes: [0x00] }));
-  await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 220);
+  await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > 220);
   stop();
   expect(await printing).toEqual({ code: 'success', outcome: 'printed' });
   // What was said to be printed was cut off by then.
@@ -206,10 +198,10 @@ test('a network printer whose connection died without a word leaves the outcome 
   const { port, transport } = await tcpLine();
   const { emulator, printer } = await benchOver(async () => ({ port, transport }), 'escpos-80mm', 1500);
   const printing = print(printer);
-  await stateOf(emulator, ({ stripRows }) => Number(stripRows) > 60);
+  await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > 60);
   port.forgetConnections();
   expect(await printing).toMatchObject({ outcome: 'unknown', error: 'disconnected' });
-  await statusOf(printer, ({ state }) => state === 'online');
+  await untilStatus(printer, 'online');
   expect(port.connections()).toBe(2);
   expect(await print(printer, '0021 7000 0029')).toEqual({ code: 'success', outcome: 'printed' });
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import modbus from 'modbus-serial';
 import { expect, test } from 'vitest';
 import { startRelayBoardEmulator } from '../emulators/relay-board/relay-board-emulator.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
 import { relayBoardProfiles } from './profiles.ts';
 import { createRelayBoard } from './relay-board.ts';
@@ -44,11 +45,8 @@ test('another library’s Modbus server understands the driver, and is understoo
     wiring: { unitId: 5, lights: { receiptPrinter: 3 }, lock: 10, lockMs: 50, doorContact: 1 },
     portIsBoard: true,
   });
-  const open = new Promise<void>((resolve) =>
-    board.onStatus(({ conditions }) => conditions.includes('doorOpen') && resolve()),
-  );
   board.start();
-  await open;
+  await untilStatus(board, ({ conditions }) => conditions.includes('doorOpen'));
   expect(await board.setGuideLights({ ...command(), lit: ['receiptPrinter'] })).toEqual({ code: 'success' });
   expect(coils.get(2)).toBe(true);
   expect(await board.unlock(command())).toEqual({ code: 'success' });

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { GuideLight, RelayWiring } from '#contract/device/relay-board.ts';
-import type { DeviceStatus } from '#contract/device/status.ts';
 import type { RelayBoard } from '../device/device.ts';
 import { createPtyPort } from '../emulators/pty-port.ts';
 import type { RelayBoardAction } from '../emulators/relay-board/actions.ts';
@@ -13,6 +12,7 @@ import {
   startRelayBoardEmulator,
 } from '../emulators/relay-board/relay-board-emulator.ts';
 import { createTcpPort } from '../emulators/tcp-port.ts';
+import { untilEmulator, untilStatus } from '../testing/until.ts';
 import { createSerialTransport } from '../transport/serial-transport.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -81,32 +81,8 @@ async function tcpLine() {
   return { port, open: () => createTcpTransport(port) };
 }
 
-function until(board: RelayBoard, wanted: (status: DeviceStatus) => boolean): Promise<DeviceStatus> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!wanted(board.status())) return;
-      stop();
-      resolve(board.status());
-    };
-    const stop = board.onStatus(look);
-    look();
-  });
-}
-
 function untilOnline(board: RelayBoard) {
-  return until(board, ({ state }) => state === 'online');
-}
-
-function untilBoard(emulator: RelayBoardEmulator, wanted: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!wanted()) return;
-      stop();
-      resolve();
-    };
-    const stop = emulator.onChange(look);
-    look();
-  });
+  return untilStatus(board, 'online');
 }
 
 async function online(setup: Setup): Promise<Bench> {
@@ -146,7 +122,7 @@ describe.each(SETUPS)('$profile, $line', (setup) => {
 
   test('a lock gets its pulse and is without current afterwards', async () => {
     const { board, emulator } = await online(setup);
-    const on = untilBoard(emulator, () => emulator.isOn(LOCK));
+    const on = untilEmulator(emulator, () => emulator.isOn(LOCK));
     const unlocking = board.unlock(command());
     await on;
     expect(await unlocking).toEqual({ code: 'success' });
@@ -157,7 +133,7 @@ describe.each(SETUPS)('$profile, $line', (setup) => {
   test('a pulse that is cancelled ends at once', async () => {
     const { board, emulator } = await online({ ...setup, wiring: { ...WIRING, lockMs: 5_000 } });
     const cancelling = new AbortController();
-    const on = untilBoard(emulator, () => emulator.isOn(LOCK));
+    const on = untilEmulator(emulator, () => emulator.isOn(LOCK));
     const unlocking = board.unlock({ commandId: crypto.randomUUID(), signal: cancelling.signal });
     await on;
     cancelling.abort();
@@ -169,7 +145,7 @@ describe.each(SETUPS)('$profile, $line', (setup) => {
     const { board, emulator } = await online({ ...setup, wiring: { ...WIRING, lockMs: 5_000 } });
     await act(emulator, { type: 'mute', on: true });
     const cancelling = new AbortController();
-    const on = untilBoard(emulator, () => emulator.isOn(LOCK));
+    const on = untilEmulator(emulator, () => emulator.isOn(LOCK));
     const unlocking = board.unlock({ commandId: crypto.randomUUID(), signal: cancelling.signal });
     await on;
     cancelling.abort();
@@ -181,7 +157,7 @@ describe.each(SETUPS)('$profile, $line', (setup) => {
     const { board, emulator } = await online(setup);
     await light(board, 'receiptPrinter');
     await act(emulator, { type: 'powerCycle' });
-    await untilBoard(emulator, () => emulator.isOn(PRINTER));
+    await untilEmulator(emulator, () => emulator.isOn(PRINTER));
     expect(emulator.switchedOn(PRINTER)).toBe(2);
   });
 
@@ -189,7 +165,7 @@ describe.each(SETUPS)('$profile, $line', (setup) => {
     const { board, emulator } = await online(setup);
     await light(board, 'receiptPrinter');
     await act(emulator, { type: 'unplug' });
-    await until(board, ({ state }) => state === 'noDevice' || state === 'offline');
+    await untilStatus(board, ({ state }) => state === 'noDevice' || state === 'offline');
     expect(await board.unlock(command())).toEqual({ code: 'deviceNotReady', error: 'noBoard' });
     await act(emulator, { type: 'plug' });
     await untilOnline(board);
@@ -199,7 +175,7 @@ describe.each(SETUPS)('$profile, $line', (setup) => {
   test('at the end all is dark and the lock without current', async () => {
     const { board, emulator } = await online({ ...setup, wiring: { ...WIRING, lockMs: 5_000 } });
     await light(board, 'idCardReader');
-    const on = untilBoard(emulator, () => emulator.isOn(LOCK));
+    const on = untilEmulator(emulator, () => emulator.isOn(LOCK));
     const unlocking = board.unlock(command());
     await on;
     await board.stop();
@@ -211,7 +187,7 @@ describe.each(SETUPS)('$profile, $line', (setup) => {
     const { board, emulator } = await online(setup);
     await act(emulator, { type: 'mute', on: true });
     expect(await light(board, 'idCardReader')).toEqual({ code: 'deviceNotReady', error: 'noBoard' });
-    const { detail } = await until(board, ({ state }) => state === 'offline');
+    const { detail } = await untilStatus(board, 'offline');
     expect(detail).toMatch(/^the relay board at .* does not answer$/);
     await act(emulator, { type: 'mute', on: false });
     await untilOnline(board);
@@ -247,7 +223,7 @@ describe('after a crash in the middle of a pulse', () => {
       line: 'serial',
       wiring: { ...WIRING, lockMs: 5_000 },
     });
-    const on = untilBoard(emulator, () => emulator.isOn(LOCK));
+    const on = untilEmulator(emulator, () => emulator.isOn(LOCK));
     const unlocking = board.unlock(command());
     await on;
     // The process is gone: nothing more goes out.
@@ -256,7 +232,7 @@ describe('after a crash in the middle of a pulse', () => {
     await unlocking;
     expect(emulator.isOn(LOCK)).toBe(true);
     again().start();
-    await untilBoard(emulator, () => !emulator.isOn(LOCK));
+    await untilEmulator(emulator, () => !emulator.isOn(LOCK));
   });
 
   test('a board with a clock of its own takes the current off the lock by itself', async () => {
@@ -266,12 +242,12 @@ describe('after a crash in the middle of a pulse', () => {
       line: 'tcp',
       wiring: { ...WIRING, lockMs: 200 },
     });
-    const on = untilBoard(emulator, () => emulator.isOn(LOCK));
+    const on = untilEmulator(emulator, () => emulator.isOn(LOCK));
     void board.unlock(command());
     await on;
     await transport.close();
     await board.stop();
-    await untilBoard(emulator, () => !emulator.isOn(LOCK));
+    await untilEmulator(emulator, () => !emulator.isOn(LOCK));
   });
 });
 
@@ -282,11 +258,11 @@ describe('over Modbus', () => {
     const { board, emulator } = await online({ ...rtu, wiring: { ...WIRING, doorContact: 1 } });
     expect(board.status().conditions).toEqual([]);
     await act(emulator, { type: 'openDoor' });
-    await until(board, ({ conditions }) => conditions.includes('doorOpen'));
+    await untilStatus(board, ({ conditions }) => conditions.includes('doorOpen'));
     await light(board, 'idCardReader');
     expect(board.status().conditions).toEqual(['doorOpen']);
     await act(emulator, { type: 'closeDoor' });
-    await until(board, ({ conditions }) => conditions.length === 0);
+    await untilStatus(board, ({ conditions }) => conditions.length === 0);
   });
 
   test('a busy board is asked again, and one that stays busy is told as such', async () => {
@@ -306,7 +282,7 @@ describe('over Modbus', () => {
   test('an output that the board has not is named to the technician', async () => {
     const { board } = await start({ ...rtu, wiring: { ...WIRING, lights: { idCardReader: 9 } } });
     board.start();
-    const { detail } = await until(board, ({ state }) => state === 'hardwareError');
+    const { detail } = await untilStatus(board, 'hardwareError');
     expect(detail).toContain('exception 02');
     expect(await light(board, 'idCardReader')).toEqual({
       code: 'unsupportedData',
@@ -323,12 +299,12 @@ describe.each<Pick<Setup, 'profile' | 'protocol' | 'line'>>([
   test('tells of the door alone, also after it was mute, and nothing is switched', async () => {
     const { board, emulator } = await online({ ...setup, wiring: { doorContact: 1 } });
     await act(emulator, { type: 'openDoor' });
-    await until(board, ({ conditions }) => conditions.includes('doorOpen'));
+    await untilStatus(board, ({ conditions }) => conditions.includes('doorOpen'));
     await act(emulator, { type: 'mute', on: true });
-    await until(board, ({ state }) => state === 'offline');
+    await untilStatus(board, 'offline');
     await act(emulator, { type: 'mute', on: false });
     await act(emulator, { type: 'closeDoor' });
-    await until(board, ({ state, conditions }) => state === 'online' && conditions.length === 0);
+    await untilStatus(board, ({ state, conditions }) => state === 'online' && conditions.length === 0);
     expect(emulator.state()['on']).toEqual([]);
   });
 
@@ -350,7 +326,7 @@ test('a terminal without a lock says so, whatever its board can do', async () =>
 
 test('the pulse of a board’s own clock is given as well', async () => {
   const { board, emulator } = await online({ profile: 'waveshare-rtu', protocol: 'rtu', line: 'tcp' });
-  const on = untilBoard(emulator, () => emulator.isOn(LOCK));
+  const on = untilEmulator(emulator, () => emulator.isOn(LOCK));
   const unlocking = board.unlock(command());
   await on;
   expect(await unlocking).toEqual({ code: 'success' });
@@ -368,16 +344,16 @@ describe('a board that never answers', () => {
     const { board, emulator } = await online({ profile: 'lcus', protocol: 'lcusMute', line: 'serial' });
     expect(board.status().detail).toContain('never answers');
     expect(await light(board, 'idCardReader')).toEqual({ code: 'success', vendor: 'unconfirmed' });
-    await untilBoard(emulator, () => emulator.isOn(READER));
+    await untilEmulator(emulator, () => emulator.isOn(READER));
     await act(emulator, { type: 'unplug' });
-    await until(board, ({ state }) => state === 'noDevice');
+    await untilStatus(board, 'noDevice');
   });
 
   test('is unknown behind a device server, and does what it is told all the same', async () => {
     const { board, emulator } = await start({ profile: 'lcus', protocol: 'lcusMute', line: 'tcp' });
     board.start();
-    await until(board, ({ state, detail }) => state === 'unknown' && detail !== undefined);
+    await untilStatus(board, ({ state, detail }) => state === 'unknown' && detail !== undefined);
     expect(await light(board, 'idCardReader')).toEqual({ code: 'success', vendor: 'unconfirmed' });
-    await untilBoard(emulator, () => emulator.isOn(READER));
+    await untilEmulator(emulator, () => emulator.isOn(READER));
   });
 });

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ProgressStage } from '#contract/device/device-api.ts';
-import type { DeviceState } from '#contract/device/status.ts';
 import type { SocialSecurityCardReader } from '../device/device.ts';
 import { type ChipCardAction, chipCardActionSchema } from '../emulators/social-security-card/actions.ts';
 import { type CardSlot, createCardSlot } from '../emulators/social-security-card/card-slot.ts';
 import { loadDemoChipCards } from '../emulators/social-security-card/demo-chip-cards.ts';
 import { createSlotBus, type SlotBus } from '../emulators/social-security-card/slot-bus.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createSocialSecurityCardReader } from './social-security-card-reader.ts';
 
 /** The real driver over PC/SC in memory; the emulated cards are asked by real APDUs. */
@@ -36,17 +36,6 @@ function act(action: ChipCardAction) {
   slot.act(chipCardActionSchema.parse(action));
 }
 
-function state(wanted: DeviceState): Promise<void> {
-  if (reader.status().state === wanted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const stop = reader.onStatus((status) => {
-      if (status.state !== wanted) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 function read({ timeoutMs = 10_000, signal = new AbortController().signal } = {}) {
   const stages: ProgressStage[] = [];
   const onStage = (stage: ProgressStage) => stages.push(stage);
@@ -61,7 +50,7 @@ const socialSecurityCards = cards.filter(({ isSocialSecurityCard }) => isSocialS
 
 test.each(socialSecurityCards)('the card "$id" is read', async ({ id, card }) => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'insertCard', card: id });
   const { done, stages } = read();
   expect(await done).toEqual({ code: 'success', data: card });
@@ -70,7 +59,7 @@ test.each(socialSecurityCards)('the card "$id" is read', async ({ id, card }) =>
 
 test('a card that has its lengths asked for and its answers fetched is read as well', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'lengthFirst', on: true });
   act({ type: 'insertCard', card: 'senior' });
   expect(await read().done).toEqual({ code: 'success', data: cardOf('senior') });
@@ -79,7 +68,7 @@ test('a card that has its lengths asked for and its answers fetched is read as w
 test('a card is waited for, and the reader says who it is', async () => {
   expect(reader.status().state).toBe('unknown');
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   expect(reader.status().identity).toBe(READER);
   const { done } = read();
   act({ type: 'insertCard', card: 'qingpu-resident' });
@@ -89,7 +78,7 @@ test('a card is waited for, and the reader says who it is', async () => {
 
 test('a card that stays in is read once; drawn out and put in again it counts again', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'insertCard', card: 'senior' });
   expect(await read().done).toMatchObject({ code: 'success' });
   expect(await read({ timeoutMs: 100 }).done).toEqual({ code: 'timeOut' });
@@ -100,7 +89,7 @@ test('a card that stays in is read once; drawn out and put in again it counts ag
 
 test('no card stays under power after it was read', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'insertCard', card: 'senior' });
   await read().done;
   await reader.stop();
@@ -110,14 +99,14 @@ test('no card stays under power after it was read', async () => {
 
 test("a bank's card is the wrong card", async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'insertCard', card: 'bank-card' });
   expect(await read().done).toEqual({ code: 'userError', error: 'wrongCard', vendor: 'SW=6A82' });
 });
 
 test('a card put in the wrong way round does not respond; turned round it is read', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'mute', on: true });
   act({ type: 'insertCard', card: 'senior' });
   expect(await read().done).toMatchObject({ code: 'userError', error: 'unresponsive' });
@@ -129,7 +118,7 @@ test('a card put in the wrong way round does not respond; turned round it is rea
 
 test('a card drawn out while it is read was removed', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'removeDuringRead' });
   act({ type: 'insertCard', card: 'senior' });
   expect(await read().done).toMatchObject({ code: 'userError', error: 'cardRemoved' });
@@ -139,7 +128,7 @@ test('a card drawn out while it is read was removed', async () => {
 
 test('a card whose records are damaged or cannot be read is not read, and can be tried again as it is', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'garbled', times: 1 });
   act({ type: 'insertCard', card: 'senior' });
   expect(await read().done).toEqual({ code: 'userError', error: 'readFailed', vendor: 'RECORD 07 OF EF05' });
@@ -150,18 +139,18 @@ test('a card whose records are damaged or cannot be read is not read, and can be
 
 test('a card that answers too slowly is given up, and the reader is there again afterwards', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'slow', ms: 400 });
   act({ type: 'insertCard', card: 'senior' });
   expect(await read().done).toEqual({ code: 'hardwareError', error: 'readFailed' });
   act({ type: 'slow', ms: 0 });
   expect(await read().done).toMatchObject({ code: 'success', data: cardOf('senior') });
-  await state('online');
+  await untilStatus(reader, 'online');
 });
 
 test('a cancelled read ends at once and leaves the card unread', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   const cancelling = new AbortController();
   const { done } = read({ signal: cancelling.signal });
   cancelling.abort();
@@ -172,32 +161,32 @@ test('a cancelled read ends at once and leaves the card unread', async () => {
 
 test('nobody puts a card in: the time runs out', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   expect(await read({ timeoutMs: 50 }).done).toEqual({ code: 'timeOut' });
 });
 
 test('an unplugged reader ends the read; plugged in again it comes back by itself', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   const { done } = read();
   machine.unplug(READER);
   expect(await done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
-  await state('noDevice');
+  await untilStatus(reader, 'noDevice');
   expect(reader.status().detail).toBe('no chip card reader');
   machine.plug(READER, slot);
-  await state('online');
+  await untilStatus(reader, 'online');
 });
 
 test('a service that is started again is found again, and nothing opened before is left', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   const { done } = read();
   machine.setService('stopped');
   expect(await done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
-  await state('offline');
+  await untilStatus(reader, 'offline');
   expect(reader.status().detail).toBe('the smart card service does not run (on Linux pcscd) (0x8010001D)');
   machine.setService('running');
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'insertCard', card: 'senior' });
   expect(await read().done).toMatchObject({ code: 'success' });
   await reader.stop();
@@ -206,13 +195,13 @@ test('a service that is started again is found again, and nothing opened before 
 
 test('a card that was read and is still in after the service was started again has to be put in again', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'insertCard', card: 'senior' });
   expect(await read().done).toMatchObject({ code: 'success' });
   machine.setService('stopped');
-  await state('offline');
+  await untilStatus(reader, 'offline');
   machine.setService('running');
-  await state('online');
+  await untilStatus(reader, 'online');
   await isLeft();
 });
 
@@ -236,7 +225,7 @@ test('a card that is in at the start was left: it has to be put in again', async
 
 test('a driver that starts anew does not read what its forerunner left in', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'insertCard', card: 'senior' });
   expect(await read().done).toMatchObject({ code: 'success' });
   await reader.stop();
@@ -247,7 +236,7 @@ test('a driver that starts anew does not read what its forerunner left in', asyn
 
 test.each(['senior', 'bank-card'])('the card "%s" of a session that is over was left', async (card) => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'insertCard', card });
   await read().done;
   reader.forget();
@@ -256,11 +245,11 @@ test.each(['senior', 'bank-card'])('the card "%s" of a session that is over was 
 
 test('a card put in when the service is back is read', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   machine.setService('stopped');
-  await state('offline');
+  await untilStatus(reader, 'offline');
   machine.setService('running');
-  await state('online');
+  await untilStatus(reader, 'online');
   act({ type: 'insertCard', card: 'senior' });
   expect(await read().done).toMatchObject({ code: 'success' });
 });
@@ -268,28 +257,28 @@ test('a card put in when the service is back is read', async () => {
 test('a machine without PC/SC says what is missing', async () => {
   machine.setService('noLibrary');
   reader.start();
-  await state('offline');
+  await untilStatus(reader, 'offline');
   expect(reader.status().detail).toBe('the PC/SC library cannot be loaded (Linux needs libpcsclite1)');
 });
 
 test('of several readers one has to be named', async () => {
   machine.plug('Feitian R502 00 00', createCardSlot(cards));
   reader.start();
-  await state('offline');
+  await untilStatus(reader, 'offline');
   expect(reader.status().detail).toBe(
     'several chip card readers fit: "ACS ACR38 00 00", "Feitian R502 00 00"; name one in transport.reader',
   );
   await reader.stop();
   reader = makeReader('acr38');
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   expect(reader.status().identity).toBe(READER);
 });
 
 test('a reader that is named and not there is told with those that are', async () => {
   reader = makeReader('Feitian');
   reader.start();
-  await state('noDevice');
+  await untilStatus(reader, 'noDevice');
   expect(reader.status().detail).toBe(
     'no chip card reader with "Feitian" in its name; there is "ACS ACR38 00 00"',
   );
@@ -297,7 +286,7 @@ test('a reader that is named and not there is told with those that are', async (
 
 test('stopping ends an armed read', async () => {
   reader.start();
-  await state('online');
+  await untilStatus(reader, 'online');
   const { done } = read();
   await reader.stop();
   expect(await done).toEqual({ code: 'canceled' });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DeviceState } from '#contract/device/status.ts';
 import type { SocialSecurityCardReader } from '../device/device.ts';
 import type { Emulator } from '../emulators/emulator.ts';
 import type { ChipCardAction } from '../emulators/social-security-card/actions.ts';
@@ -10,6 +9,7 @@ import {
   startPrivatePcscd,
   whyNoPcscd,
 } from '../emulators/social-security-card/private-pcscd.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createSocialSecurityCardReader } from './social-security-card-reader.ts';
 import { systemPcscBus } from './system-pcsc-bus.ts';
 
@@ -57,20 +57,8 @@ describe.skipIf(whyNot !== null)(
       return cards.find((each) => each.id === id)?.card;
     }
 
-    function state(wanted: DeviceState): Promise<void> {
-      return new Promise((resolve) => {
-        const look = () => {
-          if (reader.status().state !== wanted) return;
-          stop();
-          resolve();
-        };
-        const stop = reader.onStatus(look);
-        look();
-      });
-    }
-
     test('a card is waited for and read, and counts once', async () => {
-      await state('online');
+      await untilStatus(reader, 'online');
       expect(reader.status().identity).toBe('Tongban Virtual 00 00');
       const done = read();
       await act({ type: 'insertCard', card: 'senior' });
@@ -106,11 +94,10 @@ describe.skipIf(whyNot !== null)(
 
     test('two readers are not guessed between', async () => {
       const undecided = createSocialSecurityCardReader({ id: 'chip', profile, bus: systemPcscBus });
-      const told = new Promise<string | undefined>((resolve) =>
-        undecided.onStatus(({ state: now, detail }) => now === 'offline' && resolve(detail)),
-      );
       undecided.start();
-      expect(await told).toContain('several chip card readers fit: "Tongban Virtual 00 00", ');
+      expect((await untilStatus(undecided, 'offline')).detail).toContain(
+        'several chip card readers fit: "Tongban Virtual 00 00", ',
+      );
       await undecided.stop();
     });
 
@@ -118,10 +105,10 @@ describe.skipIf(whyNot !== null)(
       const done = read();
       await pcscd.stop();
       expect(await done).toEqual({ code: 'deviceNotReady', error: 'noReader' });
-      await state('offline');
+      await untilStatus(reader, 'offline');
       expect(reader.status().detail).toContain('the smart card service does not run');
       await pcscd.start();
-      await state('online');
+      await untilStatus(reader, 'online');
       await act({ type: 'insertCard', card: 'senior' });
       expect(await read()).toEqual({ code: 'success', data: cardOf('senior') });
     });

@@ -5,8 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DeviceStatus } from '#contract/device/status.ts';
 import type { Ups } from '../device/device.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
 import { createUps } from './ups.ts';
 
@@ -90,31 +90,22 @@ function ended(child: ChildProcess | undefined): Promise<void> {
   });
 }
 
-function until(wanted: (status: DeviceStatus) => boolean): Promise<DeviceStatus> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!wanted(device.status())) return;
-      stop();
-      resolve(device.status());
-    };
-    const stop = device.onStatus(look);
-    look();
-  });
-}
-
 independent(`NUT's own server is understood: on mains, on a low battery, its driver gone${why}`, async () => {
-  const online = await until(({ state }) => state === 'online');
+  const online = await untilStatus(device, 'online');
   expect(online).toMatchObject({
     conditions: [],
     identity: 'Tongban Dummy 1000 D-1',
     levels: [{ name: 'battery', percent: 90 }],
   });
   await tell({ 'ups.status': 'OB DISCHRG LB', 'battery.charge': '12', 'battery.runtime': '130' });
-  const low = await until(({ conditions, levels }) => conditions.length > 0 && levels?.[0]?.percent === 12);
+  const low = await untilStatus(
+    device,
+    ({ conditions, levels }) => conditions.length > 0 && levels?.[0]?.percent === 12,
+  );
   expect(low).toMatchObject({ state: 'online', conditions: ['batteryLow', 'onBattery'] });
   await ended(dummy);
-  const { detail } = await until(({ state }) => state === 'offline');
+  const { detail } = await untilStatus(device, 'offline');
   expect(detail).toContain('the NUT driver of "kiosk" is not running');
   await ended(upsd);
-  await until((status) => status.detail?.includes('refuses connections') === true);
+  await untilStatus(device, (status) => status.detail?.includes('refuses connections') === true);
 });

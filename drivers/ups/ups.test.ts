@@ -3,6 +3,7 @@ import type { DeviceStatus } from '#contract/device/status.ts';
 import type { Ups } from '../device/device.ts';
 import type { UpsAction } from '../emulators/ups/actions.ts';
 import { startUpsEmulator, type UpsEmulator } from '../emulators/ups/ups-emulator.ts';
+import { untilStatus } from '../testing/until.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
 import { createUps } from './ups.ts';
 
@@ -32,19 +33,8 @@ function upsNamed(ups: string): Ups {
 
 const act = (action: UpsAction) => emulator.act(action);
 
-function until(wanted: (status: DeviceStatus) => boolean): Promise<DeviceStatus> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!wanted(device.status())) return;
-      stop();
-      resolve(device.status());
-    };
-    const stop = device.onStatus(look);
-    look();
-  });
-}
-
-const online = () => until(({ state, conditions }) => state === 'online' && conditions.length === 0);
+const online = () =>
+  untilStatus(device, ({ state, conditions }) => state === 'online' && conditions.length === 0);
 
 test('it says who it is and how full its battery is', async () => {
   await act({ type: 'setCharge', percent: 87 });
@@ -63,10 +53,10 @@ test('without mains it is online, on battery, and says how long it lasts', async
   device.start();
   await online();
   await act({ type: 'failMains' });
-  const status = await until(({ conditions }) => conditions.includes('onBattery'));
+  const status = await untilStatus(device, ({ conditions }) => conditions.includes('onBattery'));
   expect(status).toMatchObject({ state: 'online', detail: 'on battery, 20 min left' });
   await act({ type: 'setCharge', percent: 15 });
-  const low = await until(({ conditions }) => conditions.includes('batteryLow'));
+  const low = await untilStatus(device, ({ conditions }) => conditions.includes('batteryLow'));
   expect(low).toMatchObject({ state: 'online', conditions: ['batteryLow', 'onBattery'] });
   await act({ type: 'restoreMains' });
   await act({ type: 'setCharge', percent: 100 });
@@ -76,10 +66,10 @@ test('without mains it is online, on battery, and says how long it lasts', async
 test('a worn battery is told, and a UPS that was switched off', async () => {
   device.start();
   await act({ type: 'wearBattery', on: true });
-  const worn = await until(({ conditions }) => conditions.includes('batteryFaulty'));
+  const worn = await untilStatus(device, ({ conditions }) => conditions.includes('batteryFaulty'));
   expect(worn).toMatchObject({ state: 'online', detail: 'its battery has to be replaced' });
   await act({ type: 'switchOff', on: true });
-  await until(({ state }) => state === 'userError');
+  await untilStatus(device, 'userError');
 });
 
 describe.each<{ readonly action: 'stale' | 'driverGone' | 'denyAccess' | 'hang'; readonly says: string }>([
@@ -92,7 +82,7 @@ describe.each<{ readonly action: 'stale' | 'driverGone' | 'denyAccess' | 'hang';
     device.start();
     await online();
     await act({ type: action, on: true });
-    const { detail } = await until(({ state }) => state === 'offline');
+    const { detail } = await untilStatus(device, 'offline');
     expect(detail).toContain(says);
     await act({ type: action, on: false });
     await online();
@@ -102,14 +92,14 @@ describe.each<{ readonly action: 'stale' | 'driverGone' | 'denyAccess' | 'hang';
 test('a UPS that NUT does not know is named, with those that it knows', async () => {
   device = upsNamed('office');
   device.start();
-  const { detail } = await until(({ state }) => state === 'noDevice');
+  const { detail } = await untilStatus(device, 'noDevice');
   expect(detail).toContain('know no UPS "office"; known are: kiosk');
 });
 
 test('a server that is not there is told as offline, and found when it comes', async () => {
   await act({ type: 'unplug' });
   device.start();
-  const { detail } = await until(({ state }) => state === 'offline');
+  const { detail } = await untilStatus(device, 'offline');
   expect(detail).toContain('refuses connections');
   await act({ type: 'plug' });
   await online();
@@ -126,6 +116,6 @@ test.each<UpsAction['type'] & ('garbage' | 'halfLine' | 'reset' | 'lateReply')>(
   heard = [];
   await act({ type });
   await act({ type: 'failMains' });
-  await until(({ conditions }) => conditions.includes('onBattery'));
+  await untilStatus(device, ({ conditions }) => conditions.includes('onBattery'));
   expect(heard).toHaveLength(1);
 });

@@ -15,6 +15,7 @@ import type { ScannerLink } from '../../barcode-scanner/scanner-link.ts';
 import { createSerialLink } from '../../barcode-scanner/serial-link.ts';
 import { startHidScannerEmulator } from '../../emulators/barcode-scanner/hid-scanner-emulator.ts';
 import { startScannerEmulator } from '../../emulators/barcode-scanner/scanner-emulator.ts';
+import { untilEmulator } from '../../testing/until.ts';
 import { createListeners } from '../../transport/listeners.ts';
 import { createSerialTransport } from '../../transport/serial-transport.ts';
 import { openHidLine } from '../line/hid-line.ts';
@@ -22,7 +23,6 @@ import type { Line } from '../line/line.ts';
 import { openSerialLine } from '../line/serial-line.ts';
 import type { CommandRig, Done, RigOptions, Subject } from '../rig.ts';
 import { holdCodes } from './held-codes.ts';
-import { untilState } from './until-state.ts';
 
 const SERIAL_PROFILE = 'newland-em3000';
 const HID_PROFILE = 'hid-pos-honeywell';
@@ -59,7 +59,7 @@ async function serialScanner({ folder, noise, pace }: RigOptions): Promise<Wired
     line,
     link: createSerialLink({ transport, profile }),
     show: (text) => emulator.act({ type: 'scan', text }),
-    untilOn: () => untilState(emulator, (state) => state['reading'] === true),
+    untilOn: () => untilEmulator(emulator, (state) => state['reading'] === true),
     close: emulator.close,
   };
 }

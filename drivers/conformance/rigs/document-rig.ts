@@ -5,10 +5,10 @@ import { createDocumentPrinter } from '../../document-printer/document-printer.t
 import type { IppClient } from '../../document-printer/ipp-client.ts';
 import { type DocumentPrinterProfile, documentPrinterProfiles } from '../../document-printer/profiles.ts';
 import type { Emulator } from '../../emulators/emulator.ts';
+import { untilEmulator } from '../../testing/until.ts';
 import type { TcpLine } from '../line/tcp-line.ts';
 import type { Rig, RigOptions } from '../rig.ts';
 import { twoPagePdf } from './two-page-pdf.ts';
-import { untilState } from './until-state.ts';
 
 /** How long the emulated printer takes for a page, ms. At a terminal's own pace a cancel must still find it at work. */
 export function pageMsFor({ pace }: RigOptions): number {
@@ -53,7 +53,7 @@ export function documentRig(parts: {
   }
   /** One of the job's states, where there is a job. */
   const untilJob = (states: readonly string[], reasons: readonly string[] = []) =>
-    untilState(emulatorNow(), (state) => {
+    untilEmulator(emulatorNow(), (state) => {
       const jobs = JSON.stringify(state['jobs']);
       return [
         ...states.map((each) => `"state":"${each}"`),

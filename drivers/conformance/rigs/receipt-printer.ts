@@ -14,6 +14,7 @@ import { loadReceiptFonts } from '../../receipt-printer/receipt-fonts.ts';
 import { createReceiptPrinter } from '../../receipt-printer/receipt-printer.ts';
 import { drawReceipt } from '../../receipt-printer/receipt-raster.ts';
 import { RECEIPT_PRINTER_TIMING, type ReceiptPrinterTiming } from '../../receipt-printer/timing.ts';
+import { untilEmulator } from '../../testing/until.ts';
 import { createSerialTransport } from '../../transport/serial-transport.ts';
 import { createTcpTransport } from '../../transport/tcp-transport.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -24,7 +25,6 @@ import { openPortLine } from '../line/port-line.ts';
 import { openSerialLine } from '../line/serial-line.ts';
 import { openStreamLine } from '../line/stream-line.ts';
 import type { Rig, RigOptions, Subject } from '../rig.ts';
-import { untilState } from './until-state.ts';
 
 const ROWS_PER_SECOND = 1500;
 const QUICK: ReceiptPrinterTiming = {
@@ -126,7 +126,7 @@ async function rigOf(profileName: string, wire: Wire, options: RigOptions): Prom
     { id: 'receipt-printer', profile, transport },
     { drawer: createInProcessDrawer(fonts), timing: pace === 'quick' ? QUICK : RECEIPT_PRINTER_TIMING },
   );
-  const untilAtWork = () => untilState(emulator(), (state) => Number(state['stripRows']) > 60);
+  const untilAtWork = () => untilEmulator(emulator(), (state) => Number(state['stripRows']) > 60);
 
   return {
     device,

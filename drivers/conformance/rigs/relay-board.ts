@@ -7,6 +7,7 @@ import {
 import { createTcpPort } from '../../emulators/tcp-port.ts';
 import { relayBoardProfiles } from '../../relay-board/profiles.ts';
 import { createRelayBoard } from '../../relay-board/relay-board.ts';
+import { untilEmulator } from '../../testing/until.ts';
 import { createSerialTransport } from '../../transport/serial-transport.ts';
 import { createTcpTransport } from '../../transport/tcp-transport.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -14,7 +15,6 @@ import type { Line } from '../line/line.ts';
 import { openSerialLine } from '../line/serial-line.ts';
 import { openStreamLine } from '../line/stream-line.ts';
 import type { Done, Rig, RigOptions, Subject } from '../rig.ts';
-import { untilState } from './until-state.ts';
 
 const LOCK = 8;
 /** A pulse is what goes on for a while; in the shipped pace long enough to be struck by a killed process. */
@@ -94,7 +94,7 @@ async function rig(setup: Setup, options: RigOptions): Promise<Rig> {
     wiring,
     portIsBoard: true,
   });
-  const untilAtWork = () => untilState(board(), () => board().isOn(LOCK));
+  const untilAtWork = () => untilEmulator(board(), () => board().isOn(LOCK));
 
   /** A lock that is said to have had its pulse and had none is a wrong answer, whatever its code says. */
   function judged({ code }: RelayCompletion, before: number): Done {

@@ -17,10 +17,10 @@ import type { PcscBus } from '../../social-security-card-reader/pcsc-bus.ts';
 import { socialSecurityCardReaderProfiles } from '../../social-security-card-reader/profiles.ts';
 import { createSocialSecurityCardReader } from '../../social-security-card-reader/social-security-card-reader.ts';
 import { systemPcscBus } from '../../social-security-card-reader/system-pcsc-bus.ts';
+import { untilEmulator } from '../../testing/until.ts';
 import type { Line } from '../line/line.ts';
 import { openPcscLine } from '../line/pcsc-line.ts';
 import type { CommandRig, Done, RigOptions, Subject } from '../rig.ts';
-import { untilState } from './until-state.ts';
 
 const PROFILE = 'pcsc';
 const CARDS = ['qingpu-resident', 'senior', 'minor'];
@@ -98,7 +98,7 @@ function rigOf({ bus, line, hand, reader }: Parts, { pace, commandMs = READ_MS }
       await act({ type: 'slow', ms: 300 });
       await act({ type: 'removeCard' });
       await act({ type: 'insertCard', card: 'expired' });
-      await untilState(hand, (state) => state['powered'] === true);
+      await untilEmulator(hand, (state) => state['powered'] === true);
     },
     pieces: () => null,
     async close() {

@@ -1,5 +1,5 @@
-import type { DeviceStatus } from '#contract/device/status.ts';
 import { startUpsEmulator, type UpsEmulator } from '../../emulators/ups/ups-emulator.ts';
+import { untilStatus } from '../../testing/until.ts';
 import { createTcpTransport } from '../../transport/tcp-transport.ts';
 import { upsProfiles } from '../../ups/profiles.ts';
 import { createUps } from '../../ups/ups.ts';
@@ -24,17 +24,8 @@ async function rig({ noise, pace }: RigOptions): Promise<Rig> {
   const device = createUps({ id: 'ups', profile, transport: createTcpTransport(address), ups: UPS });
   const server = () => servers.at(-1);
 
-  function untilConditions(wanted: string): Promise<void> {
-    return new Promise((resolve) => {
-      const look = ({ state, conditions }: DeviceStatus) => {
-        if (state !== 'online' || conditions.join() !== wanted) return;
-        stop();
-        resolve();
-      };
-      const stop = device.onStatus(look);
-      look(device.status());
-    });
-  }
+  const untilConditions = (wanted: string) =>
+    untilStatus(device, ({ state, conditions }) => state === 'online' && conditions.join() === wanted);
 
   return {
     device,

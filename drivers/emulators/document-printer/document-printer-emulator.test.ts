@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { createIppClient, type IppRequestOptions } from '../../document-printer/ipp-client.ts';
+import { untilEmulator } from '../../testing/until.ts';
 import { type DocumentPrinterEmulator, startDocumentPrinterEmulator } from './document-printer-emulator.ts';
 
 const running: DocumentPrinterEmulator[] = [];
@@ -30,16 +31,8 @@ function printJob(emulator: DocumentPrinterEmulator, data = PDF, format = 'appli
 }
 
 /** Settles once a job is in the state. */
-function jobIs(emulator: DocumentPrinterEmulator, wanted: string): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!JSON.stringify(emulator.state()['jobs']).includes(`"state":"${wanted}"`)) return;
-      off();
-      resolve();
-    };
-    const off = emulator.onChange(look);
-    look();
-  });
+function jobIs(emulator: DocumentPrinterEmulator, wanted: string) {
+  return untilEmulator(emulator, ({ jobs }) => JSON.stringify(jobs).includes(`"state":"${wanted}"`));
 }
 
 test('a job goes from pending to completed and uses a sheet a page', async () => {
