@@ -5,6 +5,7 @@ import { checkFiles } from './check/files.ts';
 import { checkKind } from './check/kinds.ts';
 import { checkMaterials } from './check/materials.ts';
 import { checkQuestions } from './check/questions.ts';
+import { checkReachable } from './check/reachable.ts';
 import { checkRecords } from './check/records.ts';
 import { checkTexts, checkTotal } from './check/texts.ts';
 
@@ -15,7 +16,7 @@ export type { ItemFault } from './check/fault.ts';
  * it (resolve-item.ts) the options that come from lists are looked at as well.
  */
 export function checkItem(item: CheckedItem): readonly ItemFault[] {
-  return [
+  const faults = [
     ...checkQuestions(item),
     ...checkRefusals(item),
     ...checkFiles(item),
@@ -27,6 +28,8 @@ export function checkItem(item: CheckedItem): readonly ItemFault[] {
     ...checkKind(item),
     ...checkEffective(item),
   ];
+  // Only where all that conditions name is there can be said what they lead to.
+  return faults.length > 0 ? faults : checkReachable(item);
 }
 
 function checkRefusals(item: CheckedItem): readonly ItemFault[] {

@@ -4,28 +4,28 @@ import { type Facts, holds } from './condition.ts';
 import { materialStates } from './material-state.ts';
 import { FACE_QUESTION, paperQuestion } from './paper-question.ts';
 import type { Question } from './question.ts';
-import type { Item, Refusal } from './schema.ts';
+import type { Item, ItemFile, ItemKind, Refusal } from './schema.ts';
 
 /** Why an answer is not taken: a code with words in the locale files, or the item's own words. */
 export type AnswerFault = AnswerProblem | { readonly message: Text };
 
 /** Kinds that file a case: only for them papers are handed in. */
-const FILED: ReadonlySet<Item['kind']> = new Set(['declare', 'print', 'book', 'pay', 'package']);
+const FILED: ReadonlySet<ItemKind> = new Set(['declare', 'print', 'book', 'pay', 'package']);
 
 /**
  * All questions after identification: the photo of the face where the item wants one, the item's own (asked or not,
  * `when` says), and a picture of each paper that this person has to hand in, as far as it can be known now.
  */
-export function questionsOf(item: Item, facts: Facts): readonly Question[] {
+export function questionsOf(item: Item | ItemFile, facts: Facts): readonly Question[] {
   return [...ownQuestionsOf(item), ...paperQuestionsOf(item, facts)];
 }
 
-function ownQuestionsOf(item: Item): readonly Question[] {
+function ownQuestionsOf(item: Item | ItemFile): readonly Question[] {
   const face = item.identify !== 'none' && item.identify.face;
   return face ? [FACE_QUESTION, ...item.questions] : item.questions;
 }
 
-function paperQuestionsOf(item: Item, facts: Facts): readonly Question[] {
+function paperQuestionsOf(item: Item | ItemFile, facts: Facts): readonly Question[] {
   if (!FILED.has(item.kind)) return [];
   return materialStates(item, facts)
     .filter(({ state }) => state === 'toHandIn' || state === 'handedIn' || state === 'later')

@@ -3,7 +3,7 @@ import { LATER } from './answer.ts';
 import { type Facts, holds } from './condition.ts';
 import type { Material } from './material.ts';
 import { paperQuestionId } from './paper-question.ts';
-import type { Item } from './schema.ts';
+import type { Item, ItemFile } from './schema.ts';
 
 /**
  * What becomes of a material for one person.
@@ -35,13 +35,17 @@ export interface MaterialWithState {
 const SHOWN_BY_IDENTIFICATION = 'id-card';
 
 /** What `item` needs of this person, in its order. Materials whose `when` does not certainly hold are left out. */
-export function materialStates(item: Item, facts: Facts): readonly MaterialWithState[] {
+export function materialStates(item: Item | ItemFile, facts: Facts): readonly MaterialWithState[] {
   return item.materials
     .filter(({ when }) => when === undefined || holds(when, facts) === true)
     .map((material) => ({ material, ...stateOf(item, material, facts) }));
 }
 
-function stateOf(item: Item, material: Material, facts: Facts): Omit<MaterialWithState, 'material'> {
+function stateOf(
+  item: Item | ItemFile,
+  material: Material,
+  facts: Facts,
+): Omit<MaterialWithState, 'material'> {
   const { certificates = [], issuedHere, handIn } = material;
   const certificate = facts.profile?.certificates.find(
     ({ kind, validUntil }) => certificates.includes(kind) && !isOver(validUntil, facts.today),

@@ -43,7 +43,7 @@ describe('the form of a package', () => {
     questions: [
       { ...phone, id: 'mobile' },
       question('since', { type: 'year', earliest: -9, latest: 0 }),
-      question('reason', choice('work', 'other'), { when: answered('firstChild', 'no') }),
+      question('reason', choice('work', 'other'), { when: answered('firstChild', 'yes') }),
     ],
     refusals: [{ when: answered('firstChild', 'no'), reason: { zh: '不行' }, goTo: { zh: '窗口' } }],
     materials: [{ id: 'lease', name: { zh: '合同' }, handIn: { pages: 2, laterDays: 5 } }],
@@ -70,6 +70,7 @@ describe('the form of a package', () => {
       'firstChild',
       'phone',
       'schoolSince',
+      'reason',
       'paperRent',
     ]);
   });
@@ -96,12 +97,13 @@ describe('the form of a package', () => {
       phone: '13800006620',
       since: '20260101',
       schoolSince: '2026',
+      reason: 'work',
       paperRent: 'a1,a2',
     };
     const parts = partAnswers(both, { ...nobody, answers });
     expect(parts.map((part) => part.answers)).toEqual([
       { phone: '13800006620', since: '20260101', paperRent: 'a1,a2' },
-      { firstChild: 'yes', mobile: '13800006620', since: '2026', paperLease: 'a1,a2' },
+      { firstChild: 'yes', mobile: '13800006620', since: '2026', reason: 'work', paperLease: 'a1,a2' },
     ]);
     for (const part of parts) expect(judgeAnswers(part.item, part.answers, nobody)).toEqual([]);
   });
