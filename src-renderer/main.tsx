@@ -1,6 +1,7 @@
 import './app/no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { forgetWithThePerson } from './app/forget.ts';
 import { createSendIntent } from './app/intents.ts';
 import { keepLinked } from './app/link.ts';
 import { createLookUp } from './app/look-up.ts';
@@ -25,6 +26,7 @@ const source = location.protocol.startsWith('http')
 const { intend, calls } = keepLinked(source, store, monotonic);
 const send = createSendIntent(store, intend);
 
+forgetWithThePerson(store);
 watchTouches(document, store, () => send({ type: 'touch' }), monotonic);
 markPresses(document);
 document.addEventListener('contextmenu', (event) => event.preventDefault());

@@ -43,6 +43,16 @@ export function createSendIntent(store: ScreenStore, intend: () => Intend | null
   };
 }
 
+/** After these the page stays and shows what comes of them; the core itself takes each of them once. */
+const STAYING: ReadonlySet<Intent['type']> = new Set([
+  'touch',
+  'setPreferences',
+  'switchRegion',
+  'printResult',
+  'pay',
+  'askAgain',
+]);
+
 function movesOn(intent: Intent): boolean {
-  return intent.type !== 'touch' && intent.type !== 'setPreferences';
+  return !STAYING.has(intent.type);
 }

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import { forgetBrowsing } from '../features/home/browsing.ts';
 import { WarningDialog } from '../ui/warning-dialog.tsx';
 import { type Kiosk, KioskContext, wordsOf } from './kiosk-context.ts';
 import { pageOf } from './pages.tsx';
@@ -12,10 +11,6 @@ export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
   useLayoutEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
-  const isFree = snapshot.view.page === 'attract';
-  useLayoutEffect(() => {
-    if (isFree) forgetBrowsing();
-  }, [isFree]);
   return (
     <KioskContext value={{ ...given, ...words }}>
       <div className="screen" data-text-size={textSize} data-language={language}>

@@ -91,19 +91,53 @@ const regions: CatalogueView['regions'] = [
   },
 ];
 
-const provinces =
-  '北京市 天津市 河北省 山西省 内蒙古自治区 辽宁省 吉林省 黑龙江省 上海市 江苏省 浙江省 安徽省 福建省'.split(
-    ' ',
-  );
+const provinces: readonly (readonly [string, string, string])[] = [
+  ['110000', '北京市', 'Beijing'],
+  ['120000', '天津市', 'Tianjin'],
+  ['130000', '河北省', 'Hebei'],
+  ['140000', '山西省', 'Shanxi'],
+  ['150000', '内蒙古自治区', 'Inner Mongolia'],
+  ['210000', '辽宁省', 'Liaoning'],
+  ['220000', '吉林省', 'Jilin'],
+  ['230000', '黑龙江省', 'Heilongjiang'],
+  ['310000', '上海市', 'Shanghai'],
+  ['320000', '江苏省', 'Jiangsu'],
+  ['330000', '浙江省', 'Zhejiang'],
+  ['340000', '安徽省', 'Anhui'],
+  ['350000', '福建省', 'Fujian'],
+  ['360000', '江西省', 'Jiangxi'],
+  ['370000', '山东省', 'Shandong'],
+  ['410000', '河南省', 'Henan'],
+  ['420000', '湖北省', 'Hubei'],
+  ['430000', '湖南省', 'Hunan'],
+];
+
+/** What 青浦区 does not offer: one that a connected region does, one that is done at a counter. */
+const elsewhere: CatalogueView['elsewhere'] = [
+  {
+    id: 'silk-workers-proof',
+    name: { zh: '缫丝工龄证明', en: 'Proof of years in silk reeling' },
+    alsoCalled: ['gongling', '缫丝'],
+    where: { zh: '吴江区可以办', en: 'Offered in Wujiang' },
+    divisions: ['320509'],
+  },
+  {
+    id: 'boat-dwellers-register',
+    name: { zh: '船民登记', en: 'Register of boat dwellers' },
+    alsoCalled: ['chuanmin'],
+    where: { zh: '请到区政务服务中心', en: 'Go to the district service centre' },
+    divisions: [],
+  },
+];
 
 /** A catalogue and a country of the gallery’s own, made up. */
 export const drawnLookUp: LookUp = {
   async catalogue(division, digest) {
     const name = regions.find((region) => region.division === division)?.name ?? { zh: '青浦区' };
-    return { division, digest, name, regions, themes, entries, elsewhere: [] };
+    return { division, digest, name, regions, themes, entries, elsewhere };
   },
   async divisions(parent) {
     if (parent !== null) return [];
-    return provinces.map((zh, index) => ({ code: `${index + 11}0000`, name: { zh } }));
+    return provinces.map(([code, zh, en]) => ({ code, name: { zh, en } }));
   },
 };

@@ -4,6 +4,7 @@ import type { Preferences } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { type ProblemAction, type ProblemCode, problemCodeSchema } from '#contract/kiosk-api/problem.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
+import type { BrowsingState } from '../features/home/browsing.ts';
 import { catalogueDigest, OWN_DIVISION } from './fixture-catalogue.ts';
 import { declareItem, headOf, printItem } from './fixture-items.ts';
 import {
@@ -28,6 +29,8 @@ interface Fixture {
   readonly idle?: Snapshot['idle'];
   readonly offline?: boolean;
   readonly devices?: Snapshot['devices'];
+  /** Where in the catalogue the person is. */
+  readonly browsing?: Partial<BrowsingState>;
 }
 
 const running = { remainingMs: 58_000, warning: false };
@@ -158,6 +161,12 @@ const home = (over: Partial<ViewOf<'home'>>): Fixture =>
     ...over,
   });
 
+/** The home page at another place of the catalogue. */
+const browsing = (state: Partial<BrowsingState>, over: Partial<ViewOf<'home'>> = {}): Fixture => ({
+  ...home(over),
+  browsing: state,
+});
+
 const identify = (over: Partial<ViewOf<'identify'>>): Fixture =>
   inSession({ page: 'identify', item: print, step: { current: 2, total: 3 }, reader: 'waiting', ...over });
 
@@ -193,6 +202,16 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   home: home({}),
   'home-offline': { ...home({ lacking: ['network'] }), offline: true },
   'home-away': home({ division: '320509', away: true }),
+  'home-way': browsing({ browsing: { at: 'way', way: 'print' } }),
+  'home-way-lacking': browsing({ browsing: { at: 'way', way: 'print' } }, { lacking: ['documentPrinter'] }),
+  'home-themes': browsing({ browsing: { at: 'themes' } }),
+  'home-bodies': browsing({ browsing: { at: 'bodies' } }, { division: '320509', away: true }),
+  'home-regions': browsing({ browsing: { at: 'regions' } }),
+  'home-search': browsing({ browsing: { at: 'search' } }),
+  'home-search-found': browsing({ browsing: { at: 'search' }, words: '证明', filter: { way: 'print' } }),
+  'home-search-elsewhere': browsing({ browsing: { at: 'search' }, words: '工龄证明' }),
+  'home-search-counter': browsing({ browsing: { at: 'search' }, words: '船民' }),
+  'home-search-nothing': browsing({ browsing: { at: 'search' }, words: 'QQQQQ' }),
   guide: guide([]),
   'guide-print': guide([], printItem),
   'guide-lacks': guide([
@@ -375,6 +394,11 @@ const fixtures: Readonly<Record<string, Fixture>> = {
 
 /** All pages and states of the gallery. */
 export const fixtureNames: readonly string[] = [...Object.keys(fixtures), 'restoring'];
+
+/** Where in the catalogue the person of a fixture is. */
+export function browsingOf(name: string): Partial<BrowsingState> {
+  return fixtures[name]?.browsing ?? {};
+}
 
 /** One fixture as a snapshot in the given language and size; `null` for an unknown name. */
 export function fixtureOf(name: string, preferences: Preferences): Snapshot | null {

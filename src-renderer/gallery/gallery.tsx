@@ -1,12 +1,13 @@
 import '../app/no-eval.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { KioskScreen } from '../app/kiosk-screen.tsx';
 import { markPresses } from '../app/press.ts';
+import { browsingStore } from '../features/home/browsing.ts';
 import { Restoring } from '../ui/restoring.tsx';
 import { openDrawnCamera } from './drawn-camera.ts';
 import { drawnLookUp } from './fixture-catalogue.ts';
-import { fixtureNames, fixtureOf } from './fixtures.ts';
+import { browsingOf, fixtureNames, fixtureOf } from './fixtures.ts';
 
 /**
  * Any page from a fixture, without a core: `gallery.html#<fixture>/<language>/<text size>`. Without a name,
@@ -29,6 +30,9 @@ function Gallery() {
     return () => cancelAnimationFrame(frame);
   }, [address]);
   const [name = '', language, textSize] = address.split('/');
+  useLayoutEffect(() => {
+    browsingStore.setState({ ...browsingStore.getInitialState(), ...browsingOf(name) });
+  }, [name]);
   if (name === 'restoring') return <Restoring />;
   const snapshot = fixtureOf(name, {
     language: language === 'en' ? 'en' : 'zh',

@@ -29,29 +29,57 @@ export type Browsing =
   | { readonly at: 'theme'; readonly theme: string }
   | { readonly at: 'body'; readonly body: string };
 
-interface BrowsingState {
+/** What the hits of a search are narrowed to; a body is named by its Chinese name. */
+export interface SearchFilter {
+  readonly way?: Way;
+  readonly theme?: string;
+  readonly body?: string;
+}
+
+export interface BrowsingState {
   readonly browsing: Browsing;
   /** What was typed into the search. */
   readonly words: string;
+  readonly filter: SearchFilter;
   /** Only what can be done here now is listed. */
   readonly onlyNow: boolean;
+  /** An item of another region that is opened as soon as that region's catalogue is shown. */
+  readonly opening: { readonly division: string; readonly itemId: string } | null;
 }
 
-const START: BrowsingState = { browsing: { at: 'start' }, words: '', onlyNow: false };
+const START: BrowsingState = {
+  browsing: { at: 'start' },
+  words: '',
+  filter: {},
+  onlyNow: false,
+  opening: null,
+};
 
 /** Lasts while a person goes to an item and back; forgotten with the person. */
 export const browsingStore = createStore<BrowsingState>(() => START);
 
+/** Goes to another place of the catalogue. A search that is begun from the first page begins with nothing typed. */
 export function browse(browsing: Browsing): void {
-  browsingStore.setState({ browsing });
+  const { at } = browsingStore.getState().browsing;
+  const anew = browsing.at === 'search' && at === 'start';
+  browsingStore.setState({ browsing, opening: null, ...(anew ? { words: '', filter: {} } : {}) });
 }
 
 export function setWords(words: string): void {
   browsingStore.setState({ words });
 }
 
+export function setFilter(filter: SearchFilter): void {
+  browsingStore.setState({ filter });
+}
+
 export function setOnlyNow(onlyNow: boolean): void {
   browsingStore.setState({ onlyNow });
+}
+
+/** Remembers what is to be opened once the region is shown; `null` when it was. */
+export function setOpening(opening: BrowsingState['opening']): void {
+  browsingStore.setState({ opening });
 }
 
 /** Nothing that one person looked for is there for the next. */

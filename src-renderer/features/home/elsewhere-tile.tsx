@@ -2,23 +2,33 @@ import type { CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { setOpening } from './browsing.ts';
+import type { ElsewhereItem } from './catalogue-search.ts';
 
 /** An item that this region does not offer: where instead, and the way there where that region is connected. */
-export function ElsewhereTile(props: {
-  readonly item: CatalogueView['elsewhere'][number];
-  readonly catalogue: CatalogueView;
-}) {
+export function ElsewhereTile(props: { readonly item: ElsewhereItem; readonly catalogue: CatalogueView }) {
   const { item, catalogue } = props;
-  const { acting, send, t, own } = useKiosk();
+  const { send, t, own } = useKiosk();
   const region = catalogue.regions.find(({ division }) => item.divisions.includes(division));
+  const here = own(catalogue.name);
   return (
     <div className="elsewhere">
       <Icon name="pin" />
-      <p>
-        <b>{own(item.name)}</b> {own(item.where)}
-      </p>
+      <div className="elsewhere-words">
+        <p className="tile-name">{own(item.name)}</p>
+        <p>
+          {region
+            ? t('home.doneElsewhere', { here, region: own(region.name) })
+            : t('home.notHere', { here, where: own(item.where) })}
+        </p>
+      </div>
       {region && (
-        <Button acting={acting} onPress={() => send({ type: 'switchRegion', division: region.division })}>
+        <Button
+          onPress={() => {
+            setOpening({ division: region.division, itemId: item.id });
+            send({ type: 'switchRegion', division: region.division });
+          }}
+        >
           {t('home.goToRegion', { region: own(region.name) })}
         </Button>
       )}

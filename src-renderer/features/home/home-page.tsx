@@ -1,10 +1,11 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { useLookedUp } from '../../app/look-up.ts';
 import { Heading, Page } from '../../ui/page.tsx';
-import { type Browsing, browsingStore, wayOf } from './browsing.ts';
+import { type Browsing, browsingStore, setOpening, wayOf } from './browsing.ts';
 import { EntryList } from './entry-list.tsx';
 import { PickBody } from './pick-body.tsx';
 import { PickRegion } from './pick-region.tsx';
@@ -19,10 +20,16 @@ export interface BrowseProps {
 
 /** The catalogue of one region: its first page, and the ways through it. */
 export function HomePage({ view }: { readonly view: ViewOf<'home'> }) {
-  const { lookUp, t } = useKiosk();
+  const { lookUp, send, t } = useKiosk();
   const { division, digest } = view;
   const catalogue = useLookedUp(`${division} ${digest}`, () => lookUp.catalogue(division, digest));
   const browsing = useStore(browsingStore, (state) => state.browsing);
+  const opening = useStore(browsingStore, (state) => state.opening);
+  useEffect(() => {
+    if (opening?.division !== division) return;
+    setOpening(null);
+    send({ type: 'openItem', itemId: opening.itemId });
+  }, [opening, division, send]);
   if (!catalogue) {
     return (
       <Page name="home" context={<Heading title={t('home.greeting')} />}>
@@ -30,11 +37,12 @@ export function HomePage({ view }: { readonly view: ViewOf<'home'> }) {
       </Page>
     );
   }
-  return browsed(browsing, { view, catalogue });
+  return <Browsed view={view} catalogue={catalogue} browsing={browsing} />;
 }
 
-function browsed(browsing: Browsing, props: BrowseProps) {
-  const { entries } = props.catalogue;
+function Browsed({ browsing, ...props }: BrowseProps & { readonly browsing: Browsing }) {
+  const { t, own } = useKiosk();
+  const { entries, themes } = props.catalogue;
   switch (browsing.at) {
     case 'start':
       return <StartPage {...props} />;
@@ -50,7 +58,8 @@ function browsed(browsing: Browsing, props: BrowseProps) {
       return (
         <EntryList
           {...props}
-          title={browsing}
+          title={t(`home.way.${browsing.way}`)}
+          up={{ at: 'start' }}
           entries={entries.filter(({ kind }) => wayOf(kind) === browsing.way)}
         />
       );
@@ -58,17 +67,21 @@ function browsed(browsing: Browsing, props: BrowseProps) {
       return (
         <EntryList
           {...props}
-          title={browsing}
-          entries={entries.filter(({ themes }) => themes.includes(browsing.theme))}
+          title={own(themes.find(({ id }) => id === browsing.theme)?.name ?? { zh: browsing.theme })}
+          up={{ at: 'themes' }}
+          entries={entries.filter((entry) => entry.themes.includes(browsing.theme))}
         />
       );
-    case 'body':
+    case 'body': {
+      const itsEntries = entries.filter(({ bodyName }) => bodyName.zh === browsing.body);
       return (
         <EntryList
           {...props}
-          title={browsing}
-          entries={entries.filter(({ bodyName }) => bodyName.zh === browsing.body)}
+          title={own(itsEntries[0]?.bodyName ?? { zh: browsing.body })}
+          up={{ at: 'bodies' }}
+          entries={itsEntries}
         />
       );
+    }
   }
 }

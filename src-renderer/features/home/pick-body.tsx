@@ -1,23 +1,17 @@
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { browse } from './browsing.ts';
+import { bodiesOf } from './groups.ts';
 import type { BrowseProps } from './home-page.tsx';
 import { PickList } from './pick-list.tsx';
 
 /** Who is responsible: the bodies of this region, those with most items first. */
-export function PickBody({ catalogue }: BrowseProps) {
+export function PickBody(props: BrowseProps) {
   const { t, own } = useKiosk();
-  const byName = Map.groupBy(catalogue.entries, ({ bodyName }) => bodyName.zh);
-  const choices = [...byName].map(([zh, entries]) => ({
-    key: zh,
-    words: own(entries[0]?.bodyName ?? { zh }),
-    count: entries.length,
-    onPick: () => browse({ at: 'body', body: zh }),
+  const choices = bodiesOf(props.catalogue.entries).map(({ key, name, count }) => ({
+    key,
+    words: own(name),
+    count,
+    onPick: () => browse({ at: 'body', body: key }),
   }));
-  return (
-    <PickList
-      title={t('home.byBody')}
-      where={own(catalogue.name)}
-      choices={choices.toSorted((a, b) => b.count - a.count)}
-    />
-  );
+  return <PickList {...props} title={t('home.byBody')} choices={choices} />;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
 import type { Text } from '#contract/text.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Division, useLookedUp } from '../../app/look-up.ts';
@@ -6,86 +7,69 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
-import { Paged } from '../../ui/paged.tsx';
+import { type Block, Paged } from '../../ui/paged.tsx';
 import { browse } from './browsing.ts';
 import type { BrowseProps } from './home-page.tsx';
 
-/** Another region's catalogue: down from the provinces to the counties, the connected ones first. */
+type Region = CatalogueView['regions'][number];
+
+/** Another region's catalogue: the connected ones first, then down from the provinces to the counties. */
 export function PickRegion({ catalogue }: BrowseProps) {
   const { lookUp, send, t, own } = useKiosk();
   /** The divisions gone through, the widest first. */
   const [path, setPath] = useState<readonly Division[]>([]);
-  const [unconnected, setUnconnected] = useState<Text | null>(null);
-  const parent = path.at(-1)?.code ?? null;
-  const below = useLookedUp(parent ?? 'country', () => lookUp.divisions(parent)) ?? [];
-  const connected = new Set(catalogue.regions.map(({ division }) => division));
+  const [county, setCounty] = useState<Text | null>(null);
+  const last = path.at(-1);
+  const below = useLookedUp(last?.code ?? 'country', () => lookUp.divisions(last?.code ?? null));
+  const codes = catalogue.regions.map(({ division }) => division);
   const go = (division: string) => {
     if (division !== catalogue.division) send({ type: 'switchRegion', division });
     browse({ at: 'start' });
   };
   const pick = (division: Division) => {
-    setUnconnected(null);
-    if (connected.has(division.code)) go(division.code);
+    setCounty(null);
+    if (codes.includes(division.code)) go(division.code);
     else if (division.code.endsWith('00')) setPath([...path, division]);
-    else setUnconnected(division.name);
+    else setCounty(division.name);
   };
-  const here = path.length === 0 ? catalogue.regions : [];
+  const up = () => {
+    setCounty(null);
+    if (path.length === 0) browse({ at: 'start' });
+    else setPath(path.slice(0, -1));
+  };
+  // Some cities have no counties below them.
+  const unconnected = county ?? (below?.length === 0 && last ? last.name : null);
   return (
     <Page
       name="list"
       context={
         <Heading
-          where={path.map(({ name }) => own(name))}
+          where={[t('home.wholeCountry'), ...path.map(({ name }) => own(name))].slice(
+            path.length === 0 ? 1 : 0,
+          )}
           title={t('home.pickRegion')}
-          hint={t('home.pickRegionHint')}
+          {...(path.length === 0 ? { hint: t('home.pickRegionHint') } : {})}
         />
       }
       aside={
-        unconnected && <Notice kind="info">{t('home.notConnected', { region: own(unconnected) })}</Notice>
+        unconnected && (
+          <Notice kind="info" icon="pin" live>
+            {t('home.notConnected', { region: own(unconnected) })}
+          </Notice>
+        )
       }
       actions={
-        <Button
-          icon="arrowLeft"
-          onPress={() => (path.length === 0 ? browse({ at: 'start' }) : setPath(path.slice(0, -1)))}
-        >
-          {t('action.back')}
+        <Button icon="arrowLeft" onPress={up}>
+          {t(path.length === 0 ? 'action.back' : 'home.oneUp')}
         </Button>
       }
     >
       <Paged
-        key={parent}
+        // Another list begins at its first page.
+        key={last?.code}
         blocks={[
-          ...rowsOf(here, 1).map((row) => ({
-            key: `here ${row[0]?.division}`,
-            content: row.map(({ division, name, city, province }) => (
-              <button
-                type="button"
-                className="pick"
-                key={division}
-                data-chosen={division === catalogue.division}
-                onClick={() => go(division)}
-              >
-                <Icon name="pin" />
-                <span className="pick-words">
-                  {own(name)}
-                  <span className="pick-hint">
-                    {own(city) === own(province) ? own(city) : `${own(province)} ${own(city)}`}
-                  </span>
-                </span>
-                <Icon name={division === catalogue.division ? 'check' : 'chevronRight'} />
-              </button>
-            )),
-          })),
-          ...(here.length > 0
-            ? [
-                {
-                  key: 'elsewhere',
-                  keepWithNext: true,
-                  content: <h2 className="home-heading">{t('home.wholeCountry')}</h2>,
-                },
-              ]
-            : []),
-          ...rowsOf(below, 3).map((row) => ({
+          ...(path.length === 0 ? connectedBlocks(catalogue, go, t('home.wholeCountry'), own) : []),
+          ...rowsOf(below ?? [], 3).map((row) => ({
             key: row.map(({ code }) => code).join(' '),
             content: (
               <div className="division-grid">
@@ -94,7 +78,8 @@ export function PickRegion({ catalogue }: BrowseProps) {
                     type="button"
                     className="division"
                     key={division.code}
-                    data-connected={connected.has(division.code)}
+                    data-connected={codes.some((code) => isWithin(code, division.code))}
+                    data-chosen={county?.zh === division.name.zh}
                     onClick={() => pick(division)}
                   >
                     {own(division.name)}
@@ -107,6 +92,50 @@ export function PickRegion({ catalogue }: BrowseProps) {
       />
     </Page>
   );
+}
+
+function connectedBlocks(
+  catalogue: CatalogueView,
+  go: (division: string) => void,
+  heading: string,
+  own: (text: Text) => string,
+): readonly Block[] {
+  return [
+    ...rowsOf(catalogue.regions, 2).map((row) => ({
+      key: row.map(({ division }) => division).join(' '),
+      content: (
+        <div className="tile-grid">
+          {row.map((region) => (
+            <button
+              type="button"
+              className="pick"
+              key={region.division}
+              data-chosen={region.division === catalogue.division}
+              onClick={() => go(region.division)}
+            >
+              <Icon name="pin" />
+              <span className="pick-words">
+                {own(region.name)}
+                <span className="pick-hint">{aboveOf(region).map(own).join(' ')}</span>
+              </span>
+              <Icon name={region.division === catalogue.division ? 'check' : 'chevronRight'} />
+            </button>
+          ))}
+        </div>
+      ),
+    })),
+    { key: 'heading', keepWithNext: true, content: <h2 className="home-heading">{heading}</h2> },
+  ];
+}
+
+/** The province and the city that a region is in; they are one in the municipalities. */
+function aboveOf({ province, city }: Region): readonly Text[] {
+  return province.zh === city.zh ? [city] : [province, city];
+}
+
+/** Whether the county `code` is the division or lies in it (GB/T 2260: two digits for each level). */
+function isWithin(code: string, division: string): boolean {
+  return code.startsWith(division.replace(/(00)+$/, ''));
 }
 
 function rowsOf<T>(list: readonly T[], perRow: number): readonly (readonly T[])[] {

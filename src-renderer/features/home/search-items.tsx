@@ -1,79 +1,92 @@
-import { useMemo } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { createItemSearch } from '#contract/search/item-search.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { LetterKeys } from '../../keyboard/letter-keys.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Heading, Page } from '../../ui/page.tsx';
-import { browse, browsingStore, setOnlyNow, setWords } from './browsing.ts';
-import { ElsewhereTile } from './elsewhere-tile.tsx';
-import { EntryTiles } from './entry-list.tsx';
+import { Page } from '../../ui/page.tsx';
+import { BrowseHeading } from './browse-heading.tsx';
+import { browse, browsingStore, setWords } from './browsing.ts';
+import { findInCatalogue, isLeftBy, mostUsed } from './catalogue-search.ts';
 import { canBeDone } from './entry-tile.tsx';
 import type { BrowseProps } from './home-page.tsx';
+import { OnlyNowButton } from './only-now-button.tsx';
+import { type Narrowing, NarrowTiles, SearchFilters } from './search-filters.tsx';
+import { SearchFound } from './search-found.tsx';
 
 const MAX_LENGTH = 30;
-/** So many hits are worth looking through; better words find the rest. */
-const HITS = 24;
 
 /** Search by everyday words, pinyin or initials; what is found stands there while one types. */
-export function SearchItems({ view, catalogue }: BrowseProps) {
-  const { snapshot, t, own } = useKiosk();
-  const words = useStore(browsingStore, (state) => state.words);
-  const onlyNow = useStore(browsingStore, (state) => state.onlyNow);
-  const search = useMemo(
-    () => createItemSearch([...catalogue.entries, ...catalogue.elsewhere.map(asEntry)]),
-    [catalogue],
-  );
-  const hits = search(words, HITS).map(({ id }) => id);
-  const byId = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
-  const found = hits.flatMap((id) => {
-    const entry = byId.get(id);
-    return entry && (!onlyNow || canBeDone(entry, view.lacking)) ? [entry] : [];
-  });
-  const elsewhere = catalogue.elsewhere.filter(({ id }) => hits.includes(id));
+export function SearchItems(props: BrowseProps) {
+  const { view, catalogue } = props;
+  const { t } = useKiosk();
+  const { words, filter, onlyNow } = useStore(browsingStore);
+  const [narrowing, setNarrowing] = useState<Narrowing | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const isFiltered = Object.keys(filter).length > 0;
+  const all =
+    words.trim() === ''
+      ? mostUsed(catalogue.entries).map((here) => ({ here }))
+      : findInCatalogue(catalogue, words.trim());
+  // What another region offers has no kind, theme or body here to be narrowed by.
+  const left = all.filter(({ here }) => (here ? isLeftBy(filter, here) : !isFiltered));
+  const canNow = left.filter(({ here }) => !here || canBeDone(here, view.lacking));
+  const found = onlyNow ? canNow : left;
   return (
     <Page
       name="search"
       context={
         <>
-          <Heading where={[own(catalogue.name)]} title={t('home.searchTitle')} />
-          <p className="search-words" role="status">
+          <BrowseHeading {...props} title={t('home.searchTitle')} />
+          <label className="search-words">
             <Icon name="search" />
-            <span>{words === '' ? t('home.searchHint') : words}</span>
-            <span className="caret" />
-          </p>
+            <input
+              ref={field}
+              value={words}
+              maxLength={MAX_LENGTH}
+              inputMode="none"
+              autoComplete="off"
+              spellCheck={false}
+              aria-label={t('home.searchTitle')}
+              placeholder={t('home.searchHint')}
+              onChange={(event) => setWords(event.target.value)}
+              // A keyboard of the terminal types here itself, with its own way of writing hanzi.
+              onKeyDown={(event) => event.stopPropagation()}
+            />
+          </label>
         </>
       }
+      aside={<SearchFilters catalogue={catalogue} narrowing={narrowing} onNarrow={setNarrowing} />}
       actions={
         <>
-          <Button icon="arrowLeft" onPress={() => browse({ at: 'start' })}>
+          <Button icon="arrowLeft" onPress={() => (narrowing ? setNarrowing(null) : browse({ at: 'start' }))}>
             {t('action.back')}
           </Button>
-          <Button onPress={() => setOnlyNow(!onlyNow)}>{t(onlyNow ? 'home.showAll' : 'home.onlyNow')}</Button>
+          {!narrowing && (onlyNow || canNow.length < left.length) && <OnlyNowButton onlyNow={onlyNow} />}
         </>
       }
     >
-      <div className="search">
-        <div className="search-found">
-          {words !== '' &&
-            elsewhere
-              .slice(0, 1)
-              .map((one) => <ElsewhereTile key={one.id} item={one} catalogue={catalogue} />)}
-          {words !== '' && (
-            <EntryTiles
-              entries={found}
-              lacking={view.lacking}
-              empty={t('home.nothingFound', { helpline: snapshot.terminal.helpline })}
-            />
-          )}
+      {narrowing ? (
+        <NarrowTiles
+          narrowing={narrowing}
+          catalogue={catalogue}
+          entries={all.flatMap(({ here }) => (here ? [here] : []))}
+          onDone={() => setNarrowing(null)}
+        />
+      ) : (
+        <div className="search">
+          <SearchFound {...props} found={found} />
+          <LetterKeys
+            value={words}
+            maxLength={MAX_LENGTH}
+            onChange={(value) => {
+              setWords(value);
+              field.current?.focus();
+            }}
+            anyCharacter
+          />
         </div>
-        <LetterKeys value={words} maxLength={MAX_LENGTH} onChange={setWords} anyCharacter />
-      </div>
+      )}
     </Page>
   );
-}
-
-function asEntry(item: BrowseProps['catalogue']['elsewhere'][number]) {
-  return { ...item, shortName: item.name, popularity: 0 };
 }

@@ -3,16 +3,22 @@ import { Icon } from '../../ui/icon.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { itemIcons } from '../item-icon.ts';
 import { browse, ways } from './browsing.ts';
+import { mostUsed } from './catalogue-search.ts';
 import { EntryTile } from './entry-tile.tsx';
+import { themesOf } from './groups.ts';
 import type { BrowseProps } from './home-page.tsx';
 
 /** So many of the most used items stand on the first page: three rows of two. */
 const HOT = 6;
+/** So many themes stand there where the page has room: those with most items. */
+const THEMES = 4;
 
 /** The first page: search, six ways, what most people come for, and where everything else is. */
 export function StartPage({ view, catalogue }: BrowseProps) {
   const { t, own } = useKiosk();
-  const hot = catalogue.entries.toSorted((a, b) => b.popularity - a.popularity).slice(0, HOT);
+  const region = own(catalogue.name);
+  const themes = themesOf(catalogue, catalogue.entries);
+  const large = themes.toSorted((a, b) => b.count - a.count).slice(0, THEMES);
   return (
     <Page
       name="home"
@@ -26,10 +32,22 @@ export function StartPage({ view, catalogue }: BrowseProps) {
             onClick={() => browse({ at: 'regions' })}
           >
             <Icon name="pin" />
-            <span>{own(catalogue.name)}</span>
+            <span>{view.away ? t('home.away', { region }) : region}</span>
             <span className="region-change">{t('home.changeRegion')}</span>
           </button>
         </>
+      }
+      aside={
+        <div className="home-more">
+          <button type="button" className="more" onClick={() => browse({ at: 'themes' })}>
+            <Icon name="stack" />
+            <span>{t('home.byTheme')}</span>
+          </button>
+          <button type="button" className="more" onClick={() => browse({ at: 'bodies' })}>
+            <Icon name="building" />
+            <span>{t('home.byBody')}</span>
+          </button>
+        </div>
       }
     >
       <div className="home">
@@ -50,19 +68,23 @@ export function StartPage({ view, catalogue }: BrowseProps) {
         </div>
         <h2 className="home-heading">{t('home.hot')}</h2>
         <div className="tile-grid">
-          {hot.map((entry) => (
-            <EntryTile key={entry.id} entry={entry} lacking={view.lacking} />
-          ))}
+          {mostUsed(catalogue.entries)
+            .slice(0, HOT)
+            .map((entry) => (
+              <EntryTile key={entry.id} entry={entry} lacking={view.lacking} />
+            ))}
         </div>
-        <div className="home-more">
-          <button type="button" className="more" onClick={() => browse({ at: 'themes' })}>
-            <Icon name="stack" />
-            <span>{t('home.byTheme')}</span>
-          </button>
-          <button type="button" className="more" onClick={() => browse({ at: 'bodies' })}>
-            <Icon name="building" />
-            <span>{t('home.byBody')}</span>
-          </button>
+        <div className="home-themes">
+          {large.map(({ key, name }) => (
+            <button
+              type="button"
+              className="division"
+              key={key}
+              onClick={() => browse({ at: 'theme', theme: key })}
+            >
+              {own(name)}
+            </button>
+          ))}
         </div>
       </div>
     </Page>

@@ -1,0 +1,54 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
+import { browse, browsingStore, forgetBrowsing, setFilter, setWords } from '../features/home/browsing.ts';
+import { fixtureOf } from '../gallery/fixtures.ts';
+import { forgetWithThePerson } from './forget.ts';
+import { createScreenStore, dropSnapshot, showSnapshot } from './store.ts';
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  forgetBrowsing();
+});
+
+function snapshotOf(fixture: string, revision: number): Snapshot {
+  const snapshot = fixtureOf(fixture, { language: 'zh', textSize: 'standard' });
+  if (!snapshot) throw new Error(`the gallery has no ${fixture}`);
+  return { ...snapshot, revision };
+}
+
+/** A screen on whose home page somebody has searched. */
+function searched() {
+  const store = createScreenStore();
+  stops.push(forgetWithThePerson(store));
+  showSnapshot(store, snapshotOf('home', 1), 0);
+  browse({ at: 'search' });
+  setWords('失业');
+  setFilter({ theme: 'employment' });
+  return store;
+}
+
+test.each(['attract', 'out-of-service', 'done'])('nothing of a search is left after %s', (fixture) => {
+  const store = searched();
+  showSnapshot(store, snapshotOf(fixture, 2), 0);
+  expect(browsingStore.getState()).toEqual(browsingStore.getInitialState());
+});
+
+test('nothing of a search is left after the link is lost', () => {
+  dropSnapshot(searched());
+  expect(browsingStore.getState()).toEqual(browsingStore.getInitialState());
+});
+
+test('who opens an item and comes back finds the search as it was', () => {
+  const store = searched();
+  showSnapshot(store, snapshotOf('guide', 2), 0);
+  showSnapshot(store, snapshotOf('home', 3), 0);
+  expect(browsingStore.getState()).toMatchObject({ browsing: { at: 'search' }, words: '失业' });
+});
+
+test('a search begun anew from the first page begins with nothing typed', () => {
+  searched();
+  browse({ at: 'start' });
+  browse({ at: 'search' });
+  expect(browsingStore.getState()).toMatchObject({ words: '', filter: {} });
+});
