@@ -1,24 +1,21 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ProgressStage } from '#contract/device/device-api.ts';
-import type { DeviceStatus } from '#contract/device/status.ts';
-import { systemClock } from '../../device/clock.ts';
-import type { DocumentPrinter } from '../../device/device.ts';
+import { startSpoolerEmulator } from '../../emulators/windows-spooler/spooler-emulator.ts';
+import { untilStatus } from '../../testing/until.ts';
 import {
-  type SpoolerEmulator,
-  startSpoolerEmulator,
-} from '../../emulators/windows-spooler/spooler-emulator.ts';
-import { createDocumentPrinter } from '../document-printer.ts';
+  closeAll,
+  closeLater,
+  driverOver,
+  leaveJob,
+  PDF,
+  print,
+  untilJobs,
+} from '../document-printer-bench.ts';
 import { type DocumentPrinterProfile, documentPrinterProfiles } from '../profiles.ts';
 import { spawnedWire } from './spawned-wire.ts';
 import { createSpoolerClient } from './spooler-client.ts';
 
 /** The driver, its real helper link and a real helper process; what Windows says comes from the emulator. */
-const PDF = Buffer.from('%PDF-1.3\n1 0 obj <</Type /Page>> endobj\n%%EOF\n');
-
-const cleanups: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+afterEach(closeAll);
 
 function profileOf(name: string): DocumentPrinterProfile {
   const shipped = documentPrinterProfiles.get(name);
@@ -28,7 +25,7 @@ function profileOf(name: string): DocumentPrinterProfile {
 
 async function terminal({ trueEndOfJob = true, pageMs = 30, answerMs = 5_000 } = {}) {
   const emulator = await startSpoolerEmulator({ pageMs, trueEndOfJob });
-  cleanups.push(() => emulator.close());
+  closeLater(emulator.close);
   const profile = {
     ...profileOf(trueEndOfJob ? 'windows-spooler-end-of-job' : 'windows-spooler'),
     answerMs,
@@ -48,54 +45,12 @@ function driverWith(
     startHelper: spawnedWire(helper),
     trueEndOfJob,
   });
-  const printer = createDocumentPrinter({ id: 'a4', profile, client }, { clock: systemClock });
-  cleanups.push(() => printer.stop());
-  const seen: DeviceStatus[] = [];
-  printer.onStatus((status) => seen.push(status));
-  printer.start();
-  return { printer, seen };
+  return driverOver(client, { profile });
 }
-
-function until(printer: DocumentPrinter, wanted: (status: DeviceStatus) => boolean): Promise<DeviceStatus> {
-  return new Promise((resolve) => {
-    if (wanted(printer.status())) return resolve(printer.status());
-    const off = printer.onStatus((status) => {
-      if (!wanted(status)) return;
-      off();
-      resolve(status);
-    });
-  });
-}
-
-function untilJobs(emulator: SpoolerEmulator, wanted: (jobs: string) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!wanted(JSON.stringify(emulator.state()['jobs']))) return;
-      off();
-      resolve();
-    };
-    const off = emulator.onChange(look);
-    look();
-  });
-}
-
-function begin(printer: DocumentPrinter) {
-  const stages: ProgressStage[] = [];
-  const canceling = new AbortController();
-  const completion = printer.print({
-    commandId: crypto.randomUUID(),
-    pdf: PDF,
-    signal: canceling.signal,
-    onStage: (stage) => stages.push(stage),
-  });
-  return { completion, stages, cancel: () => canceling.abort() };
-}
-
-const online = ({ state }: DeviceStatus) => state === 'online';
 
 test('behind true end of job a proof is sent, then confirmed, byte for byte', async () => {
   const { emulator, printer } = await terminal();
-  const { completion, stages } = begin(printer);
+  const { completion, stages } = print(printer);
   expect(await completion).toEqual({ code: 'success', outcome: 'printed' });
   expect(stages).toEqual(['sending', 'sentToDevice', 'printing']);
   expect(emulator.printed().map(({ pdf }) => Buffer.compare(pdf, PDF))).toEqual([0]);
@@ -103,7 +58,7 @@ test('behind true end of job a proof is sent, then confirmed, byte for byte', as
 
 test('without it "printed" is only "sent": nobody is told that there is paper', async () => {
   const { emulator, printer } = await terminal({ trueEndOfJob: false, pageMs: 60_000 });
-  const { completion, stages } = begin(printer);
+  const { completion, stages } = print(printer);
   expect(await completion).toMatchObject({ outcome: 'unknown', vendor: 'completed: queued-in-device' });
   expect(stages).toContain('sentToDevice');
   expect(emulator.printed()).toEqual([]);
@@ -111,26 +66,26 @@ test('without it "printed" is only "sent": nobody is told that there is paper', 
 
 test('paper out between two looks is told, and a refill lets the job finish', async () => {
   const { emulator, printer } = await terminal({ pageMs: 200 });
-  const { completion } = begin(printer);
-  await untilJobs(emulator, (jobs) => jobs.includes('"processing"'));
+  const { completion } = print(printer);
+  await untilJobs(emulator, '"processing"');
   await emulator.act({ type: 'removePaper' });
-  await until(printer, ({ conditions }) => conditions.includes('paperOut'));
+  await untilStatus(printer, ({ conditions }) => conditions.includes('paperOut'));
   await emulator.act({ type: 'loadPaper' });
   expect(await completion).toEqual({ code: 'success', outcome: 'printed' });
 });
 
 test('a printer that was pulled gets nothing, for Windows would keep it and print it later', async () => {
   const { emulator, printer } = await terminal();
-  await until(printer, online);
+  await untilStatus(printer, 'online');
   await emulator.act({ type: 'goOffline' });
-  expect(await begin(printer).completion).toMatchObject({ code: 'deviceNotReady', outcome: 'notPrinted' });
+  expect(await print(printer).completion).toMatchObject({ code: 'deviceNotReady', outcome: 'notPrinted' });
   expect(emulator.state()['jobs']).toEqual([]);
 });
 
 test('a short restart of the spooler does not look like a fault, and prints nothing twice', async () => {
   const { emulator, printer, seen } = await terminal({ pageMs: 300 });
-  const { completion } = begin(printer);
-  await untilJobs(emulator, (jobs) => jobs.includes('"processing"'));
+  const { completion } = print(printer);
+  await untilJobs(emulator, '"processing"');
   await emulator.act({ type: 'stopSpooler' });
   await emulator.act({ type: 'startSpooler' });
   expect(await completion).toEqual({ code: 'success', outcome: 'printed' });
@@ -141,24 +96,24 @@ test('a short restart of the spooler does not look like a fault, and prints noth
 test('a spooler that stays away is named in words', async () => {
   const { emulator, printer } = await terminal();
   await emulator.act({ type: 'stopSpooler' });
-  const { detail } = await until(printer, ({ state }) => state === 'noDevice');
+  const { detail } = await untilStatus(printer, 'noDevice');
   expect(detail).toContain('Windows error 1722, the print spooler does not run');
 });
 
 test('a printer that was removed from Windows is named, and is back when it is there again', async () => {
   const { emulator, printer } = await terminal();
   await emulator.act({ type: 'removePrinter' });
-  const { detail } = await until(printer, ({ state }) => state === 'noDevice');
+  const { detail } = await untilStatus(printer, 'noDevice');
   expect(detail).toContain('the printer "Tongban A4" of Windows');
   expect(detail).toContain('there is no printer of that name');
   await emulator.act({ type: 'addPrinter' });
-  await until(printer, online);
+  await untilStatus(printer, 'online');
 });
 
 test('a crash in the helper is one missed look; the job goes on', async () => {
   const { emulator, printer, seen } = await terminal({ pageMs: 400 });
-  const { completion } = begin(printer);
-  await untilJobs(emulator, (jobs) => jobs.includes('"processing"'));
+  const { completion } = print(printer);
+  await untilJobs(emulator, '"processing"');
   await emulator.act({ type: 'crashHelper' });
   expect(await completion).toEqual({ code: 'success', outcome: 'printed' });
   expect(emulator.state()['crash']).toBe(false);
@@ -168,14 +123,14 @@ test('a crash in the helper is one missed look; the job goes on', async () => {
 test('a document that the spooler refused before its first byte is not printed; one that broke off is unknown', async () => {
   const { emulator, printer } = await terminal();
   await emulator.act({ type: 'failNext', step: 'StartDocPrinter', error: 1804 });
-  expect(await begin(printer).completion).toEqual({
+  expect(await print(printer).completion).toEqual({
     code: 'deviceNotReady',
     outcome: 'notPrinted',
     error: 'noPrinter',
     vendor: 'StartDocPrinter: Windows error 1804, the printer does not take RAW data',
   });
   await emulator.act({ type: 'failNext', step: 'WritePrinter', error: 112 });
-  expect(await begin(printer).completion).toMatchObject({ outcome: 'unknown', error: 'disconnected' });
+  expect(await print(printer).completion).toMatchObject({ outcome: 'unknown', error: 'disconnected' });
 });
 
 test('a job canceled before a page was on its way is not printed', async () => {
@@ -185,12 +140,12 @@ test('a job canceled before a page was on its way is not printed', async () => {
     startHelper: spawnedWire(emulator.helperCommand()),
     trueEndOfJob: true,
   });
-  cleanups.push(client.close);
-  await until(printer, online);
+  closeLater(client.close);
+  await untilStatus(printer, 'online');
   // Another program's document is before it.
-  await client.send('Print-Job', { attributes: { 'job-name': 'minutes' }, data: PDF, timeoutMs: 5_000 });
-  const { completion, cancel } = begin(printer);
-  await untilJobs(emulator, (jobs) => jobs.includes('"id":2'));
+  await leaveJob(client, 'minutes');
+  const { completion, cancel } = print(printer);
+  await untilJobs(emulator, '"id":2');
   cancel();
   expect(await completion).toMatchObject({ code: 'canceled', outcome: 'notPrinted' });
   expect(emulator.state()['jobs']).toMatchObject([{ state: 'processing' }, { state: 'canceled' }]);
@@ -198,14 +153,14 @@ test('a job canceled before a page was on its way is not printed', async () => {
 
 test('a job that vanishes from the queue is unknown', async () => {
   const { emulator, printer } = await terminal({ pageMs: 60_000 });
-  const { completion } = begin(printer);
-  await untilJobs(emulator, (jobs) => jobs.includes('"processing"'));
+  const { completion } = print(printer);
+  await untilJobs(emulator, '"processing"');
   await emulator.act({ type: 'purgeJobs' });
   expect(await completion).toMatchObject({ outcome: 'unknown', vendor: 'job forgotten' });
 });
 
 test('a helper that cannot be started is named', async () => {
   const { printer } = driverWith(['/no/such/helper'], profileOf('windows-spooler'), 'A4');
-  const { detail } = await until(printer, ({ state }) => state === 'noDevice');
+  const { detail } = await untilStatus(printer, 'noDevice');
   expect(detail).toContain('the spooler helper cannot be started (ENOENT)');
 });
