@@ -6,6 +6,8 @@ import { readPeople } from './demo/people.ts';
 import { recipesOf } from './demo/recipes.ts';
 import { issueEnrolmentCode } from './enrolment-code.ts';
 import { createApp } from './http/app.ts';
+import { casesOfPeople } from './intake/cases-of-people.ts';
+import { withOwnCases } from './intake/own-cases.ts';
 import { loadKeys } from './keys.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 
@@ -36,7 +38,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { dataFolder, host, port, now, assetsFolder } = options;
   const people = readPeople(assetsFolder);
   const catalogue = openCatalogue(assetsFolder, options.onFault);
-  const records = madeRecords(people, recipesOf(assetsFolder));
+
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const keys = loadKeys(dataFolder);
   const database = join(dataFolder, 'platform.db');
@@ -44,8 +46,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   chmodSync(database, 0o600);
   let url = '';
   try {
+    const cases = casesOfPeople(store, keys);
+    const records = withOwnCases(madeRecords(people, recipesOf(assetsFolder)), cases, catalogue);
     const publicUrl = () => options.publicUrl ?? url;
-    const app = await createApp({ store, keys, catalogue, people, records, now, publicUrl }, options.onFault);
+    const app = await createApp(
+      { store, keys, catalogue, people, records, cases, now, publicUrl },
+      options.onFault,
+    );
     url = await app.listen({ host, port });
     return {
       url,

@@ -134,6 +134,15 @@ test.each([
   );
 });
 
+test('a certificate is described as the person holds it, and nobody is given one that they do not hold', () => {
+  const of = (certificateKind: string) => ask('heldCertificate', 'qingpu-parent', { certificateKind });
+  expect(of('drivingLicence')).toMatchObject({
+    found: true,
+    content: { fields: { number: '31019919900607001X', validUntil: '2031 年 7 月 15 日' } },
+  });
+  expect(of('divorceCertificate')).toEqual({ found: false, reason: 'noRecord' });
+});
+
 test('without identification things can be asked for, people cannot', () => {
   const recipe = recipeFor({ kind: 'card', issuer: 'commerce', fields: { balance: { between: [1, 9999] } } });
   const source = madeRecords(people, recipe);

@@ -5,9 +5,14 @@ import { askedMonths, eachMonth, eachYear, inBoth, type Months } from './asked-t
 import { type Making, makeValues, type Place, type Values } from './made-values.ts';
 import type { DemoPeople } from './people.ts';
 import type { Recipe } from './recipe.ts';
-import type { RecordSource } from './record-source.ts';
+import type { AskedRecord, FoundInSource } from './record-source.ts';
 import { seededBy } from './seeded.ts';
 import { subjectOf } from './subject.ts';
+
+/** `null`: there is no recipe of that kind. */
+export interface MadeRecords {
+  find(asked: AskedRecord, at: Date): FoundInSource | null;
+}
 
 type Row = Readonly<Record<string, string>>;
 
@@ -15,7 +20,7 @@ type Row = Readonly<Record<string, string>>;
  * Records made up by recipes. Everything follows from whom they are of and from their kind: the same person always has the
  * same history, which grows by a month when a month is over.
  */
-export function madeRecords(people: DemoPeople, recipe: (kind: string) => Recipe | null): RecordSource {
+export function madeRecords(people: DemoPeople, recipe: (kind: string) => Recipe | null): MadeRecords {
   return {
     find(asked, at) {
       const made = recipe(asked.kind);

@@ -68,6 +68,7 @@ function makeValue(
   if ('between' in value) return between(name, value, place, seeded);
   if ('person' in value) return subject.person?.[value.person] ?? '';
   if ('company' in value) return subject.company?.[value.company] ?? '';
+  if ('certificate' in value) return certificateValue(value.certificate, subject);
   if ('date' in value) return dateOf(name, value.date, place, seeded, today);
   if ('is' in value) return isOf(value.is, place);
   if ('count' in value) return String(value.count === 'rows' ? rows.length : history);
@@ -77,6 +78,14 @@ function makeValue(
   if ('digits' in value) return seeded.digits(value.digits, name, here);
   const digits = seeded.digits(value.pattern.length, name, here);
   return value.pattern.replace(/#/g, (_, at: number) => digits.charAt(at));
+}
+
+function certificateValue(part: 'number' | 'issuer' | 'validUntil', { certificate }: Subject): string {
+  if (part !== 'validUntil') return certificate?.[part] ?? '';
+  const until = certificate?.validUntil ?? 'long';
+  return until === 'long'
+    ? '长期有效'
+    : `${until.slice(0, 4)} 年 ${Number(until.slice(4, 6))} 月 ${Number(until.slice(6))} 日`;
 }
 
 function keyOf(place: Place): string {

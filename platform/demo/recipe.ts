@@ -48,6 +48,8 @@ const valueSchema = z.union(
       .refine(({ between: [from, to] }) => from <= to, 'the first bound must not be above the second'),
     z.strictObject({ person: z.enum(['name', 'idNumber', 'phone', 'address', 'birthDate']) }),
     z.strictObject({ company: z.enum(['name', 'creditCode']) }),
+    /** Of the certificate that `holds` asks for; a validity without an end is said in words. */
+    z.strictObject({ certificate: z.enum(['number', 'issuer', 'validUntil']) }),
     /** Thousandths of another value that stands before it. Shares that make 1000 together add up to it to the fen. */
     z.strictObject({ share: nameSchema, thousandths: z.int().min(0).max(10_000) }),
     /** A day so many days from today; in rows of months and years, a day of that month or year. */
@@ -65,7 +67,7 @@ const valueSchema = z.union(
   ],
   {
     error:
-      'must be one of {oneOf}, {between, step}, {person}, {company}, {share, thousandths}, {date: [from, to]}, {is}, {count}, {sum}, {text}, {asked}, {digits}, {pattern}',
+      'must be one of {oneOf}, {between, step}, {person}, {company}, {certificate}, {share, thousandths}, {date: [from, to]}, {is}, {count}, {sum}, {text}, {asked}, {digits}, {pattern}',
   },
 );
 export type RecipeValue = Readonly<z.infer<typeof valueSchema>>;
@@ -98,6 +100,11 @@ export const recipeSchema = z.strictObject({
   for: z.array(tagSchema).min(1).readonly().optional(),
   /** What it is about: the person who asks, or what is asked, as the account of a bill that anybody may pay. */
   about: z.enum(['person', 'asked']).default('person'),
+  /**
+   * The parameter whose value names a kind of certificate (`drivingLicence` for assets/certificates.yaml's `driving-licence`): only
+   * who holds one has a record.
+   */
+  holds: nameSchema.optional(),
   /** Key of the region's bodies. */
   issuer: nameSchema,
   fields: valuesSchema.default({}),

@@ -23,5 +23,5 @@ export type FoundInSource =
  */
 export interface RecordSource {
   /** `null`: nothing of that kind is kept here at all. */
-  find(asked: AskedRecord, at: Date): FoundInSource | null;
+  find(asked: AskedRecord, at: Date): Promise<FoundInSource | null>;
 }

@@ -1,5 +1,6 @@
 import { ageOn } from '#contract/identity/applicant.ts';
 import { isIdNumber } from '#contract/identity/id-number.ts';
+import type { HeldCertificate } from '#contract/identity/profile.ts';
 import { isCodeValue } from '#contract/item/code-rules.ts';
 import type { NoRecordReason } from '#contract/platform-api/records.ts';
 import type { DemoCompany, DemoPeople, DemoPerson } from './people.ts';
@@ -19,6 +20,8 @@ export interface Subject {
     readonly address: string;
   } | null;
   readonly company: DemoCompany | null;
+  /** The one that is asked for, where the record is of a certificate. */
+  readonly certificate: HeldCertificate | null;
 }
 
 const WORKING_AGE = 16;
@@ -36,7 +39,9 @@ export function subjectOf(
   const whatIsAsked = JSON.stringify(Object.entries(asked.parameters).sort(([a], [b]) => (a < b ? -1 : 1)));
   if (asked.idNumber === undefined)
     // Whoever stands there may ask for a thing, never for a person.
-    return numbers.length > 0 ? 'notYours' : { key: whatIsAsked, person: null, company: null };
+    return numbers.length > 0
+      ? 'notYours'
+      : { key: whatIsAsked, person: null, company: null, certificate: null };
 
   const person = people.person(asked.idNumber);
   if (!person) return 'noRecord';
@@ -47,6 +52,8 @@ export function subjectOf(
   const tags = child ? [...person.tags, ...OF_CHILDREN] : person.tags;
   if (recipe.for && !recipe.for.some((tag) => tags.includes(tag)))
     return isTooYoung(person, today) ? 'tooYoung' : 'noRecord';
+  const certificate = certificateOf(asked, recipe, person);
+  if (recipe.holds !== undefined && !certificate) return 'noRecord';
   const company = asked.actingFor === 'company' ? companyOf(person, values) : null;
   if (typeof company === 'string') return company;
   const key = company?.creditCode ?? child?.idNumber ?? person.resident.idNumber;
@@ -54,7 +61,18 @@ export function subjectOf(
     key: recipe.about === 'asked' ? whatIsAsked : key,
     person: { ...contact(person), ...(child ? { ...child, birthDate: child.idNumber.slice(6, 14) } : {}) },
     company,
+    certificate,
   };
+}
+
+function certificateOf(
+  { parameters }: AskedRecord,
+  { holds }: Recipe,
+  { certificates }: DemoPerson,
+): HeldCertificate | null {
+  const wanted = holds === undefined ? undefined : parameters[holds];
+  const kind = wanted?.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+  return certificates.find((held) => held.kind === kind) ?? null;
 }
 
 function mayAskFor(person: DemoPerson, number: string): boolean {

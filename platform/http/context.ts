@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { PlatformCatalogue } from '../catalogue/read-items.ts';
 import type { DemoPeople } from '../demo/people.ts';
 import type { RecordSource } from '../demo/record-source.ts';
+import type { CasesOfPeople } from '../intake/cases-of-people.ts';
 import type { PlatformKeys } from '../keys.ts';
 import type { PlatformStore } from '../store/store.ts';
 
@@ -14,6 +15,7 @@ export interface PlatformContext {
   readonly catalogue: PlatformCatalogue;
   readonly people: DemoPeople;
   readonly records: RecordSource;
+  readonly cases: CasesOfPeople;
   readonly now: () => Date;
   /** Where people outside reach the platform; document QR codes lead there. No slash at the end. */
   readonly publicUrl: () => string;

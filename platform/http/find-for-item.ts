@@ -15,7 +15,11 @@ export interface FoundForItem {
 type Asked = Pick<RecordQuery, 'item' | 'division' | 'kind' | 'idNumber' | 'name' | 'parameters'>;
 
 /** Looks up the record (or bill) that the item is made for. A request that the item does not allow is refused. */
-export function findForItem({ records, catalogue }: PlatformContext, asked: Asked, at: Date): FoundForItem {
+export async function findForItem(
+  { records, catalogue }: PlatformContext,
+  asked: Asked,
+  at: Date,
+): Promise<FoundForItem> {
   const item = catalogue.item(asked.division, asked.item.split('@')[0] ?? '');
   if (!item) throw new RefusedRequest('notFound', 'No such item is offered in that division.');
   const definition = definitionOf(item);
@@ -24,7 +28,7 @@ export function findForItem({ records, catalogue }: PlatformContext, asked: Aske
   if (item.identify !== 'none' && asked.idNumber === undefined)
     throw new RefusedRequest('badRequest', 'This item asks for an identified person.');
   const actingFor = item.identify === 'none' ? 'self' : item.identify.actingFor;
-  const record = records.find({ ...asked, actingFor }, at);
+  const record = await records.find({ ...asked, actingFor }, at);
   if (!record) throw new RefusedRequest('notFound', 'No records of that kind are kept here.');
   if (!record.found) return { record, definition, issuer: '' };
   const body = catalogue.region(asked.division)?.bodies[record.issuer];

@@ -38,7 +38,7 @@ export function paymentsRoute(app: App, context: PlatformContext): void {
     async (request) => {
       const at = now();
       const { caseId, item, division, kind, parameters, amountFen } = request.body;
-      const { record } = findForItem(context, request.body, at);
+      const { record } = await findForItem(context, request.body, at);
       if (!record.found) return { result: 'noBill' as const };
       const billed = Number(record.content.fields['amountFen']);
       if (billed !== amountFen) return { result: 'amountDiffers' as const, amountFen: billed };

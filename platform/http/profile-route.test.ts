@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { profileAnswerSchema } from '#contract/platform-api/profile.ts';
+import { recordAnswerSchema } from '#contract/platform-api/records.ts';
 import { person, startTestPlatform } from '../testing/test-platform.ts';
 import { enrolTestTerminal, type TestTerminal } from '../testing/test-terminal.ts';
 
@@ -71,6 +72,30 @@ test('the answers of the person’s last case of an item come back, files and ot
     const answer = await ask(terminal, person('qingpu-parent'));
     expect(answer.found && answer.profile.cases).toEqual(expected);
   }
+});
+
+test('whoever asks for their cases sees what they have filed, and with a receipt that one alone', async () => {
+  const { terminal } = await started();
+  const applicant = {
+    identifiedBy: 'card',
+    cardKind: 'resident',
+    sex: 'male',
+    birthDate: '19900607',
+    address: '',
+    ...person('qingpu-parent'),
+  } as const;
+  const cases = [await terminal.envelope(1, { applicant }), await terminal.envelope(2)];
+  await terminal.post('/v1/cases:batch', { cases });
+  const askCases = async (parameters: Record<string, string>) => {
+    const query = { item: 'case-progress@1', division: '310118', kind: 'caseProgress', documents: false };
+    const asked = { ...query, ...person('qingpu-parent'), parameters };
+    const answer = recordAnswerSchema.parse(await (await terminal.post('/v1/records:query', asked)).json());
+    return answer.found ? answer.content.rows.map(({ number }) => number) : [];
+  };
+  const [own = '', strange = ''] = cases.map(({ receiptNumber }) => receiptNumber);
+  expect((await askCases({ range: 'year' }))[0]).toBe(own);
+  expect(await askCases({ range: 'one', receipt: own })).toEqual([own]);
+  expect(await askCases({ range: 'one', receipt: strange })).toEqual([]);
 });
 
 test('a recorded question is worth nothing when it is sent again', async () => {

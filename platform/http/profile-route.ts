@@ -2,7 +2,7 @@ import type { HeldCertificate, Profile } from '#contract/identity/profile.ts';
 import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import { profileAnswerSchema, profileQuerySchema } from '#contract/platform-api/profile.ts';
 import type { DemoPerson } from '../demo/people.ts';
-import { lastCasesOf } from '../intake/last-cases.ts';
+import { lastAnswers } from '../intake/last-cases.ts';
 import type { App, PlatformContext } from './context.ts';
 import { signedBody } from './read-request.ts';
 import { signedRequests } from './security.ts';
@@ -10,7 +10,7 @@ import { useNonce } from './use-nonce.ts';
 
 const MAX_BYTES = 4 * 1024;
 
-export function profileRoute(app: App, { store, keys, people, now }: PlatformContext): void {
+export function profileRoute(app: App, { store, people, cases, now }: PlatformContext): void {
   app.post(
     '/v1/profile',
     {
@@ -29,8 +29,8 @@ export function profileRoute(app: App, { store, keys, people, now }: PlatformCon
       const { idNumber, name } = request.body;
       const person = people.person(idNumber);
       if (person?.name !== name || person.died !== undefined) return { found: false as const };
-      const cases = await lastCasesOf(idNumber, { store, keys });
-      return { found: true as const, profile: profileOf(person, cases) };
+      const earlier = (await cases.of(idNumber)).map(({ document }) => document);
+      return { found: true as const, profile: profileOf(person, lastAnswers(earlier)) };
     },
   );
 }

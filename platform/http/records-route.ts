@@ -31,7 +31,7 @@ export function recordsRoute(app: App, context: PlatformContext): void {
       // A recorded query sent again would give a record to whoever replays it.
       await useNonce(store, request, date);
       const { documents, name = '' } = request.body;
-      const { record, definition, issuer } = findForItem(context, request.body, date);
+      const { record, definition, issuer } = await findForItem(context, request.body, date);
       if (!record.found) return record;
       const content = shownBy(definition, record.content);
       const at = date.toISOString();

@@ -66,6 +66,12 @@ test('a case that was sealed for another envelope is kept, and said to be unread
   expect(page).not.toContain('样例甲');
 });
 
+test('a case of nobody in particular says that nobody was identified', async () => {
+  const { platform, terminal } = await withCase();
+  await terminal.post('/v1/cases:batch', { cases: [await terminal.envelope(1, { applicant: null })] });
+  expect(await (await fetch(`${platform.url}/cases/1`)).text()).toContain('没有核验身份');
+});
+
 test('a case that does not exist is not found', async () => {
   const { platform } = await withCase();
   expect((await fetch(`${platform.url}/cases/9`)).status).toBe(404);

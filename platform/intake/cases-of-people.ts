@@ -1,0 +1,34 @@
+import type { CaseDocument } from '#contract/case/case-document.ts';
+import { keyedHash } from '../keyed-hash.ts';
+import type { PlatformKeys } from '../keys.ts';
+import type { PlatformStore, StoredCase } from '../store/store.ts';
+import { openCase } from './open-case.ts';
+
+/** Cases that are opened in one go to see whose they are: a bound on how long one question takes. */
+const OPENED_AT_ONCE = 500;
+const LOOKED_AT = 50;
+
+/** Finds the cases of a person among the sealed ones. */
+export interface CasesOfPeople {
+  /** Opened, newest first, fifty at most. */
+  of(idNumber: string): Promise<readonly { readonly stored: StoredCase; readonly document: CaseDocument }[]>;
+}
+
+/** Whose a case is is sealed: each is opened once for it, and a keyed hash of the applicant's number is kept. */
+export function casesOfPeople(store: PlatformStore, keys: PlatformKeys): CasesOfPeople {
+  const open = ({ envelope, terminal }: StoredCase) => openCase(envelope, terminal, keys.sealing.privateKey);
+  const keyOf = (idNumber: string) => keyedHash(keys, 'applicant', idNumber);
+  return {
+    async of(idNumber) {
+      for (const stored of await store.casesOfNobodyYet(OPENED_AT_ONCE)) {
+        const applicant = (await open(stored))?.applicant;
+        await store.noteApplicant(stored.id, applicant ? keyOf(applicant.idNumber) : '');
+      }
+      const opened = (await store.casesOfApplicant(keyOf(idNumber), LOOKED_AT)).map(async (stored) => {
+        const document = await open(stored);
+        return document ? [{ stored, document }] : [];
+      });
+      return (await Promise.all(opened)).flat();
+    },
+  };
+}
