@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SessionWork } from '../session-work.ts';
+import { BOOKING } from '../testing/items.ts';
+import { sessionBench } from '../testing/session-bench.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const slots = [
+  { value: 'hall 20261123 0900-0930', left: 2 },
+  { value: 'hall 20261123 0930-1000', left: 1 },
+];
+
+async function toTimes(work: Partial<SessionWork> = {}) {
+  const bench = sessionBench({
+    item: BOOKING,
+    work: { querySlots: async () => ({ ok: true, slots }), ...work },
+  });
+  await bench.open('booking');
+  await bench.lay();
+  bench.answer('place', 'hall');
+  await bench.settle();
+  return bench;
+}
+
+async function toSubmitted(work: Partial<SessionWork> = {}) {
+  const bench = await toTimes(work);
+  bench.answer('time', 'hall 20261123 0900-0930');
+  bench.send({ type: 'submit' });
+  await bench.settle();
+  return bench;
+}
+
+test('free times are asked for when they are shown, and only a free one is an answer', async () => {
+  const bench = await toTimes();
+  expect(bench.view()).toMatchObject({
+    page: 'question',
+    slots: [
+      { value: slots[0]?.value, date: '20261123', from: '0900', to: '0930', left: 2 },
+      { from: '0930', left: 1 },
+    ],
+  });
+  bench.answer('time', 'hall 20261124 0900-0930');
+  expect(bench.context().questionId).toBe('time');
+  bench.answer('time', 'hall 20261123 0900-0930');
+  expect(bench.view()).toMatchObject({ page: 'check' });
+});
+
+test('they are asked for anew when the person wants it', async () => {
+  let asked = 0;
+  const bench = await toTimes({
+    querySlots: async () => {
+      asked += 1;
+      return { ok: true, slots };
+    },
+  });
+  bench.send({ type: 'askAgain' });
+  expect(bench.view()).not.toHaveProperty('slots');
+  await bench.settle();
+  expect(asked).toBe(2);
+});
+
+test('without a network the page says so and tries again', async () => {
+  let away = true;
+  const bench = await toTimes({
+    querySlots: async () => (away ? { ok: false, problem: 'networkNeeded' } : { ok: true, slots }),
+  });
+  expect(bench.view()).toMatchObject({ page: 'problem', code: 'networkNeeded' });
+  away = false;
+  bench.send({ type: 'act', action: 'tryAgain' });
+  await bench.settle();
+  expect(bench.view()).toMatchObject({ page: 'question', slots: [{}, {}] });
+});
+
+test('the time is reserved before the case is filed', async () => {
+  const order: string[] = [];
+  const bench = await toSubmitted({
+    book: async ({ draft }) => {
+      order.push(`book ${draft?.caseId}`);
+      return { ok: true };
+    },
+    fileCase: async ({ draft }) => {
+      order.push(`file ${draft?.caseId}`);
+      return { caseId: 'c', receiptNumber: '002170000015' };
+    },
+  });
+  expect(order).toEqual(['book c', 'file c']);
+  expect(bench.view()).toMatchObject({ page: 'done', receipt: 'printed' });
+});
+
+test('a time that somebody else took is chosen anew, with a word on it, and nothing is filed', async () => {
+  let taken = true;
+  const bench = await toSubmitted({
+    book: async () => (taken ? { ok: false, problem: 'slotTaken' } : { ok: true }),
+  });
+  expect(bench.view()).toMatchObject({ page: 'question', question: { id: 'time' }, slots: [{}, {}] });
+  const view = bench.view();
+  expect(view.page === 'question' && view.refused?.en).toContain('choose another time');
+  expect(bench.context().answers['time']).toBeUndefined();
+  expect(bench.filed).toBe(0);
+  taken = false;
+  bench.answer('time', 'hall 20261123 0930-1000');
+  expect(bench.view()).toMatchObject({ page: 'check' });
+  bench.send({ type: 'submit' });
+  await bench.settle();
+  expect(bench.filed).toBe(1);
+});
+
+test('where the case cannot be filed the time is freed, and reserved again with the next try', async () => {
+  const done: string[] = [];
+  let full = true;
+  const bench = await toSubmitted({
+    book: async () => {
+      done.push('book');
+      return { ok: true };
+    },
+    cancelBooking: () => void done.push('cancel'),
+    fileCase: async () => {
+      if (full) throw new Error('disk full');
+      return { caseId: 'c', receiptNumber: '002170000015' };
+    },
+  });
+  expect(bench.view()).toMatchObject({ page: 'problem', code: 'caseNotSaved' });
+  full = false;
+  bench.send({ type: 'act', action: 'tryAgain' });
+  await bench.settle();
+  expect(done).toEqual(['book', 'cancel', 'book']);
+  expect(bench.view()).toMatchObject({ page: 'done' });
+});
+
+test('whoever gives up where nobody knows frees the time that may be reserved', async () => {
+  let cancelled = 0;
+  const bench = await toSubmitted({
+    book: async () => ({ ok: false, problem: 'networkNeeded' }),
+    cancelBooking: () => {
+      cancelled += 1;
+    },
+  });
+  bench.send({ type: 'act', action: 'backToHome' });
+  expect(cancelled).toBe(1);
+  expect(bench.filed).toBe(0);
+});
