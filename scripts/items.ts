@@ -1,30 +1,55 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { parse } from 'yaml';
-import { readItem } from '#contract/item/read-item.ts';
+/** `npm run items`: checks the files of items, shows one as the terminal would ask it, and counts what is asked. */
+import { z } from 'zod';
 import { commandLine } from './command-line.ts';
+import { DEFAULT_DIVISION, Mistake } from './items/assets.ts';
+import { check } from './items/check.ts';
+import { coverage } from './items/coverage.ts';
+import { writeJsonSchema } from './items/json-schema.ts';
+import { show } from './items/show.ts';
 
-const assets = new URL('../assets', import.meta.url).pathname;
-const command = commandLine('npm run items', 'Checks every item file; each fault names file, place and reason.')
-  .argument('[files...]', 'only these')
-  .parse();
-const library = parse(readFileSync(join(assets, 'questions.yaml'), 'utf8'));
-const wanted = command.args;
-let faults = 0;
-let items = 0;
-for (const file of readdirSync(join(assets, 'items'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'))) {
-  if (wanted.length > 0 && !wanted.some((name) => file.includes(basename(name)))) continue;
-  items += 1;
-  try {
-    const read = readItem(parse(readFileSync(join(assets, 'items', file), 'utf8')), library);
-    for (const fault of read.ok ? [] : read.faults) {
-      faults += 1;
-      console.log(`${file}: ${fault.path}: ${fault.reason}`);
-    }
-  } catch (error) {
-    faults += 1;
-    console.log(`${file}: ${error instanceof Error ? error.message : error}`);
-  }
+const command = commandLine(
+  'npm run items --',
+  'Checks every file of items; shows one; counts what is asked.',
+);
+const region = ['--region <division>', 'the region, six digits', DEFAULT_DIVISION] as const;
+
+command
+  .command('check [files...]', { isDefault: true })
+  .description(
+    'checks all files, of items, regions, lists and made-up records; or tells of the named ones alone',
+  )
+  .action((files: string[]) => {
+    process.exitCode = check(files) ? 0 : 1;
+  });
+command
+  .command('show <item>')
+  .description('goes through an item as the terminal does: by its name, its id, or what people call it')
+  .option(...region)
+  .option('--as <resident>', 'as a made-up person of assets/demo/residents.json')
+  .option('--answers <answers>', 'answers beforehand, as town=jinze,phone=13800000000; asks nothing then')
+  .action(async (word: string, options: unknown) => {
+    await show(word, showOptions.parse(options));
+  });
+command
+  .command('coverage')
+  .description('how much of each item a full record answers, and how many papers certificates stand for')
+  .option(...region)
+  .action((options: unknown) => coverage(z.object({ region: z.string() }).parse(options).region));
+command
+  .command('schema')
+  .description('writes assets/schema/item.schema.json for editors')
+  .action(writeJsonSchema);
+
+const showOptions = z.object({
+  region: z.string(),
+  as: z.string().optional(),
+  answers: z.string().optional(),
+});
+
+try {
+  await command.parseAsync();
+} catch (error) {
+  if (!(error instanceof Mistake)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }
-console.log(`${items} items, ${faults} faults`);
-process.exitCode = faults > 0 ? 1 : 0;

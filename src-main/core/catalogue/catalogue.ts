@@ -1,3 +1,4 @@
+import type { MergedPackage } from '#contract/item/package.ts';
 import type { Item } from '#contract/item/schema.ts';
 import type { CertificateKind } from '#contract/region/certificate-kind.ts';
 import type { Directory } from '#contract/region/directory.ts';
@@ -11,6 +12,8 @@ export interface CatalogueItem {
   readonly item: Item;
   /** SHA-256, hex, over the digests of the files that it was made from; a case stores it. */
   readonly digest: string;
+  /** Of a package: the form that `item` is, with its parts; what is filed for each follows from it. */
+  readonly parts?: MergedPackage;
 }
 
 /** An item that a region does not offer, and where it is to be had. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mergePackage } from '#contract/item/package.ts';
 import { resolveItem } from '#contract/item/resolve-item.ts';
-import type { ItemFile } from '#contract/item/schema.ts';
+import type { ItemFile, ItemOf } from '#contract/item/schema.ts';
 import type { CatalogueItem, NotOffered, RegionCatalogue } from './catalogue.ts';
 import type { Read } from './read-files.ts';
 import type { ReadRegion } from './read-regions.ts';
@@ -22,18 +23,29 @@ export function makeRegion(sources: Sources, read: ReadRegion): RegionCatalogue 
   const items = new Map<string, CatalogueItem>();
   for (const { value, yaml } of offered) {
     const item = resolveItem(value, region);
-    if (item)
-      items.set(item.id, {
-        item,
-        digest: digestOf([...sources.sharedDigests, read.yaml.digest, yaml.digest]),
-      });
+    const digest = digestOf([...sources.sharedDigests, read.yaml.digest, yaml.digest]);
+    if (item) items.set(item.id, { item, digest });
   }
+  // What a part is when it is asked for by itself has nothing of the package, so the order does not matter.
+  for (const [id, { item, digest }] of items)
+    if (item.kind === 'package') items.set(id, merged(item, digest, items));
   return {
     region,
     digest: digestOf([...items.values()].map(({ digest }) => digest)),
     items,
     notOffered: notOfferedIn(sources, read),
   };
+}
+
+/** A package as the one form of all its parts that are offered here. */
+function merged(
+  item: ItemOf<'package'>,
+  digest: string,
+  items: ReadonlyMap<string, CatalogueItem>,
+): CatalogueItem {
+  const parts = mergePackage(item, (id) => items.get(id)?.item ?? null);
+  const digests = parts.parts.map((part) => items.get(part.item.id)?.digest ?? '');
+  return { item: parts.item, digest: digestOf([digest, ...digests]), parts };
 }
 
 /** Without the items whose time has not come or is over on `today` (`YYYYMMDD`). */

@@ -97,13 +97,12 @@ function missingIn(item: ItemFile, { mentions }: Survey, region: Region): readon
     if (what === 'body') need('bodies', name);
     if (what === 'list') need('lists', name);
   }
-  if (item.kind === 'package')
-    for (const part of item.parts)
-      if (part.item in region.items.notOffered)
-        faults.push({
-          path: `items.notOffered.${part.item}`,
-          reason: `is a part of "${item.id}", which is offered`,
-          item: item.id,
-        });
+  const { notOffered } = region.items;
+  if (item.kind === 'package' && item.parts.filter((part) => !(part.item in notOffered)).length < 2)
+    faults.push({
+      path: 'items.notOffered',
+      reason: `leaves "${item.id}" with less than two parts; it cannot be offered either`,
+      item: item.id,
+    });
   return faults;
 }
