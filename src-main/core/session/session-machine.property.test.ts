@@ -2,31 +2,38 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
 import { receiptNumberOf } from '#contract/case/receipt-number.ts';
-import type { IdCard } from '#contract/device/id-card.ts';
 import type { Captured } from '#contract/device/screen-devices.ts';
-import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
+import { applicantFrom } from '#contract/identity/applicant.ts';
 import { creditCodeCheck } from '#contract/item/code-rules.ts';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import { type View, viewSchema } from '#contract/kiosk-api/view.ts';
-import { loadCatalogue } from '../catalogue/load-catalogue.ts';
+import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import { EMPTY_SESSION } from './session-context.ts';
 import { sessionMachine } from './session-machine.ts';
 import { viewOf } from './session-view.ts';
-import type { SessionWork } from './session-work.ts';
+import { fakeWork } from './testing/fake-work.ts';
+import { BILL, BOOKING, CALCULATION, DECLARATION, GUIDED, LIST, QUERY } from './testing/items.ts';
+import { PROFILE } from './testing/profile.ts';
+import { CARD, ownItem, TIMES } from './testing/session-bench.ts';
+import { surroundings } from './testing/surroundings.ts';
 
-const catalogue = loadCatalogue(new URL('../../../assets/items', import.meta.url).pathname);
-const card: IdCard = {
-  kind: 'resident',
-  name: '沈测兰',
-  sex: 'female',
-  ethnicity: '01',
-  birthDate: '19550228',
-  address: '上海市青浦区金泽镇样例路18弄2号',
-  idNumber: `31011819550228001${idNumberCheckDigit('31011819550228001')}`,
-  issuer: '',
-  validFrom: '20200101',
-  validTo: 'long',
-};
+/** What a session is tried with: the first items of the demonstration, and one of each other kind. */
+const items = new Map<string, CatalogueItem>(
+  [
+    ...[
+      'flexible-employment-registration',
+      'employment-details-change',
+      'social-insurance-proof',
+      'unemployment-registration',
+      'newborn',
+    ].flatMap((id) => ownItem(id) ?? []),
+    ...[QUERY, LIST, CALCULATION, BOOKING, BILL, GUIDED, DECLARATION].map((item, index) => ({
+      item: { ...item, id: `made-up-${index}` },
+      digest: 'd',
+    })),
+  ].map((one) => [one.item.id, one]),
+);
+const ids = [...items.keys()];
 
 const picture: Captured = { kind: 'picture', jpeg: '/9j/UElDVFVSRQ==', width: 1, height: 1 };
 const signature: Captured = {
@@ -44,12 +51,23 @@ const signature: Captured = {
 type Step = Intent | { readonly type: 'goOn' } | { readonly type: 'wait'; readonly ms: number };
 
 const answers: Readonly<Record<string, string>> = {
+  year: 'this',
+  who: 'me',
+  town: 'jinze',
+  pay: '1000000',
+  place: 'hall',
+  time: 'hall 20261123 0900-0930',
+  meter: 'water',
+  food: 'yes',
+  start: '20260901',
+  end: '20261001',
+  paperLease: 'later',
   retired: 'notRetired',
   employmentForm: 'other',
   startDate: '20260901',
   street: 'jinze',
   phone: '13800006620',
-  period: 'months12',
+  period: '202511-202610',
   endDate: '20260901',
   newForm: 'selfEmployed',
   licence: 'withMe',
@@ -63,7 +81,7 @@ function onwardFrom(view: View, wish: number): Intent {
     case 'attract':
       return { type: 'start' };
     case 'home':
-      return { type: 'openItem', itemId: view.items[wish % view.items.length]?.id ?? '' };
+      return { type: 'openItem', itemId: ids[(wish * 7 + view.digest.length) % ids.length] ?? '' };
     case 'guide':
       return { type: 'begin' };
     case 'question':
@@ -73,7 +91,12 @@ function onwardFrom(view: View, wish: number): Intent {
         value: view.scan?.read?.value ?? view.value ?? answers[view.question.id] ?? '',
       };
     case 'check':
+    case 'outcome':
       return { type: 'submit' };
+    case 'result':
+      return { type: wish === 0 ? 'printResult' : 'another' };
+    case 'pay':
+      return { type: view.state === 'bill' ? 'pay' : 'askAgain' };
     case 'problem':
       return { type: 'act', action: view.actions[wish % view.actions.length] ?? 'backToHome' };
     default:
@@ -101,18 +124,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { type: 'scanAgain' },
       { type: 'cancelPrint' },
       { type: 'typedCode', text: 'nothing' },
+      { type: 'switchRegion', division: '320509' },
+      { type: 'switchRegion', division: '110101' },
+      { type: 'printResult' },
+      { type: 'pay' },
+      { type: 'askAgain' },
     ),
   },
   {
     weight: 3,
     arbitrary: fc
-      .constantFrom(
-        'flexible-employment-registration',
-        'employment-details-change',
-        'social-insurance-proof',
-        'unemployment-registration',
-        'no-such-item',
-      )
+      .constantFrom(...ids, 'no-such-item')
       .map((itemId) => ({ type: 'openItem' as const, itemId })),
   },
   {
@@ -127,7 +149,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         ['street', 'jinze'],
         ['phone', '13800006620'],
         ['phone', '1'],
-        ['period', 'months12'],
+        ['period', '202511-202610'],
+        ['end', '20260101'],
+        ['account', 'other'],
+        ['paperLease', 'later'],
+        ['time', 'hall 20261123 0930-1000'],
         ['no', 'x'],
         ['proofOfEnd', 'a1'],
         ['signature', 'a1,a2'],
@@ -156,20 +182,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 test('whatever is pressed and whatever fails: every page is a page, nobody’s data outlives a session, no case is filed unasked', async () => {
   let casesFiled = 0;
+  const kinds = new Set<string>();
+  const pages = new Set<string>();
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }),
-      fc.array(fc.nat(5), { minLength: 20, maxLength: 20 }),
+      fc.array(fc.nat(11), { minLength: 20, maxLength: 20 }),
       async (steps, fates) => {
         const clock = new SimulatedClock();
         let fate = 0;
         const next = () => fates[fate++ % fates.length] ?? 0;
         const filed = new Map<string, number>();
+        const reserved = new Set<string>();
+        const paid = new Set<string>();
+        const unfit: string[] = [];
         let drafts = 0;
         let submits = 0;
-        const work: SessionWork = {
+        const work = fakeWork({
           readCard: async () =>
-            next() === 0 ? { code: 'userError', error: 'cardLifted' } : { code: 'success', data: card },
+            next() === 0 ? { code: 'userError', error: 'cardLifted' } : { code: 'success', data: CARD },
           capture: async (deviceClass) => {
             const fate = next();
             if (fate === 0) return { code: 'deviceNotReady', error: 'noCamera' };
@@ -178,22 +209,30 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
           },
           readSocialSecurityCard: async () => {
             if (next() > 0) return { code: 'deviceNotReady', error: 'noReader' };
-            const { idNumber, name, sex } = card;
+            const { idNumber, name, sex } = CARD;
             return { code: 'success', data: { cardNumber: 'A1', idNumber, name, sex, ethnicity: '01' } };
           },
           scan: async () =>
             next() < 2
               ? { code: 'userError', error: 'unreadable' }
               : { code: 'success', data: { text: next() === 0 ? 'nothing' : licence, encoding: 'utf8' } },
-          cancelPrint: () => {},
           waitTaken: async () => (next() === 0 ? 'retracted' : null),
           makeProof: async () =>
             next() === 0
               ? { ok: false, problem: 'networkNeeded' }
               : { ok: true, proof: { number: 'N', pdf: new Uint8Array(1), sha256: '0' } },
-          fileCase: async ({ draft }) => {
-            if (next() === 0) throw new Error('disk full');
+          fileCase: async ({ draft, item }) => {
             const caseId = draft?.caseId ?? '';
+            const kind = item?.item.kind ?? '';
+            // Nothing is filed that was not reserved or paid before.
+            const wrong =
+              (kind === 'book' && !reserved.has(caseId)) ||
+              (kind === 'pay' && !paid.has(caseId)) ||
+              kind === 'query' ||
+              kind === 'calculate';
+            if (wrong) unfit.push(kind);
+            if (next() === 0) throw new Error('disk full');
+            kinds.add(kind);
             filed.set(caseId, (filed.get(caseId) ?? 0) + 1);
             return { caseId, receiptNumber: '002170000014' };
           },
@@ -203,23 +242,70 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
             next() < 2
               ? { code: 'userError', outcome: 'notPrinted', error: 'paperOut' }
               : { code: 'success', outcome: 'printed' },
-          receiptTaken: () => {},
           receiptPrinterReady: () => next() > 0,
-          sessionStarted: () => {},
-          sessionEnded: () => {},
-        };
+          identifyByCode: async () =>
+            next() < 4
+              ? { ok: false, problem: 'codeNotValid' }
+              : { ok: true, applicant: { ...applicantFrom(CARD), identifiedBy: 'code' } },
+          readProfile: async () => {
+            const chance = next();
+            if (chance === 0) throw new Error('no platform');
+            if (chance === 1) return new Promise(() => {});
+            return chance < 6 ? null : PROFILE;
+          },
+          querySlots: async () =>
+            next() === 0
+              ? { ok: false, problem: 'networkNeeded' }
+              : { ok: true, slots: [{ value: answers['time'] ?? '', left: 1 }] },
+          lookUp: async () =>
+            next() === 0
+              ? { ok: false, problem: 'notYours' }
+              : {
+                  ok: true,
+                  found: {
+                    content: {
+                      fields: { holder: CARD.name, sum: '1', amountFen: '8850' },
+                      rows: [{ month: '202610', name: '金泽' }],
+                    },
+                    issuer: '样例局',
+                    at: '2026-11-22T01:00:00Z',
+                  },
+                },
+          book: async ({ draft }) => {
+            const chance = next();
+            if (chance === 0) return { ok: false, problem: 'slotTaken' };
+            if (chance === 1) return { ok: false, problem: 'networkNeeded' };
+            reserved.add(draft?.caseId ?? '');
+            return { ok: true };
+          },
+          cancelBooking: ({ draft }) => void reserved.delete(draft?.caseId ?? ''),
+          startPayment: async ({ draft }) => {
+            if (next() === 0) return { ok: false, problem: 'billChanged' };
+            if (next() === 0) return { ok: false, problem: 'alreadyPaid' };
+            const paymentId = draft?.caseId ?? '';
+            const payUrl = 'https://platform.example/pay';
+            return { ok: true, payment: { paymentId, payUrl, amountFen: 8_850, simulated: true } };
+          },
+          paymentState: async ({ payment }) => {
+            const chance = next();
+            if (chance === 0) return 'failed';
+            if (chance === 1) return 'expired';
+            if (chance === 2) return null;
+            if (chance < 5) return 'waiting';
+            paid.add(payment?.paymentId ?? '');
+            return 'paid';
+          },
+          printResult: async () =>
+            next() === 0
+              ? { code: 'userError', outcome: 'notPrinted' }
+              : { code: 'success', outcome: 'printed' },
+        });
         const actor = createActor(
           sessionMachine({
             work,
-            times: {
-              idleMs: 60_000,
-              elderIdleMs: 120_000,
-              warningMs: 45_000,
-              doneMs: 15_000,
-              identifyMs: 60_000,
-              settleMs: 600,
-            },
-            findItem: (id) => catalogue.items.get(id) ?? null,
+            times: TIMES,
+            findItem: (_, id) => items.get(id) ?? null,
+            hasRegion: (division) => division !== '110101',
             today: () => '20261122',
             monotonicMs: () => clock.now(),
             newDraft: () => {
@@ -230,42 +316,39 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
           { clock },
         );
         actor.start();
-        const shown = () =>
-          viewOf(actor.getSnapshot(), {
-            items: [...catalogue.items.values()].map(({ item }) => item),
-            online: true,
-            today: '20261122',
-            isUsable: () => true,
-            armed: () => null,
-            has: () => true,
-            deliveryOf: () => 'waiting',
-          });
+        const shown = () => viewOf(actor.getSnapshot(), surroundings());
         for (const one of steps) {
           const intent = one.type === 'goOn' ? onwardFrom(shown(), next()) : one;
           if (intent.type === 'wait') clock.increment(intent.ms);
           else {
-            if (intent.type === 'submit' && actor.getSnapshot().can(intent)) submits += 1;
+            if ((intent.type === 'submit' || intent.type === 'pay') && actor.getSnapshot().can(intent))
+              submits += 1;
             actor.send(intent);
           }
           for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
           const state = actor.getSnapshot();
           expect(state.status).toBe('active');
           const view = shown();
+          pages.add(view.page);
           expect(viewSchema.safeParse(view).error?.message).toBeUndefined();
-          expect(JSON.stringify(view)).not.toContain(card.name);
-          expect(JSON.stringify(view)).not.toContain(card.idNumber);
+          expect(JSON.stringify(view)).not.toContain(CARD.name);
+          expect(JSON.stringify(view)).not.toContain(CARD.idNumber);
+          if (view.page !== 'question') expect(JSON.stringify(view)).not.toContain(PROFILE.shared['phone']);
           expect(JSON.stringify(view)).not.toContain('UElDVFVSRQ');
           if (state.value.journey === 'attract')
             expect({ ...state.context, preferences: EMPTY_SESSION.preferences }).toEqual(EMPTY_SESSION);
         }
+        expect(unfit).toEqual([]);
         expect(drafts).toBeLessThanOrEqual(submits);
         for (const times of filed.values()) expect(times).toBe(1);
         actor.stop();
         casesFiled += filed.size;
       },
     ),
-    { numRuns: 80 },
+    { numRuns: 150 },
   );
   // The test would prove nothing if its people never came to the end.
   expect(casesFiled).toBeGreaterThan(20);
+  for (const page of ['result', 'outcome', 'pay', 'check', 'done', 'problem']) expect(pages).toContain(page);
+  for (const kind of ['declare', 'print', 'book', 'pay', 'guided']) expect(kinds).toContain(kind);
 }, 60_000);
