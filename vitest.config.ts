@@ -6,7 +6,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{contract,drivers,src-main,src-renderer,platform,scripts}/**/*.test.{ts,tsx}'],
+          include: [
+            '{contract,drivers,src-main,src-renderer,platform,scripts}/**/*.test.{ts,tsx}',
+            'tests/items/**/*.test.ts',
+          ],
           testTimeout: 30_000,
           // Both cores: much of a driver's test is waiting for a device.
           maxWorkers: 2,

@@ -34,3 +34,12 @@ export const profileSchema = z.strictObject({
   cases: z.record(idSchema, z.record(nameSchema, z.string())),
 });
 export type Profile = Readonly<z.infer<typeof profileSchema>>;
+
+/** Of a person about whom nothing is known; not the same as not knowing whether anything is (`null`). */
+export const EMPTY_PROFILE: Profile = {
+  certificates: [],
+  shared: {},
+  children: [],
+  companies: [],
+  cases: {},
+};

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { receiptNumberOf } from '../case/receipt-number.ts';
-import { creditCodeCheck, isCodeValue, readCode } from './code-rules.ts';
+import { creditCodeCheck, isCodeValue, readCode, typedCodeOf } from './code-rules.ts';
 
 /** Division 310199 does not exist. */
 const licence = `92310199MA0000000${creditCodeCheck('92310199MA0000000')}`;
@@ -62,4 +62,15 @@ test('whatever a code says, it is read or it is not', () => {
       },
     ),
   );
+});
+
+test('every code can be typed: its good values have the length and the characters that are told', () => {
+  for (const [rule, value] of [
+    ['creditCode', licence],
+    ['receiptNumber', receiptNumberOf('00217', 438)],
+  ] as const) {
+    const typed = typedCodeOf(rule);
+    expect(value).toHaveLength(typed.length);
+    expect(value).toMatch(typed.of === 'digits' ? /^\d+$/ : /^[0-9A-Z]+$/);
+  }
 });

@@ -9,21 +9,30 @@ import { isReceiptNumber } from '../case/receipt-number.ts';
 export const codeRuleSchema = z.enum(['creditCode', 'receiptNumber']);
 export type CodeRule = z.infer<typeof codeRuleSchema>;
 
+/** What can be typed where there is nothing to scan, as with a licence that was lost: capitals count as letters. */
+export interface TypedCode {
+  readonly of: 'digits' | 'digitsAndLetters';
+  readonly length: number;
+}
+
 interface Rule {
   /** Finds what may be meant in a text, in capitals; the first and last character stand alone. */
   readonly candidates: RegExp;
   isGood(value: string): boolean;
-  /** How many digits can be typed instead; `null` where the value has letters and there is nothing to type on. */
-  readonly typedDigits: number | null;
+  readonly typed: TypedCode;
 }
 
 const rules: Readonly<Record<CodeRule, Rule>> = {
   creditCode: {
     candidates: /(?<![0-9A-Z])[0-9A-Z]{2}\d{6}[0-9A-Z]{10}(?![0-9A-Z])/g,
     isGood: isCreditCode,
-    typedDigits: null,
+    typed: { of: 'digitsAndLetters', length: 18 },
   },
-  receiptNumber: { candidates: /(?<!\d)\d{12}(?!\d)/g, isGood: isReceiptNumber, typedDigits: 12 },
+  receiptNumber: {
+    candidates: /(?<!\d)\d{12}(?!\d)/g,
+    isGood: isReceiptNumber,
+    typed: { of: 'digits', length: 12 },
+  },
 };
 
 /**
@@ -42,8 +51,8 @@ export function isCodeValue(rule: CodeRule, value: string): boolean {
   return rules[rule].isGood(value);
 }
 
-export function typedDigitsOf(rule: CodeRule): number | null {
-  return rules[rule].typedDigits;
+export function typedCodeOf(rule: CodeRule): TypedCode {
+  return rules[rule].typed;
 }
 
 /** The characters of GB 32100 in the order of their values; I, O, S, V and Z are left out. */

@@ -37,5 +37,3 @@ export interface Expanded {
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-export { didYouMean as closest } from '../nearest-word.ts';

@@ -1,4 +1,4 @@
-import type { Profile } from '../identity/profile.ts';
+import { EMPTY_PROFILE } from '../identity/profile.ts';
 import type { Text } from '../text.ts';
 import { isOptional } from './answer.ts';
 import { type Facts, holds, referencesOf } from './condition.ts';
@@ -12,9 +12,6 @@ export interface AnswerJudgement {
   readonly question: string;
   readonly problem: AnswerFault;
 }
-
-/** A person who holds nothing hands in the most papers. */
-const NOTHING_KNOWN: Profile = { certificates: [], shared: {}, children: [], companies: [], cases: {} };
 
 const NOT_ASKED: Text = { zh: '这一项没有问过', en: 'This was not asked' };
 
@@ -57,8 +54,9 @@ export function judgeAnswers(
   const papersFor = (profile: Facts['profile']) =>
     questionsOf(item, { ...facts, profile: profile ?? null, answers: { ...good } }).slice(own.length);
   for (const paper of papersFor(facts.profile)) judge(paper, true);
+  // Whoever holds nothing hands in the most papers.
   if (!facts.profile)
-    for (const paper of papersFor(NOTHING_KNOWN)) if (!judged.has(paper.id)) judge(paper, false);
+    for (const paper of papersFor(EMPTY_PROFILE)) if (!judged.has(paper.id)) judge(paper, false);
   for (const id of Object.keys(answers))
     if (!judged.has(id)) judgements.push({ question: id, problem: { message: NOT_ASKED } });
   const refusal = refusalOf(item, { ...facts, answers: good });

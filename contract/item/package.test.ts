@@ -5,6 +5,7 @@ import type { Facts } from './condition.ts';
 import { asked, nextQuestion, questionsOf, relevantFacts } from './flow.ts';
 import { judgeAnswers } from './judge.ts';
 import { mergePackage, packageFee, partAnswers } from './package.ts';
+import { personOf } from './paths/people-to-try.ts';
 import type { Item } from './schema.ts';
 import { answered, choice, question, sampleItem, sampleOf, yesNo } from './testing/sample-item.ts';
 
@@ -80,6 +81,31 @@ describe('the form of a package', () => {
     expect(judged.some(({ problem }) => typeof problem === 'object' && problem.message.zh === '不行')).toBe(
       true,
     );
+  });
+
+  test('says a refusal once that two parts have in the same words', () => {
+    const minor = {
+      when: { value: 'applicant.age', atMost: 15 },
+      reason: { zh: '未满' },
+      goTo: { zh: '窗口' },
+    };
+    const { item } = merged([
+      [sampleItem({ id: 'one', refusals: [minor] })],
+      [sampleItem({ id: 'two', refusals: [minor] })],
+    ]);
+    expect(item.refusals).toHaveLength(1);
+    const child = {
+      ...nobody,
+      applicant: personOf({ cardKind: 'resident', division: '310199', age: 10, sex: 'female' }, today),
+    };
+    expect(judgeAnswers(item, { needs: 'two' }, child).map(({ problem }) => problem)).toEqual([
+      { message: { zh: '未满' } },
+    ]);
+    const adult = {
+      ...child,
+      applicant: personOf({ cardKind: 'resident', division: '310199', age: 40, sex: 'female' }, today),
+    };
+    expect(judgeAnswers(item, { needs: 'one,two' }, adult)).toEqual([]);
   });
 
   test('takes the longest limit, one paper for both, and the sum of the fees', () => {

@@ -3,12 +3,12 @@ import { type Condition, type Facts, holds } from './condition.ts';
 import { feeOf } from './fee.ts';
 import { relevantFacts } from './flow.ts';
 import { type Identify, identifySchema } from './identify.ts';
-import { allOf, renamed } from './package/combine.ts';
+import { allOf, anyOf, type Renamed, renamed } from './package/combine.ts';
 import { longestLimits } from './package/longest-limits.ts';
 import { mergeMaterials } from './package/merge-materials.ts';
 import { type ChosenPart, mergeQuestions } from './package/merge-questions.ts';
 import { FACE_QUESTION_ID, paperQuestionId } from './paper-question.ts';
-import type { Commitment, Item, ItemOf } from './schema.ts';
+import type { Commitment, Item, ItemOf, Refusal } from './schema.ts';
 
 /** A part of a package as the merged form serves it. */
 export interface MergedPart {
@@ -52,15 +52,7 @@ export function mergePackage(pkg: ItemOf<'package'>, find: (id: string) => Item 
     eligibility,
     questions,
     materials: papers.materials,
-    refusals: [
-      ...pkg.refusals,
-      ...kept.flatMap((part, at) =>
-        part.item.refusals.map((refusal) => ({
-          ...refusal,
-          when: allOf(part.when, renamed(refusal.when, names[at] ?? new Map())) ?? refusal.when,
-        })),
-      ),
-    ],
+    refusals: joinedRefusals(pkg, kept, names),
     limits: longestLimits([pkg.limits, ...kept.map((part) => part.item.limits)]),
     ...(commitment ? { commitment } : {}),
   };
@@ -103,6 +95,30 @@ export function packageFee(merged: MergedPackage, facts: Facts): number {
     (sum, { item, answers }) => sum + feeOf(item, answers),
     feeOf(merged.item, facts.answers),
   );
+}
+
+/** What the package and each chosen part refuse; parts that say the same words say them once. */
+function joinedRefusals(
+  pkg: Item,
+  parts: readonly ChosenPart[],
+  names: readonly ReadonlyMap<string, Renamed>[],
+): readonly Refusal[] {
+  const all = parts.flatMap((part, at) =>
+    part.item.refusals.map((refusal) => ({
+      ...refusal,
+      when: allOf(part.when, renamed(refusal.when, names[at] ?? new Map())) ?? refusal.when,
+    })),
+  );
+  const said = (one: Refusal, other: Refusal) =>
+    one.reason.zh === other.reason.zh && one.goTo.zh === other.goTo.zh;
+  const first = all.filter((refusal, at) => all.findIndex((other) => said(refusal, other)) === at);
+  return [
+    ...pkg.refusals,
+    ...first.map((refusal) => ({
+      ...refusal,
+      when: anyOf(all.filter((other) => said(refusal, other)).map(({ when }) => when)) ?? refusal.when,
+    })),
+  ];
 }
 
 function asServed({ item }: ChosenPart, ids: ReadonlyMap<string, string>, merged: Item['materials']): Item {

@@ -1,9 +1,10 @@
+import { EMPTY_PROFILE } from '../identity/profile.ts';
 import { type CheckedItem, isResolved } from './check/fault.ts';
 import { type Condition, type Facts, holds, referencesOf } from './condition.ts';
 import { questionsOf } from './flow.ts';
 import type { Material } from './material.ts';
 import { type MaterialState, materialStates } from './material-state.ts';
-import { holding, NOTHING_HELD, PROFILE, type Step, stepsOf } from './paths/steps.ts';
+import { holding, PROFILE, type Step, stepsOf } from './paths/steps.ts';
 
 /** What can be come to in an item by anybody with any answers. */
 export interface Reachable {
@@ -144,7 +145,7 @@ function noteMaterial(item: CheckedItem, material: Material, facts: Facts, found
   const profiles =
     item.identify === 'none'
       ? [null]
-      : [profile, profile ?? NOTHING_HELD, holding(profile ?? NOTHING_HELD, material.certificates ?? [])];
+      : [profile, profile ?? EMPTY_PROFILE, holding(profile ?? EMPTY_PROFILE, material.certificates ?? [])];
   const alone = { ...item, materials: [material], questions: [] };
   for (const one of profiles) {
     const here = { ...facts, profile: one ?? null };

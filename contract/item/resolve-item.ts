@@ -1,7 +1,7 @@
 import type { ItemChange, Region } from '../region/region.ts';
 import type { Material } from './material.ts';
 import type { Question } from './question.ts';
-import type { Item, ItemFile } from './schema.ts';
+import type { Commitment, Item, ItemFile } from './schema.ts';
 
 /**
  * An item as `region` offers it, or `null` where it does not. What the region changes is put in, its bodies are named,
@@ -12,6 +12,7 @@ export function resolveItem(file: ItemFile, region: Region): Item | null {
   const change = region.items.changes[file.id] ?? {};
   const body = region.bodies[change.body ?? file.body];
   if (!body) throw new Error(`region ${region.division} has no body "${change.body ?? file.body}"`);
+  const materials = materialsOf(file, change).map((material) => withAccepted(material, region));
   const resolved = {
     ...file,
     name: change.name ?? file.name,
@@ -20,7 +21,8 @@ export function resolveItem(file: ItemFile, region: Region): Item | null {
     // What a change does not name is absent from what was read, never undefined.
     guide: { ...file.guide, ...(change.guide as Partial<ItemFile['guide']> | undefined) },
     fee: change.feeFen === undefined ? file.fee : { fen: change.feeFen },
-    materials: materialsOf(file, change).map((material) => withAccepted(material, region)),
+    materials,
+    ...(file.commitment ? { commitment: inPlaceOf(file.commitment, materials) } : {}),
     eligibility: file.eligibility.map((question) => withList(question, region)),
     questions: file.questions.map((question) => withList(question, region)),
     body,
@@ -33,6 +35,12 @@ function materialsOf({ materials }: ItemFile, change: ItemChange): Item['materia
   const { without = [], with: others = [] } = change.materials ?? {};
   const gone = new Set([...without, ...others.map(({ id }) => id)]);
   return [...materials.filter(({ id }) => !gone.has(id)), ...others];
+}
+
+/** A commitment stands for no paper that is not asked for here. */
+function inPlaceOf(commitment: Commitment, materials: Item['materials']): Commitment {
+  const asked = materials.map(({ id }) => id);
+  return { ...commitment, insteadOf: commitment.insteadOf.filter((id) => asked.includes(id)) };
 }
 
 /** Days within which a paper is brought that another region takes as a certificate and this one does not. */

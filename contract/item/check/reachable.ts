@@ -18,12 +18,14 @@ export function checkReachable(item: CheckedItem): readonly ItemFault[] {
         reason: `some earlier answers leave no answer that "${question.id}" takes`,
       });
   }
-  for (const at of item.refusals.keys())
-    if (!found.refusals.has(at))
-      faults.push({
-        path: `refusals.${at}.when`,
-        reason: 'can never be, or an earlier refusal is always first',
-      });
+  // In the merged form of a package a part's refusal may well stand behind the package's own or another part's.
+  if (item.kind !== 'package')
+    for (const at of item.refusals.keys())
+      if (!found.refusals.has(at))
+        faults.push({
+          path: `refusals.${at}.when`,
+          reason: 'can never be, or an earlier refusal is always first',
+        });
   for (const [at, { id }] of item.materials.entries())
     if (!found.materials.has(id)) faults.push(never(`materials.${at}.when`, id));
   if (item.kind === 'package')

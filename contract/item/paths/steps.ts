@@ -1,4 +1,4 @@
-import type { Profile } from '../../identity/profile.ts';
+import { EMPTY_PROFILE, type Profile } from '../../identity/profile.ts';
 import type { CheckedItem } from '../check/fault.ts';
 import { type ConditionLeaf, type Facts, holds, referencesOf } from '../condition.ts';
 import { answerProblem } from '../flow.ts';
@@ -22,9 +22,6 @@ export interface Step {
 
 /** Whether the profile is known is told apart by this name beside what it holds. */
 export const PROFILE = 'profile';
-
-/** Of a person about whom nobody knows anything. */
-export const NOTHING_HELD: Profile = { certificates: [], shared: {}, children: [], companies: [], cases: {} };
 
 type Mentions = ReadonlyMap<string, readonly ConditionLeaf[]>;
 
@@ -77,7 +74,7 @@ function personSteps(item: CheckedItem, mentions: Mentions, today: string): read
   const profile: Step = {
     gives: [PROFILE],
     looksAt: [],
-    next: (facts) => [facts, { ...facts, profile: NOTHING_HELD }],
+    next: (facts) => [facts, { ...facts, profile: EMPTY_PROFILE }],
   };
   return [person, profile, ...looked.map(([reference, leaves]) => profileStep(reference, leaves))];
 }
