@@ -8,8 +8,11 @@ import { HomePage } from '../features/home/home-page.tsx';
 import { IdentifyPage } from '../features/identify/identify-page.tsx';
 import { NotForYouPage } from '../features/not-for-you/not-for-you-page.tsx';
 import { OutOfServicePage } from '../features/out-of-service/out-of-service-page.tsx';
+import { OutcomePage } from '../features/outcome/outcome-page.tsx';
+import { PayPage } from '../features/pay/pay-page.tsx';
 import { ProblemPage } from '../features/problem/problem-page.tsx';
 import { QuestionPage } from '../features/question/question-page.tsx';
+import { ResultPage } from '../features/result/result-page.tsx';
 import { WorkingPage } from '../features/working/working-page.tsx';
 
 /** The page for a view. There is no router: what the core says is what is shown. */
@@ -33,6 +36,12 @@ export function pageOf(view: View): ReactNode {
       return <CheckPage view={view} />;
     case 'working':
       return <WorkingPage view={view} />;
+    case 'result':
+      return <ResultPage view={view} />;
+    case 'outcome':
+      return <OutcomePage view={view} />;
+    case 'pay':
+      return <PayPage view={view} />;
     case 'problem':
       return <ProblemPage view={view} />;
     case 'done':

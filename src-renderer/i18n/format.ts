@@ -63,6 +63,13 @@ export function clockDate(now: Date, t: Translate): string {
   return `${day} ${t(WEEKDAYS[there.getUTCDay()] ?? 'date.weekday0')}`;
 }
 
+/** An instant in words, with the service area's date and clock: `2026 年 10 月 16 日 09:41`. */
+export function longMoment(instant: string, t: Translate): string {
+  const there = inServiceArea(new Date(instant));
+  const date = there.toISOString().slice(0, 10).replaceAll('-', '');
+  return `${longDate(date, t)} ${there.toISOString().slice(11, 16)}`;
+}
+
 /** Fen (1/100 yuan) as yuan, without idle zeros: `5`, `12.50`. */
 export function yuan(fen: number): string {
   return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2);

@@ -8,6 +8,8 @@ export interface Block {
   /** Blocks of one group that follow each other share one card. */
   readonly group?: string;
   readonly keepWithNext?: boolean;
+  /** A heading: it stands again at the top of each page on which its group goes on. */
+  readonly heads?: boolean;
   readonly content: ReactNode;
 }
 
@@ -40,8 +42,9 @@ function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
     if (starts !== null || !area.current) return;
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const height = area.current.clientHeight;
-    setStarts(pageStarts([...area.current.children].map(boxOf), height, height - PAGER_REM * rem));
-  }, [starts]);
+    const boxes = [...area.current.children].map((element, index) => boxOf(element, headOf(blocks, index)));
+    setStarts(pageStarts(boxes, height, height - PAGER_REM * rem));
+  }, [starts, blocks]);
 
   const layout = blocks.map(({ key }) => key).join(' ');
   useEffect(() => {
@@ -72,7 +75,8 @@ function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
   useEffect(() => onAllSeen?.(allSeen), [allSeen, onAllSeen]);
 
   const from = starts?.[current] ?? 0;
-  const shown = blocks.slice(from, starts?.[current + 1] ?? blocks.length);
+  const head = blocks[headOf(blocks, from) ?? -1];
+  const shown = [...(head ? [head] : []), ...blocks.slice(from, starts?.[current + 1] ?? blocks.length)];
   return (
     <div className="paged">
       <div className="paged-area" ref={area}>
@@ -107,7 +111,22 @@ function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
   );
 }
 
-function boxOf(element: Element): BlockBox {
+/** The index of the heading that stands again above a block where a page begins with it. */
+function headOf(blocks: readonly Block[], index: number): number | undefined {
+  const { group, heads } = blocks[index] ?? {};
+  if (group === undefined || heads) return undefined;
+  const head = blocks.findIndex((block) => block.heads && block.group === group);
+  return head === -1 || head > index ? undefined : head;
+}
+
+/** `head`: the index of the heading among the element's siblings that stands again above it. */
+function boxOf(element: Element, head: number | undefined): BlockBox {
   const { top, bottom } = element.getBoundingClientRect();
-  return { top, bottom, keepWithNext: element.getAttribute('data-keep') === 'true' };
+  const headElement = head === undefined ? undefined : element.parentElement?.children[head];
+  return {
+    top,
+    bottom,
+    keepWithNext: element.getAttribute('data-keep') === 'true',
+    headHeight: headElement?.getBoundingClientRect().height ?? 0,
+  };
 }

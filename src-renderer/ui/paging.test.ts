@@ -23,6 +23,18 @@ test('a heading goes with what it heads', () => {
   expect(pageStarts(stacked([100, 50, 100, 100], [1]), 250, 200)).toEqual([0, 1, 3]);
 });
 
+test('a heading that is repeated takes its room on every page', () => {
+  const boxes = stacked([50, 75, 75, 75, 75], [0]).map((box, index) =>
+    index === 0 ? box : { ...box, headHeight: 50 },
+  );
+  expect(pageStarts(boxes, 300, 200)).toEqual([0, 3]);
+  expect(pageStarts(stacked([50, 75, 75, 75, 75], [0]), 300, 225)).toEqual([0, 3]);
+  expect(pageStarts(stacked([50, 75, 75, 75, 75, 75], [0]), 300, 225)).toEqual([0, 3]);
+  expect(
+    pageStarts([...boxes, { top: 350, bottom: 425, keepWithNext: false, headHeight: 50 }], 300, 200),
+  ).toEqual([0, 3, 5]);
+});
+
 test('every block is on exactly one page, and no page is empty or too full unless by a single block', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1 }), (heights) => {

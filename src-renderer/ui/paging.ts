@@ -4,6 +4,8 @@ export interface BlockBox {
   readonly bottom: number;
   /** A heading must not be the last on a page. */
   readonly keepWithNext: boolean;
+  /** Height of the heading that is repeated above it where a page begins with it, px. */
+  readonly headHeight?: number;
 }
 
 /**
@@ -25,7 +27,8 @@ export function pageStarts(
     let start = index;
     while (start - 1 > (starts.at(-1) ?? 0) && boxes[start - 1]?.keepWithNext) start -= 1;
     starts.push(start);
-    top = boxes[start]?.top ?? box.top;
+    const begin = boxes[start] ?? box;
+    top = begin.top - (begin.headHeight ?? 0);
   });
   return starts;
 }

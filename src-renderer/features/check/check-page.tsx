@@ -1,40 +1,48 @@
 import { useState } from 'react';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { yuan } from '../../i18n/format.ts';
 import { IntentButton } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { type Block, Paged } from '../../ui/paged.tsx';
 import { CheckRowLine } from './check-row-line.tsx';
+import { submitWords, titleOf } from './check-words.ts';
+import { MaterialLine } from './material-line.tsx';
 
 /** Everything that will be submitted, once more; it can be submitted only when all of it was on the screen. */
 export function CheckPage({ view }: { readonly view: ViewOf<'check'> }) {
   const { t, own } = useKiosk();
   const [allSeen, setAllSeen] = useState(false);
-  const { item, rows, materials, commitment, step } = view;
-  const declares = item.kind === 'declare';
+  const { item, rows, materials, commitment, feeFen, parts, step } = view;
   const blocks: readonly Block[] = [
+    ...(parts.length > 0 ? [heading('parts', t('check.parts', { count: parts.length }))] : []),
+    ...parts.map((part) => ({
+      key: `part-${part.zh}`,
+      group: 'parts',
+      content: <p className="part-line">{own(part)}</p>,
+    })),
+    ...(parts.length > 0 ? [heading('rows', t('check.rows'))] : []),
     ...rows.map((row) => ({ key: `row-${row.id}`, group: 'rows', content: <CheckRowLine row={row} /> })),
-    ...(materials.length > 0
+    ...(feeFen > 0
       ? [
           {
-            key: 'materials',
-            keepWithNext: true,
-            content: <h2 className="list-heading">{t('check.materials')}</h2>,
+            key: 'fee',
+            group: 'rows',
+            content: (
+              <div className="check-row">
+                <p className="check-label">{t('check.fee')}</p>
+                <p className="check-value">{t('guide.yuan', { amount: yuan(feeFen) })}</p>
+              </div>
+            ),
           },
         ]
       : []),
+    ...(materials.length > 0 ? [heading('materials', t('check.materials'))] : []),
     ...materials.map((material) => ({
       key: `material-${material.id}`,
       group: 'materials',
-      content: (
-        <div className="material-row">
-          <Icon name="check" />
-          <p>{own(material.name)}</p>
-          <p className="badge good">{t(`check.${material.state}`)}</p>
-        </div>
-      ),
+      content: <MaterialLine material={material} />,
     })),
     ...(commitment
       ? [
@@ -50,18 +58,10 @@ export function CheckPage({ view }: { readonly view: ViewOf<'check'> }) {
         ]
       : []),
   ];
-  const submit = declares
-    ? t(view.withoutReceipt ? 'check.submitAndShow' : 'check.submitAndPrint')
-    : t('check.printDocument');
   return (
     <Page
       name="check"
-      context={
-        <Heading
-          where={[own(item.name), t('step', step)]}
-          title={t(declares ? 'check.titleDeclare' : 'check.titlePrint')}
-        />
-      }
+      context={<Heading where={[own(item.name), t('step', step)]} title={t(titleOf(view))} />}
       aside={
         <>
           {view.withoutReceipt && (
@@ -87,7 +87,7 @@ export function CheckPage({ view }: { readonly view: ViewOf<'check'> }) {
             iconAfter="arrowRight"
             disabled={!allSeen}
           >
-            {allSeen ? submit : t('check.readOn')}
+            {t(allSeen ? submitWords(view) : 'check.readOn')}
           </IntentButton>
         </>
       }
@@ -95,4 +95,8 @@ export function CheckPage({ view }: { readonly view: ViewOf<'check'> }) {
       <Paged blocks={blocks} onAllSeen={setAllSeen} />
     </Page>
   );
+}
+
+function heading(key: string, words: string): Block {
+  return { key, keepWithNext: true, content: <h2 className="list-heading">{words}</h2> };
 }

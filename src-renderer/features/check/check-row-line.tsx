@@ -2,14 +2,18 @@ import type { CheckRow } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { IntentButton } from '../../ui/button.tsx';
 
-/** One value with where it came from, or the way to change it. */
+/** One value with where it came from, and the way to change it where there is one. */
 export function CheckRowLine({ row }: { readonly row: CheckRow }) {
   const { t, own } = useKiosk();
   const label = typeof row.label === 'string' ? t(`field.${row.label}`) : own(row.label);
+  const source = row.source === 'resident' ? null : t(`check.source.${row.source}`);
   return (
     <div className="check-row">
       <p className="check-label">{label}</p>
-      <p className="check-value">{own(row.value)}</p>
+      <p className="check-value">
+        {own(row.value)}
+        {row.canEdit && source && <span className="check-source">{source}</span>}
+      </p>
       {row.canEdit ? (
         <IntentButton
           intent={{ type: 'edit', questionId: row.id }}
@@ -18,7 +22,7 @@ export function CheckRowLine({ row }: { readonly row: CheckRow }) {
           {t('check.edit')}
         </IntentButton>
       ) : (
-        row.source === 'card' && <p className="badge good">{t('check.card')}</p>
+        source && <p className="badge good">{source}</p>
       )}
     </div>
   );

@@ -1,14 +1,24 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import type { WordKey } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
+import {
+  deliveryWords,
+  documentLabel,
+  hintOf,
+  nextWords,
+  paperWords,
+  takeWords,
+  titleOf,
+} from './done-words.ts';
 
 /** What came of it: the number, the papers, where it is now; and what not to leave behind. */
 export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
-  const { t, own } = useKiosk();
+  const { snapshot, t, own } = useKiosk();
+  const next = nextWords(view.item.kind);
   return (
     <Page
       name="done"
@@ -26,7 +36,7 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
       }
       aside={
         <div className="take" role="status">
-          <Icon name="card" />
+          <Icon name={view.card ? 'card' : 'receipt'} />
           <div>
             <p className="take-title">{t(takeWords(view))}</p>
             <p>{t('done.takeHint')}</p>
@@ -48,7 +58,7 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
         <ReceiptNumber label={t('done.receiptNumber')} value={view.receiptNumber} />
         <ul className="done-lines">
           {view.document !== 'none' && (
-            <Line icon="document" good={view.document !== 'notPrinted'} label={t('done.document')}>
+            <Line icon="document" good={view.document !== 'notPrinted'} label={t(documentLabel(view))}>
               {t(paperWords(view.document, view.paper))}
             </Line>
           )}
@@ -64,10 +74,19 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
           >
             {t(deliveryWords[view.delivery])}
           </Line>
-          <Line icon="calendar" good label={t('done.completion')}>
-            {own(view.duration)}
-          </Line>
+          {view.item.kind !== 'pay' && view.item.kind !== 'book' && (
+            <Line icon="calendar" good label={t('done.completion')}>
+              {own(view.duration)}
+            </Line>
+          )}
         </ul>
+        {next && (
+          <div className="extra">
+            <Notice kind="info" icon="arrowRight" title={t('done.next')}>
+              {t(next, { helpline: snapshot.terminal.helpline })}
+            </Notice>
+          </div>
+        )}
       </div>
     </Page>
   );
@@ -86,39 +105,4 @@ function Line(props: {
       <span className="done-value">{props.children}</span>
     </li>
   );
-}
-
-const deliveryWords: Readonly<Record<ViewOf<'done'>['delivery'], WordKey>> = {
-  waiting: 'done.deliveryWaiting',
-  delivered: 'done.deliveryDelivered',
-  attention: 'done.deliveryAttention',
-};
-
-/** What the sensor saw is newer than what the printer said. */
-function paperWords(
-  printed: Exclude<ViewOf<'done'>['receipt'], 'none'>,
-  paper: ViewOf<'done'>['paper'],
-): WordKey {
-  return printed === 'printed' && paper !== 'out' ? `done.${paper}` : `done.${printed}`;
-}
-
-/** What is still to be taken away: the paper is left out once it is gone. */
-function takeWords({ card, paper }: ViewOf<'done'>): WordKey {
-  const gone = paper === 'taken' || paper === 'retracted';
-  if (card === 'socialSecurityCard') return gone ? 'done.takeChipOnly' : 'done.takeChip';
-  return gone ? 'done.takeCard' : 'done.take';
-}
-
-function titleOf({ item, document }: ViewOf<'done'>): WordKey {
-  if (item.kind === 'declare') return 'done.declare';
-  if (document === 'notPrinted') return 'done.printMissing';
-  return document === 'takenByResident' ? 'done.printTaken' : 'done.print';
-}
-
-function hintOf({ document, receipt, paper }: ViewOf<'done'>): WordKey {
-  if (paper === 'taken' || paper === 'retracted') return 'done.noPaper';
-  if (document === 'notPrinted') return 'done.documentLater';
-  if (document === 'printed') return receipt === 'printed' ? 'done.takeBoth' : 'done.takeDocument';
-  if (receipt === 'printed') return 'done.takeReceipt';
-  return receipt === 'notPrinted' ? 'done.noteNumber' : 'done.noPaper';
 }

@@ -2,11 +2,13 @@ import type { ReactNode } from 'react';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { yuan } from '../../i18n/format.ts';
+import type { Translate, WordKey } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { type Block, Paged } from '../../ui/paged.tsx';
+import { furtherBlocks } from './further-blocks.tsx';
 
 /** Before anything is asked: who can, what to bring, how long, how much, and what this terminal lacks now. */
 export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
@@ -16,6 +18,8 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
   const blocked = lacks.some(({ blocks }) => blocks);
   // "Go on all the same" would contradict what stands in the way.
   const told = lacks.filter(({ blocks }) => blocks === blocked);
+  // Who only looks something up or works it out files nothing that could be decided at once or later.
+  const isFiled = item.kind !== 'query' && item.kind !== 'calculate';
   const rows: readonly Block[] = [
     ...told.map((lack) => ({
       key: lack.what,
@@ -30,6 +34,20 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
         </Notice>
       ),
     })),
+    ...(item.parts.length > 0
+      ? [
+          row(
+            'parts',
+            'stack',
+            t('guide.parts', { count: item.parts.length }),
+            <ul>
+              {item.parts.map((part) => (
+                <li key={part.zh}>{own(part)}</li>
+              ))}
+            </ul>,
+          ),
+        ]
+      : []),
     row('who', 'person', t('guide.who'), own(item.guide.who)),
     row(
       'bring',
@@ -47,15 +65,12 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
       t('guide.duration'),
       <>
         {own(item.guide.duration)}
-        <span className="badge">{t(item.caseType === '1' ? 'guide.immediate' : 'guide.promised')}</span>
+        {isFiled && (
+          <span className="badge">{t(item.caseType === '1' ? 'guide.immediate' : 'guide.promised')}</span>
+        )}
       </>,
     ),
-    row(
-      'fee',
-      'coin',
-      t('guide.fee'),
-      item.feeFen === 0 ? t('guide.free') : t('guide.yuan', { amount: yuan(item.feeFen) }),
-    ),
+    row('fee', 'coin', t('guide.fee'), feeWords(item, t)),
     row('result', 'document', t('guide.result'), own(item.guide.result)),
     row(
       'body',
@@ -65,6 +80,7 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
         {own(item.body.name)} <span className="muted nowrap">{item.body.phone}</span>
       </>,
     ),
+    ...furtherBlocks(item.guide, t, own),
   ];
   return (
     <Page
@@ -78,7 +94,7 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
           </IntentButton>
           {!blocked && (
             <IntentButton intent={{ type: 'begin' }} variant="primary" iconAfter="arrowRight">
-              {t('guide.begin')}
+              {t(beginWords(item.kind))}
             </IntentButton>
           )}
         </>
@@ -87,6 +103,27 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
       <Paged blocks={rows} />
     </Page>
   );
+}
+
+/** The least fee where it follows from the answers. */
+function feeWords({ feeFen, feeVaries }: ViewOf<'guide'>['item'], t: Translate): string {
+  if (feeFen === 0) return t(feeVaries ? 'guide.someFree' : 'guide.free');
+  return t(feeVaries ? 'guide.yuanFrom' : 'guide.yuan', { amount: yuan(feeFen) });
+}
+
+function beginWords(kind: ViewOf<'guide'>['item']['kind']): WordKey {
+  switch (kind) {
+    case 'query':
+      return 'guide.beginQuery';
+    case 'calculate':
+      return 'guide.beginCalculate';
+    case 'book':
+      return 'guide.beginBook';
+    case 'pay':
+      return 'guide.beginPay';
+    default:
+      return 'guide.begin';
+  }
 }
 
 function row(key: string, icon: IconName, label: string, value: ReactNode): Block {

@@ -11,9 +11,12 @@ import { Heading, Page } from '../../ui/page.tsx';
 export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
   const { snapshot, t, own } = useKiosk();
   const { helpline } = snapshot.terminal;
-  const { reader, chipReader, step, item } = view;
-  const absent = reader === 'absent' && (chipReader ?? 'absent') === 'absent';
-  const both = chipReader !== undefined;
+  const { reader, chipReader, codeReader, step, item } = view;
+  const absent = [reader, chipReader ?? 'absent', codeReader ?? 'absent'].every(
+    (state) => state === 'absent',
+  );
+  const others = chipReader !== undefined || codeReader !== undefined;
+  const words = absent ? 'Absent' : codeReader ? 'Any' : chipReader ? 'Both' : '';
   const problem = view.problem && problemIn(view.problem, snapshot.preferences.language, { helpline });
   return (
     <Page
@@ -21,13 +24,13 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
       context={
         <Heading
           where={[own(item.name), t('step', step)]}
-          title={t(absent ? 'identify.absentTitle' : both ? 'identify.titleBoth' : 'identify.title')}
-          hint={t(absent ? 'identify.absentHint' : both ? 'identify.hintBoth' : 'identify.hint')}
+          title={t(`identify.title${words}`)}
+          hint={t(`identify.hint${words}`)}
         />
       }
       aside={
         <>
-          {!problem && !both && (
+          {!problem && !others && (
             <div className="info-cards extra">
               <InfoCard title={t('identify.noCard')} text={t('identify.noCardHint', { helpline })} />
               <InfoCard title={t('identify.which')} text={t('identify.whichHint')} />
@@ -59,6 +62,12 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
         {chipReader && (
           <p className="status-pill" data-state={chipReader} role="status">
             {t(`identify.chip.${chipReader}`)}
+          </p>
+        )}
+        {codeReader && (
+          <p className="status-pill" data-state={codeReader} role="status">
+            <Icon name="phone" />
+            {t(`identify.code.${codeReader}`)}
           </p>
         )}
         {problem && (

@@ -1,0 +1,29 @@
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { QrCode } from '../../ui/qr-code.tsx';
+
+/** The code to pay with, how much it is, and that the terminal waits. */
+export function PaymentCode(props: {
+  readonly payUrl: string;
+  /** In words, with the unit. */
+  readonly amount: string;
+  readonly waiting: boolean;
+}) {
+  const { payUrl, amount, waiting } = props;
+  const { t } = useKiosk();
+  return (
+    <div className="payment">
+      <div className="payment-card">
+        <QrCode data={payUrl} label={t('pay.scanTitle')} />
+        <p className="amount">{amount}</p>
+      </div>
+      <p className="status-pill" role="status">
+        {t(waiting ? 'pay.waiting' : 'pay.stillAsking')}
+        <span className="pulse" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+      </p>
+    </div>
+  );
+}
