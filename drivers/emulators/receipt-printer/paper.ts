@@ -15,6 +15,8 @@ export interface PrintedReceipt {
 /** The roll and the strip that is coming out of it. */
 export interface Paper {
   rowsLeft(): number;
+  /** As a printer's two sensors see it. */
+  level(): 'present' | 'low' | 'out';
   /** How far the strip has come out since the last cut. */
   stripRows(): number;
   /** One dot row; `null` is an empty one. Nothing happens without paper. */
@@ -27,6 +29,11 @@ export interface Paper {
   setRowsLeft(rows: number): void;
   receipts(): readonly PrintedReceipt[];
 }
+
+/** Dot rows on a roll that was just put in. */
+export const FULL_ROLL = 40_000;
+/** The near-end sensor sees the last rows of the roll: 50 cm at 8 rows a millimetre. */
+const NEAR_END_ROWS = 4_000;
 
 /** Strips kept for the bench; older ones are forgotten. */
 const KEPT = 40;
@@ -54,6 +61,10 @@ export function createPaper(widthDots: number, rows: number): Paper {
 
   return {
     rowsLeft: () => rowsLeft,
+    level() {
+      if (rowsLeft === 0) return 'out';
+      return rowsLeft < NEAR_END_ROWS ? 'low' : 'present';
+    },
     stripRows: () => strip.length,
     row(dots) {
       if (rowsLeft === 0) return;
