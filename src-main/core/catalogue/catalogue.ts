@@ -5,6 +5,7 @@ import type { Directory } from '#contract/region/directory.ts';
 import type { Region } from '#contract/region/region.ts';
 import type { SharedKey } from '#contract/region/shared-key.ts';
 import type { Theme } from '#contract/region/theme.ts';
+import type { SearchWords } from '#contract/search/search-words.ts';
 import type { Text } from '#contract/text.ts';
 
 /** An item as a region offers it. A session pins it: a newer catalogue does not change the one in hand. */
@@ -57,6 +58,7 @@ export interface Catalogue {
   readonly certificateKinds: ReadonlyMap<string, CertificateKind>;
   readonly sharedKeys: readonly SharedKey[];
   directory(kind: string): Directory | null;
+  readonly searchWords: SearchWords;
   /** Wrong, and therefore left out: an item, or all of a file. */
   readonly faults: readonly CatalogueFault[];
   /** Wrong, with nothing left out. */

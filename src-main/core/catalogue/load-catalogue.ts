@@ -1,3 +1,4 @@
+import { readSearchWords } from '../search/read-search-words.ts';
 import type { Catalogue, CatalogueFault, RegionCatalogue } from './catalogue.ts';
 import { checkAcross } from './check/check-across.ts';
 import { type Read, readDirectories, readItems } from './read-files.ts';
@@ -15,6 +16,7 @@ export function loadCatalogue(assetsFolder: string): Catalogue {
   const read = readItems(assetsFolder, shared.questions, faults);
   const { regions, complete } = readRegions(assetsFolder, faults);
   const directories = valuesOf(readDirectories(assetsFolder, faults));
+  const searchWords = readSearchWords(assetsFolder, faults);
   const checked = checkAcross({ items: read, regions, complete, shared, directories });
   const sources = { ...checked, regions, sharedDigests: shared.digests };
 
@@ -26,16 +28,24 @@ export function loadCatalogue(assetsFolder: string): Catalogue {
     made.set(division, whole);
     return whole;
   };
+  // Of the last day that was asked about: a terminal asks at every touch, and a day is over at midnight.
+  const ofDay = new Map<string, { readonly today: string; readonly region: RegionCatalogue }>();
   return {
     regions: valuesOf(regions),
     region(division, today) {
       const whole = wholeRegion(division);
-      return whole && today !== undefined ? onDay(whole, today) : whole;
+      if (!whole || today === undefined) return whole;
+      const last = ofDay.get(division);
+      if (last?.today === today) return last.region;
+      const region = onDay(whole, today);
+      ofDay.set(division, { today, region });
+      return region;
     },
     themes: shared.themes,
     certificateKinds: shared.certificateKinds,
     sharedKeys: shared.sharedKeys,
     directory: (kind) => directories.get(kind) ?? null,
+    searchWords,
     faults: [...faults, ...checked.faults],
     remarks: checked.remarks,
   };
