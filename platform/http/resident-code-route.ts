@@ -7,7 +7,7 @@ import { signedBody } from './read-request.ts';
 import { signedRequests } from './security.ts';
 import { useNonce } from './use-nonce.ts';
 
-const MAX_BYTES = 4 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 export function residentCodeRoute(app: App, context: PlatformContext): void {
   const { store, people, now } = context;

@@ -5,6 +5,7 @@ import type { Applicant } from '#contract/identity/applicant.ts';
 import type { StoredCase } from '../store/store.ts';
 import { stateText } from './case-list-page.ts';
 import { type Html, html, page } from './html.ts';
+import type { ItemWords } from './item-words.ts';
 import { localTime } from './local-time.ts';
 
 const SEX = { male: '男', female: '女', unknown: '未知' } as const;
@@ -39,7 +40,7 @@ const MATERIAL: ReadonlyMap<string, string> = new Map([
 export interface OpenedCase {
   readonly document: CaseDocument;
   readonly judgement: Html;
-  readonly labelOf: (item: string, question: string) => string;
+  readonly words: ItemWords;
 }
 
 /** One case. `opened` is `null` where the sealed bytes could not be opened. */
@@ -70,14 +71,14 @@ function person(applicant: Applicant): Html {
   ]);
 }
 
-function content({ document: it, judgement, labelOf }: OpenedCase): Html {
+function content({ document: it, judgement, words }: OpenedCase): Html {
   return html`<h2>申请人</h2>
 <div class="panel">${it.applicant ? person(it.applicant) : html`<p class="note">没有核验身份：这一事项谁都可以办。</p>`}</div>
 <h2>填写内容</h2>
 <div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map((answer) => [answer.label, answered(it, answer)]))}</div>
 <h2>核对</h2>
 <div class="panel">${judgement}</div>
-${it.parts ? partsPart(it.parts, labelOf) : null}
+${it.parts ? partsPart(it.parts, words) : null}
 <h2>材料</h2>
 <div class="panel">${it.materials.length === 0 ? html`<p class="note">无需材料。</p>` : fields(it.materials.map((material) => [material.name, materialText(material)]))}</div>
 ${
@@ -102,14 +103,15 @@ ${it.document ? html`<h2>已出具文件</h2><div class="panel">${fields([['文�
 }
 
 /** Of a package: each matter with its own row, for each goes its own way from here. */
-function partsPart(parts: NonNullable<CaseDocument['parts']>, labelOf: OpenedCase['labelOf']): Html {
+function partsPart(parts: NonNullable<CaseDocument['parts']>, words: ItemWords): Html {
   return html`<h2>包含的事项</h2>
 <div class="panel"><table>
 <thead><tr><th>事项</th><th>进度</th><th>填写内容</th></tr></thead>
 <tbody>${parts.map(
     ({ item, name, answers }) => html`
 <tr><td>${name}</td><td><span class="good">已接收</span></td><td>${Object.entries(answers).map(
-      ([question, value]) => html`<div>${labelOf(item, question)}：${value}</div>`,
+      ([question, value]) =>
+        html`<div>${words.label(item, question)}：${words.shown(item, question, value)}</div>`,
     )}</td></tr>`,
   )}</tbody>
 </table></div>`;

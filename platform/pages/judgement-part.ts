@@ -1,7 +1,7 @@
 import type { AnswerFault } from '#contract/item/flow.ts';
-import type { PlatformCatalogue } from '../catalogue/read-items.ts';
 import type { CaseJudgement } from '../intake/judge-case.ts';
 import { type Html, html } from './html.ts';
+import type { ItemWords } from './item-words.ts';
 
 /** Problems that an officer meets, in words; the rest by their code. */
 const PROBLEM: ReadonlyMap<string, string> = new Map([
@@ -23,25 +23,12 @@ const PROBLEM: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What the platform's own check of the answers found. */
-export function judgementPart({ faults, unknown }: CaseJudgement, labelOf: LabelOf): Html {
+export function judgementPart({ faults, unknown }: CaseJudgement, words: ItemWords): Html {
   if (faults.length === 0 && unknown.length === 0) return html`<p class="good">填写内容符合事项要求</p>`;
   return html`${faults.map(
     ({ item, question, problem }) =>
-      html`<p class="bad">${labelOf(item, question)}：${problemText(problem)}</p>`,
+      html`<p class="bad">${words.label(item, question)}：${problemText(problem)}</p>`,
   )}${unknown.map((item) => html`<p class="bad">${item}：本平台没有这个版本的事项，未能核对</p>`)}`;
-}
-
-type LabelOf = (item: string, question: string) => string;
-
-/** The label of a question of an item `id@version`, or its id where it is not known. */
-export function labelsOf(catalogue: PlatformCatalogue, division: string): LabelOf {
-  return (reference, question) => {
-    const item = catalogue.item(division, reference.split('@')[0] ?? '');
-    const found = [...(item?.eligibility ?? []), ...(item?.questions ?? [])].find(
-      ({ id }) => id === question,
-    );
-    return found?.label.zh ?? question;
-  };
 }
 
 function problemText(problem: AnswerFault): string {

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { App, PlatformContext } from '../http/context.ts';
 import { judgeCase } from '../intake/judge-case.ts';
 import { openCase } from '../intake/open-case.ts';
+import { serviceDay } from '../service-day.ts';
 import { caseListPage } from './case-list-page.ts';
 import { casePage } from './case-page.ts';
-import { judgementPart, labelsOf } from './judgement-part.ts';
+import { itemWords } from './item-words.ts';
+import { judgementPart } from './judgement-part.ts';
 import { onlyThisMachine } from './only-this-machine.ts';
 import { PROGRESS_SCRIPT, progressPage } from './progress-page.ts';
 import { STYLE } from './style.ts';
@@ -67,9 +69,9 @@ export function pageRoutes(app: App, { store, keys, catalogue }: PlatformContext
       if (!stored) return reply.callNotFound();
       const document = await openCase(stored.envelope, stored.terminal, keys.sealing.privateKey);
       if (!document) return sendPage(reply, casePage(stored, null), CASE_CSP);
-      const labelOf = labelsOf(catalogue, document.division);
-      const judgement = judgementPart(judgeCase(document, catalogue), labelOf);
-      return sendPage(reply, casePage(stored, { document, judgement, labelOf }), CASE_CSP);
+      const words = itemWords(catalogue, document.division, serviceDay(new Date(document.madeAt)));
+      const judgement = judgementPart(judgeCase(document, catalogue), words);
+      return sendPage(reply, casePage(stored, { document, judgement, words }), CASE_CSP);
     },
   );
 }

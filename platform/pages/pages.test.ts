@@ -116,6 +116,7 @@ test('the officer sees the matters of a package, papers with their last day, and
   const envelope = await terminal.envelope(1, {
     parts: [
       { item: 'social-insurance-proof@2', name: '缴费证明', answers: { period: 'soon' } },
+      { item: 'social-insurance-proof@2', name: '又一份', answers: { period: '202511-202610' } },
       { item: 'no-such-item@1', name: '新事项', answers: { a: '<i>b</i>' } },
     ],
     materials: [
@@ -129,6 +130,7 @@ test('the officer sees the matters of a package, papers with their last day, and
   for (const shown of [
     '缴费证明',
     '证明期间：不是起止年月',
+    '证明期间：2025 年 11 月至 2026 年 10 月',
     '新事项',
     'a：&lt;i&gt;b&lt;/i&gt;',
     'no-such-item@1：本平台没有这个版本的事项，未能核对',

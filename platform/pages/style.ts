@@ -26,7 +26,7 @@ button.main { background: var(--accent); color: var(--paper); }
 .amount { font-size: 2rem; margin: .25rem 0; }
 .simulated { border: 2px dashed #a1260d; color: #a1260d; font-weight: 600; padding: .5rem 1rem; text-align: center; }
 svg.code { display: block; width: 18rem; max-width: 100%; background: #fff; }
-.wide { word-break: break-all; }
+.wide, .wide code { word-break: break-all; white-space: normal; }
 .good { color: #0a6b3c; font-weight: 600; }
 .bad { color: #a1260d; font-weight: 600; }
 `;
