@@ -38,6 +38,12 @@ describe('a condition', () => {
     expect(holds({ value: 'applicant.age', atLeast: 1 }, { ...facts, applicant: null })).toBeNull();
   });
 
+  test('on a number that was left empty is undecided', () => {
+    const empty = { ...facts, answers: { months: '' } };
+    expect(holds({ value: 'answers.months', atMost: 5 }, empty)).toBeNull();
+    expect(holds({ value: 'answers.months', is: '' }, empty)).toBe(true);
+  });
+
   test('is decided by one part where one part decides', () => {
     const unknown = { value: 'answers.later', is: 'x' };
     expect(holds({ all: [unknown, { value: 'answers.form', is: 'x' }] }, facts)).toBe(false);

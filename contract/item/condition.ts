@@ -70,8 +70,9 @@ export function holds(condition: Condition, facts: Facts): boolean | null {
   if ('is' in condition) return value === condition.is;
   if ('oneOf' in condition) return condition.oneOf.includes(value);
   if ('startsWith' in condition) return value.startsWith(condition.startsWith);
-  if ('atLeast' in condition) return Number(value) >= condition.atLeast;
-  if ('atMost' in condition) return Number(value) <= condition.atMost;
+  // What was left empty is no number, and certainly not zero.
+  if ('atLeast' in condition) return value === '' ? null : Number(value) >= condition.atLeast;
+  if ('atMost' in condition) return value === '' ? null : Number(value) <= condition.atMost;
   if ('includes' in condition) return value.split(',').includes(condition.includes);
   const other = lookUp('sameAs' in condition ? condition.sameAs : condition.before, facts);
   if (other === null) return null;

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkAnswer } from './answer.ts';
+import { answerTypeSchema } from './answer-type.ts';
 import { questionSchema } from './question.ts';
 import { asYuan } from './shown-number.ts';
 import { shownAnswer, shownRecordValue } from './shown-value.ts';
+import { randomOf } from './testing/random.ts';
+import { randomValue } from './testing/random-value.ts';
 import { choice, question } from './testing/sample-item.ts';
 
 const shown = (answer: object, value: string, masked = true) =>
@@ -87,6 +91,36 @@ test('every amount of fen can be read back from its words', () => {
       const yuan = asYuan(String(fen));
       expect(yuan).toMatch(/^-?\d{1,3}(,\d{3})*\.\d{2}$/);
       expect(BigInt(yuan.replace(/[,.]/g, ''))).toBe(BigInt(fen));
+    }),
+  );
+});
+
+test('a name, a number or an account never stands whole on the screen', () => {
+  const personal = fc.constantFrom('name', 'phone', 'idNumber', 'plate', 'bankAccount');
+  fc.assert(
+    fc.property(personal, fc.nat(), (type, seed) => {
+      const value = randomValue(answerTypeSchema.parse({ type }), randomOf(seed), '20261122') ?? '';
+      expect(shown({ type }, value).zh).not.toContain(value);
+      expect(shown({ type }, value, false).zh).toBe(value);
+    }),
+  );
+});
+
+test('whatever comes in, it is put into words and not thrown at', () => {
+  const type = fc.constantFrom(
+    choice('a', 'b'),
+    { ...choice('a', 'b'), type: 'many' },
+    { type: 'date' },
+    { type: 'period', earliest: -9 },
+    { type: 'money', maxFen: 9 },
+    { type: 'address' },
+    { type: 'slot' },
+    { type: 'photo', camera: 'faceCamera' },
+  );
+  fc.assert(
+    fc.property(type, fc.string(), (answer, value) => {
+      expect(typeof shown(answer, value).zh).toBe('string');
+      expect(() => checkAnswer(answerTypeSchema.parse(answer), value, '20261122')).not.toThrow();
     }),
   );
 });
