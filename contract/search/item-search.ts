@@ -1,4 +1,11 @@
 import type { Text } from '../text.ts';
+import { candidateFinder } from './candidates.ts';
+import { indexCatalogue } from './catalogue-index.ts';
+import { closenessIn } from './closeness.ts';
+import { englishSearch } from './english-search.ts';
+import type { ItemPinyin } from './item-pinyin.ts';
+import { LONGEST_QUERY, queryReader, type Reading } from './query-reading.ts';
+import { noSearchWords, type SearchWords } from './search-words.ts';
 
 /** What the search looks at of an item. */
 export interface SearchableEntry {
@@ -7,6 +14,8 @@ export interface SearchableEntry {
   readonly shortName: Text;
   readonly alsoCalled: readonly string[];
   readonly popularity: number;
+  /** Without it, its characters sound as they do in other entries. */
+  readonly pinyin?: ItemPinyin | undefined;
 }
 
 export interface Hit {
@@ -17,24 +26,53 @@ export interface Hit {
 
 export type ItemSearch = (query: string, limit?: number) => readonly Hit[];
 
-/** A search over `entries`, built once: every word of the query has to occur, names before everyday words. */
-export function createItemSearch(entries: readonly SearchableEntry[]): ItemSearch {
-  const indexed = entries.map(({ id, name, shortName, alsoCalled, popularity }) => ({
-    id,
-    popularity,
-    names: [name.zh, name.en ?? '', shortName.zh, shortName.en ?? ''].join('\n').toLowerCase(),
-    words: alsoCalled.join('\n').toLowerCase(),
-  }));
+/** So many entries are looked at closely. */
+const CANDIDATES = 128;
+/** The difference between an item that nobody wants and one that everybody wants. */
+const POPULARITY = 0.05;
+/** What is less close is not shown at all, nor what is so much less close than the best. */
+const LEAST = 0.25;
+const LEAST_OF_BEST = 0.5;
+
+/**
+ * A search over `entries`, built once. It finds by hanzi, pinyin, initials and English words, in any order, in other
+ * words (`words`) and over slips of the finger and of the ear; best first.
+ */
+export function createItemSearch(
+  entries: readonly SearchableEntry[],
+  words: SearchWords = noSearchWords,
+): ItemSearch {
+  const index = indexCatalogue(entries, words);
+  const popularity = entries.map((entry) => entry.popularity);
+  const read = queryReader(index, words);
+  const findCandidates = candidateFinder(index, popularity);
+  const closenessTo = closenessIn(index);
+  const searchEnglish = englishSearch(entries, words);
+
   return (query, limit = 50) => {
-    const words = query.toLowerCase().split(/\s+/u).filter(Boolean);
-    if (words.length === 0) return [];
-    return indexed
-      .flatMap(({ id, popularity, names, words: everyday }) => {
-        const fits = words.map((word) => (names.includes(word) ? 2 : everyday.includes(word) ? 1 : 0));
-        if (fits.includes(0)) return [];
-        return [{ id, score: fits.reduce<number>((sum, fit) => sum + fit, 0) * 100 + popularity }];
-      })
+    const english = searchEnglish(query.slice(0, LONGEST_QUERY), CANDIDATES);
+    const readings = read(query).filter(({ isPlain }) => isPlain || !english.isEnglish);
+    const close = new Map(english.closeness);
+    const candidates = findCandidates(featuresOf(readings), CANDIDATES);
+    for (const reading of readings) {
+      const closeness = closenessTo(reading);
+      for (const entry of candidates) close.set(entry, Math.max(closeness(entry), close.get(entry) ?? 0));
+    }
+    const least = Math.max(LEAST, LEAST_OF_BEST * Math.max(0, ...close.values()));
+    return [...close]
+      .filter(([, one]) => one >= least)
+      .map(([entry, one]) => ({
+        id: entries[entry]?.id ?? '',
+        score: one + (POPULARITY * (popularity[entry] ?? 0)) / 100,
+      }))
       .toSorted((a, b) => b.score - a.score)
       .slice(0, limit);
   };
+}
+
+function featuresOf(readings: readonly Reading[]): ReadonlyMap<number, number> {
+  const all = new Map<number, number>();
+  for (const { features } of readings)
+    for (const [one, weight] of features) all.set(one, Math.max(weight, all.get(one) ?? 0));
+  return all;
 }

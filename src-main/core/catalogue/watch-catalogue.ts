@@ -44,6 +44,9 @@ export function watchCatalogue(
     get sharedKeys() {
       return newest.sharedKeys;
     },
+    get searchWords() {
+      return newest.searchWords;
+    },
     get faults() {
       return newest.faults;
     },

@@ -2,12 +2,14 @@ import type { DeviceClass } from '#contract/device/status.ts';
 import type { CatalogueEntry, CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
 import type { Text } from '#contract/text.ts';
 import type { Catalogue, CatalogueItem, RegionCatalogue } from '../catalogue/catalogue.ts';
+import { divisionsBelow } from '../catalogue/divisions.ts';
+import { loadPinyinReader, type PinyinReader } from '../search/item-pinyin.ts';
 import { needsOf } from '../session/needs.ts';
 
 /** What the screen reads to browse by itself: nothing personal, and nothing that changes within a digest. */
 export interface ScreenCatalogue {
   /** One region's catalogue; `null` where there is none for it. */
-  read(division: string): CatalogueView | null;
+  read(division: string): Promise<CatalogueView | null>;
   /** The divisions of the country below `parent`, the provinces where it is `null`. */
   divisionsBelow(parent: string | null): readonly { readonly code: string; readonly name: Text }[];
 }
@@ -20,16 +22,16 @@ export function screenCatalogue(
 ): ScreenCatalogue {
   const made = new Map<string, CatalogueView>();
   return {
-    read(division) {
+    async read(division) {
       const region = catalogue.region(division, today());
       if (!region) return null;
       const known = made.get(division);
       if (known?.digest === region.digest) return known;
-      const view = viewOfRegion(catalogue, region, has);
+      const view = viewOfRegion(catalogue, region, has, await loadPinyinReader());
       made.set(division, view);
       return view;
     },
-    divisionsBelow: () => [],
+    divisionsBelow,
   };
 }
 
@@ -37,6 +39,7 @@ function viewOfRegion(
   catalogue: Catalogue,
   { region, digest, items, notOffered }: RegionCatalogue,
   has: (deviceClass: DeviceClass) => boolean,
+  pinyinOf: PinyinReader,
 ): CatalogueView {
   return {
     division: region.division,
@@ -49,18 +52,24 @@ function viewOfRegion(
       province,
     })),
     themes: [...catalogue.themes],
-    entries: [...items.values()].map((item) => entryOf(item, has)),
+    entries: [...items.values()].map((item) => entryOf(item, has, pinyinOf)),
     elsewhere: [...notOffered].map(([id, { name, alsoCalled, where, in: divisions }]) => ({
       id,
       name,
       alsoCalled,
+      pinyin: pinyinOf({ name, alsoCalled }),
       where,
       divisions,
     })),
+    searchWords: catalogue.searchWords,
   };
 }
 
-function entryOf({ item }: CatalogueItem, has: (deviceClass: DeviceClass) => boolean): CatalogueEntry {
+function entryOf(
+  { item }: CatalogueItem,
+  has: (deviceClass: DeviceClass) => boolean,
+  pinyinOf: PinyinReader,
+): CatalogueEntry {
   return {
     id: item.id,
     kind: item.kind,
@@ -70,6 +79,7 @@ function entryOf({ item }: CatalogueItem, has: (deviceClass: DeviceClass) => boo
     themes: item.themes,
     duration: item.guide.duration,
     alsoCalled: item.alsoCalled,
+    pinyin: pinyinOf(item),
     popularity: item.popularity,
     needs: needsOf(item, has).flatMap(({ what, blocks }) => (blocks ? [what] : [])),
   };

@@ -19,7 +19,11 @@ const indexes = new WeakMap<CatalogueView, ItemSearch>();
 export function findInCatalogue(catalogue: CatalogueView, words: string): readonly Found[] {
   const kept = indexes.get(catalogue);
   const search =
-    kept ?? createItemSearch([...catalogue.entries, ...catalogue.elsewhere.map(searchableElsewhere)]);
+    kept ??
+    createItemSearch(
+      [...catalogue.entries, ...catalogue.elsewhere.map(searchableElsewhere)],
+      catalogue.searchWords,
+    );
   if (!kept) indexes.set(catalogue, search);
   const here = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
   const away = new Map(catalogue.elsewhere.map((item) => [item.id, item]));
