@@ -26,7 +26,7 @@ export function makeBarcodeScanner(settings: DeviceSettingsOf<'barcodeScanner'>)
     const link = createHidLink({ bus: nodeHidBus, wanted: wantedHid(transport), profile });
     return made(createBarcodeScanner({ id, profile, link }));
   }
-  if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
+  if (!carriesBytes(transport)) return wrongTransport(settings, 'serial', 'tcp');
   const line = createTransport(transport);
   const traced = { id, profileName: settings.profile, transport: line };
   return { ok: true, ...createTracedScanner(traced, profile, codeEnding) };

@@ -21,7 +21,7 @@ export function makeIdCardReader(
   if (!profile) return unknownProfile(settings, [...idCardReaderProfiles.keys()]);
   const last = () => reader.device.status().identity;
   const line = lineOf(transport, profile, { who: askSamId, last });
-  if (!line) return wrongTransport(settings, profile.usb ? 'usb' : 'serial" or "tcp');
+  if (!line) return profile.usb ? wrongTransport(settings, 'usb') : wrongTransport(settings, 'serial', 'tcp');
   const traced = { id, profileName: settings.profile, transport: line };
   const { fingerprints, photoPlugin } = settings.options ?? {};
   const refused = photoPlugin === undefined ? null : whyNoPlugin(photoPlugin);

@@ -1,4 +1,5 @@
 import type { DeviceSettings } from '#contract/settings/device-settings.ts';
+import type { TransportSettings } from '#contract/settings/transport-settings.ts';
 import type { AnyDevice } from '#drivers/device/device.ts';
 import type { JobLedger } from '#drivers/document-printer/job-ledger.ts';
 import type { DeviceTrace } from '#drivers/trace/device-trace.ts';
@@ -36,8 +37,13 @@ export function unknownProfile(settings: DeviceSettings, known: readonly string[
   return refusal(settings, 'profile', `"${settings.profile}" is not known; known are ${known.join(', ')}`);
 }
 
-/** `wanted`: the kinds that would do, as in `serial" or "tcp`. */
-export function wrongTransport(settings: DeviceSettings, wanted: string): Made {
+/** `wanted`: the kinds that would do, told as in `"serial", "tcp" or "usb"`. */
+export function wrongTransport(
+  settings: DeviceSettings,
+  ...wanted: readonly TransportSettings['kind'][]
+): Made {
   const { profile, transport } = settings;
-  return refusal(settings, 'transport.kind', `"${profile}" needs "${wanted}", not "${transport.kind}"`);
+  const anyOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+  const kinds = anyOf.format(wanted.map((kind) => `"${kind}"`));
+  return refusal(settings, 'transport.kind', `"${profile}" needs ${kinds}, not "${transport.kind}"`);
 }

@@ -18,7 +18,7 @@ export function makeReceiptPrinter(
   const profile = receiptPrinterProfiles.get(settings.profile);
   if (!profile) return unknownProfile(settings, [...receiptPrinterProfiles.keys()]);
   const line = lineOf(transport);
-  if (!line) return wrongTransport(settings, 'serial", "tcp" or "usb');
+  if (!line) return wrongTransport(settings, 'serial', 'tcp', 'usb');
   const traced = { id, profileName: settings.profile, transport: line };
   findMainFontFiles(fontsFolder);
   const drawer = createProcessDrawer(startDrawing);

@@ -9,7 +9,7 @@ export function makeRelayBoard(settings: DeviceSettingsOf<'relayBoard'>): Made {
   const { id, transport, options: wiring = {} } = settings;
   const profile = relayBoardProfiles.get(settings.profile);
   if (!profile) return unknownProfile(settings, [...relayBoardProfiles.keys()]);
-  if (!carriesBytes(transport)) return wrongTransport(settings, 'serial" or "tcp');
+  if (!carriesBytes(transport)) return wrongTransport(settings, 'serial', 'tcp');
   if (profile.protocol === 'modbus' && profile.framing === 'tcp' && transport.kind !== 'tcp')
     return wrongTransport(settings, 'tcp');
   if (profile.protocol === 'lcus' && wiring.unitId !== undefined)
