@@ -60,7 +60,7 @@ const snbcBtp: ReceiptPrinterProfile = {
   automaticStatus: ONLINE_ERRORS_PAPER, // GS a [1]
   presenter: null,
   // FS &, FS W [1: the maker's BTP-M300 manual]; 24 × 24 Chinese beside 12 × 24 Latin [assumed].
-  nativeText: { cellDots: 12, doubleBy: 'gs!+fsW' },
+  nativeText: { cellDots: 12 },
 };
 
 /** A Chinese 80 mm kiosk mechanism without automatic status (SPRT, Masung D347 class). Source: SPRT and SP91 manuals. */
@@ -69,7 +69,7 @@ const kioskGb18030: ReceiptPrinterProfile = {
   cut: 'full', // [assumed]
   automaticStatus: 0, // differs from model to model
   // FS & selects Chinese by GB18030, two bytes a character, fonts of GB2312 [2+: SPRT SP series, SP91]; cells [assumed].
-  nativeText: { cellDots: 12, doubleBy: 'gs!+fsW' },
+  nativeText: { cellDots: 12 },
 };
 
 export const modelProfiles: readonly (readonly [name: string, profile: ReceiptPrinterProfile])[] = [

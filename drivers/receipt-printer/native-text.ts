@@ -58,7 +58,7 @@ function textOf(block: ReceiptBlock, { widthDots, native }: NativeTools): readon
   const slices: Uint8Array[] = [];
   for (let from = 0; from < known.length; from += LINES_IN_SLICE) {
     const few = known.slice(from, from + LINES_IN_SLICE);
-    slices.push(concat([styled(style, native), ...few.flatMap((line) => [line, LINE_FEED])]));
+    slices.push(concat([styled(style), ...few.flatMap((line) => [line, LINE_FEED])]));
   }
   return slices;
 }
@@ -88,11 +88,12 @@ function columnsOf(text: string): number {
   return columns;
 }
 
-function styled({ align, isDouble }: Style, { doubleBy }: NativeText): Uint8Array {
+/** FS W makes Chinese characters twice as wide and high; GS ! does so for Latin letters alone. */
+function styled({ align, isDouble }: Style): Uint8Array {
   return concat([
     CHINESE,
     Uint8Array.of(0x1b, 0x61, align === 'center' ? 1 : 0),
     Uint8Array.of(0x1d, 0x21, isDouble ? 0x11 : 0x00),
-    doubleBy === 'gs!' ? new Uint8Array(0) : Uint8Array.of(0x1c, 0x57, isDouble ? 1 : 0),
+    Uint8Array.of(0x1c, 0x57, isDouble ? 1 : 0),
   ]);
 }

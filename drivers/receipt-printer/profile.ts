@@ -34,6 +34,4 @@ export interface Presenter {
 export interface NativeText {
   /** Width of a Latin letter, dots; a Chinese character takes two of them. */
   readonly cellDots: number;
-  /** FS W makes Chinese characters twice as wide and high, where GS ! does so for Latin letters alone. */
-  readonly doubleBy: 'gs!' | 'gs!+fsW';
 }

@@ -143,7 +143,7 @@ test('what a receipt says survives neither in its picture nor in its shape', () 
 });
 
 test('what a printer is given in its own letters leaves its length alone, and the commands around it', () => {
-  const native: NativeText = { cellDots: 12, doubleBy: 'gs!+fsW' };
+  const native: NativeText = { cellDots: 12 };
   return fc.assert(
     fc.asyncProperty(fc.constantFrom(...cards), fc.boolean(), async ({ card }, together) => {
       // What the printer's font lacks would go out as a picture.
