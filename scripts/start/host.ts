@@ -77,7 +77,7 @@ export async function startWebHost(
       String(options.portScreen),
       ...((await canOpenWindow(options)) ? [] : ['--no-window']),
       ...(options.headless ? ['--headless'] : []),
-      ...(emulated === undefined ? [] : ['--fake-camera', emulated.cameraFile]),
+      ...(emulated === undefined ? [] : ['--fake-camera', emulated.cameraFile, '--watch-items']),
       ...(options.windowSize === undefined
         ? []
         : ['--window-size', `${options.windowSize.width}x${options.windowSize.height}`]),

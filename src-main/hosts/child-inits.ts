@@ -6,6 +6,7 @@ interface Folders {
   readonly dataFolder: string;
   readonly assetsFolder: string;
   readonly fontsFolder: string;
+  readonly watchItems?: boolean;
 }
 
 /** What a shell tells the core at its start. */
@@ -15,6 +16,7 @@ export function coreInit(settings: Settings, folders: Folders): CoreInit {
     dataFolder: path.resolve(folders.dataFolder),
     assetsFolder: folders.assetsFolder,
     fontsFolder: folders.fontsFolder,
+    ...(folders.watchItems ? { watchItems: true } : {}),
   };
 }
 

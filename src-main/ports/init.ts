@@ -11,6 +11,8 @@ export const coreInitSchema = z.strictObject({
   assetsFolder: z.string().min(1),
   /** TTF files of the printed matter. */
   fontsFolder: z.string().min(1),
+  /** Read items anew when their files change: for whoever writes them, never on a terminal in use. */
+  watchItems: z.boolean().optional(),
 });
 export type CoreInit = Readonly<z.infer<typeof coreInitSchema>>;
 

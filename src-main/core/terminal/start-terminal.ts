@@ -4,8 +4,9 @@ import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
 import { auditLog } from '../audit/audit-log.ts';
 import { caseStore } from '../cases/case-store.ts';
-import { faultLine } from '../catalogue/catalogue.ts';
+import { type Catalogue, faultLine } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
+import { watchCatalogue } from '../catalogue/watch-catalogue.ts';
 import { deviceClient } from '../devices/device-client.ts';
 import { guideLights } from '../devices/guide-lights.ts';
 import { watchPower } from '../devices/power.ts';
@@ -60,8 +61,17 @@ export function startTerminal(
   let restarted = interruptedSession(audit);
   audit.append('terminal.started', bootId);
 
-  const catalogue = loadCatalogue(init.assetsFolder);
-  for (const fault of catalogue.faults) log.error(`left out: ${faultLine(fault)}`);
+  const tellFaults = ({ faults }: Catalogue) => {
+    for (const fault of faults) log.error(`left out: ${faultLine(fault)}`);
+  };
+  const watched = init.watchItems
+    ? watchCatalogue(init.assetsFolder, (newest) => {
+        tellFaults(newest);
+        session.refresh();
+      })
+    : null;
+  const catalogue = watched ?? loadCatalogue(init.assetsFolder);
+  tellFaults(catalogue);
   const { division } = settings.site;
   const today = () => dayOf(clock.now());
   const own = catalogue.region(division, today());
@@ -177,6 +187,7 @@ export function startTerminal(
     async stop() {
       stopping.abort();
       stopNotice();
+      watched?.stop();
       session.stop();
       power.stop();
       await going;

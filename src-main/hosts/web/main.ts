@@ -58,10 +58,11 @@ const started = await startWebHost({
   settings: loaded.settings,
   dataFolder: options.data,
   port: options.port,
-  installation:
-    options.assets === undefined
-      ? sourceInstallation
-      : { ...sourceInstallation, assetsFolder: path.resolve(options.assets) },
+  installation: {
+    ...sourceInstallation,
+    ...(options.assets === undefined ? {} : { assetsFolder: path.resolve(options.assets) }),
+    watchItems: options.watchItems,
+  },
   clock: systemClock,
   log: (message) => console.error(message),
 });

@@ -5,6 +5,7 @@ const optionsSchema = z.object({
   settings: z.string(),
   data: z.string(),
   assets: z.string().optional(),
+  watchItems: z.boolean(),
   port: z.int(),
   window: z.boolean(),
   headless: z.boolean(),
@@ -21,6 +22,7 @@ export function readOptions(argv: readonly string[]): WebHostOptions {
     .requiredOption('--settings <file>', 'settings of this terminal (JSON)')
     .requiredOption('--data <folder>', 'where the terminal keeps its data')
     .option('--assets <folder>', 'items, templates and words instead of those that came with the program')
+    .option('--watch-items', 'read items anew when their files change, for those who write them', false)
     .option('--port <number>', 'port of the screen, 0 for any free one', parsePort, 7081)
     .option('--no-window', 'open no browser; print the address')
     .option('--headless', 'let the browser draw into memory', false)

@@ -18,6 +18,7 @@ export interface WebHostParts {
     readonly screenFolder: string;
     readonly coreModule: string;
     readonly deviceHostModule: string;
+    readonly watchItems?: boolean;
   };
   readonly clock: Clock;
   readonly log: (message: string) => void;
