@@ -1,5 +1,6 @@
 import type { Text } from '#contract/text.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { divisionName } from '../catalogue/divisions.ts';
 
 /** Names that an item refers to by a key or a code. */
 export interface PlaceNames {
@@ -13,6 +14,6 @@ export function placeNames(catalogue: Pick<Catalogue, 'regions'>): PlaceNames {
   return {
     // The catalogue's check made sure that every region has every body that an item of it names.
     bodyName: (division, key) => catalogue.regions.get(division)?.bodies[key]?.name ?? { zh: key },
-    divisionName: (code) => ({ zh: code }),
+    divisionName,
   };
 }

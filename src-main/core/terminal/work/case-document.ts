@@ -13,7 +13,10 @@ import { dayOf } from '../../time/clock.ts';
 import { inMatter } from './in-matter.ts';
 import type { WorkDeps } from './work-deps.ts';
 
-type CaseDeps = Pick<WorkDeps, 'settings' | 'identity' | 'clock' | 'names'>;
+type CaseDeps = Pick<WorkDeps, 'clock' | 'names'> & {
+  readonly settings: { readonly site: Pick<WorkDeps['settings']['site'], 'name'> };
+  readonly identity: Pick<WorkDeps['identity'], 'number'>;
+};
 
 /** All that is filed of a matter: answers in full with who said them, papers with what becomes of them, files. */
 export function caseDocument(deps: CaseDeps, context: SessionContext): CaseDocument {

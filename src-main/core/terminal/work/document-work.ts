@@ -13,8 +13,13 @@ import type { WorkDeps } from './work-deps.ts';
 /** A page takes half a second, the first one of a boot a few; whoever stands there is not left waiting for more. */
 const RENDER_LIMIT_MS = 30_000;
 
+type DocumentDeps = Pick<WorkDeps, 'client' | 'catalogue' | 'clock' | 'log' | 'documents' | 'names'> & {
+  readonly settings: { readonly site: Pick<WorkDeps['settings']['site'], 'name'> };
+  readonly identity: Pick<WorkDeps['identity'], 'number'>;
+};
+
 /** Makes the papers of a session: the document of a record, and what a guided item gives along. */
-export function documentWork(deps: WorkDeps): Pick<SessionWork, 'makeProof' | 'makeForms'> {
+export function documentWork(deps: DocumentDeps): Pick<SessionWork, 'makeProof' | 'makeForms'> {
   return {
     async makeProof(context) {
       const { applicant } = inMatter(context);
@@ -56,7 +61,7 @@ export function documentWork(deps: WorkDeps): Pick<SessionWork, 'makeProof' | 'm
 }
 
 function aroundOf(
-  { settings, identity, clock }: WorkDeps,
+  { settings, identity, clock }: DocumentDeps,
   { preferences }: SessionContext,
 ): Pick<DocumentInput, 'siteName' | 'terminal' | 'printedAt'> {
   return {
@@ -66,7 +71,7 @@ function aroundOf(
   };
 }
 
-async function rendered(deps: WorkDeps, input: DocumentInput): Promise<ProofResult> {
+async function rendered(deps: DocumentDeps, input: DocumentInput): Promise<ProofResult> {
   const made = await within(deps.clock, RENDER_LIMIT_MS, deps.documents.render(input));
   if (!made) return { ok: false, problem: 'platformFailed' };
   if (!made.ok) {
