@@ -24,7 +24,7 @@ const NOT_FOUND = 'client-error-not-found';
  */
 export function createSpoolerClient({ printer, startHelper, trueEndOfJob }: SpoolerSettings): IppClient {
   const link = createHelperLink(startHelper);
-  /** Jobs that this side deleted, and whether a page of theirs may be out: they vanish from the queue. */
+  /** Jobs that this side deleted, and whether a page of theirs may be out: they vanish from the queue. Kept until their end is told. */
   const canceled = new Map<number, boolean>();
 
   async function jobNow(jobId: number, options: IppRequestOptions): Promise<IppReply> {
@@ -35,6 +35,7 @@ export function createSpoolerClient({ printer, startHelper, trueEndOfJob }: Spoo
     if (!job) return goneJob(jobId);
     if (canceled.has(jobId)) canceled.set(jobId, canceled.get(jobId) || mayHavePages(job));
     const words = jobInWords(job, trueEndOfJob);
+    if (words['job-state'] === 'completed' || words['job-state'] === 'canceled') canceled.delete(jobId);
     // Kept in the queue for this word; a release that is lost leaves an entry there and no page.
     if (words['job-state'] === 'completed') void link.ask({ ask: 'release', printer, jobId }, options);
     return said('successful-ok', { jobs: [words] });
@@ -43,6 +44,7 @@ export function createSpoolerClient({ printer, startHelper, trueEndOfJob }: Spoo
   function goneJob(jobId: number): IppReply {
     const mayBeOut = canceled.get(jobId);
     if (mayBeOut === undefined) return said(NOT_FOUND);
+    canceled.delete(jobId);
     return said('successful-ok', {
       jobs: [
         {

@@ -151,6 +151,27 @@ test('a job canceled before a page was on its way is not printed', async () => {
   expect(emulator.state()['jobs']).toMatchObject([{ state: 'processing' }, { state: 'canceled' }]);
 });
 
+test('a canceled job is remembered until its end was told, then forgotten with it', async () => {
+  const emulator = await startSpoolerEmulator({ pageMs: 60_000, trueEndOfJob: true });
+  closeLater(emulator.close);
+  const client = createSpoolerClient({
+    printer: emulator.printer,
+    startHelper: spawnedWire(emulator.helperCommand()),
+    trueEndOfJob: true,
+  });
+  closeLater(client.close);
+  await leaveJob(client, 'minutes');
+  await leaveJob(client, 'more minutes');
+  const second = { attributes: { 'job-id': 2 }, timeoutMs: 5_000 };
+  await client.send('Cancel-Job', second);
+  expect(await client.send('Get-Job-Attributes', second)).toMatchObject({
+    message: { jobs: [{ 'job-state': 'canceled', 'job-impressions-completed': 0 }] },
+  });
+  expect(await client.send('Get-Job-Attributes', second)).toMatchObject({
+    message: { statusCode: 'client-error-not-found' },
+  });
+});
+
 test('a job that vanishes from the queue is unknown', async () => {
   const { emulator, printer } = await terminal({ pageMs: 60_000 });
   const { completion } = print(printer);
