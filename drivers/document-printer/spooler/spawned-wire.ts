@@ -38,7 +38,8 @@ export function spawnedWire([program, ...args]: readonly [program: string, ...ar
       },
       async end() {
         if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-        const gone = once(child, 'exit');
+        // It rejects on an 'error': one that cannot be killed is not waited for, and `onEnd` has told of it.
+        const gone = once(child, 'exit').catch(() => undefined);
         child.kill('SIGKILL');
         await gone;
       },
