@@ -1,5 +1,6 @@
 import type { CatalogueEntry, CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
 import type { LookUp } from '../app/look-up.ts';
+import { divisionsBelow } from './fixture-divisions.ts';
 
 export const OWN_DIVISION = '310118';
 export const catalogueDigest = 'drawn';
@@ -137,7 +138,7 @@ export const drawnLookUp: LookUp = {
     return { division, digest, name, regions, themes, entries, elsewhere };
   },
   async divisions(parent) {
-    if (parent !== null) return [];
+    if (parent !== null) return divisionsBelow(parent);
     return provinces.map(([code, zh, en]) => ({ code, name: { zh, en } }));
   },
 };

@@ -5,6 +5,7 @@ import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { type ProblemAction, type ProblemCode, problemCodeSchema } from '#contract/kiosk-api/problem.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { BrowsingState } from '../features/home/browsing.ts';
+import { answerViews } from './fixture-answers.ts';
 import { catalogueDigest, OWN_DIVISION } from './fixture-catalogue.ts';
 import { declareItem, headOf, printItem } from './fixture-items.ts';
 import {
@@ -18,6 +19,16 @@ import {
   signatureQuestion,
   townQuestion,
 } from './fixture-questions.ts';
+import {
+  emptyResult,
+  hospitalsResult,
+  loanResult,
+  PAY_URL,
+  packageGuide,
+  shopOutcome,
+  visitsResult,
+  waterBill,
+} from './fixture-results.ts';
 
 const receiptNumber = receiptNumberOf('00217', 438);
 const declare = headOf(declareItem);
@@ -148,6 +159,32 @@ const done = (over: Partial<ViewOf<'done'>>): Fixture => ({
   idle: { remainingMs: 12_000, warning: false },
 });
 
+const packageCheck: ViewOf<'check'> = {
+  ...declareCheck,
+  item: headOf(packageGuide),
+  parts: packageGuide.parts,
+  feeFen: 2000,
+  rows: declareCheck.rows.map((row, index) =>
+    index === 5
+      ? { ...row, source: 'certificate', canEdit: false }
+      : index === 6
+        ? { ...row, source: 'shared' }
+        : row,
+  ),
+  materials: [
+    { id: 'a', name: { zh: '居民身份证', en: 'Resident identity card' }, state: 'fetched' },
+    { id: 'b', name: { zh: '出生医学证明', en: 'Medical certificate of birth' }, state: 'byCommitment' },
+    { id: 'c', name: { zh: '户口簿', en: 'Household book' }, state: 'handedIn' },
+    {
+      id: 'd',
+      name: { zh: '父母结婚证', en: 'Marriage certificate' },
+      state: 'later',
+      until: '20261105',
+    },
+    { id: 'e', name: { zh: '一寸照片', en: 'Photograph' }, state: 'missing' },
+  ],
+};
+
 const guide = (lacks: ViewOf<'guide'>['lacks'], item = declareItem): Fixture =>
   inSession({ page: 'guide', item, lacks, step: { current: 1, total: 4 } });
 
@@ -225,6 +262,8 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     ],
     printItem,
   ),
+  'guide-package': guide([], packageGuide),
+  'guide-fee': guide([], { ...declareItem, feeFen: 2000, feeVaries: true }),
   'question-two': question({ question: retiredQuestion, known: [] }),
   'question-choice': question({ question: formQuestion, value: 'platformWork', position: { n: 2, of: 5 } }),
   'question-many': question({
@@ -310,6 +349,9 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     scan: { scanner: 'absent' },
     position: { n: 1, of: 5 },
   }),
+  ...Object.fromEntries(
+    Object.entries(answerViews).map(([name, over]) => [name, question({ known: [], ...over })]),
+  ),
   'not-for-you': inSession({
     page: 'notForYou',
     item: declare,
@@ -329,6 +371,9 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   'identify-both': identify({ chipReader: 'waiting' }),
   'identify-both-problem': identify({ chipReader: 'waiting', problem: 'chipCardWrong' }),
   'identify-chip-reading': identify({ chipReader: 'reading' }),
+  'identify-code': identify({ codeReader: 'waiting' }),
+  'identify-any': identify({ chipReader: 'waiting', codeReader: 'waiting' }),
+  'identify-code-asking': identify({ chipReader: 'waiting', codeReader: 'asking' }),
   'identify-problem': identify({ problem: 'cardLifted' }),
   'identify-problem-wrong-type': identify({ problem: 'cardWrongType' }),
   check: inSession(declareCheck),
@@ -343,6 +388,24 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     materials: declareCheck.materials.slice(0, 1),
     commitment: undefined,
   }),
+  'check-package': inSession(packageCheck),
+  'check-book': inSession({
+    ...declareCheck,
+    item: { id: 'counter-booking', kind: 'book', name: { zh: '窗口预约', en: 'Counter booking' } },
+    rows: declareCheck.rows.slice(0, 2),
+    materials: [],
+    commitment: undefined,
+  }),
+  result: inSession(visitsResult),
+  'result-cards': inSession(hospitalsResult),
+  'result-empty': inSession(emptyResult),
+  'result-calculated': inSession(loanResult),
+  'result-printing': inSession({ ...loanResult, canPrint: false, slip: 'printing' }),
+  outcome: inSession(shopOutcome),
+  pay: inSession(waterBill),
+  'pay-starting': inSession({ ...waterBill, state: 'starting' }),
+  'pay-waiting': inSession({ ...waterBill, payUrl: PAY_URL, state: 'waiting', simulated: true }),
+  'pay-not-known': inSession({ ...waterBill, payUrl: PAY_URL, state: 'notKnown', simulated: true }),
   'working-submitting': working({ task: 'submitting' }),
   'working-fetching': working({ task: 'fetchingRecord' }),
   'working-receipt': working({ task: 'printingReceipt', stage: 'sending', receiptNumber }),
@@ -363,6 +426,17 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   }),
   'done-print-missing': done({ item: print, document: 'notPrinted', receipt: 'none', delivery: 'attention' }),
   warning: { ...question({ question: formQuestion }), idle: { remainingMs: 45_000, warning: true } },
+  'done-book': done({
+    item: { id: 'counter-booking', kind: 'book', name: { zh: '窗口预约', en: 'Counter booking' } },
+  }),
+  'done-pay': done({ item: waterBill.item, card: undefined }),
+  'done-package': done({ item: headOf(packageGuide), duration: packageGuide.guide.duration }),
+  'done-guided': done({
+    item: shopOutcome.item,
+    receipt: 'none',
+    document: 'printed',
+    duration: { zh: '5 个工作日', en: '5 working days' },
+  }),
   'done-taken': done({ card: 'socialSecurityCard', paper: 'taken' }),
   'done-not-taken': done({ paper: 'notTaken' }),
   'on-battery': {

@@ -21,22 +21,15 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
         <Heading
           where={[own(item.name)]}
           title={t(payUrl ? 'pay.scanTitle' : 'pay.billTitle')}
-          hint={payUrl ? t('pay.scanHint') : undefined}
+          hint={payUrl && state === 'waiting' ? t('pay.scanHint') : undefined}
         />
       }
       aside={
-        <>
-          {simulated && (
-            <Notice kind="warning" title={t('pay.simulated')}>
-              {t('pay.simulatedText')}
-            </Notice>
-          )}
-          {state === 'notKnown' && (
-            <Notice kind="error" icon="offline" title={t('pay.notKnown')} live>
-              {t('pay.notKnownText', { helpline })}
-            </Notice>
-          )}
-        </>
+        state === 'notKnown' && (
+          <Notice kind="error" icon="offline" title={t('pay.notKnown')} live>
+            {t('pay.notKnownText', { helpline })}
+          </Notice>
+        )
       }
       actions={
         payUrl ? (
@@ -66,7 +59,7 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
       }
     >
       {payUrl ? (
-        <PaymentCode payUrl={payUrl} amount={amount} waiting={state === 'waiting'} />
+        <PaymentCode payUrl={payUrl} amount={amount} waiting={state === 'waiting'} simulated={simulated} />
       ) : (
         <Paged
           blocks={[

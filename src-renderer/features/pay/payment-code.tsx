@@ -1,20 +1,22 @@
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 
-/** The code to pay with, how much it is, and that the terminal waits. */
+/** The code to pay with, how much it is, whether it is real money, and that the terminal waits. */
 export function PaymentCode(props: {
   readonly payUrl: string;
   /** In words, with the unit. */
   readonly amount: string;
   readonly waiting: boolean;
+  readonly simulated: boolean;
 }) {
-  const { payUrl, amount, waiting } = props;
+  const { payUrl, amount, waiting, simulated } = props;
   const { t } = useKiosk();
   return (
     <div className="payment">
       <div className="payment-card">
         <QrCode data={payUrl} label={t('pay.scanTitle')} />
         <p className="amount">{amount}</p>
+        {simulated && <p className="simulated">{t('pay.simulated')}</p>}
       </div>
       <p className="status-pill" role="status">
         {t(waiting ? 'pay.waiting' : 'pay.stillAsking')}
