@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { PICTURE_MAX_BYTES } from '../device/screen-devices.ts';
 
 /**
  * Files of one case. An answer that is a file has the file's id as its value, or several, one for each page; the
  * bytes live in the session's memory alone and leave it inside the sealed case document.
  */
-const ID = /^a[1-9]\d{0,2}$/;
+const ID = /^a[1-9]\d{0,5}$/;
 
 /** What one signature may take: its drawing and its points. */
 export const SIGNATURE_MAX_BYTES = 192 * 1024;
@@ -14,10 +13,10 @@ export const SIGNATURE_MAX_BYTES = 192 * 1024;
  * All files of one case, bytes. Base64 inside the document and again around the sealed bytes makes 16/9 of it,
  * which must fit one batch (`BATCH_MAX_BYTES`).
  */
-export const ATTACHMENTS_MAX_BYTES = 2 * 1024 * 1024;
+export const ATTACHMENTS_MAX_BYTES = 6 * 1024 * 1024;
 
 /** The most pages that one question can ask for. */
-export const PAGES_MAX = Math.floor((ATTACHMENTS_MAX_BYTES - SIGNATURE_MAX_BYTES) / PICTURE_MAX_BYTES);
+export const PAGES_MAX = 3;
 
 export const attachmentSchema = z.strictObject({
   id: z.string().regex(ID),

@@ -153,8 +153,10 @@ describe('files', () => {
   });
 
   test('are not more than one case can hold', () => {
-    expect(faultsOf({ questions: [photo('one', 2), photo('two', 1), sign] })).toEqual([]);
-    expect(oneFault({ questions: [photo('one', 2), photo('two', 2), sign] })).toContain('more than one case');
+    const pictures = [photo('one', 3), photo('two', 3), photo('three', 3)];
+    const paper = (pages: number) => [{ id: 'proof', name: text, handIn: { pages } }];
+    expect(faultsOf({ questions: [...pictures, sign], materials: paper(2) })).toEqual([]);
+    expect(oneFault({ questions: [...pictures, sign], materials: paper(3) })).toContain('more than one case');
   });
 });
 

@@ -10,7 +10,7 @@ import type { Item, ItemFile, ItemKind, Refusal } from './schema.ts';
 export type AnswerFault = AnswerProblem | { readonly message: Text };
 
 /** Kinds that file a case: only for them papers are handed in. */
-const FILED: ReadonlySet<ItemKind> = new Set(['declare', 'print', 'book', 'pay', 'package']);
+export const FILED: ReadonlySet<ItemKind> = new Set(['declare', 'print', 'book', 'pay', 'package']);
 
 /**
  * All questions after identification: the photo of the face where the item wants one, the item's own (asked or not,
