@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
@@ -9,6 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { ProgressStage } from '#contract/device/device-api.ts';
 import { systemClock } from '../device/clock.ts';
 import type { DocumentPrinter } from '../device/device.ts';
+import { freePort, killed } from '../testing/other-programs.ts';
 import { untilStatus } from '../testing/until.ts';
 import { createDocumentPrinter } from './document-printer.ts';
 import { createIppClient } from './ipp-client.ts';
@@ -120,27 +120,10 @@ afterEach(async () => {
 afterAll(async () => {
   if (!folder) return;
   await driver.stop();
-  await end(printerProcess);
-  await end(bus);
+  await killed(printerProcess);
+  await killed(bus);
   await rm(folder, { recursive: true, force: true });
 });
-
-function end(child: ChildProcess | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('exit', () => resolve());
-    child.kill('SIGKILL');
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 function onePage(): Promise<Buffer> {
   const document = new PDFDocument({ size: 'A4' });

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import modbus from 'modbus-serial';
 import { expect, test } from 'vitest';
 import { startRelayBoardEmulator } from '../emulators/relay-board/relay-board-emulator.ts';
+import { freePort } from '../testing/other-programs.ts';
 import { untilStatus } from '../testing/until.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
 import { relayBoardProfiles } from './profiles.ts';
@@ -13,15 +13,6 @@ import { createRelayBoard } from './relay-board.ts';
 
 /** Driver and emulator share their framing: that it is Modbus is shown against a library that nobody here wrote. */
 const command = () => ({ commandId: crypto.randomUUID(), signal: new AbortController().signal });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('a TCP server without a port');
-  return address.port;
-}
 
 test('another library’s Modbus server understands the driver, and is understood', async () => {
   const coils = new Map<number, boolean>();

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPtyPort } from '../emulators/pty-port.ts';
+import { nextClose, nextData } from '../testing/next-event.ts';
 import { createSerialTransport } from './serial-transport.ts';
-import type { CloseReason, Transport } from './transport.ts';
 
 let folder: string;
 let path: string;
@@ -14,26 +14,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function nextData(transport: Transport): Promise<string> {
-  return new Promise((resolve) => {
-    const stop = transport.onData((bytes) => {
-      stop();
-      resolve(Buffer.from(bytes).toString());
-    });
-  });
-}
-
-function nextClose(transport: Transport): Promise<CloseReason> {
-  return new Promise((resolve) => {
-    transport.onClose(resolve);
-  });
-}
-
 test('bytes travel both ways', async () => {
   const port = createPtyPort(path);
-  const heard = new Promise<string>((resolve) => {
-    port.onData((bytes) => resolve(Buffer.from(bytes).toString()));
-  });
+  const heard = nextData(port);
   const transport = createSerialTransport({ path, baudRate: 115200 });
   expect(await transport.open()).toEqual({ ok: true });
   expect(await transport.write(Buffer.from('to the device'))).toEqual({ ok: true });

@@ -4,8 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createTcpPort, type TcpPort } from '../emulators/tcp-port.ts';
+import { nextClose, nextData } from '../testing/next-event.ts';
 import { createTcpTransport } from './tcp-transport.ts';
-import type { CloseReason, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 let port: TcpPort;
 let transport: Transport;
@@ -18,39 +19,20 @@ afterEach(async () => {
   await port.close();
 });
 
-function nextData(): Promise<string> {
-  return new Promise((resolve) => {
-    const stop = transport.onData((bytes) => {
-      stop();
-      resolve(Buffer.from(bytes).toString());
-    });
-  });
-}
-
-function nextClose(): Promise<CloseReason> {
-  return new Promise((resolve) => {
-    transport.onClose(resolve);
-  });
-}
-
 /** Both ends know of the connection once a byte arrived. */
 async function connected(): Promise<void> {
   expect(await transport.open()).toEqual({ ok: true });
-  const heard = new Promise<void>((resolve) => {
-    port.onData(() => resolve());
-  });
+  const heard = nextData(port);
   await transport.write(Buffer.from('?'));
   await heard;
 }
 
 test('bytes travel both ways', async () => {
   await transport.open();
-  const heard = new Promise<string>((resolve) => {
-    port.onData((bytes) => resolve(Buffer.from(bytes).toString()));
-  });
+  const heard = nextData(port);
   expect(await transport.write(Buffer.from('to the device'))).toEqual({ ok: true });
   expect(await heard).toBe('to the device');
-  const data = nextData();
+  const data = nextData(transport);
   port.write(Buffer.from('to the driver'));
   expect(await data).toBe('to the driver');
 });
@@ -83,13 +65,13 @@ test('a name that the network does not know is said to be the trouble', async ()
 
 test('a connection that is reset ends, and the same server is connected to again when it is back', async () => {
   await connected();
-  const reason = nextClose();
+  const reason = nextClose(transport);
   port.unplug();
   expect(await reason).toBe('unplugged');
   expect(await transport.write(Buffer.from('x'))).toMatchObject({ ok: false });
   port.plug();
   await connected();
-  const closed = nextClose();
+  const closed = nextClose(transport);
   await transport.close();
   expect(await closed).toBe('closed');
 });
@@ -98,7 +80,7 @@ test('a server that ends its side is a lost connection', async () => {
   const server = createServer((socket) => socket.end());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   transport = createTcpTransport({ host: '127.0.0.1', port: portOf(server) });
-  const reason = nextClose();
+  const reason = nextClose(transport);
   await transport.open();
   expect(await reason).toBe('unplugged');
   await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -112,7 +94,7 @@ test('bytes that the other side never takes end the connection instead of waitin
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   transport = createTcpTransport({ host: '127.0.0.1', port: portOf(server), writeMs: 100 });
   await transport.open();
-  const reason = nextClose();
+  const reason = nextClose(transport);
   // More than the buffers of both ends hold.
   expect(await transport.write(new Uint8Array(64 * 1024 * 1024))).toMatchObject({ ok: false });
   expect(await reason).toBe('unplugged');

@@ -7,6 +7,7 @@ import { loadDemoCards } from '../emulators/id-card-reader/demo-cards.ts';
 import { startReaderEmulator } from '../emulators/id-card-reader/reader-emulator.ts';
 import { createPtyPort, type PtyPort } from '../emulators/pty-port.ts';
 import { askSamId } from '../id-card-reader/ask-sam-id.ts';
+import { nextClose, nextData } from '../testing/next-event.ts';
 import type { ListedPort } from './find-port.ts';
 import type { Transport } from './transport.ts';
 import { createUsbSerialTransport, type UsbSerialSettings } from './usb-serial-transport.ts';
@@ -67,7 +68,7 @@ test('a port that came back under another number is found again, and nobody is a
   const found = transport();
   expect(await found.open()).toEqual({ ok: true });
   expect(found.path).toBe(first.path);
-  const gone = new Promise((resolve) => found.onClose(resolve));
+  const gone = nextClose(found);
   listed = [];
   first.unplug();
   expect(await gone).toBe('unplugged');
@@ -75,9 +76,7 @@ test('a port that came back under another number is found again, and nobody is a
   const second = plug('ttyUSB1');
   expect(await found.open()).toEqual({ ok: true });
   expect(found.path).toBe(second.path);
-  const heard = new Promise<string>((resolve) => {
-    found.onData((bytes) => resolve(Buffer.from(bytes).toString()));
-  });
+  const heard = nextData(found);
   second.write(Buffer.from('here'));
   expect(await heard).toBe('here');
 });

@@ -8,6 +8,7 @@ import {
 } from '../emulators/usb/usb-model.ts';
 import { encodeSdtFrame } from '../id-card-reader/sdt-frame.ts';
 import { HEAD_AND_BODY, ONE_STREAM } from '../id-card-reader/usb-wirings.ts';
+import { nextClose, nextData } from '../testing/next-event.ts';
 import type { Transport } from './transport.ts';
 import { createUsbTransport, type UsbSettings } from './usb-transport.ts';
 import { USB_PRINTER } from './usb-wiring.ts';
@@ -31,15 +32,6 @@ function transport(settings: UsbSettings, writeMs = 5_000): Transport {
   const made = createUsbTransport(settings, { bus: usb.bus, readMs: 20, writeMs });
   open.push(made);
   return made;
-}
-
-function nextBytes(from: Transport): Promise<string> {
-  return new Promise((resolve) => {
-    const stop = from.onData((bytes) => {
-      stop();
-      resolve(Buffer.from(bytes).toString('hex'));
-    });
-  });
 }
 
 function hex(bytes: Uint8Array): string {
@@ -67,7 +59,7 @@ test('head and body go out by their own endpoints, and come back as one frame', 
   expect(await line.open()).toEqual({ ok: true });
   expect(await line.write(QUESTION)).toEqual({ ok: true });
   expect(heard).toEqual([hex(QUESTION.subarray(0, 7)), hex(QUESTION.subarray(7))]);
-  const answer = nextBytes(line);
+  const answer = nextData(line, 'hex');
   port.write(ANSWER);
   expect(await answer).toBe(hex(ANSWER));
 });
@@ -79,11 +71,11 @@ test('a body that came late spoils one answer at most', async () => {
   port.write(ANSWER.subarray(0, 100));
   await line.write(QUESTION);
   port.write(ANSWER.subarray(100));
-  const spoilt = nextBytes(line);
+  const spoilt = nextData(line, 'hex');
   port.write(ANSWER);
   await spoilt;
   await line.write(QUESTION);
-  const answer = nextBytes(line);
+  const answer = nextData(line, 'hex');
   port.write(ANSWER);
   expect(await answer).toBe(hex(ANSWER));
 });
@@ -152,7 +144,7 @@ test('what a device still held from before is thrown away', async () => {
   port.write(Uint8Array.of(0x12, 0x12));
   const line = transport(PRINTER);
   await line.open();
-  const bytes = nextBytes(line);
+  const bytes = nextData(line, 'hex');
   port.write(Uint8Array.of(0x16));
   expect(await bytes).toBe('16');
 });
@@ -172,7 +164,7 @@ test('a pulled cable is told at once, and a write in it ends', async () => {
   const line = transport(PRINTER);
   await line.open();
   port.refuseBytes(true);
-  const gone = new Promise((resolve) => line.onClose(resolve));
+  const gone = nextClose(line);
   const written = line.write(Uint8Array.of(1));
   port.unplug();
   expect(await gone).toBe('unplugged');
@@ -185,12 +177,12 @@ test('a device that came back at another socket is found again, and speaks', asy
   const port = usb.add(SLIP_PRINTER);
   const line = transport(PRINTER);
   await line.open();
-  const gone = new Promise((resolve) => line.onClose(resolve));
+  const gone = nextClose(line);
   port.moveElsewhere();
   expect(await gone).toBe('unplugged');
   expect(await line.open()).toEqual({ ok: true });
   expect(line.path).toBe('USB 0416:5011 at 1-2');
-  const bytes = nextBytes(line);
+  const bytes = nextData(line, 'hex');
   port.write(Uint8Array.of(0x12));
   expect(await bytes).toBe('12');
 });
@@ -214,7 +206,7 @@ test('a device that takes no more bytes ends the line by itself', async () => {
   const port = usb.add(SLIP_PRINTER);
   const line = transport(PRINTER, 30);
   await line.open();
-  const gone = new Promise((resolve) => line.onClose(resolve));
+  const gone = nextClose(line);
   port.refuseBytes(true);
   expect(await line.write(Uint8Array.of(1))).toMatchObject({ ok: false });
   expect(await gone).toBe('unplugged');

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ups } from '../device/device.ts';
+import { freePort, killed } from '../testing/other-programs.ts';
 import { untilStatus } from '../testing/until.ts';
 import { createTcpTransport } from '../transport/tcp-transport.ts';
 import { createUps } from './ups.ts';
@@ -54,7 +54,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await device?.stop();
-  for (const child of [upsd, dummy]) await ended(child);
+  for (const child of [upsd, dummy]) await killed(child);
   if (folder !== '') await rm(folder, { recursive: true, force: true });
 });
 
@@ -73,23 +73,6 @@ async function tell(variables: Readonly<Record<string, string>>): Promise<void> 
   await rename(join(folder, 'kiosk.new'), join(folder, 'kiosk.dev'));
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject()));
-    });
-  });
-}
-
-function ended(child: ChildProcess | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('exit', () => resolve());
-    child.kill('SIGKILL');
-  });
-}
-
 independent(`NUT's own server is understood: on mains, on a low battery, its driver gone${why}`, async () => {
   const online = await untilStatus(device, 'online');
   expect(online).toMatchObject({
@@ -103,9 +86,9 @@ independent(`NUT's own server is understood: on mains, on a low battery, its dri
     ({ conditions, levels }) => conditions.length > 0 && levels?.[0]?.percent === 12,
   );
   expect(low).toMatchObject({ state: 'online', conditions: ['batteryLow', 'onBattery'] });
-  await ended(dummy);
+  await killed(dummy);
   const { detail } = await untilStatus(device, 'offline');
   expect(detail).toContain('the NUT driver of "kiosk" is not running');
-  await ended(upsd);
+  await killed(upsd);
   await untilStatus(device, (status) => status.detail?.includes('refuses connections') === true);
 });
