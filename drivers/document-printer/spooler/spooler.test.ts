@@ -49,7 +49,8 @@ function driverWith(
 }
 
 test('behind true end of job a proof is sent, then confirmed, byte for byte', async () => {
-  const { emulator, printer } = await terminal();
+  // Long enough a page for a look while it runs.
+  const { emulator, printer } = await terminal({ pageMs: 300 });
   const { completion, stages } = print(printer);
   expect(await completion).toEqual({ code: 'success', outcome: 'printed' });
   expect(stages).toEqual(['sending', 'sentToDevice', 'printing']);
