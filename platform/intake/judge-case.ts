@@ -4,6 +4,7 @@ import { isFile } from '#contract/item/answer.ts';
 import type { Facts } from '#contract/item/condition.ts';
 import { questionsOf } from '#contract/item/flow.ts';
 import { type AnswerJudgement, judgeAnswers } from '#contract/item/judge.ts';
+import { mergePackage } from '#contract/item/package.ts';
 import { type Item, itemReference } from '#contract/item/schema.ts';
 import type { PlatformCatalogue } from '../catalogue/read-items.ts';
 import { serviceDay } from '../service-day.ts';
@@ -28,12 +29,13 @@ export interface CaseJudgement {
  * filed with. What the person held is judged leniently: the terminal may have known it, or may have had no network.
  */
 export function judgeCase(document: CaseDocument, catalogue: PlatformCatalogue): CaseJudgement {
-  const { applicant, division, madeAt } = document;
+  const { applicant, madeAt } = document;
   const facts: Facts = { answers: {}, applicant, profile: null, today: serviceDay(new Date(madeAt)) };
   const whole = Object.fromEntries(document.answers.map(({ question, value }) => [question, value]));
   const matters = document.parts ?? [{ item: document.item, answers: whole }];
+  const itemOf = servedItems(document, catalogue);
   const judged = matters.map(({ item: reference, answers }) => {
-    const item = catalogue.item(division, reference.split('@')[0] ?? '');
+    const item = itemOf(reference.split('@')[0] ?? '');
     if (!item || itemReference(item) !== reference) return { faults: [], unknown: [reference] };
     const problems = [...judgeAnswers(item, answers, facts), ...lostFiles(item, answers, facts, document)];
     return { faults: problems.map((problem) => ({ item: reference, ...problem })), unknown: [] };
@@ -42,6 +44,18 @@ export function judgeCase(document: CaseDocument, catalogue: PlatformCatalogue):
     faults: judged.flatMap(({ faults }) => faults),
     unknown: judged.flatMap(({ unknown }) => unknown),
   };
+}
+
+/** The items by which matters are judged: those in a package take of a shared paper what its one form asked for. */
+function servedItems(
+  { item: reference, division }: CaseDocument,
+  catalogue: PlatformCatalogue,
+): (id: string) => Item | null {
+  const find = (id: string) => catalogue.item(division, id);
+  const whole = find(reference.split('@')[0] ?? '');
+  if (whole?.kind !== 'package') return find;
+  const served = new Map(mergePackage(whole, find).parts.map(({ item }) => [item.id, item]));
+  return (id) => served.get(id) ?? find(id);
 }
 
 /** Answers that name files which did not come with the case. */

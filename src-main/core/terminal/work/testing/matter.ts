@@ -1,3 +1,4 @@
+import { attachmentIdsOf } from '#contract/case/attachment.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Item } from '#contract/item/schema.ts';
 import { person } from '#platform/testing/test-platform.ts';
@@ -18,14 +19,24 @@ export function resident(id: string): Applicant {
   };
 }
 
+/** A picture of nothing. */
+const FILE = {
+  question: 'madeUp',
+  mediaType: 'image/jpeg',
+  sha256: '00'.repeat(32),
+  bytes: '/9j/',
+} as const;
+
 /** A session in which a person has answered everything that an item asks. */
 export function matter(
   item: CatalogueItem | Item,
   applicant: Applicant | null,
   answers: SessionContext['answers'],
 ): SessionContext {
+  const files = new Set(Object.values(answers).flatMap(attachmentIdsOf));
   return {
     ...EMPTY_SESSION,
+    attachments: [...files].map((id) => ({ ...FILE, id })),
     item: 'digest' in item ? item : { item, digest: 'd' },
     applicant,
     answers,
