@@ -8,6 +8,7 @@ import { documentCount, receiptCount } from '../harness/paper.ts';
 import {
   fillProof,
   fillRegistration,
+  openItem,
   openRegistration,
   type Resident,
   residentAt,
@@ -94,9 +95,7 @@ test('codes in GBK are read as text, judged, confirmed and filed; the scanner an
   const before = (await casesArrived(system)).length;
   const number = receiptNumberOf('00217', 7);
   const licence = `92310199MA0000000${creditCodeCheck('92310199MA0000000')}`;
-  await resident.press('点一下屏幕开始');
-  await resident.press(/就业信息变更/);
-  await resident.press('开始办理');
+  await openItem(resident, 'JYXXBG', '就业信息变更');
   await resident.sees('请把身份证平放在读卡区');
   expect(await scannerReads()).toBe(false);
   await resident.layCard('qingpu-resident');
@@ -119,9 +118,6 @@ test('codes in GBK are read as text, judged, confirmed and filed; the scanner an
   await scanner(`统一社会信用代码:${licence};名称:青浦区无此路小吃店`, 'gb18030');
   await resident.sees('青浦区无此路小吃店');
   await resident.press('下一步');
-  await resident.sees('请输入您的手机号');
-  await resident.typePhone('13800006620');
-  await resident.press('下一步');
   await resident.sees('请核对，无误后提交');
   await resident.sees(licence);
   await submit(resident);
@@ -131,9 +127,7 @@ test('codes in GBK are read as text, judged, confirmed and filed; the scanner an
 
 test('a scanner that types is heard on the page that asks for a code, and its digits do not land in the keypad', async () => {
   const number = receiptNumberOf('00217', 8);
-  await resident.press('点一下屏幕开始');
-  await resident.press(/就业信息变更/);
-  await resident.press('开始办理');
+  await openItem(resident, 'JYXXBG', '就业信息变更');
   await resident.sees('请把身份证平放在读卡区');
   await resident.layCard('qingpu-resident');
   await resident.sees('请扫上次登记的凭条');
@@ -172,7 +166,7 @@ test('on battery a session goes on; on a nearly empty one nobody new is served, 
   await system.bench.act('ups', { type: 'failMains' });
   await resident.sees('停电，本机正由备用电池供电');
   await system.bench.act('ups', { type: 'setCharge', percent: 10 });
-  await resident.press(/灵活就业登记/);
+  await resident.press(/社保缴费证明/);
   await resident.press('退出');
   await resident.sees('本机暂停服务');
   await resident.sees('停电了，备用电池快用完');

@@ -7,7 +7,8 @@ export interface Resident {
   press(name: string | RegExp): Promise<void>;
   sees(text: string | RegExp, withinMs?: number): Promise<void>;
   choose(label: string | RegExp): Promise<void>;
-  typePhone(digits: string): Promise<void>;
+  /** Letters and digits, one key of the screen's keyboard after the other. */
+  typeKeys(keys: string): Promise<void>;
   layCard(card: string): Promise<void>;
   liftCard(): Promise<void>;
   /** Takes the card, ends the session from whatever page, and waits for the first page. */
@@ -39,8 +40,8 @@ export function residentAt(page: Page, bench: Bench): Resident {
       // The label is what a finger meets; the radio itself is drawn by it.
       await page.locator('label').filter({ hasText: label }).first().click();
     },
-    async typePhone(digits) {
-      for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click();
+    async typeKeys(keys) {
+      for (const key of keys) await page.getByRole('button', { name: key, exact: true }).click();
     },
     layCard: (card) => bench.act('id-card-reader', { type: 'layCard', card }),
     liftCard: () => bench.act('id-card-reader', { type: 'liftCard' }),
@@ -54,29 +55,53 @@ export function residentAt(page: Page, bench: Bench): Resident {
   return resident;
 }
 
+/** Searches an item from the attract page, as a hurried person types it (pinyin or initials), and opens its guide. */
+export async function findItem(resident: Resident, query: string, name: string): Promise<void> {
+  await resident.press('点一下屏幕开始');
+  await resident.press(/^搜一搜/);
+  await resident.typeKeys(query);
+  await resident.press(name);
+  await resident.sees('谁能办');
+}
+
+/** Searches an item from the attract page and begins with it. */
+export async function openItem(resident: Resident, query: string, name: string): Promise<void> {
+  await findItem(resident, query, name);
+  await resident.press('开始办理');
+}
+
 /** From the attract page to the page that waits for the card. */
 export async function openRegistration(resident: Resident): Promise<void> {
-  await resident.press('点一下屏幕开始');
-  await resident.press(/灵活就业登记/);
-  await resident.press('开始办理');
+  await openItem(resident, 'LHJYDJ', '灵活就业登记');
   await resident.choose('没有退休');
   await resident.press('下一步');
   await resident.sees('请把身份证平放在读卡区');
 }
 
-/** The registration up to its check page, with the card of a resident of 金泽镇. */
-export async function fillRegistration(resident: Resident): Promise<void> {
+/** Who registers, and whether the phone number is asked: the bodies know it of most, but only with a network. */
+export interface Registering {
+  readonly card?: string;
+  readonly phone?: 'known' | 'asked';
+}
+
+/** The registration up to its check page. */
+export async function fillRegistration(
+  resident: Resident,
+  { card = 'qingpu-resident', phone = 'known' }: Registering = {},
+): Promise<void> {
   await openRegistration(resident);
-  await resident.layCard('qingpu-resident');
+  await resident.layCard(card);
   await resident.sees('您现在的就业形式是哪一种？');
   await resident.choose(/平台就业/);
   await resident.press('下一步');
   await resident.sees('从哪一天开始的？');
   await resident.press('本月 1 日');
   await resident.press('下一步');
-  await resident.sees('请输入您的手机号');
-  await resident.typePhone('13800006620');
-  await resident.press('下一步');
+  if (phone === 'asked') {
+    await resident.sees('请输入您的手机号');
+    await resident.typeKeys('13800006620');
+    await resident.press('下一步');
+  }
   await resident.sees('请核对，无误后提交');
 }
 
@@ -89,13 +114,16 @@ export async function submit(resident: Resident, button = '提交并打印凭条
 
 /** From the attract page to the check page of the proof. */
 export async function fillProof(resident: Resident, card = 'qingpu-resident'): Promise<void> {
-  await resident.press('点一下屏幕开始');
-  await resident.press(/社保缴费证明/);
-  await resident.press('开始办理');
+  await openItem(resident, 'SBJFZM', '社保缴费证明');
   await resident.sees('请把身份证平放在读卡区');
   await resident.layCard(card);
-  await resident.sees('需要证明哪一段时间？');
-  await resident.choose('最近 12 个月');
-  await resident.press('下一步');
+  await answerPeriod(resident);
   await resident.sees('请核对，无误后打印');
+}
+
+/** The proof's only question. */
+export async function answerPeriod(resident: Resident): Promise<void> {
+  await resident.sees('需要证明哪一段时间？');
+  await resident.press('最近 12 个月');
+  await resident.press('下一步');
 }

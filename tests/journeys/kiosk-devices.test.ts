@@ -2,7 +2,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { whyNoPcscd } from '#drivers/emulators/social-security-card/private-pcscd.ts';
 import { openScreen, startBrowser } from '../harness/browser.ts';
-import { fillRegistration, type Resident, residentAt, submit } from '../harness/resident.ts';
+import {
+  answerPeriod,
+  fillRegistration,
+  openItem,
+  type Resident,
+  residentAt,
+  submit,
+} from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { until } from '../harness/until.ts';
 
@@ -52,24 +59,18 @@ test.skipIf(whyNot !== null)(
   async () => {
     const insert = (card: string) =>
       system.bench.act('social-security-card-reader', { type: 'insertCard', card });
-    await resident.press('点一下屏幕开始');
-    await resident.press(/社保缴费证明/);
-    await resident.press('开始办理');
+    await openItem(resident, 'SBJFZM', '社保缴费证明');
     await resident.sees('社会保障卡：芯片朝前插入读卡口');
     await insert('bank-card');
     await resident.sees('这不是社会保障卡');
     await system.bench.act('social-security-card-reader', { type: 'removeCard' });
     await insert('qingpu-resident');
-    await resident.sees('需要证明哪一段时间？');
-    await resident.choose('最近 12 个月');
-    await resident.press('下一步');
+    await answerPeriod(resident);
     await resident.sees('沈*兰');
     await resident.leave();
 
     // The card was left in: the next person is told, and is nobody yet.
-    await resident.press('点一下屏幕开始');
-    await resident.press(/社保缴费证明/);
-    await resident.press('开始办理');
+    await openItem(resident, 'SBJFZM', '社保缴费证明');
     await resident.sees('读卡口里的卡，之前就插着');
     await system.bench.act('social-security-card-reader', { type: 'removeCard' });
     await insert('senior');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { casesAtPlatform } from '../harness/central.ts';
-import { type Resident, residentAt, submit } from '../harness/resident.ts';
+import { openItem, type Resident, residentAt, submit } from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { until } from '../harness/until.ts';
 
@@ -74,9 +74,7 @@ function filesOfTerminal(): readonly Buffer[] {
 test('a paper is photographed and signed for: the officer sees both, and the terminal keeps neither', async () => {
   await resident.sees('点一下屏幕开始');
   expect(await askForCamera()).toBe('NotAllowedError');
-  await resident.press('点一下屏幕开始');
-  await resident.press(/失业登记/);
-  await resident.press('开始办理');
+  await openItem(resident, 'SHIYE', '失业登记');
   await resident.layCard('qingpu-resident');
   await resident.sees('从哪一天开始没有工作的？');
   expect(await askForCamera()).toBe('NotAllowedError');
@@ -104,13 +102,10 @@ test('a paper is photographed and signed for: the officer sees both, and the ter
   await until('the camera to be allowed', async () => (await askForCamera()) === 'live');
   expect(await stolenPicture()).toBe('live');
   await resident.press('拍好了，下一步');
-  await resident.sees('请输入您的手机号');
+  await resident.sees('请签上您的姓名');
   await until('the camera to be taken away', async () => (await stolenPicture()) === 'ended');
   expect(await askForCamera()).toBe('NotAllowedError');
 
-  await resident.typePhone('13800006620');
-  await resident.press('下一步');
-  await resident.sees('请签上您的姓名');
   await sign();
   await resident.press('清除重签');
   await sign();
@@ -155,9 +150,7 @@ test('a paper is photographed and signed for: the officer sees both, and the ter
 
 test('a camera that is not there or goes away is told in words; when it is back the page goes on by itself', async () => {
   await system.bench.act('document-camera', { type: 'unplug' });
-  await resident.press('点一下屏幕开始');
-  await resident.press(/失业登记/);
-  await resident.press('开始办理');
+  await openItem(resident, 'SHIYE', '失业登记');
   await resident.layCard('qingpu-resident');
   await resident.press('本月 1 日');
   await resident.press('下一步');

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openScreen, startBrowser } from '../harness/browser.ts';
 import { resident as person } from '../harness/central.ts';
 import { documentCount, newestDocument } from '../harness/paper.ts';
-import { fillProof, type Resident, residentAt, submit } from '../harness/resident.ts';
+import { fillProof, findItem, type Resident, residentAt, submit } from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 
 let browser: Browser;
@@ -46,8 +46,7 @@ test('a person without a record is told so, and nothing is printed', async () =>
 
 test('without a network the guide says why the proof cannot be had', async () => {
   await system.bench.act('network', { type: 'cut' });
-  await resident.press('点一下屏幕开始');
-  await resident.press(/社保缴费证明/);
+  await findItem(resident, 'SBJFZM', '社保缴费证明');
   await resident.sees('网络暂时不通，查不到您的记录');
   await system.bench.act('network', { type: 'restore' });
   await resident.press('开始办理');
