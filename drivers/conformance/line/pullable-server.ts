@@ -1,10 +1,20 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import type { TcpLine, TcpLineOptions } from './tcp-line.ts';
+import type { Line } from './line.ts';
 
 export const LINE_HOST = '127.0.0.1';
 
+/** Which device the cable leads to, and which one later. */
+export interface LineEnds {
+  /** Where the emulator listens. */
+  readonly devicePort: number;
+  /** Starts another device of the same kind and gives its port. */
+  readonly another: () => Promise<number>;
+}
+
 /** A server between a driver and its device whose cable can be pulled, and led to another device. */
-export interface PullableServer extends Pick<TcpLine, 'port' | 'pull' | 'plug' | 'moveElsewhere'> {
+export interface PullableServer extends Pick<Line, 'pull' | 'plug' | 'moveElsewhere'> {
+  /** What the driver connects to; it stays the same. */
+  readonly port: number;
   /** Where the device listens now. */
   target(): number;
   /** A connection that ends when the cable is pulled. */
@@ -13,7 +23,7 @@ export interface PullableServer extends Pick<TcpLine, 'port' | 'pull' | 'plug' |
 
 /** Listens on a port of its own and gives each connection to `accept`. */
 export async function openPullableServer(
-  { devicePort, another }: Pick<TcpLineOptions, 'devicePort' | 'another'>,
+  { devicePort, another }: LineEnds,
   accept: (near: Socket) => void,
 ): Promise<PullableServer> {
   const sockets = new Set<Socket>();

@@ -1,13 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { createSpeechCounter, type Line } from './line.ts';
 import type { NoiseSource } from './noise.ts';
-import { LINE_HOST, openPullableServer } from './pullable-server.ts';
+import { LINE_HOST, type LineEnds, openPullableServer } from './pullable-server.ts';
 
-export interface TcpLineOptions {
-  /** Where the emulator listens. */
-  readonly devicePort: number;
-  /** Starts another device of the same kind and gives its port. */
-  readonly another: () => Promise<number>;
+export interface TcpLineOptions extends LineEnds {
   readonly noise: NoiseSource;
 }
 
