@@ -41,6 +41,8 @@ export const problemCodeSchema = z.enum([
   'paymentUnknown',
   // the case
   'caseNotSaved',
+  /** The same, where a bill was paid before. */
+  'paidNotSaved',
   // the receipt
   'receiptPaperOut',
   'receiptPaperJam',

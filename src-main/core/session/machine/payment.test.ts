@@ -172,3 +172,25 @@ test('a bill that has changed meanwhile is shown anew', async () => {
   await bench.settle();
   expect(bench.view()).toMatchObject({ page: 'pay', state: 'bill', amountFen: 9_000 });
 });
+
+test('a case that cannot be filed after the payment is told as paid, and filed without paying again', async () => {
+  let full = true;
+  let started = 0;
+  const bench = await toWaiting({
+    startPayment: async () => {
+      started += 1;
+      return { ok: true, payment };
+    },
+    paymentState: async () => 'paid',
+    fileCase: async () => {
+      if (full) throw new Error('disk full');
+      return { caseId: 'c', receiptNumber: '002170000015' };
+    },
+  });
+  expect(bench.view()).toMatchObject({ page: 'problem', code: 'paidNotSaved' });
+  full = false;
+  bench.send({ type: 'act', action: 'tryAgain' });
+  await bench.settle();
+  expect(bench.view()).toMatchObject({ page: 'done' });
+  expect(started).toBe(1);
+});

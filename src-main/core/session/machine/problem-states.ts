@@ -98,7 +98,10 @@ export function filingProblemState(parts: SessionParts) {
   const { acts, problem } = parts;
   return parts.machine.createStateConfig({
     id: 'filingProblem',
-    entry: assign(problem('caseNotSaved', 'tryAgain', 'backToHome')),
+    entry: assign(({ context }) =>
+      // A person who has paid must not read that nothing was charged.
+      problem(context.payment ? 'paidNotSaved' : 'caseNotSaved', 'tryAgain', 'backToHome'),
+    ),
     on: {
       act: [
         {

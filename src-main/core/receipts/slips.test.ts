@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { type ReceiptBlock, receiptSchema } from '#contract/device/receipt.ts';
+import type { Item } from '#contract/item/schema.ts';
+import { BILL, BOOKING, QUERY } from '../session/testing/items.ts';
+import { receiptForCase } from './receipt-for-case.ts';
+import { resultSlip } from './result-slip.ts';
+
+const around = {
+  at: new Date('2026-11-22T01:41:00Z'),
+  terminal: '00217',
+  site: {
+    organ: { zh: '样例机关' },
+    name: { zh: '样例点位' },
+    region: { zh: '样例区' },
+    division: '310118',
+    helpline: '12345',
+  },
+  language: 'zh',
+} as const;
+
+function receipt(item: Item, over: Partial<Parameters<typeof receiptForCase>[0]> = {}) {
+  return receiptForCase({
+    ...around,
+    item,
+    answers: {},
+    payment: null,
+    applicantName: '沈测兰',
+    receiptNumber: '002170000015',
+    lookupSecret: 's',
+    deliversLater: false,
+    platformUrl: 'https://platform.example',
+    ...over,
+  });
+}
+
+const pairs = (blocks: readonly ReceiptBlock[]) =>
+  Object.fromEntries(blocks.flatMap((block) => (block.type === 'pair' ? [[block.label, block.value]] : [])));
+
+test('the receipt of a booking shows the time, for which it is kept', () => {
+  const { blocks } = receipt(BOOKING, { answers: { time: 'hall 20261123 0900-0930' } });
+  expect(pairs(blocks)['预约时间']).toMatch(/11 月 23 日.*09:00/);
+});
+
+test('the receipt of a payment shows the amount, and that no money was moved', () => {
+  const { blocks } = receipt(BILL, { payment: { amountFen: 8_850, simulated: true } });
+  expect(pairs(blocks)['缴费金额']).toBe('88.50 元');
+  expect(JSON.stringify(blocks)).toContain('模拟支付');
+});
+
+test('nobody’s name stands on the receipt of a matter that asks for none', () => {
+  expect(pairs(receipt(QUERY).blocks)).toHaveProperty('申请人', '沈*兰');
+  expect(pairs(receipt(QUERY, { applicantName: null }).blocks)).not.toHaveProperty('申请人');
+});
+
+test('a result of any length fits a slip, which says how much it leaves out', () => {
+  for (const count of [0, 1, 30, 43, 44, 45, 500]) {
+    const slip = resultSlip({
+      ...around,
+      item: QUERY,
+      words: {
+        facts: [{ label: { zh: '合计' }, value: { zh: '1 元' } }],
+        table: {
+          columns: [{ id: 'name', label: { zh: '名称' }, as: 'text' }],
+          rows: Array.from({ length: count }, (_, index) => [{ zh: `第${index + 1}条` }]),
+          empty: { zh: '没有记录' },
+        },
+        from: { issuer: '样例局', at: '2026-11-22T01:00:00Z' },
+        note: { zh: '说明' },
+      },
+    });
+    expect(receiptSchema.safeParse(slip).error?.message, String(count)).toBeUndefined();
+    const said = JSON.stringify(slip);
+    if (count === 0) expect(said).toContain('没有记录');
+    if (count === 500) expect(said).toContain('共 500 条');
+    if (count === 30) expect(said).toContain('第30条');
+  }
+});
