@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pinyinDictionary } from './keyboard/pinyin/build/vite-plugin.ts';
 
 const here = import.meta.dirname;
 
@@ -11,12 +12,14 @@ const here = import.meta.dirname;
 export default defineConfig(({ mode }) => ({
   root: here,
   base: './',
-  plugins: [react()],
+  plugins: [react(), pinyinDictionary()],
   build: {
     outDir: join(here, mode === 'gallery' ? '../.run/gallery-site' : '../dist/screen'),
     emptyOutDir: true,
     target: 'chrome140',
     modulePreload: { polyfill: false },
+    // The pinyin dictionary alone is as large, and is loaded when somebody writes.
+    chunkSizeWarningLimit: 3_000,
     rolldownOptions: { input: join(here, mode === 'gallery' ? 'gallery.html' : 'index.html') },
   },
 }));

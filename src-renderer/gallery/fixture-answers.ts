@@ -189,7 +189,7 @@ export const answerViews: Readonly<Record<string, Over>> = {
   'answer-money-filled': { question: wage, value: '1234550' },
   'answer-number': { question: area, value: '88.5' },
   'answer-division': { question: city },
-  'answer-division-filled': { question: delta, value: '330400', source: 'shared' },
+  'answer-division-filled': { question: delta, value: '330421', source: 'shared' },
   'answer-address': { question: home },
   'answer-address-filled': { question: home, value: '310118 金泽镇无此路1号', source: 'certificate' },
   'answer-slot': { question: time, slots },

@@ -1,9 +1,8 @@
-import { useEffect } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { Button } from '../ui/button.tsx';
+import { useHardwareKeys } from './hardware-keys.ts';
 
-const rows = ['QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM'] as const;
-const digits = '1234567890';
+const rows = ['1234567890', 'QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM'] as const;
 
 /** Capitals and digits on the screen, or on a keyboard of the terminal. Touches add to the end of the value. */
 export function LetterKeys(props: {
@@ -12,36 +11,34 @@ export function LetterKeys(props: {
   readonly onChange: (value: string) => void;
   /** Also what a hardware keyboard types beyond letters and digits. */
   readonly anyCharacter?: boolean;
+  /** Keys that cannot come next rest; all can where this is absent. */
+  readonly allows?: (key: string) => boolean;
 }) {
-  const { value, maxLength, onChange, anyCharacter = false } = props;
+  const { value, maxLength, onChange, anyCharacter = false, allows = () => true } = props;
   const { t } = useKiosk();
-  const add = (text: string) => {
-    if ([...value].length < maxLength) onChange(value + text);
+  const isFull = [...value].length >= maxLength;
+  const add = (key: string) => {
+    if (!isFull && allows(key)) onChange(value + key);
   };
-  useEffect(() => {
-    const typed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.key === 'Backspace') return onChange([...value].slice(0, -1).join(''));
-      const isOne = [...event.key].length === 1;
-      const fits = anyCharacter ? isOne : /^[0-9a-zA-Z]$/.test(event.key);
-      if (!fits || [...value].length >= maxLength) return;
-      event.preventDefault();
-      onChange(value + (anyCharacter ? event.key : event.key.toUpperCase()));
-    };
-    document.addEventListener('keydown', typed);
-    return () => document.removeEventListener('keydown', typed);
-  }, [value, maxLength, onChange, anyCharacter]);
+  const takeBack = () => onChange([...value].slice(0, -1).join(''));
+  useHardwareKeys((key) => {
+    if (key === 'Backspace') takeBack();
+    else if (anyCharacter) add(key);
+    else if (/^[0-9a-z]$/i.test(key)) add(key.toUpperCase());
+    else return false;
+    return true;
+  });
   return (
     <div className="letter-keys">
-      {[digits, ...rows].map((row, index) => (
+      {rows.map((row, index) => (
         <div className="key-row" key={row}>
           {[...row].map((key) => (
-            <Button key={key} onPress={() => add(key)}>
+            <Button key={key} disabled={!allows(key)} onPress={() => add(key)}>
               {key}
             </Button>
           ))}
-          {index === 3 && (
-            <>
+          {index === rows.length - 1 && (
+            <span className="key-words">
               <Button disabled={value === ''} onPress={() => onChange('')}>
                 {t('question.clear')}
               </Button>
@@ -49,11 +46,11 @@ export function LetterKeys(props: {
                 icon="backspace"
                 disabled={value === ''}
                 label={t('question.backspace')}
-                onPress={() => onChange([...value].slice(0, -1).join(''))}
+                onPress={takeBack}
               >
                 {''}
               </Button>
-            </>
+            </span>
           )}
         </div>
       ))}

@@ -1,10 +1,12 @@
-import { type CodeRule, typedDigitsOf } from '#contract/item/code-rules.ts';
+import { type CodeRule, isCodeValue, typedCodeOf } from '#contract/item/code-rules.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { DigitKeypad } from '../../keyboard/digit-keypad.tsx';
+import { LetterKeys } from '../../keyboard/letter-keys.tsx';
+import { TypedValue } from '../../keyboard/typed-value.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { ScannerDrawing } from '../../ui/drawings/scanner.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { DigitKeypad } from './digit-keypad.tsx';
 import { useWedgeCodes } from './wedge-codes.ts';
 
 type Scan = NonNullable<ViewOf<'question'>['scan']>;
@@ -16,33 +18,36 @@ export interface CodeAnswerProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A code before the scanner, and then what was read of it, to be compared. Digits can be typed instead. */
+/** A code before the scanner, and then what was read of it, to be compared; or typed, where there is none to scan. */
 export function CodeAnswer({ holds, scan, value, onChange }: CodeAnswerProps) {
   const { send, t } = useKiosk();
   useWedgeCodes((text) => send({ type: 'typedCode', text }));
-  const digits = typedDigitsOf(holds);
   if (scan.read) return <CodeRead read={scan.read} />;
-  if (digits === null) {
-    return (
-      <div className="identify">
-        <ScannerDrawing absent={scan.scanner === 'absent'} />
-        <ScannerState scan={scan} />
-        {value !== '' && <p className="code-before">{value}</p>}
-      </div>
-    );
-  }
+  const { of, length } = typedCodeOf(holds);
+  const isAbsent = scan.scanner === 'absent';
+  const good = value.length === length ? isCodeValue(holds, value) : undefined;
   return (
-    <div className="phone-answer">
-      <div className="phone-display code-typed">
-        <p className="phone-digits" role="status">
-          {value.match(/.{1,4}/g)?.join(' ') ?? ''}
-          {value.length < digits && <span className="phone-caret" />}
-        </p>
-        <p className="phone-left">
-          {t(scan.scanner === 'absent' ? 'scan.typeOnly' : 'scan.typeOrScan', { count: digits })}
-        </p>
+    <div className="typed-answer code-answer">
+      <div className="code-scan" data-absent={isAbsent}>
+        <ScannerDrawing absent={isAbsent} />
+        <ScannerState scan={scan} />
       </div>
-      <DigitKeypad value={value} digits={digits} onChange={onChange} />
+      <TypedValue
+        label={t('scan.orType')}
+        shown={value.match(/.{1,4}/g)?.join(' ') ?? ''}
+        hasCaret={value.length < length}
+        good={good}
+        note={
+          good === undefined
+            ? t('question.phoneLeft', { count: length - value.length })
+            : t(good ? 'question.numberGood' : 'scan.typedWrong')
+        }
+      />
+      {of === 'digits' ? (
+        <DigitKeypad value={value} digits={length} onChange={onChange} />
+      ) : (
+        <LetterKeys value={value} maxLength={length} onChange={onChange} />
+      )}
     </div>
   );
 }
@@ -68,9 +73,9 @@ function CodeRead({ read }: { readonly read: NonNullable<Scan['read']> }) {
   const { t } = useKiosk();
   return (
     <div className="code-read" role="status" aria-label={t('scan.read')}>
-      <div className="phone-display">
+      <div className="typed" data-good="true">
         <p className="code-value">{read.value}</p>
-        <p className="phone-left phone-complete">
+        <p className="typed-note">
           <Icon name="check" />
           <span>{t('scan.confirm')}</span>
         </p>

@@ -7,6 +7,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { type DateUnit, firstOfMonth, stepped } from './date-steps.ts';
+import { Wheel } from './wheel.tsx';
 
 type DateRange = Extract<AnswerType, { type: 'date' }>;
 
@@ -39,25 +40,12 @@ export function DateAnswer({ range, value, today, onChange }: DateAnswerProps) {
       </div>
       <div className="date-wheels">
         {units.map((unit) => (
-          <div className="date-wheel" key={unit}>
-            <Button
-              icon="chevronUp"
-              label={t('question.more', { unit: t(`question.${unit}`) })}
-              onPress={() => onChange(stepped(value, unit, 1))}
-            >
-              {''}
-            </Button>
-            <p>
-              <b>{parts[unit]}</b> <span>{t(`question.${unit}`)}</span>
-            </p>
-            <Button
-              icon="chevronDown"
-              label={t('question.less', { unit: t(`question.${unit}`) })}
-              onPress={() => onChange(stepped(value, unit, -1))}
-            >
-              {''}
-            </Button>
-          </div>
+          <Wheel
+            key={unit}
+            value={parts[unit]}
+            unit={unit}
+            onTurn={(by) => onChange(stepped(value, unit, by))}
+          />
         ))}
       </div>
       <div className="date-shortcuts">

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Capture, Picture, ScreenDeviceError } from '#contract/device/screen-devices.ts';
-import type { AnswerType } from '#contract/item/answer-type.ts';
+import { LATER } from '#contract/item/answer.ts';
+import type { AnswerTypeOf } from '#contract/item/answer-type.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { takePicture } from '../../devices/picture.ts';
@@ -11,7 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QuestionFrame } from './question-frame.tsx';
 
-type PhotoType = Extract<AnswerType, { type: 'photo' }>;
+type PhotoType = AnswerTypeOf<'photo'>;
 
 /** Pictures of a paper or a person: preview, one big shutter button, a look at the picture, the next page. */
 export function PhotoAnswer(props: { readonly view: ViewOf<'question'>; readonly answer: PhotoType }) {
@@ -68,6 +69,13 @@ export function PhotoAnswer(props: { readonly view: ViewOf<'question'>; readonly
         ) : (
           // A new command begins with nothing of the one before.
           <Shooting key={capture?.commandId} camera={answer.camera} capture={capture} problem={problem} />
+        )}
+        {answer.laterDays !== undefined && count === 0 && (
+          <div className="photo-later">
+            <IntentButton intent={{ type: 'answer', questionId: question.id, value: LATER }} icon="calendar">
+              {t('capture.later', { days: answer.laterDays })}
+            </IntentButton>
+          </div>
         )}
       </div>
     </QuestionFrame>

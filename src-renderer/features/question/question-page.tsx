@@ -1,14 +1,13 @@
-import { useState } from 'react';
-import { type AnswerProblem, checkAnswer } from '#contract/item/answer.ts';
-import type { AnswerType } from '#contract/item/answer-type.ts';
+import { useCallback, useState } from 'react';
+import { checkAnswer } from '#contract/item/answer.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IntentButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { ChoiceAnswer } from './choice-answer.tsx';
-import { CodeAnswer } from './code-answer.tsx';
-import { DateAnswer } from './date-answer.tsx';
-import { PhoneAnswer } from './phone-answer.tsx';
+import { AnswerInput, type TypedAnswer } from './answer-input.tsx';
+import { answerProblemInWords } from './answer-words.ts';
+import { ConfirmAnswer } from './confirm-answer.tsx';
+import { firstValue } from './first-value.ts';
 import { PhotoAnswer } from './photo-answer.tsx';
 import { QuestionFrame } from './question-frame.tsx';
 import { SignatureAnswer } from './signature-answer.tsx';
@@ -22,46 +21,62 @@ export function QuestionPage({ view }: { readonly view: ViewOf<'question'> }) {
     case 'signature':
       return <SignatureAnswer view={view} />;
     default:
-      return <ChosenAnswer view={view} answer={answer} />;
+      return view.confirmOnly && view.value !== undefined ? (
+        <ConfirmedAnswer view={view} value={view.value} />
+      ) : (
+        <ChosenAnswer view={view} answer={answer} />
+      );
   }
 }
 
+/** What is known and kept elsewhere is only confirmed. */
+function ConfirmedAnswer({ view, value }: { readonly view: ViewOf<'question'>; readonly value: string }) {
+  const { own, t } = useKiosk();
+  const { question, refused } = view;
+  return (
+    <QuestionFrame
+      view={view}
+      aside={refused && <Notice kind="error">{own(refused)}</Notice>}
+      forward={
+        <IntentButton
+          variant="primary"
+          iconAfter="arrowRight"
+          intent={{ type: 'answer', questionId: question.id, value }}
+        >
+          {t('question.confirm')}
+        </IntentButton>
+      }
+    >
+      <ConfirmAnswer view={view} />
+    </QuestionFrame>
+  );
+}
+
 /** What is chosen or typed is judged here at once, and again by the core. */
-function ChosenAnswer(props: {
-  readonly view: ViewOf<'question'>;
-  readonly answer: Exclude<AnswerType, { readonly type: 'photo' | 'signature' }>;
-}) {
+function ChosenAnswer(props: { readonly view: ViewOf<'question'>; readonly answer: TypedAnswer }) {
   const { view, answer } = props;
   const { acting, send, t, own } = useKiosk();
-  const { question, today, known, source, scan } = view;
-  const [typed, setValue] = useState(view.value ?? (answer.type === 'date' ? today : ''));
+  const { question, today, known, refused, source, scan } = view;
+  const [typed, setValue] = useState(firstValue(answer, view));
   const value = scan?.read?.value ?? typed;
-  const [problem, setProblem] = useState<AnswerProblem | null>(null);
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
 
-  const change = (next: string) => {
+  const change = useCallback((next: string, isPending = false) => {
     setValue(next);
+    setPending(isPending);
     setProblem(null);
-  };
+  }, []);
   const goOn = () => {
-    const found = checkAnswer(answer, value, today);
-    setProblem(found);
-    if (found === null) send({ type: 'answer', questionId: question.id, value });
+    const found = pending ? null : checkAnswer(answer, value, today);
+    if (pending) setProblem(t('question.lettersLeft'));
+    else if (found !== null) setProblem(answerProblemInWords(answer, found, t));
+    else send({ type: 'answer', questionId: question.id, value });
   };
   const names = known.map((field) => t(`field.${field}`)).join(t('list.comma'));
-  const input = (() => {
-    switch (answer.type) {
-      case 'choice':
-        return (
-          <ChoiceAnswer name={own(question.ask)} options={answer.options} value={value} onChange={change} />
-        );
-      case 'date':
-        return <DateAnswer range={answer} value={value} today={today} onChange={change} />;
-      case 'phone':
-        return <PhoneAnswer value={value} onChange={change} />;
-      case 'code':
-        return scan && <CodeAnswer holds={answer.holds} scan={scan} value={value} onChange={change} />;
-    }
-  })();
+  const isUnchanged = value === view.value;
+  const words =
+    problem ?? (refused && isUnchanged ? own(refused) : scan?.problem ? t(`scan.${scan.problem}`) : null);
 
   return (
     <QuestionFrame
@@ -69,15 +84,14 @@ function ChosenAnswer(props: {
       aside={
         <>
           <div className="answer-problem" role="alert">
-            {problem && <Notice kind="error">{t(`question.${problem}`)}</Notice>}
-            {!problem && scan?.problem && <Notice kind="error">{t(`scan.${scan.problem}`)}</Notice>}
+            {words !== null && <Notice kind="error">{words}</Notice>}
           </div>
-          {source === 'card' && value === view.value && (
-            <Notice kind="good" icon="card">
-              {t('question.fromCard')}
+          {source && source !== 'resident' && source !== 'code' && isUnchanged && words === null && (
+            <Notice kind="good" icon={source === 'card' ? 'card' : 'shield'}>
+              {t(`question.from.${source}`)}
             </Notice>
           )}
-          {known.length > 0 && answer.type !== 'code' && (
+          {known.length > 0 && (
             <div className="extra" data-for={answer.type}>
               <Notice kind="good">{t('question.known', { count: known.length, fields: names })}</Notice>
             </div>
@@ -86,11 +100,11 @@ function ChosenAnswer(props: {
       }
       forward={
         <Button variant="primary" iconAfter="arrowRight" acting={acting} onPress={goOn}>
-          {t('action.next')}
+          {t(answer.type === 'many' ? 'question.chosen' : 'action.next')}
         </Button>
       }
     >
-      {input}
+      <AnswerInput view={view} answer={answer} value={value} onChange={change} />
     </QuestionFrame>
   );
 }

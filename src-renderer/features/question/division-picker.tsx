@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { type Division, useLookedUp } from '../../app/look-up.ts';
+import { Button } from '../../ui/button.tsx';
+import { type DivisionChoice, pathNames, pathTo, stepBelow } from './division-path.ts';
+import { TileChoice } from './tile-choice.tsx';
+
+/** Down from the provinces, what was chosen above; a touch on it goes back to there. */
+export function DivisionPicker(props: {
+  readonly choice: DivisionChoice;
+  /** The code chosen before, or `''`. */
+  readonly value: string;
+  readonly onChange: (code: string) => void;
+}) {
+  const { choice, value, onChange } = props;
+  const { lookUp, own, t } = useKiosk();
+  /** `null` until something is chosen here: then it is the path to the value that was known. */
+  const [walked, setWalked] = useState<readonly Division[] | null>(value === '' ? [] : null);
+  const [known] = useState(value);
+  const key = walked === null ? `to ${known}` : `walked ${walked.map(({ code }) => code).join(' ')}`;
+  const step = useLookedUp(key, async () =>
+    stepBelow(lookUp, walked ?? (await pathTo(lookUp, known)), choice),
+  );
+  const end = step?.below.length === 0 ? step.path.at(-1) : undefined;
+  // A city without counties is taken for the county that is asked for.
+  const chosen = end?.code ?? '';
+  useEffect(() => {
+    if (step && chosen !== value) onChange(chosen);
+  }, [step, chosen, value, onChange]);
+
+  const names = pathNames(step?.path ?? [], own);
+  return (
+    <div className="division-picker">
+      <div className="division-path" data-good={chosen !== ''}>
+        <p role="status">{names.length === 0 ? t('question.chooseDivision') : names.join(' ')}</p>
+        {names.length > 0 && (
+          <Button icon="repeat" onPress={() => setWalked([])}>
+            {t('question.chooseAgain')}
+          </Button>
+        )}
+      </div>
+      {step && step.path.length === 0 && step.below.length === 0 && (
+        <p className="nothing">{t('question.noDivisions')}</p>
+      )}
+      {step && step.below.length > 0 && (
+        <div className="division-tiles">
+          <TileChoice
+            key={step.path.at(-1)?.code ?? 'country'}
+            columns={3}
+            tiles={step.below.map(({ code, name }) => ({ value: code, label: own(name) }))}
+            value={value}
+            onChoose={(code) => {
+              const next = step.below.find((division) => division.code === code);
+              if (next) setWalked([...step.path, next]);
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

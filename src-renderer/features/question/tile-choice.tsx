@@ -1,0 +1,45 @@
+import { Paged } from '../../ui/paged.tsx';
+
+export interface Tile {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly disabled?: boolean;
+}
+
+/** One of many short things: tiles in columns, on pages where they are too many for one. */
+export function TileChoice(props: {
+  readonly tiles: readonly Tile[];
+  readonly columns: 2 | 3 | 4;
+  readonly value: string;
+  readonly onChoose: (value: string) => void;
+}) {
+  const { tiles, columns, value, onChoose } = props;
+  const rows = Array.from({ length: Math.ceil(tiles.length / columns) }, (_, row) =>
+    tiles.slice(row * columns, (row + 1) * columns),
+  );
+  return (
+    <Paged
+      blocks={rows.map((row) => ({
+        key: row.map((tile) => tile.value).join(' '),
+        content: (
+          <div className="option-tiles" data-columns={columns}>
+            {row.map((tile) => (
+              <button
+                type="button"
+                className="option-tile"
+                key={tile.value}
+                disabled={tile.disabled === true}
+                aria-pressed={tile.value === value}
+                onClick={() => onChoose(tile.value)}
+              >
+                <span>{tile.label}</span>
+                {tile.hint && <span className="choice-hint">{tile.hint}</span>}
+              </button>
+            ))}
+          </div>
+        ),
+      }))}
+    />
+  );
+}

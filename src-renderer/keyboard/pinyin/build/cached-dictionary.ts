@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The towns of the regions are words too (word-list.ts). */
+const regions = '../../../../assets/regions';
+const root = join(import.meta.dirname, '../../../..');
+const cache = join(root, '.cache/pinyin');
+
+/** The dictionary's text, built anew only where what it is made of or how has changed. */
+export async function cachedDictionary(): Promise<string> {
+  const file = join(cache, `${digestOfSources()}.txt`);
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    const { buildDictionary } = await import('./build-dictionary.ts');
+    const text = buildDictionary();
+    mkdirSync(cache, { recursive: true });
+    // Renamed when it is whole: two builds may run at once.
+    writeFileSync(`${file}.${process.pid}`, text);
+    renameSync(`${file}.${process.pid}`, file);
+    return text;
+  }
+}
+
+function digestOfSources(): string {
+  const sources = [
+    ...[import.meta.dirname, join(import.meta.dirname, regions)].flatMap((folder) =>
+      readdirSync(folder).map((name) => join(folder, name)),
+    ),
+    join(import.meta.dirname, '../dictionary-text.ts'),
+    ...['jieba-zh-cn', 'pinyin-pro', '@vant/area-data'].map((name) =>
+      join(root, 'node_modules', name, 'package.json'),
+    ),
+  ];
+  const hash = createHash('sha256');
+  for (const source of sources.sort()) hash.update(readFileSync(source));
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,9 @@
+import { createLexicon, type Lexicon } from './lexicon.ts';
+
+let lexicon: Promise<Lexicon> | undefined;
+
+/** The lexicon of the terminal, loaded when the first question needs it: the dictionary is a chunk of its own. */
+export function loadLexicon(): Promise<Lexicon> {
+  lexicon ??= import('./dictionary-data.ts').then(({ dictionaryText }) => createLexicon(dictionaryText));
+  return lexicon;
+}
