@@ -26,6 +26,8 @@ export const feature = {
   sound: (sound: number) => sound,
   sounds: (first: number, second: number) => 2 ** 16 + first * 2 ** 16 + second,
   initials: (first: string, second: string) => 2 ** 40 + first.charCodeAt(0) * 2 ** 16 + second.charCodeAt(0),
+  /** A name begins with it. */
+  begins: (initial: string) => 2 ** 39 + initial.charCodeAt(0),
   alike: (list: number) => 2 ** 41 + list,
 } as const;
 
@@ -105,6 +107,7 @@ export function indexCatalogue(entries: readonly SearchableEntry[], words: Searc
         postings.add(feature.sounds(before.sound, sound), entry);
         postings.add(feature.initials(before.initial, initial), entry);
       }
+      if (at === 0 && term.isName) postings.add(feature.begins(initial), entry);
       before = { sound, initial };
     });
     for (const { list, from, length } of findWords(term.characters)) {

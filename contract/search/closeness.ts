@@ -20,13 +20,13 @@ export function closenessIn(index: CatalogueIndex): (reading: Reading) => (entry
   const ofEntry = new Float32Array(LONGEST_QUERY);
 
   /** For each unit and each character of a term, how well it is met by the other side; false if nothing is. */
-  function compare({ words }: Reading, hits: Hits, term: number): boolean {
+  function compare({ units, words }: Reading, hits: Hits, term: number): boolean {
     let isMet = hits.count > 0;
     if (!isMet && words.length === 0) return false;
     byUnit.fill(0);
     byPlace.fill(0);
     for (let at = 0; at < hits.count; at += 1) {
-      const fit = (hits.fits[at] ?? 0) * trust(hits.strengths[at] ?? 0);
+      const fit = (hits.fits[at] ?? 0) * (units.length === 1 ? 1 : trust(hits.strengths[at] ?? 0));
       raise(byUnit, hits.units[at] ?? 0, 1, fit);
       raise(byPlace, hits.places[at] ?? 0, 1, fit);
     }

@@ -105,6 +105,10 @@ function featuresOf(units: readonly Unit[], words: readonly FoundWord[]): Readon
     else if (unit.initial !== undefined && next.initial !== undefined)
       add(feature.initials(unit.initial, next.initial), weight);
   });
+  // A first letter by itself: there is no neighbour yet to look for.
+  const [only] = units;
+  if (only?.initial !== undefined && units.length === 1 && only.sounds.length === 0)
+    add(feature.begins(only.initial), only.weight);
   for (const { list, from, length } of words)
     add(
       feature.alike(list),

@@ -10,6 +10,7 @@ export function isHanzi(character: string): boolean {
   return /\p{Script=Han}/u.test(character);
 }
 
-export function isLatin(character: string): boolean {
-  return character >= 'a' && character <= 'z';
+/** Whether a run begins with a letter as it is on the keys. */
+export function isLatin(run: string): boolean {
+  return /^[a-z]/.test(run);
 }
