@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Figure } from './bench/figure.ts';
+import { printFigures } from './bench/print-figures.ts';
 import { commandLine, parseCount } from './command-line.ts';
 import { benchCodecs } from './devices/bench/codecs.ts';
-import type { Figure } from './devices/bench/figure.ts';
 import { benchIdentity } from './devices/bench/identity.ts';
 import { benchRaster } from './devices/bench/raster.ts';
 import { benchRest } from './devices/bench/rest.ts';
@@ -39,10 +40,5 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-if (values.json) console.log(JSON.stringify(figures, null, 2));
-else
-  for (const { name, value, unit, target, better, ok } of figures) {
-    const aim = target === null ? '' : `  (${better === 'lower' ? '≤' : '≥'} ${target} ${unit})`;
-    console.log(`${target === null ? ' ' : ok ? '✔' : '✘'} ${name.padEnd(64)} ${value} ${unit}${aim}`);
-  }
+printFigures(figures, values.json);
 process.exit(figures.every(({ ok }) => ok) ? 0 : 1);

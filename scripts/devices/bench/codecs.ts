@@ -5,7 +5,7 @@ import { createAnswerDecoder } from '#drivers/receipt-printer/answer-decoder.ts'
 import { createRtuDecoder, encodeRtu, replyLength } from '#drivers/relay-board/modbus-rtu.ts';
 import { createMbapDecoder, encodeMbap } from '#drivers/relay-board/modbus-tcp.ts';
 import { createLineDecoder } from '#drivers/ups/nut-lines.ts';
-import { type Figure, figure } from './figure.ts';
+import { type Figure, figure } from '../../bench/figure.ts';
 
 const TARGET_MB_S = 50;
 /** As serialport reads at most (its own `highWaterMark` is 64 KiB); small pieces are what a slow line gives. */

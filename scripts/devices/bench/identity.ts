@@ -8,7 +8,7 @@ import { idCardReaderProfiles } from '#drivers/id-card-reader/profiles.ts';
 import { SDT } from '#drivers/id-card-reader/sdt-commands.ts';
 import { createSdtDecoder, encodeSdtFrame } from '#drivers/id-card-reader/sdt-frame.ts';
 import { createSerialTransport } from '#drivers/transport/serial-transport.ts';
-import { type Figure, figure, percentile } from './figure.ts';
+import { type Figure, figure, percentile } from '../../bench/figure.ts';
 
 const ROUNDS = 120;
 const TARGET_MS = 5;

@@ -1,8 +1,8 @@
 import type { Receipt } from '#contract/device/receipt.ts';
 import { loadReceiptFonts } from '#drivers/receipt-printer/receipt-fonts.ts';
 import { drawReceipt } from '#drivers/receipt-printer/receipt-raster.ts';
+import { type Figure, figure, percentile } from '../../bench/figure.ts';
 import { FONTS_FOLDER } from '../device-host-process.ts';
-import { type Figure, figure, percentile } from './figure.ts';
 
 const TARGET_MS = 30;
 const WIDTH_DOTS = 576;

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CoreSide } from '#drivers/conformance/behaviour.ts';
+import { type Figure, figure } from '../../bench/figure.ts';
 import { buildDeviceHost } from '../../build/build-processes.ts';
 import { type MeasuredDeviceHost, startDeviceHost } from '../device-host-process.ts';
 import { type EveryClass, startEveryClass } from './every-class.ts';
-import { type Figure, figure } from './figure.ts';
 import { childrenOf, cpuSeconds, memoryOf } from './process-memory.ts';
 import { benchShortClock } from './short-clock.ts';
 

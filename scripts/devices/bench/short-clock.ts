@@ -2,9 +2,9 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Trace } from '#contract/device/trace.ts';
 import { ENTRY_COST } from '#drivers/trace/device-trace.ts';
+import { type Figure, figure } from '../../bench/figure.ts';
 import { type MeasuredDeviceHost, startDeviceHost } from '../device-host-process.ts';
 import type { EveryClass } from './every-class.ts';
-import { type Figure, figure } from './figure.ts';
 
 const PRELOAD = path.join(import.meta.dirname, 'short-clock.mjs');
 const SETTLE_REPORTS = 15;

@@ -1,0 +1,13 @@
+import type { Figure } from './figure.ts';
+
+/** Prints a table for people, or the figures as JSON. */
+export function printFigures(figures: readonly Figure[], asJson: boolean): void {
+  if (asJson) {
+    console.log(JSON.stringify(figures, null, 2));
+    return;
+  }
+  for (const { name, value, unit, target, better, ok } of figures) {
+    const aim = target === null ? '' : `  (${better === 'lower' ? '≤' : '≥'} ${target} ${unit})`;
+    console.log(`${target === null ? ' ' : ok ? '✔' : '✘'} ${name.padEnd(64)} ${value} ${unit}${aim}`);
+  }
+}
