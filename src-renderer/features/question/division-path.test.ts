@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { divisionsBelow } from '../../gallery/fixture-divisions.ts';
+import { isOnTheWay, pathNames, pathTo, stepBelow } from './division-path.ts';
+
+const shanghai = { code: '310000', name: { zh: '上海市' } };
+const jiangsu = { code: '320000', name: { zh: '江苏省' } };
+const lookUp = {
+  divisions: async (parent: string | null) =>
+    parent === null ? [shanghai, jiangsu] : divisionsBelow(parent),
+};
+const codes = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code);
+
+test('a municipality’s one city is chosen by itself', async () => {
+  const { path, below } = await stepBelow(lookUp, [shanghai], { level: 'county' });
+  expect(codes(path)).toEqual(['310000', '310100']);
+  expect(codes(below)).toContain('310118');
+});
+
+test('it ends at the level that is asked for', async () => {
+  const { path, below } = await stepBelow(lookUp, [shanghai], { level: 'city' });
+  expect(codes(path)).toEqual(['310000', '310100']);
+  expect(below).toEqual([]);
+});
+
+test('where only one place can be chosen it is chosen', async () => {
+  const { path, below } = await stepBelow(lookUp, [], { level: 'county', within: ['310118'] });
+  expect(codes(path)).toEqual(['310000', '310100', '310118']);
+  expect(below).toEqual([]);
+});
+
+test('only what leads to the places allowed is offered', () => {
+  expect(isOnTheWay('320000', ['3205'])).toBe(true);
+  expect(isOnTheWay('320509', ['320500'])).toBe(true);
+  expect(isOnTheWay('320100', ['3205'])).toBe(false);
+  expect(isOnTheWay('320100', undefined)).toBe(true);
+});
+
+test('the path to a code has the names from the province down', async () => {
+  const path = await pathTo(lookUp, '310118');
+  expect(pathNames(path, ({ zh }) => zh).at(-1)).toBe('青浦区');
+  expect(pathNames(path, ({ zh }) => zh)[0]).toBe('上海市');
+  expect(await pathTo(lookUp, '990101')).toEqual([]);
+});
