@@ -46,6 +46,13 @@ test('who opens an item and comes back finds the search as it was', () => {
   expect(browsingStore.getState()).toMatchObject({ browsing: { at: 'search' }, words: '失业' });
 });
 
+test('who goes home from a problem finds the first page', () => {
+  const store = searched();
+  showSnapshot(store, snapshotOf('problem-noRecord', 2), 0);
+  showSnapshot(store, snapshotOf('home', 3), 0);
+  expect(browsingStore.getState()).toEqual(browsingStore.getInitialState());
+});
+
 test('a search begun anew from the first page begins with nothing typed', () => {
   searched();
   browse({ at: 'start' });
