@@ -61,6 +61,7 @@ export function nextWords(kind: Kind): WordKey | null {
   switch (kind) {
     case 'declare':
     case 'package':
+      return 'done.next.declare';
     case 'book':
     case 'pay':
     case 'guided':

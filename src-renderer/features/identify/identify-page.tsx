@@ -66,7 +66,6 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
         )}
         {codeReader && (
           <p className="status-pill" data-state={codeReader} role="status">
-            <Icon name="phone" />
             {t(`identify.code.${codeReader}`)}
           </p>
         )}
