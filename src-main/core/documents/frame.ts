@@ -17,7 +17,7 @@ const namedSchema = z.string().superRefine((text, context) => {
 const bilingualSchema = z.strictObject({ zh: namedSchema.min(1), en: namedSchema.min(1) }).readonly();
 
 /** The words around every document; where they stand on the page is the layout's. */
-export const frameSchema = z.strictObject({
+const frameSchema = z.strictObject({
   /** Where the document has no salutation of its own. */
   salutation: bilingualSchema,
   notes: z.strictObject({ heading: bilingualSchema, verify: bilingualSchema, form: bilingualSchema }),
