@@ -90,7 +90,9 @@ it('gives no more than it is asked for, best first, each item once, whatever is 
       const hits = search(query, limit);
       expect(hits.length).toBeLessThanOrEqual(limit);
       expect(new Set(hits.map(({ id }) => id)).size).toBe(hits.length);
-      expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((a, b) => b - a));
+      expect(hits.map(({ score }) => score)).toEqual(
+        hits.map(({ score }) => score).toSorted((a, b) => b - a),
+      );
     }),
   );
 });
@@ -98,7 +100,11 @@ it('gives no more than it is asked for, best first, each item once, whatever is 
 it('finds an item by any two neighbours of its name and by their syllables', () => {
   const places = entries.flatMap((one) => [...one.name.zh].slice(1).map((_, at) => ({ one, at })));
   for (const { one, at } of places) {
-    const syllables = one.pinyin?.name.split(' ').slice(at, at + 2).join('') ?? '';
+    const syllables =
+      one.pinyin?.name
+        .split(' ')
+        .slice(at, at + 2)
+        .join('') ?? '';
     const hanzi = one.name.zh.slice(at, at + 2);
     for (const query of [hanzi, syllables])
       expect({ query, found: search(query).map(({ id }) => id) }).toEqual({
