@@ -23,7 +23,8 @@ it('is asked for items that there are', () => {
 it('finds every item first by its whole name and its short name, or one of the same name', () => {
   const lost = entries.flatMap(({ id, name, shortName }) =>
     [name.zh, shortName.zh].filter((text) => {
-      const first = entries.find((entry) => entry.id === ids(text, 1)[0]);
+      const [found] = ids(text, 1);
+      const first = entries.find((entry) => entry.id === found);
       return first?.id !== id && first?.name.zh !== text && first?.shortName.zh !== text;
     }),
   );
