@@ -16,7 +16,7 @@ const ways = ['zh/standard', 'zh/elder', 'en/standard', 'en/elder'] as const;
 const judged = fixtureNames.filter(
   (name) =>
     name === 'problem-receiptUnknown' ||
-    !/^(problem-|attract-|home-|done-|guide-print|check-print|identify-(found|reading|problem-))|-(late|full|lost)$/.test(
+    !/^(problem-|attract-|home-(?!search$|regions$)|done-|guide-print|check-print|identify-(found|reading|problem-))|-(late|full|lost)$/.test(
       name,
     ),
 );
