@@ -180,7 +180,7 @@ export const answerViews: Readonly<Record<string, Over>> = {
   'answer-name': { question: childName },
   'answer-name-filled': { question: childName, value: '沈测兰', source: 'certificate' },
   'answer-idNumber': { question: childNumber, value: '3101992016' },
-  'answer-idNumber-wrong': { question: childNumber, value: '310199201610160011' },
+  'answer-idNumber-wrong': { question: childNumber, value: '310199201610160012' },
   'answer-plate': { question: plate },
   'answer-plate-filled': { question: plate, value: '沪AD1234' },
   'answer-bankAccount': { question: account, value: '62220212', source: 'shared' },

@@ -103,8 +103,8 @@ export const licenceQuestion: Question = {
   label: { zh: '信用代码', en: 'Credit code' },
   ask: { zh: '请扫营业执照上的二维码', en: 'Scan the QR code on your business licence' },
   hint: {
-    zh: '读出统一社会信用代码后请核对；扫不出来，返回选“没有带”',
-    en: 'Compare the credit code that is read. If it cannot be scanned, go back and choose “No”',
+    zh: '读出统一社会信用代码后请核对；没有带的，可以输入',
+    en: 'Compare the credit code that is read, or type it if you have no licence with you',
   },
   answer: { type: 'code', holds: 'creditCode' },
 };

@@ -35,6 +35,9 @@ export interface WordInputProps {
   readonly lines: number;
   /** Whole answers that one touch fills in, offered while nothing is written. */
   readonly suggest?: readonly string[];
+  /** What stands before the words and is chosen elsewhere, with the button that leads there. */
+  readonly before?: string;
+  readonly action?: ReactNode;
   readonly note?: ReactNode;
   /** `pending`: letters of which characters are still to be chosen; they are not in the value. */
   readonly onChange: (value: string, pending: boolean) => void;
@@ -42,7 +45,7 @@ export interface WordInputProps {
 
 /** Words in Chinese by pinyin, in letters and digits, on the screen or on a keyboard of the terminal. */
 export function WordInput(props: WordInputProps) {
-  const { about, label, value, maxLength, lines, suggest = [], note, onChange } = props;
+  const { about, label, value, maxLength, lines, suggest = [], before, action, note, onChange } = props;
   const { snapshot, t } = useKiosk();
   const lexicon = useLexicon();
   const [letters, setLetters] = useState('');
@@ -85,6 +88,8 @@ export function WordInput(props: WordInputProps) {
       <TypedValue
         label={label}
         shown={value}
+        before={before}
+        action={action}
         pending={letters}
         hasCaret
         lines={lines}

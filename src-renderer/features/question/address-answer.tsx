@@ -39,27 +39,26 @@ export function AddressAnswer(props: {
       </div>
     );
   return (
-    <div className="address-answer">
-      <div className="division-path" data-good="true">
-        <p>{pathNames(path, own).join(' ')}</p>
+    <WordInput
+      about="address"
+      label={t('question.addressRest')}
+      value={words}
+      maxLength={MOST}
+      lines={2}
+      before={pathNames(path, own).join(' ')}
+      action={
         <Button
           icon="pencil"
+          label={t('question.changeDivision')}
           onPress={() => {
             setPicked('');
             setPicking(true);
           }}
         >
-          {t('question.changeDivision')}
+          {''}
         </Button>
-      </div>
-      <WordInput
-        about="address"
-        label={t('question.addressRest')}
-        value={words}
-        maxLength={MOST}
-        lines={2}
-        onChange={(text, pending) => write(division, text, pending)}
-      />
-    </div>
+      }
+      onChange={(text, pending) => write(division, text, pending)}
+    />
   );
 }

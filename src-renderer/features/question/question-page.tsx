@@ -91,7 +91,7 @@ function ChosenAnswer(props: { readonly view: ViewOf<'question'>; readonly answe
               {t(`question.from.${source}`)}
             </Notice>
           )}
-          {known.length > 0 && (
+          {known.length > 0 && answer.type !== 'code' && (
             <div className="extra" data-for={answer.type}>
               <Notice kind="good">{t('question.known', { count: known.length, fields: names })}</Notice>
             </div>

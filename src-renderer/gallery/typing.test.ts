@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenGallery, openGallery } from './gallery-server.ts';
+import { layoutFaults } from './layout-faults.ts';
+
+let gallery: OpenGallery;
+
+beforeAll(async () => {
+  gallery = await openGallery();
+}, 240_000);
+afterAll(() => gallery.close());
+
+async function open(fixture: string, width = 1080, height = 1920): Promise<Page> {
+  const page = await gallery.browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+  await page.goto(`${gallery.url}#${fixture}`);
+  return page;
+}
+
+const key = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+test('an address is written by pinyin on the keys of the screen', { timeout: 120_000 }, async () => {
+  const page = await open('answer-address-filled/zh/standard');
+  await key(page, '清空');
+  for (const letter of 'JZZ') await key(page, letter);
+  await key(page, '金泽镇');
+  for (const letter of 'LU') await key(page, letter);
+  await key(page, '路');
+  await key(page, '1');
+  await key(page, '号');
+  await expect.poll(() => page.locator('.typed-text').textContent()).toBe('金泽镇路1号');
+  await page.close();
+});
+
+test('a name is written on a keyboard: the space takes the first candidate, a digit another', {
+  timeout: 120_000,
+}, async () => {
+  const page = await open('answer-name/zh/standard');
+  await page.keyboard.type('shenxiulan');
+  await page.getByRole('button', { name: '沈秀兰' }).waitFor();
+  await page.keyboard.press('Space');
+  await expect.poll(() => page.locator('.typed-text').textContent()).toBe('沈秀兰');
+  await page.keyboard.press('Backspace');
+  await expect.poll(() => page.locator('.typed-text').textContent()).toBe('沈秀');
+  await page.close();
+});
+
+test('letters of which no character was chosen hold the answer back', { timeout: 120_000 }, async () => {
+  const page = await open('answer-name-filled/zh/standard');
+  await page.keyboard.type('lan');
+  await key(page, '下一步');
+  await page.getByText('还有拼音没有选字').waitFor();
+  await page.close();
+});
+
+test('nothing is cut while one writes, on any screen', { timeout: 240_000 }, async () => {
+  const faults: string[] = [];
+  for (const [width, height] of [
+    [1080, 1920],
+    [1920, 1080],
+    [1280, 800],
+  ] as const)
+    for (const way of ['zh/standard', 'zh/elder']) {
+      const page = await open(`answer-address-filled/${way}`, width, height);
+      await page.keyboard.type('shanghaishiqing');
+      await page.getByRole('button', { name: '上海市青', exact: false }).first().waitFor();
+      faults.push(...(await page.evaluate(layoutFaults)).map((fault) => `${width} ${way}: ${fault}`));
+      await page.close();
+    }
+  expect(faults).toEqual([]);
+});
