@@ -71,7 +71,8 @@ function forQuestions(item: Item): readonly NeedOf[] {
   for (const answer of answers)
     if (answer.type === 'photo')
       needs.set(answer.camera, (needs.get(answer.camera) ?? false) || answer.laterDays === undefined);
-  for (const material of item.materials)
+  // A guided item lists its papers and takes none.
+  for (const material of item.kind === 'guided' ? [] : item.materials)
     if (material.handIn)
       needs.set(
         'documentCamera',

@@ -22,6 +22,7 @@ import type { SessionDeps } from './machine/session-event.ts';
 import { sessionParts } from './machine/session-parts.ts';
 import { workingState } from './machine/working-state.ts';
 import { anotherMatter, EMPTY_SESSION, type SessionContext } from './session-context.ts';
+import { questionOfRefusal } from './session-rules.ts';
 
 /**
  * One person's time at the terminal: attract → home → guide → questions of eligibility → identify → questions
@@ -79,7 +80,22 @@ export function sessionMachine(deps: SessionDeps) {
               },
               guide: { id: 'guide', on: { begin: 'deciding', back: 'home' } },
               deciding: decidingState(parts),
-              notForYou: { on: { back: 'home', act: { guard: acts('backToHome'), target: 'home' } } },
+              notForYou: {
+                on: {
+                  // To the answer that it hangs on, which may have been a slip; else there is nothing to go back to.
+                  back: [
+                    {
+                      guard: ({ context }) => questionOfRefusal(context, deps.today()) !== null,
+                      target: 'question',
+                      actions: assign({
+                        questionId: ({ context }) => questionOfRefusal(context, deps.today()),
+                      }),
+                    },
+                    { target: 'home' },
+                  ],
+                  act: { guard: acts('backToHome'), target: 'home' },
+                },
+              },
               question: questionState(parts),
               identify: identifyState(parts),
               learning: learningState(parts),

@@ -1,6 +1,6 @@
 import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
-import type { Facts } from '#contract/item/condition.ts';
+import { type Facts, referencesOf } from '#contract/item/condition.ts';
 import { asked, nextQuestion, questionsOf, refusalOf, relevantFacts } from '#contract/item/flow.ts';
 import { prefillOf } from '#contract/item/prefill.ts';
 import type { Question } from '#contract/item/question.ts';
@@ -83,6 +83,15 @@ export function questionBefore(context: SessionContext, today: string): string |
   const questions = questionsHere(context, today);
   const index = questions.findIndex((question) => question.id === context.questionId);
   return (index < 0 ? questions.at(-1) : questions[index - 1])?.id ?? null;
+}
+
+/** The last question here by whose answer the matter is refused; `null` where no answer here would change that. */
+export function questionOfRefusal(context: SessionContext, today: string): string | null {
+  const item = context.item?.item;
+  const refusal = item && refusalOf(item, factsOf(context, today));
+  if (!refusal) return null;
+  const decisive = new Set(referencesOf(refusal.when));
+  return questionsHere(context, today).findLast(({ id }) => decisive.has(`answers.${id}`))?.id ?? null;
 }
 
 /** The context with the person known; nothing is answered for them yet. */

@@ -27,6 +27,12 @@ describe('the path of a declaration', () => {
     bench.send({ type: 'begin' });
     bench.send({ type: 'answer', questionId: 'retired', value: 'retired' });
     expect(bench.at('notForYou')).toBe(true);
+    // The answer may have been a slip.
+    bench.send({ type: 'back' });
+    expect(bench.context().questionId).toBe('retired');
+    bench.answer('retired', 'retired');
+    bench.send({ type: 'act', action: 'backToHome' });
+    expect(bench.at('home')).toBe(true);
   });
 
   test('a second tap on submit files nothing twice', async () => {

@@ -22,9 +22,7 @@ const COMMON = {
 } as const;
 
 /** An item as its schema fills it in: `said` is what this one says beside what all say. */
-function madeUpItem(
-  said: Partial<z.input<typeof itemSchema>> & { readonly kind: Item['kind'] },
-): Item {
+function madeUpItem(said: Partial<z.input<typeof itemSchema>> & { readonly kind: Item['kind'] }): Item {
   return itemSchema.parse({ ...COMMON, ...said });
 }
 
