@@ -37,7 +37,7 @@ export default {
     {
       name: 'core-knows-contract',
       severity: 'error',
-      from: { path: '^src-main/core/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src-main/core/', pathNot: '\\.test\\.ts$|/testing/' },
       to: outside('^(contract|src-main/core|src-main/ports)/'),
     },
     {

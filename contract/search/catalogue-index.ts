@@ -1,6 +1,6 @@
-import type { SearchableEntry } from './item-search.ts';
 import { Postings } from './postings.ts';
 import { type SearchWords, wordFinder } from './search-words.ts';
+import type { SearchableEntry } from './searchable-entry.ts';
 import { searchableCharacters } from './searchable-text.ts';
 import { blurred } from './sounds.ts';
 

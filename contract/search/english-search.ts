@@ -1,8 +1,8 @@
 import { candidateFinder } from './candidates.ts';
-import type { SearchableEntry } from './item-search.ts';
 import { neighbourFinder } from './neighbours.ts';
 import { Postings, rarity } from './postings.ts';
 import type { SearchWords } from './search-words.ts';
+import type { SearchableEntry } from './searchable-entry.ts';
 
 const FIT = { alike: 0.85, begun: 0.9, slip: 0.75 } as const;
 const FILLER_WEIGHT = 0.1;

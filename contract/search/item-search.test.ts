@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createItemSearch, type SearchableEntry } from './item-search.ts';
+import { createItemSearch } from './item-search.ts';
 import type { SearchWords } from './search-words.ts';
+import type { SearchableEntry } from './searchable-entry.ts';
 
 function entry(
   id: string,

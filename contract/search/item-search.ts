@@ -1,22 +1,10 @@
-import type { Text } from '../text.ts';
 import { candidateFinder } from './candidates.ts';
 import { indexCatalogue } from './catalogue-index.ts';
 import { closenessIn } from './closeness.ts';
 import { englishSearch } from './english-search.ts';
-import type { ItemPinyin } from './item-pinyin.ts';
 import { LONGEST_QUERY, queryReader, type Reading } from './query-reading.ts';
 import { noSearchWords, type SearchWords } from './search-words.ts';
-
-/** What the search looks at of an item. */
-export interface SearchableEntry {
-  readonly id: string;
-  readonly name: Text;
-  readonly shortName: Text;
-  readonly alsoCalled: readonly string[];
-  readonly popularity: number;
-  /** Without it, its characters sound as they do in other entries. */
-  readonly pinyin?: ItemPinyin | undefined;
-}
+import type { SearchableEntry } from './searchable-entry.ts';
 
 export interface Hit {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { SearchableEntry } from '#contract/search/item-search.ts';
+import type { SearchableEntry } from '#contract/search/searchable-entry.ts';
 import { searchableCharacters } from '#contract/search/searchable-text.ts';
 
 /** Characters with their syllables. */

@@ -3,9 +3,10 @@ import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import { indexCatalogue } from '#contract/search/catalogue-index.ts';
 import { closenessIn } from '#contract/search/closeness.ts';
-import { createItemSearch, type SearchableEntry } from '#contract/search/item-search.ts';
+import { createItemSearch } from '#contract/search/item-search.ts';
 import { queryReader } from '#contract/search/query-reading.ts';
 import { noSearchWords, type SearchWords } from '#contract/search/search-words.ts';
+import type { SearchableEntry } from '#contract/search/searchable-entry.ts';
 import { documentOf, type SearchDocument, tokensOf } from './search-tokens.ts';
 
 export type Search = (query: string, limit: number) => readonly string[];

@@ -1,4 +1,4 @@
-import type { SearchableEntry } from '#contract/search/item-search.ts';
+import type { SearchableEntry } from '#contract/search/searchable-entry.ts';
 import { isHanzi, searchableCharacters } from '#contract/search/searchable-text.ts';
 
 /** One entry as the libraries take it: fields of words between spaces. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { SearchableEntry } from '#contract/search/item-search.ts';
 import type { SearchWords } from '#contract/search/search-words.ts';
+import type { SearchableEntry } from '#contract/search/searchable-entry.ts';
 import { loadCatalogue } from '#core/catalogue/load-catalogue.ts';
 import { loadPinyinReader } from '#core/search/item-pinyin.ts';
 import { ASSETS, DEFAULT_DIVISION } from '../items/assets.ts';

@@ -1,8 +1,8 @@
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Heading } from '../../ui/page.tsx';
+import type { BrowseProps } from './browsing.ts';
 import { browse } from './browsing.ts';
-import type { BrowseProps } from './home-page.tsx';
 
 /** What is listed, and whose: a region that is not the terminal's own is said aloud on every page. */
 export function BrowseHeading(props: BrowseProps & { readonly title: string; readonly hint?: string }) {

@@ -1,5 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { ItemKind } from '#contract/item/schema.ts';
+import type { CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+
+/** What every page of the catalogue is given. */
+export interface BrowseProps {
+  readonly view: ViewOf<'home'>;
+  readonly catalogue: CatalogueView;
+}
 
 /** The ways into the catalogue from the first page. */
 export type Way = 'query' | 'print' | 'declare' | 'book' | 'pay' | 'package';

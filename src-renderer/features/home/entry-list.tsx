@@ -4,11 +4,11 @@ import { useKiosk } from '../../app/kiosk-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { BrowseHeading } from './browse-heading.tsx';
+import type { BrowseProps } from './browsing.ts';
 import { type Browsing, browse, browsingStore } from './browsing.ts';
 import { mostUsed } from './catalogue-search.ts';
 import { canBeDone } from './entry-tile.tsx';
 import { EntryTiles } from './entry-tiles.tsx';
-import type { BrowseProps } from './home-page.tsx';
 import { OnlyNowButton } from './only-now-button.tsx';
 
 /** The items of one way, theme or body, the most used ones first. */

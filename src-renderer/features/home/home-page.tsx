@@ -1,22 +1,16 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { useLookedUp } from '../../app/look-up.ts';
 import { Heading, Page } from '../../ui/page.tsx';
-import { type Browsing, browsingStore, setOpening, wayOf } from './browsing.ts';
+import { type BrowseProps, type Browsing, browsingStore, setOpening, wayOf } from './browsing.ts';
 import { EntryList } from './entry-list.tsx';
 import { PickBody } from './pick-body.tsx';
 import { PickRegion } from './pick-region.tsx';
 import { PickTheme } from './pick-theme.tsx';
 import { SearchItems } from './search-items.tsx';
 import { StartPage } from './start-page.tsx';
-
-export interface BrowseProps {
-  readonly view: ViewOf<'home'>;
-  readonly catalogue: CatalogueView;
-}
 
 /** The catalogue of one region: its first page, and the ways through it. */
 export function HomePage({ view }: { readonly view: ViewOf<'home'> }) {

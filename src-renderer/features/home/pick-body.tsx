@@ -1,7 +1,7 @@
 import { useKiosk } from '../../app/kiosk-context.ts';
+import type { BrowseProps } from './browsing.ts';
 import { browse } from './browsing.ts';
 import { bodiesOf } from './groups.ts';
-import type { BrowseProps } from './home-page.tsx';
 import { PickList } from './pick-list.tsx';
 
 /** Who is responsible: the bodies of this region, those with most items first. */

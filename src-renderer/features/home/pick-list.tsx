@@ -2,8 +2,8 @@ import { useKiosk } from '../../app/kiosk-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { BrowseHeading } from './browse-heading.tsx';
+import type { BrowseProps } from './browsing.ts';
 import { browse } from './browsing.ts';
-import type { BrowseProps } from './home-page.tsx';
 import { type Choice, PickTiles } from './pick-tiles.tsx';
 
 /** A page of groups of the catalogue. */

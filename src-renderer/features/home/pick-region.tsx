@@ -8,8 +8,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { type Block, Paged } from '../../ui/paged.tsx';
+import type { BrowseProps } from './browsing.ts';
 import { browse } from './browsing.ts';
-import type { BrowseProps } from './home-page.tsx';
 
 type Region = CatalogueView['regions'][number];
 

@@ -1,7 +1,7 @@
 import { useKiosk } from '../../app/kiosk-context.ts';
+import type { BrowseProps } from './browsing.ts';
 import { browse } from './browsing.ts';
 import { themesOf } from './groups.ts';
-import type { BrowseProps } from './home-page.tsx';
 import { PickList } from './pick-list.tsx';
 
 /** What life is about: the themes that this region has items for. */

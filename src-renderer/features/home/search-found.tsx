@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import type { BrowseProps } from './browsing.ts';
 import { browsingStore } from './browsing.ts';
 import { type Found, mostUsed } from './catalogue-search.ts';
 import { EntryTiles } from './entry-tiles.tsx';
-import type { BrowseProps } from './home-page.tsx';
 
 /** So many of the most used items are offered where nothing was found. */
 const OFFERED = 2;

@@ -2,11 +2,11 @@ import { useKiosk } from '../../app/kiosk-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { itemIcons } from '../item-icon.ts';
+import type { BrowseProps } from './browsing.ts';
 import { browse, ways } from './browsing.ts';
 import { mostUsed } from './catalogue-search.ts';
 import { EntryTile } from './entry-tile.tsx';
 import { themesOf } from './groups.ts';
-import type { BrowseProps } from './home-page.tsx';
 
 /** So many of the most used items stand on the first page: three rows of two. */
 const HOT = 6;
