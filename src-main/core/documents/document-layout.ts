@@ -10,6 +10,9 @@ import { drawSigning, SIGNING_HEIGHT } from './signing-block.ts';
 
 const FACT_HEIGHT = 25;
 
+/** Between sections and the table below them. */
+const GAP = 10;
+
 /** A value that is wider than its box by so much is set smaller; a wider one has the line to itself. */
 const SHRUNK_MOST = 1.2;
 
@@ -164,7 +167,8 @@ export function layOutDocument(canvas: PageCanvas, frame: Frame, input: Document
 
   let y = opening();
   const rows = flow();
-  const headHeight = table?.headHeight ?? 0;
+  const sectionRows = rows.findIndex(({ inTable }) => inTable);
+  const headHeight = table ? table.headHeight + (sectionRows > 0 ? GAP : 0) : 0;
   const plan = planPages(
     rows.map(({ height }) => height),
     {
@@ -182,7 +186,7 @@ export function layOutDocument(canvas: PageCanvas, frame: Frame, input: Document
     for (const index of indexes) {
       const row = rows[index];
       if (!row) continue;
-      if (row.inTable && !headed && table) y = table.head(y);
+      if (row.inTable && !headed && table) y = table.head(y + (index > 0 && index === sectionRows ? GAP : 0));
       headed ||= row.inTable;
       y = row.draw(y);
     }

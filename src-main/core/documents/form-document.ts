@@ -75,18 +75,16 @@ export function formDocument(
   };
 }
 
-/** For the counter's scanner: what was chosen and under which number, nothing that names the person. */
+/**
+ * For the counter's scanner: what was chosen and under which number, nothing that names the person. Short, that the code
+ * is coarse: `TBF1;<item@version>;<receipt number>;<licences>;<question>=<option>;…`, lists joined by commas.
+ */
 function codeOf({ item, facts, receiptNumber }: FormDocument, licences: readonly string[]): string {
   const chosen = asked(questionsOf(item, facts), facts).flatMap(({ id, answer }) => {
     const value = facts.answers[id];
-    return value !== undefined && (answer.type === 'choice' || answer.type === 'many') ? [[id, value]] : [];
+    return value && (answer.type === 'choice' || answer.type === 'many') ? [`${id}=${value}`] : [];
   });
-  return JSON.stringify({
-    item: itemReference(item),
-    number: receiptNumber,
-    licences,
-    answers: Object.fromEntries(chosen),
-  });
+  return ['TBF1', itemReference(item), receiptNumber, licences.join(), ...chosen].join(';');
 }
 
 function answersOf({ item, facts, language, divisionName }: FormDocument): DocumentInput['facts'] {
@@ -104,7 +102,15 @@ function isFree(state: string | undefined): boolean {
 }
 
 function copiesOf({ originals = 1, copies = 0 }: Material): Text {
-  return { zh: `原件 ${originals} 复印件 ${copies}`, en: `${originals} + ${copies} copies` };
+  const original = {
+    zh: originals > 0 ? `原件 ${originals}` : '',
+    en: originals > 0 ? `${originals} original` : '',
+  };
+  if (copies === 0) return original;
+  return {
+    zh: `${original.zh} 复印件 ${copies}`.trim(),
+    en: `${original.en}${originals > 0 ? ', ' : ''}${copies} ${copies === 1 ? 'copy' : 'copies'}`,
+  };
 }
 
 const OPENING: Text = {
@@ -119,7 +125,7 @@ const WORDS = {
   notice: { zh: '二、告知书', en: 'Notice' },
   position: { zh: '序号', en: 'No.' },
   material: { zh: '材料清单', en: 'Papers' },
-  copies: { zh: '份数', en: 'Original + copies' },
+  copies: { zh: '份数', en: 'How many' },
   source: { zh: '来源', en: 'From' },
   free: { zh: '免交（电子证照、内部核查）', en: 'Not needed (certificate held by an office)' },
   own: { zh: '申请人自备', en: 'Yours to prepare' },

@@ -31,6 +31,7 @@ const frameSchema = z.strictObject({
     form: bilingualSchema,
     issuer: bilingualSchema,
     issuedOn: bilingualSchema,
+    filledOn: bilingualSchema,
     acceptedBy: bilingualSchema,
     signature: bilingualSchema,
   }),
