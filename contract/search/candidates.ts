@@ -3,6 +3,8 @@ import type { CatalogueIndex } from './catalogue-index.ts';
 const STEPS = 512;
 /** Who shares less than this part of what the best one shares is no candidate. */
 const LEAST = 0.3;
+/** So many times an entry is noted down; what nearly all of very many entries have tells them apart least, and comes last. */
+const MOST_NOTES = 400_000;
 
 /** Finds the entries that share most with a query, to be looked at closely; at most `most`. */
 export function candidateFinder(
@@ -15,8 +17,14 @@ export function candidateFinder(
   return (features, most) => {
     let count = 0;
     let greatest = 0;
-    for (const [one, weight] of features) {
-      for (const entry of index.postings.of(one)) {
+    let notes = 0;
+    const rarestFirst = [...features]
+      .map(([one, weight]) => ({ entries: index.postings.of(one), weight }))
+      .toSorted((a, b) => a.entries.length - b.entries.length);
+    for (const { entries, weight } of rarestFirst) {
+      if (notes > 0 && notes + entries.length > MOST_NOTES) break;
+      notes += entries.length;
+      for (const entry of entries) {
         const before = sums[entry] ?? 0;
         if (before === 0) touched[count++] = entry;
         const sum = before + weight;

@@ -1,4 +1,4 @@
-import type { SearchableEntry } from '#contract/search/item-search.ts';
+import type { SearchableEntry } from '#contract/search/searchable-entry.ts';
 import { generatedItems } from './generated-items.ts';
 import { type Contestant, contestants } from './search-contestants.ts';
 import { qualityOf, searchableItems, type Wanted, wantedItems } from './searchable-items.ts';
@@ -7,7 +7,7 @@ import { qualityOf, searchableItems, type Wanted, wantedItems } from './searchab
 export interface SearchFigures {
   readonly name: string;
   readonly entries: number;
-  /** Over the queries, of the median of each query's times. */
+  /** Over the queries, of the best time of each query. */
   readonly p50: number;
   readonly p99: number;
   readonly queries: number;
@@ -87,16 +87,14 @@ export function searchTable(
   return [line(head), ...rows.map(line)].join('\n');
 }
 
-/** The median of the processor's time, for what else the machine does is not the search's. One run before warms up. */
+/** The best of some runs: what else the machine does in between only adds to a time. */
 function timeOf(run: () => unknown, runs: number): number {
-  if (runs > 1) run();
   const times = Array.from({ length: runs }, () => {
-    const before = process.threadCpuUsage();
+    const startedAt = performance.now();
     run();
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / 1000;
+    return performance.now() - startedAt;
   });
-  return quantile(times, 0.5);
+  return Math.min(...times);
 }
 
 function quantile(values: readonly number[], share: number): number {
