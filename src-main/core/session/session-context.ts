@@ -9,7 +9,7 @@ import type { AnswerSource } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
 import type { StoredCase } from '../cases/case-store.ts';
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
-import type { FoundContent, FreeSlot, OpenPayment } from './session-work.ts';
+import type { FoundContent, FreeSlot, OpenPayment } from './found.ts';
 
 /** A document made for this session. */
 export interface Proof {

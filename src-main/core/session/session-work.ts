@@ -5,39 +5,15 @@ import type { CaptureCompletion, ScreenDeviceClass } from '#contract/device/scre
 import type { SocialSecurityCard, SocialSecurityCardError } from '#contract/device/social-security-card.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
-import type { RecordContent } from '#contract/item/record.ts';
 import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { StoredCase } from '../cases/case-store.ts';
+import type { FoundContent, FreeSlot, OpenPayment } from './found.ts';
 import type { Proof, SessionContext } from './session-context.ts';
 
 /** What was wanted, or the problem that the resident is told of. */
 export type Worked<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ProblemCode };
 
 export type ProofResult = Worked<{ readonly proof: Proof }>;
-
-/** A record as a body keeps it, or a list that ships with the catalogue. */
-export interface FoundContent {
-  readonly content: RecordContent;
-  readonly issuer: string;
-  /** ISO instant: as of when. */
-  readonly at: string;
-}
-
-/** A time that can be chosen. */
-export interface FreeSlot {
-  /** The answer's value: `<place> YYYYMMDD HHMM-HHMM`. */
-  readonly value: string;
-  readonly left: number;
-}
-
-/** A payment that was begun at the payment port. */
-export interface OpenPayment {
-  readonly paymentId: string;
-  readonly payUrl: string;
-  readonly amountFen: number;
-  /** No money moves. */
-  readonly simulated: boolean;
-}
 
 /** `billChanged`: what is owed is not what was shown; it is to be fetched anew. */
 export type StartedPayment =

@@ -8,9 +8,10 @@ import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { StoredCase } from '../../cases/case-store.ts';
+import type { FoundContent, FreeSlot } from '../found.ts';
 import type { SessionContext } from '../session-context.ts';
 import { placeOf, questionBefore } from '../session-rules.ts';
-import type { FoundContent, FreeSlot, ProofResult, StartedPayment, Worked } from '../session-work.ts';
+import type { ProofResult, StartedPayment, Worked } from '../session-work.ts';
 import type { SessionDeps, SessionEvent } from './session-event.ts';
 
 /** After a failed read the device rests this long, so that what cannot be read does not make a busy loop. */

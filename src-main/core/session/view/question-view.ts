@@ -3,9 +3,9 @@ import type { Capture } from '#contract/device/screen-devices.ts';
 import { isFile } from '#contract/item/answer.ts';
 import type { Item } from '#contract/item/schema.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
+import type { FreeSlot } from '../found.ts';
 import type { SessionContext } from '../session-context.ts';
 import { isFixed, questionsHere } from '../session-rules.ts';
-import type { FreeSlot } from '../session-work.ts';
 import { head, stepAt } from './parts.ts';
 import type { Surroundings } from './surroundings.ts';
 

@@ -4,9 +4,9 @@ import type { Item, ItemOf } from '#contract/item/schema.ts';
 import { shownRecordValue } from '#contract/item/shown-value.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
+import type { FoundContent } from '../found.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf } from '../session-rules.ts';
-import type { FoundContent } from '../session-work.ts';
 import { head } from './parts.ts';
 import type { Surroundings } from './surroundings.ts';
 
