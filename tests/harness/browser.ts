@@ -10,13 +10,22 @@ const FLAGS = [
   '--disable-quic',
 ];
 
-export async function startBrowser(): Promise<Browser> {
+const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+/** With a file of pictures (*.mjpeg) it has a camera that shows them, and lets the screen use it. */
+export async function startBrowser(cameraFile?: string): Promise<Browser> {
   const executablePath = findBrowser(process.env['PATH'] ?? '');
   if (executablePath === null)
     throw new Error('the journeys need Chromium; npm test installs it where it can');
   return chromium.launch({
     executablePath,
-    args: [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [
+      ...FLAGS,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(cameraFile === undefined
+        ? []
+        : [...FAKE_CAMERA, `--use-file-for-fake-video-capture=${cameraFile}`]),
+    ],
   });
 }
 

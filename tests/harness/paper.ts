@@ -1,8 +1,10 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import jsQR from 'jsqr';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import type { System } from './system.ts';
+import { until } from './until.ts';
 
 const receiptsSchema = z.object({ receipts: z.array(z.object({ id: z.number() })) });
 const documentsSchema = z.array(z.object({ id: z.number() }));
@@ -16,14 +18,24 @@ export async function receiptCount(system: System): Promise<number> {
 export async function newestReceipt(system: System): Promise<{ readonly qr: string }> {
   const newest = receiptsSchema.parse(await system.bench.stateOf('receipt-printer')).receipts.at(-1);
   if (!newest) throw new Error('no receipt was printed');
-  const image = await loadImage(Buffer.from(await system.bench.fetch(`/api/receipts/${newest.id}`)));
+  const qr = await qrIn(await system.bench.fetch(`/api/receipts/${newest.id}`));
+  if (qr === null) throw new Error('the receipt carries no QR code that can be read');
+  return { qr };
+}
+
+/** What the QR code on the screen says, read from the picture of the page as a phone reads it. */
+export async function qrOnScreen(page: Page): Promise<string> {
+  return until('a QR code on the screen', async () => qrIn(await page.screenshot()));
+}
+
+async function qrIn(picture: Uint8Array): Promise<string | null> {
+  const image = await loadImage(Buffer.from(picture));
   const canvas = createCanvas(image.width, image.height);
   const context = canvas.getContext('2d');
   context.drawImage(image, 0, 0);
   const { data } = context.getImageData(0, 0, image.width, image.height);
   const code = jsQR.default(new Uint8ClampedArray(data), image.width, image.height);
-  if (!code) throw new Error('the receipt carries no QR code that can be read');
-  return { qr: code.data };
+  return code?.data ?? null;
 }
 
 export async function documentCount(system: System): Promise<number> {

@@ -65,9 +65,14 @@ export async function findItem(resident: Resident, query: string, name: string):
 }
 
 /** Searches an item from the attract page and begins with it. */
-export async function openItem(resident: Resident, query: string, name: string): Promise<void> {
+export async function openItem(
+  resident: Resident,
+  query: string,
+  name: string,
+  begin = '开始办理',
+): Promise<void> {
   await findItem(resident, query, name);
-  await resident.press('开始办理');
+  await resident.press(begin);
 }
 
 /** From the attract page to the page that waits for the card. */
@@ -107,8 +112,9 @@ export async function fillRegistration(
 
 /** Submits from the check page; what does not fit one page is looked at first, as the screen asks. */
 export async function submit(resident: Resident, button = '提交并打印凭条'): Promise<void> {
-  const readOn = resident.page.getByRole('button', { name: '看下一页' });
-  while (await readOn.isVisible()) await readOn.click();
+  const unread = resident.page.getByRole('button', { name: '请先看下一页' });
+  const readOn = resident.page.getByRole('button', { name: '下一页', exact: true });
+  while (await unread.isVisible()) await readOn.click();
   await resident.press(button);
 }
 

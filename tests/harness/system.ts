@@ -20,6 +20,8 @@ const hostReadySchema = z.object({ type: z.literal('ready'), url: z.url() });
 export interface System {
   readonly folder: string;
   readonly bench: Bench;
+  /** What the emulated document camera sees; for a browser of one's own. */
+  readonly cameraFile: string;
   /** Straight to the platform, past the line that the bench can cut. */
   readonly platformUrl: string;
   /** With its token; changes when the host is started anew. */
@@ -100,6 +102,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   return {
     folder,
     bench: benchAt(emulators.ready.benchUrl),
+    cameraFile: emulators.ready.cameraFile,
     platformUrl: platform.ready.url,
     screenUrl: () => host.ready.url,
     hostPid: () => host.launched.pid,

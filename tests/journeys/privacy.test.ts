@@ -12,7 +12,7 @@ let system: System;
 
 beforeAll(async () => {
   browser = await startBrowser();
-  system = await startSystem({ session: { idleMs: 4_000, warningMs: 3_000 } });
+  system = await startSystem({ session: { idleMs: 10_000, warningMs: 5_000 } });
 });
 afterAll(async () => {
   await system.stop();
