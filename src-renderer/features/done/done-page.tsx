@@ -15,6 +15,9 @@ import {
   titleOf,
 } from './done-words.ts';
 
+/** Done when a body has decided: not what is paid or booked already, nor what begins with papers at a counter. */
+const HAS_AN_END: ReadonlySet<ViewOf<'done'>['item']['kind']> = new Set(['declare', 'print', 'package']);
+
 /** What came of it: the number, the papers, where it is now; and what not to leave behind. */
 export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
   const { snapshot, t, own } = useKiosk();
@@ -74,7 +77,7 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
           >
             {t(deliveryWords[view.delivery])}
           </Line>
-          {view.item.kind !== 'pay' && view.item.kind !== 'book' && (
+          {HAS_AN_END.has(view.item.kind) && (
             <Line icon="calendar" good label={t('done.completion')}>
               {own(view.duration)}
             </Line>

@@ -27,7 +27,12 @@ export function OutcomePage({ view }: { readonly view: ViewOf<'outcome'> }) {
             />
             <BeforeNow
               label={t('outcome.papers')}
-              before={t('outcome.before', { amount: t('outcome.paperCount', { count: view.papersBefore }) })}
+              // One licence takes the same papers on its own: nothing is saved that could be said.
+              before={
+                view.papersBefore > view.papersNow
+                  ? t('outcome.before', { amount: t('outcome.paperCount', { count: view.papersBefore }) })
+                  : null
+              }
               now={t('outcome.paperCount', { count: view.papersNow })}
             />
           </div>
@@ -58,13 +63,13 @@ export function OutcomePage({ view }: { readonly view: ViewOf<'outcome'> }) {
   );
 }
 
-function BeforeNow(props: { readonly label: string; readonly before: string; readonly now: string }) {
+function BeforeNow(props: { readonly label: string; readonly before: string | null; readonly now: string }) {
   const { label, before, now } = props;
   return (
     <div className="before-now-card">
       <p>{label}</p>
       <p className="now">{now}</p>
-      <p className="before">{before}</p>
+      {before && <p className="before">{before}</p>}
     </div>
   );
 }

@@ -15,6 +15,10 @@ export function outcomeView(
 ): ViewOf<'outcome'> {
   const { licences, materials, notices } = guidedOutcome(item, factsOf(context, around.today));
   const { promised } = item.limits;
+  const ofSome = new Set(item.guidance.licences.flatMap((licence) => licence.materials));
+  /** What a licence would take on its own: its papers that these answers ask for, and those that every licence takes. */
+  const papersOf = (licence: (typeof licences)[number]) =>
+    materials.filter(({ id }) => licence.materials.includes(id) || !ofSome.has(id)).length;
   return {
     page: 'outcome',
     item: head(item),
@@ -26,7 +30,7 @@ export function outcomeView(
     notices: [...notices],
     daysBefore: licences.reduce((sum, { legal }) => sum + daysOf(legal), 0),
     daysNow: promised === 'atOnce' ? 0 : daysOf(promised),
-    papersBefore: licences.reduce((sum, licence) => sum + licence.materials.length, 0),
+    papersBefore: licences.reduce((sum, licence) => sum + papersOf(licence), 0),
     papersNow: materials.length,
   };
 }
