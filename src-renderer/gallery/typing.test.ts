@@ -13,6 +13,8 @@ afterAll(() => gallery.close());
 async function open(fixture: string, width = 1080, height = 1920): Promise<Page> {
   const page = await gallery.browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
   await page.goto(`${gallery.url}#${fixture}`);
+  // Keys that are pressed before there is a page to hear them are lost.
+  await page.locator('.word-keys').waitFor();
   return page;
 }
 
@@ -61,8 +63,8 @@ test('nothing is cut while one writes, on any screen', { timeout: 240_000 }, asy
   ] as const)
     for (const way of ['zh/standard', 'zh/elder']) {
       const page = await open(`answer-address-filled/${way}`, width, height);
-      await page.keyboard.type('shanghaishiqing');
-      await page.getByRole('button', { name: '上海市青', exact: false }).first().waitFor();
+      await page.keyboard.type('shanghaishi');
+      await page.getByRole('button', { name: '上海市' }).first().waitFor();
       faults.push(...(await page.evaluate(layoutFaults)).map((fault) => `${width} ${way}: ${fault}`));
       await page.close();
     }
