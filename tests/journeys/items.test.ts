@@ -222,7 +222,8 @@ test('7 a bill is paid on the phone behind its code, once', async () => {
 
   const before = await casesArrived(system);
   await askForBill('7-second');
-  await resident.sees('已经缴');
+  await resident.press('核对无误，去缴费');
+  await resident.sees('这张账单已经缴过');
   await look('7-already');
   expect(await casesArrived(system)).toEqual(before);
 });
@@ -245,6 +246,8 @@ test('8 a package is one form, and its parts go on from the officer’s page', a
   await answer('那个户口在哪个街镇？', choosing('赵巷镇'), '8-town');
   await answer('户主是孩子的什么人？', choosing('父亲或母亲'), '8-head');
   await answer('孩子的民族随谁？', choosing('随父亲'), '8-ethnicity');
+  await answer('在医院已经打过哪些？', choosing('卡介苗'), '8-given', '选好了');
+  await answer('孩子有下面的情况吗？', asItIs, '8-health', '选好了');
   const words = await checked('请核对，无误后提交', '8-check');
   expect(words).toContain('一次提交 2 件事');
   await submit(resident);
@@ -280,7 +283,7 @@ test('9 who opens a shop answers, and leaves with notice, form and list', async 
     '食品经营许可证',
     '从业人员健康证明',
     '操作区要和货架分开',
-    '上海样例食品有限公司',
+    '91310199MA0000001L',
   ])
     expect(text).toContain(part);
 });
