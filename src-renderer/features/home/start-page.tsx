@@ -5,7 +5,7 @@ import { itemIcons } from '../item-icon.ts';
 import type { BrowseProps } from './browsing.ts';
 import { browse, ways } from './browsing.ts';
 import { mostUsed } from './catalogue-search.ts';
-import { EntryTile } from './entry-tile.tsx';
+import { canBeDone, EntryTile } from './entry-tile.tsx';
 import { themesOf } from './groups.ts';
 
 /** So many of the most used items stand on the first page: three rows of two. */
@@ -17,6 +17,10 @@ const THEMES = 4;
 export function StartPage({ view, catalogue }: BrowseProps) {
   const { t, own } = useKiosk();
   const region = own(catalogue.name);
+  // What cannot be done here now would only stand in the way of what can.
+  const hot = mostUsed(catalogue.entries)
+    .toSorted((a, b) => Number(canBeDone(b, view.lacking)) - Number(canBeDone(a, view.lacking)))
+    .slice(0, HOT);
   const themes = themesOf(catalogue, catalogue.entries);
   const large = themes.toSorted((a, b) => b.count - a.count).slice(0, THEMES);
   return (
@@ -68,11 +72,9 @@ export function StartPage({ view, catalogue }: BrowseProps) {
         </div>
         <h2 className="home-heading">{t('home.hot')}</h2>
         <div className="tile-grid">
-          {mostUsed(catalogue.entries)
-            .slice(0, HOT)
-            .map((entry) => (
-              <EntryTile key={entry.id} entry={entry} lacking={view.lacking} />
-            ))}
+          {hot.map((entry) => (
+            <EntryTile key={entry.id} entry={entry} lacking={view.lacking} />
+          ))}
         </div>
         <div className="home-themes">
           {large.map(({ key, name }) => (
