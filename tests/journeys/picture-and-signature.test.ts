@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { casesAtPlatform } from '../harness/central.ts';
-import { openItem, type Resident, residentAt, submit } from '../harness/resident.ts';
+import { findItem, openItem, type Resident, residentAt, submit } from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { until } from '../harness/until.ts';
 
@@ -150,9 +150,13 @@ test('a paper is photographed and signed for: the officer sees both, and the ter
 
 test('a camera that is not there or goes away is told in words; when it is back the page goes on by itself', async () => {
   await system.bench.act('document-camera', { type: 'unplug' });
-  await openItem(resident, 'SHIYE', '失业登记');
+  await findItem(resident, 'SHIYE', '失业登记');
+  await resident.sees('高拍仪暂时不能用，拍不了材料');
+  await system.bench.act('document-camera', { type: 'plug' });
+  await resident.press('开始办理');
   await resident.layCard('qingpu-resident');
   await resident.press('本月 1 日');
+  await system.bench.act('document-camera', { type: 'unplug' });
   await resident.press('下一步');
   await resident.sees('没有找到相机');
   await system.bench.act('document-camera', { type: 'plug' });
