@@ -13,7 +13,7 @@ export const SIGNATURE_MAX_BYTES = 192 * 1024;
  * All files of one case, bytes. Base64 inside the document and again around the sealed bytes makes 16/9 of it,
  * which must fit one batch (`BATCH_MAX_BYTES`).
  */
-export const ATTACHMENTS_MAX_BYTES = 6 * 1024 * 1024;
+export const ATTACHMENTS_MAX_BYTES = 7 * 1024 * 1024;
 
 /** The most pages that one question can ask for. */
 export const PAGES_MAX = 3;

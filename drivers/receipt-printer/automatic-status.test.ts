@@ -107,7 +107,7 @@ test('a cover that opens under a receipt stops it before anybody asks', async ()
 test.each([NAMED, COUNTED])(
   'a power cut in the midst of a receipt leaves the outcome open on %s, and the next one is whole',
   async (profile) => {
-    const { emulator, printer } = await benchOver(serialLine, profile, HAND_SPEED, { stallMs: 400 });
+    const { emulator, printer } = await benchOver(serialLine, profile, HAND_SPEED, { stallMs: 1_500 });
     const printing = print(printer);
     await untilEmulator(emulator, ({ stripRows }) => Number(stripRows) > 60);
     await emulator.act({ type: 'powerCycle' });
@@ -120,6 +120,7 @@ test.each([NAMED, COUNTED])(
 
 test('paper that ends in the midst loses the rest, also where the printer says so by itself', async () => {
   const { emulator, printer } = await benchOver(serialLine, NAMED, undefined, { watchMs: 60_000 });
+  await untilEmulator(emulator, ({ reportsChanges }) => reportsChanges === true);
   await emulator.act({ type: 'paperOutAfterRows', rows: 250 });
   expect(await print(printer)).toMatchObject({ outcome: 'notPrinted', error: 'paperOut' });
   expect(emulator.receipts()).toMatchObject([{ whole: false, rows: 250 }]);
