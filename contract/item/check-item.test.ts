@@ -156,7 +156,12 @@ describe('files', () => {
     const pictures = [photo('one', 3), photo('two', 3), photo('three', 3)];
     const paper = (pages: number) => [{ id: 'proof', name: text, handIn: { pages } }];
     expect(faultsOf({ questions: [...pictures, sign], materials: paper(2) })).toEqual([]);
-    expect(oneFault({ questions: [...pictures, sign], materials: paper(3) })).toContain('more than one case');
+    expect(
+      oneFault({
+        questions: [...pictures, sign],
+        materials: [...paper(3), { id: 'more', name: text, handIn: { pages: 3 } }],
+      }),
+    ).toContain('more than one case');
   });
 });
 
