@@ -10,7 +10,7 @@ import { sampleValues } from '../items/sample-value.ts';
 
 /** So often each item is gone through: the clock of a thread may tick in milliseconds. */
 const ROUNDS = 200;
-const TARGET_US = 1000;
+const TARGET_US = 100;
 
 /** From an answer to the question after it, as the core does it at every touch, over all items of a region. */
 export function benchQuestions(): readonly Figure[] {
