@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { type Block, Paged } from '../../ui/paged.tsx';
+import { rowsOf } from '../../ui/rows-of.ts';
 import type { BrowseProps } from './browsing.ts';
 import { browse } from './browsing.ts';
 
@@ -136,10 +137,4 @@ function aboveOf({ province, city }: Region): readonly Text[] {
 /** Whether the county `code` is the division or lies in it (GB/T 2260: two digits for each level). */
 function isWithin(code: string, division: string): boolean {
   return code.startsWith(division.replace(/(00)+$/, ''));
-}
-
-function rowsOf<T>(list: readonly T[], perRow: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(list.length / perRow) }, (_, row) =>
-    list.slice(row * perRow, (row + 1) * perRow),
-  );
 }

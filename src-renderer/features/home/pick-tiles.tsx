@@ -1,5 +1,6 @@
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Paged } from '../../ui/paged.tsx';
+import { rowsOf } from '../../ui/rows-of.ts';
 
 export interface Choice {
   readonly key: string;
@@ -13,9 +14,7 @@ export interface Choice {
 
 /** Groups of the catalogue to choose from, in two columns. */
 export function PickTiles({ choices }: { readonly choices: readonly Choice[] }) {
-  const rows = Array.from({ length: Math.ceil(choices.length / 2) }, (_, row) =>
-    choices.slice(row * 2, row * 2 + 2),
-  );
+  const rows = rowsOf(choices, 2);
   return (
     <Paged
       blocks={rows.map((row) => ({

@@ -1,6 +1,7 @@
 import type { Option } from '#contract/item/answer-type.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Block, Paged } from '../../ui/paged.tsx';
+import { rowsOf } from '../../ui/rows-of.ts';
 
 /** Up to this many options stand one under the other; more stand in two columns, where their labels are short. */
 const ONE_COLUMN = 6;
@@ -21,9 +22,7 @@ export function OptionList(props: {
   const { language } = snapshot.preferences;
   const short = options.every(({ label, hint }) => !hint && own(label).length <= SHORT_LABEL[language]);
   const columns = options.length > ONE_COLUMN && short ? 2 : 1;
-  const rows = Array.from({ length: Math.ceil(options.length / columns) }, (_, row) =>
-    options.slice(row * columns, (row + 1) * columns),
-  );
+  const rows = rowsOf(options, columns);
   const blocks: readonly Block[] = rows.map((row) => ({
     key: row.map((option) => option.value).join(' '),
     content: (

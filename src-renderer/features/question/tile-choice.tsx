@@ -1,4 +1,5 @@
 import { Paged } from '../../ui/paged.tsx';
+import { rowsOf } from '../../ui/rows-of.ts';
 
 export interface Tile {
   readonly value: string;
@@ -15,9 +16,7 @@ export function TileChoice(props: {
   readonly onChoose: (value: string) => void;
 }) {
   const { tiles, columns, value, onChoose } = props;
-  const rows = Array.from({ length: Math.ceil(tiles.length / columns) }, (_, row) =>
-    tiles.slice(row * columns, (row + 1) * columns),
-  );
+  const rows = rowsOf(tiles, columns);
   return (
     <Paged
       blocks={rows.map((row) => ({
