@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 const LOGS_AND_EXITS = `
   import { createLog } from ${JSON.stringify(new URL('./log.ts', import.meta.url).href)};
@@ -19,6 +19,7 @@ test('a process that logs ends, though whoever read its log is gone', async () =
   const child = spawn(process.execPath, ['--input-type=module', '--eval', LOGS_AND_EXITS], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = await once(child.stdout, 'data');
   expect(JSON.parse(String(line))).toMatchObject({ name: 'orphan', msg: 'first' });
   child.stdout.destroy();
