@@ -60,6 +60,7 @@ test.each([
   ['spouseIdNumber', { type: 'idNumber' }],
   ['spouseName', { type: 'name' }],
   ['insuredDivision', { type: 'division', level: 'city' }],
+  ['fundDivision', { type: 'division', level: 'city', provinces: ['31', '32', '33', '34'] }],
 ])('every shared %s is a good answer', (key, type) => {
   for (const { shared } of known) {
     const value = shared[key];
