@@ -1,4 +1,4 @@
-import { Postings } from './postings.ts';
+import { type Postings, PostingsBuilder } from './postings.ts';
 import { type SearchWords, wordFinder } from './search-words.ts';
 import type { SearchableEntry } from './searchable-entry.ts';
 import { searchableCharacters } from './searchable-text.ts';
@@ -62,7 +62,7 @@ export interface CatalogueIndex {
 /** Builds the index; about a millisecond for each hundred entries. */
 export function indexCatalogue(entries: readonly SearchableEntry[], words: SearchWords): CatalogueIndex {
   const [characters, syllables, sounds] = [new Numbering(), new Numbering(), new Numbering()];
-  const postings = new Postings();
+  const postings = new PostingsBuilder();
   const findWords = wordFinder(words.alike);
   const soundOf: number[] = [];
   const entriesWith: number[] = [];
@@ -125,7 +125,7 @@ export function indexCatalogue(entries: readonly SearchableEntry[], words: Searc
   });
   return {
     size: entries.length,
-    postings,
+    postings: postings.build(),
     characters,
     syllables,
     soundOf,

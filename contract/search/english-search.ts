@@ -1,6 +1,6 @@
 import { candidateFinder } from './candidates.ts';
 import { neighbourFinder } from './neighbours.ts';
-import { Postings, rarity } from './postings.ts';
+import { PostingsBuilder, rarity } from './postings.ts';
 import type { SearchWords } from './search-words.ts';
 import type { SearchableEntry } from './searchable-entry.ts';
 
@@ -17,7 +17,7 @@ export interface EnglishFound {
   /** Whether every word of the query is, or begins, one of a name: it is hardly pinyin then. */
   readonly isEnglish: boolean;
 }
-/** Looks closely at the `most` entries that share most with the query. */
+/** Looks closely at the `most` entries that share most with the query, of like ones at the first. */
 export type EnglishSearch = (query: string, most: number) => EnglishFound;
 
 export function englishSearch(entries: readonly SearchableEntry[], words: SearchWords): EnglishSearch {
@@ -29,14 +29,12 @@ export function englishSearch(entries: readonly SearchableEntry[], words: Search
   const vocabulary = [...new Set(names.flat(2))];
   const numbers = new Map(vocabulary.map((word, number) => [word, number]));
   const neighbours = neighbourFinder(vocabulary.filter(({ length }) => length >= SHORTEST_FOR_SLIP));
-  const postings = new Postings();
+  const builder = new PostingsBuilder();
   names.forEach((ofEntry, entry) => {
-    for (const word of ofEntry.flat()) postings.add(numbers.get(word) ?? 0, entry);
+    for (const word of ofEntry.flat()) builder.add(numbers.get(word) ?? 0, entry);
   });
-  const findCandidates = candidateFinder(
-    { size: entries.length, postings },
-    entries.map(({ popularity }) => popularity),
-  );
+  const postings = builder.build();
+  const findCandidates = candidateFinder(postings, entries.length);
   const weights = new Map(
     vocabulary.map((word, number) => [
       word,

@@ -23,17 +23,18 @@ const LEAST = 0.25;
 const LEAST_OF_BEST = 0.5;
 
 /**
- * A search over `entries`, built once. It finds by hanzi, pinyin, initials and English words, in any order, in other
+ * A search over `items`, built once. It finds by hanzi, pinyin, initials and English words, in any order, in other
  * words (`words`) and over slips of the finger and of the ear; best first.
  */
 export function createItemSearch(
-  entries: readonly SearchableEntry[],
+  items: readonly SearchableEntry[],
   words: SearchWords = noSearchWords,
 ): ItemSearch {
+  // Where more fit than can be looked at, the first ones are: so the popular ones come first.
+  const entries = items.toSorted((a, b) => b.popularity - a.popularity);
   const index = indexCatalogue(entries, words);
-  const popularity = entries.map((entry) => entry.popularity);
   const read = queryReader(index, words);
-  const findCandidates = candidateFinder(index, popularity);
+  const findCandidates = candidateFinder(index.postings, index.size);
   const closenessTo = closenessIn(index);
   const searchEnglish = englishSearch(entries, words);
 
@@ -49,10 +50,10 @@ export function createItemSearch(
     const least = Math.max(LEAST, LEAST_OF_BEST * Math.max(0, ...close.values()));
     return [...close]
       .filter(([, one]) => one >= least)
-      .map(([entry, one]) => ({
-        id: entries[entry]?.id ?? '',
-        score: one + (POPULARITY * (popularity[entry] ?? 0)) / 100,
-      }))
+      .flatMap(([number, one]) => {
+        const entry = entries[number];
+        return entry ? [{ id: entry.id, score: one + (POPULARITY * entry.popularity) / 100 }] : [];
+      })
       .toSorted((a, b) => b.score - a.score)
       .slice(0, limit);
   };
