@@ -244,6 +244,27 @@ describe('a document', () => {
     expect(faults({ opening: { zh: '{name}' } }, { identify: 'none' })[0]).toContain('nothing fills {name}');
   });
 
+  test('fills no title and no label', () => {
+    expect(faults({ title: { zh: '{name}的证明' } })[0]).toContain('document.title.zh: nothing fills {name}');
+    const facts = [{ label: { zh: '{name}' }, value: '{name}' }];
+    expect(faults({ facts })).toEqual([
+      expect.stringContaining('document.facts.0.label.zh: nothing fills {name}'),
+    ]);
+  });
+
+  test('opens with nothing that somebody does not answer', () => {
+    const day = { ...question('day', { type: 'date' }), when: { value: 'applicant.age', atLeast: 60 } };
+    const word = question('word', { type: 'text', minLength: 0 });
+    const questions = { questions: [word, day] };
+    expect(
+      faults({ salutation: { zh: '致{answers.word}' }, notes: [{ zh: '{answers.day}' }] }, questions),
+    ).toEqual([]);
+    for (const name of ['word', 'day'])
+      expect(faults({ opening: { zh: `{answers.${name}}` } }, questions)).toEqual([
+        expect.stringContaining(`document.opening: not everybody answers "${name}"`),
+      ]);
+  });
+
   test('sums a column of amounts', () => {
     const columns = [
       { id: 'paid', label: text, as: 'money' },

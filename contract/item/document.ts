@@ -4,12 +4,12 @@ import { nameSchema } from './names.ts';
 
 /**
  * An A4 document of one item; the frame around it (seal, numbers, verification, footer) is the same for all
- * (assets/templates). Texts may name values in braces: `{name}`, `{idNumber}`, `{record.<field>}`, `{answers.<question>}`
- * in words, `{rows}` (how many). A line whose value is missing is left out.
+ * (assets/templates). Salutation, openings, values of facts and notes may name values in braces: `{name}`, `{idNumber}`,
+ * `{record.<field>}`, `{answers.<question>}` in words, `{rows}` (how many). A line whose value is missing is left out.
  */
 export const documentSchema = z.strictObject({
   title: textSchema,
-  /** 致有关单位 where absent. */
+  /** 致有关单位 where absent, or where a value in it is missing. */
   salutation: textSchema.optional(),
   opening: textSchema,
   /** In place of `opening` where the record has no row. */

@@ -6,13 +6,56 @@ const REGION = ['county', 'city', 'province', 'portal', 'provinceCode'];
 
 /** Words in braces that nothing would fill: in any text the region's names, in a document what it can know as well. */
 export function checkTexts(item: CheckedItem): readonly ItemFault[] {
-  const inDocument = item.kind === 'print' ? documentNames(item) : [];
-  return Object.entries(item).flatMap(([key, value]) =>
-    checkBraces(value, key, key === 'document' ? [...inDocument, ...REGION] : REGION),
-  );
+  const texts = Object.entries(item).filter(([key]) => key !== 'document');
+  return [
+    ...texts.flatMap(([key, value]) => checkBraces(value, key, REGION)),
+    ...(item.kind === 'print' ? checkDocument(item) : []),
+  ];
 }
 
-function documentNames(item: Extract<CheckedItem, { readonly kind: 'print' }>): readonly string[] {
+type PrintItem = Extract<CheckedItem, { readonly kind: 'print' }>;
+
+/** Titles and labels hold the region's names alone; an opening only what everybody has, since it cannot be left out. */
+function checkDocument(item: PrintItem): readonly ItemFault[] {
+  const { title, total, facts, salutation, notes, opening, openingEmpty } = item.document;
+  const names = [...documentNames(item), ...REGION];
+  const filled = (value: unknown, path: string) => checkBraces(value, `document.${path}`, names);
+  const fixed = (value: unknown, path: string) => checkBraces(value, `document.${path}`, REGION);
+  return [
+    ...fixed(title, 'title'),
+    ...fixed(total, 'total'),
+    ...filled(salutation, 'salutation'),
+    ...filled(notes, 'notes'),
+    ...facts.flatMap(({ label, value }, at) => [
+      ...fixed(label, `facts.${at}.label`),
+      ...filled(value, `facts.${at}.value`),
+    ]),
+    ...Object.entries({ opening, openingEmpty }).flatMap(([key, text]) => [
+      ...filled(text, key),
+      ...checkAlwaysThere(item, text, `document.${key}`),
+    ]),
+  ];
+}
+
+/** Answers in an opening that somebody does not give: there would be a dash in its place. */
+function checkAlwaysThere(item: PrintItem, text: unknown, path: string): readonly ItemFault[] {
+  const named = JSON.stringify(text ?? '');
+  return [...questionsById(item).values()].flatMap(({ id, when, answer }) => {
+    if (!named.includes(`{answers.${id}}`)) return [];
+    const mayBeEmpty =
+      (answer.type === 'text' && answer.minLength === 0) || (answer.type === 'many' && answer.min === 0);
+    return when || mayBeEmpty
+      ? [
+          {
+            path,
+            reason: `not everybody answers "${id}", and an opening cannot be left out: name it in facts or notes`,
+          },
+        ]
+      : [];
+  });
+}
+
+function documentNames(item: PrintItem): readonly string[] {
   return [
     ...(item.identify === 'none' ? [] : ['name', 'idNumber']),
     ...(item.record.rows ? ['rows'] : []),

@@ -31,8 +31,8 @@ export type DocumentTable = Readonly<z.infer<typeof tableSchema>>;
 export const documentInputSchema = z.strictObject({
   kind: z.enum(['proof', 'form']),
   title: textSchema,
-  /** The frame's own where absent; a form has none. */
-  salutation: textSchema.optional(),
+  /** In the document's language; the frame's own where absent; a form has none. */
+  salutation: z.string().optional(),
   opening: z.string(),
   facts: z.array(factSchema).readonly(),
   /** Headings with lines below them. */

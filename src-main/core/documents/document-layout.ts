@@ -56,7 +56,7 @@ export function layOutDocument(canvas: PageCanvas, frame: Frame, input: Document
     y += 16;
     if (!isForm)
       y += canvas.write(
-        say(input.salutation ?? frame.salutation),
+        input.salutation ?? say(frame.salutation),
         { size: 12 },
         { ...line, y, leading: 1.8 },
       );

@@ -30,11 +30,12 @@ export function recordDocument(
   const say = (text: Text) => textIn(text, language);
   const opening =
     content.rows.length === 0 && document.openingEmpty ? document.openingEmpty : document.opening;
+  const salutation = document.salutation && filled(say(document.salutation), values);
   const table = tableOf(record, document.total, content, language);
   return {
     kind: 'proof',
     title: document.title,
-    ...(document.salutation ? { salutation: document.salutation } : {}),
+    ...(salutation ? { salutation } : {}),
     // An opening cannot be left out: what is missing in it stands as a dash.
     opening: filled(say(opening), values, '—') ?? '',
     facts: document.facts.flatMap(({ label, value }) => {
