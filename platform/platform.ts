@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskBlobs } from './blobs/disk-blobs.ts';
 import { openCatalogue } from './catalogue/read-items.ts';
 import { madeRecords } from './demo/made-records.ts';
 import { readPeople } from './demo/people.ts';
@@ -9,7 +10,7 @@ import { createApp } from './http/app.ts';
 import { casesOfPeople } from './intake/cases-of-people.ts';
 import { withOwnCases } from './intake/own-cases.ts';
 import { loadKeys } from './keys.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
+import { openSqliteStore } from './store/sqlite/store.ts';
 
 export interface PlatformOptions {
   /** Holds the database and the keys; made where it does not exist. */
@@ -48,9 +49,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   try {
     const cases = casesOfPeople(store, keys);
     const records = withOwnCases(madeRecords(people, recipesOf(assetsFolder)), cases, catalogue);
+    const blobs = diskBlobs(join(dataFolder, 'blobs'));
     const publicUrl = () => options.publicUrl ?? url;
     const app = await createApp(
-      { store, keys, catalogue, people, records, cases, now, publicUrl },
+      { store, blobs, keys, catalogue, people, records, cases, now, publicUrl },
       options.onFault,
     );
     url = await app.listen({ host, port });

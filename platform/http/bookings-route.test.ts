@@ -7,7 +7,7 @@ import {
   cancelBookingAnswerSchema,
   slotsAnswerSchema,
 } from '#contract/platform-api/bookings.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
+import { openSqliteStore } from '../store/sqlite/store.ts';
 import { startTestPlatform, temporaryFolder } from '../testing/test-platform.ts';
 import { enrolTestTerminal, type TestTerminal } from '../testing/test-terminal.ts';
 

@@ -44,7 +44,8 @@ export interface CaseRow {
 }
 
 export interface StoredCase extends CaseRow {
-  readonly envelope: CaseEnvelope;
+  /** Its files are named in the sealed document. */
+  readonly envelope: Omit<CaseEnvelope, 'blobs'>;
 }
 
 /** A document that was given out, as far as a stranger who holds the paper may ask about it. */

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { SlotsQuery } from '#contract/platform-api/bookings.ts';
-import type { BookingStore, PlannedSlot, WantedSlot } from './booking-store.ts';
+import type { BookingStore, PlannedSlot, WantedSlot } from '../booking-store.ts';
 
 const freeSchema = z.object({ free: z.int() });
 const heldSchema = z

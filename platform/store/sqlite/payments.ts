@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { Payment, PaymentStore } from './payment-store.ts';
+import type { Payment, PaymentStore } from '../payment-store.ts';
 
 const rowSchema = z.object({
   payment_id: z.string(),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { caseRowsFrom, documentFrom, storedCaseFrom, terminalRowsFrom } from '../rows.ts';
+import type { PlatformStore } from '../store.ts';
+import { sqliteBookings } from './bookings.ts';
+import { sqliteEnrolment } from './enrolment.ts';
+import { sqliteIntake } from './intake.ts';
 import { openDatabase } from './open-database.ts';
-import { sqliteBookings } from './sqlite-bookings.ts';
-import { sqliteEnrolment } from './sqlite-enrolment.ts';
-import { sqliteIntake } from './sqlite-intake.ts';
-import { sqlitePayments } from './sqlite-payments.ts';
-import { sqliteResidentCodes } from './sqlite-resident-codes.ts';
-import { caseRowsFrom, documentFrom, storedCaseFrom, terminalRowsFrom } from './sqlite-rows.ts';
-import type { PlatformStore } from './store.ts';
+import { sqlitePayments } from './payments.ts';
+import { sqliteResidentCodes } from './resident-codes.ts';
 
 const keySchema = z.object({ public_key: z.string(), epoch: z.int() }).optional();
 const CASE_COLUMNS = 'id, terminal, epoch, seq, receipt_number, item, received_at, state';

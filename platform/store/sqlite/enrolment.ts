@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { Enrolment } from './store.ts';
+import type { Enrolment } from '../store.ts';
 
 const codeSchema = z
   .object({

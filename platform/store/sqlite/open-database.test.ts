@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../testing/test-platform.ts';
+import { temporaryFolder } from '../../testing/test-platform.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { ResidentCodeStore } from './resident-code-store.ts';
+import type { ResidentCodeStore } from '../resident-code-store.ts';
 
 const rowSchema = z
   .object({ id_number: z.string(), expires_at: z.string(), used_at: z.string().nullable() })
