@@ -2,6 +2,7 @@ import type { Text } from '../text.ts';
 import { type AnswerProblem, checkAnswer } from './answer.ts';
 import { type Facts, holds } from './condition.ts';
 import { materialStates } from './material-state.ts';
+import { inForce } from './package/in-force.ts';
 import { FACE_QUESTION, paperQuestion } from './paper-question.ts';
 import type { Question } from './question.ts';
 import type { Item, ItemFile, ItemKind, Refusal } from './schema.ts';
@@ -69,7 +70,7 @@ export function answerProblem(
   value: string | undefined,
   facts: Facts,
 ): AnswerFault | null {
-  const problem = checkAnswer(question.answer, value, facts.today);
+  const problem = checkAnswer(inForce(question, facts).answer, value, facts.today);
   if (problem !== null || value === undefined) return problem;
   const withValue = { ...facts, answers: { ...facts.answers, [question.id]: value } };
   const broken = question.rules?.find(({ when }) => holds(when, withValue) === true);

@@ -4,6 +4,7 @@ import { checkItem } from './check-item.ts';
 import type { Facts } from './condition.ts';
 import { asked, nextQuestion, questionsOf, relevantFacts } from './flow.ts';
 import { judgeAnswers } from './judge.ts';
+import { inForce } from './package/in-force.ts';
 import { mergePackage, packageFee, partAnswers } from './package.ts';
 import { personOf } from './paths/people-to-try.ts';
 import type { Item } from './schema.ts';
@@ -248,7 +249,7 @@ test('answering the form answers every chosen part completely, and no question t
         if (!next) break;
         expect(seen).not.toContain(next.id);
         seen.add(next.id);
-        const { answer } = next;
+        const { answer } = inForce(next, facts);
         const options = 'options' in answer ? answer.options.map(({ value }) => value) : ['a1'];
         const chosen = options[(pick.next().value ?? 0) % options.length] ?? '';
         facts = { ...facts, answers: { ...facts.answers, [next.id]: chosen } };

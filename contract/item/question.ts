@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { textSchema } from '../text.ts';
-import { answerTypeSchema } from './answer-type.ts';
-import { conditionSchema } from './condition.ts';
+import { type Text, textSchema } from '../text.ts';
+import { type AnswerType, answerTypeSchema } from './answer-type.ts';
+import { type Condition, conditionSchema } from './condition.ts';
 import { nameSchema } from './names.ts';
 
 /**
@@ -54,4 +54,16 @@ export const questionSchema = z.strictObject({
    */
   concept: nameSchema.optional(),
 });
-export type Question = Readonly<z.infer<typeof questionSchema>>;
+
+/** What one part of a package takes as the answer to a shared question, which other parts take a wider one to. */
+export interface PartRange {
+  /** When the part asks; always where absent. */
+  readonly when?: Condition | undefined;
+  readonly answer: AnswerType;
+  readonly hint?: Text | undefined;
+}
+
+/** A question of a file or, with `ranges`, of the form of a package (package/merge-questions.ts). */
+export type Question = Readonly<z.infer<typeof questionSchema>> & {
+  readonly ranges?: readonly PartRange[] | undefined;
+};

@@ -1,8 +1,10 @@
+import type { AnswerType } from '../answer-type.ts';
 import { type Condition, referencesOf } from '../condition.ts';
 import { FACE_QUESTION_ID } from '../paper-question.ts';
-import type { Question } from '../question.ts';
+import type { PartRange, Question } from '../question.ts';
 import type { Item } from '../schema.ts';
 import { allOf, anyOf, type Renamed, renamed, sameJson } from './combine.ts';
+import { narrower, wider } from './range.ts';
 
 /** A part that may be chosen, and when it is. */
 export interface ChosenPart {
@@ -25,8 +27,8 @@ interface Entry {
   readonly id: string;
   readonly early: boolean;
   readonly base: Question;
-  /** When each part that needs it asks it. */
-  readonly whens: (Condition | undefined)[];
+  /** When each part that needs it asks it, and what it takes. */
+  readonly asks: PartRange[];
   readonly rules: Rules[number][];
   /** The parts that need it, by their place; `null`: the package itself. */
   readonly owners: Set<number | null>;
@@ -35,8 +37,9 @@ interface Entry {
 }
 
 /**
- * One list of questions for all parts: a concept that several parts ask in the same way is asked once, where any of
- * them needs it. All of the parts' questions come after identification, those for their eligibility first.
+ * One list of questions for all parts: a concept of several parts is asked once, where any of them needs it and some
+ * answer is good for all. Where one takes less than another (a birthday within 90 days, one within three years) the less
+ * counts only for those who choose that part. All of the parts' questions come after identification, those for their eligibility first.
  */
 export function mergeQuestions(own: Item, parts: readonly ChosenPart[]): MergedQuestions {
   const entries: Entry[] = [];
@@ -48,7 +51,7 @@ export function mergeQuestions(own: Item, parts: readonly ChosenPart[]): MergedQ
       id,
       early,
       base: question,
-      whens: [when],
+      asks: [askOf(question, when)],
       rules: [...rules],
       owners: new Set([null]),
       shareable,
@@ -87,14 +90,21 @@ function addQuestion(entries: Entry[], question: Question, part: PartAtWork): vo
   };
   const shared = shareable
     ? entries.find((entry) =>
-        canShare(entries, entry, question, at, [when, ...rulesFor(entry.id).map((rule) => rule.when)]),
+        canShare(
+          entries,
+          entry,
+          question,
+          at,
+          when,
+          rulesFor(entry.id).map((rule) => rule.when),
+        ),
       )
     : undefined;
   const id =
     shared?.id ??
     freeId(question.id, part.item.id, new Set([...entries.map((entry) => entry.id), FACE_QUESTION_ID]));
   if (shared) {
-    shared.whens.push(when);
+    shared.asks.push(askOf(question, when));
     shared.rules.push(...rulesFor(id));
     shared.owners.add(at);
   } else {
@@ -102,13 +112,17 @@ function addQuestion(entries: Entry[], question: Question, part: PartAtWork): vo
       id,
       early: false,
       base: question,
-      whens: [when],
+      asks: [askOf(question, when)],
       rules: [...rulesFor(id)],
       owners: new Set([at]),
       shareable,
     });
   }
   names.set(question.id, { id, when: asks });
+}
+
+function askOf({ answer, hint }: Question, when: Condition | undefined): PartRange {
+  return { answer, hint, when };
 }
 
 /** A part that asks one concept twice means two things by it: only the first is anybody else's as well. */
@@ -122,15 +136,18 @@ function canShare(
   entry: Entry,
   question: Question,
   part: number,
-  conditions: readonly (Condition | undefined)[],
+  asking: Condition | undefined,
+  rules: readonly Condition[],
 ): boolean {
   if (!entry.shareable || entry.owners.has(part) || entry.base.concept !== question.concept) return false;
-  if (!sameJson(entry.base.answer, question.answer)) return false;
-  // Where it is asked anyway, its asking hangs on nothing more.
-  const [asking, ...rules] = conditions;
-  const needs = answersIn(entry.whens.includes(undefined) ? rules : [asking, ...rules]).filter(
-    (id) => id !== entry.id,
+  // There must be an answer that is good for all, whichever parts are chosen.
+  const taken = entry.asks.reduce<AnswerType | null>(
+    (all, { answer }) => all && narrower(all, answer),
+    question.answer,
   );
+  if (!taken) return false;
+  const joined = { ...entry, asks: [...entry.asks, askOf(question, asking)] };
+  const needs = [...needsOf(joined), ...answersIn(rules)].filter((id) => id !== entry.id);
   if (entry.early && needs.some((id) => !entries.some((other) => other.id === id && other.early)))
     return false;
   return !needs.some((id) => hangsOn(entries, id, entry.id));
@@ -144,9 +161,11 @@ function hangsOn(entries: readonly Entry[], id: string, other: string): boolean 
 }
 
 function needsOf(entry: Entry): readonly string[] {
-  return answersIn([anyOf(entry.whens), ...entry.rules.map(({ when }) => when)]).filter(
-    (id) => id !== entry.id,
-  );
+  return answersIn([
+    whenOf(entry),
+    ...rangesOf(entry).map(({ when }) => when),
+    ...entry.rules.map(({ when }) => when),
+  ]).filter((id) => id !== entry.id);
 }
 
 function answersIn(conditions: readonly (Condition | undefined)[]): readonly string[] {
@@ -174,10 +193,38 @@ function inOrder(entries: readonly Entry[]): readonly Entry[] {
   return ordered;
 }
 
-function finished({ id, base, whens, rules }: Entry): Question {
-  const { when: _when, rules: _rules, ...rest } = base;
-  const when = anyOf(whens);
-  return { ...rest, id, ...(when ? { when } : {}), ...(rules.length > 0 ? { rules } : {}) };
+function finished(entry: Entry): Question {
+  const { id, base, asks, rules } = entry;
+  const { when: _when, rules: _rules, hint: _hint, ...rest } = base;
+  const when = whenOf(entry);
+  const ranges = rangesOf(entry);
+  const answer = widest(entry);
+  // A hint may speak of bounds: that of a part with narrower ones is not everybody's.
+  const { hint } = asks.find((ask) => sameJson(ask.answer, answer)) ?? {};
+  return {
+    ...rest,
+    id,
+    ...(hint ? { hint } : {}),
+    answer,
+    ...(when ? { when } : {}),
+    ...(rules.length > 0 ? { rules } : {}),
+    ...(ranges.length > 0 ? { ranges } : {}),
+  };
+}
+
+function whenOf({ asks }: Entry): Condition | undefined {
+  return anyOf(asks.map(({ when }) => when));
+}
+
+/** What any of the parts takes. */
+function widest({ base, asks }: Entry): AnswerType {
+  return asks.reduce<AnswerType>((all, { answer }) => wider(all, answer) ?? all, base.answer);
+}
+
+/** Of the parts that take less than others: whoever does not choose them is not bound by them. */
+function rangesOf(entry: Entry): readonly PartRange[] {
+  const answer = widest(entry);
+  return entry.asks.filter((ask) => !sameJson(ask.answer, answer));
 }
 
 /** `id` where it is free, else with the part's name before it: `careElsewhereClaimAmount`. */

@@ -2,6 +2,7 @@ import { EMPTY_PROFILE, type Profile } from '../../identity/profile.ts';
 import type { CheckedItem } from '../check/fault.ts';
 import { type ConditionLeaf, type Facts, holds, referencesOf } from '../condition.ts';
 import { answerProblem } from '../flow.ts';
+import { forAllParts } from '../package/in-force.ts';
 import { FACE_QUESTION } from '../paper-question.ts';
 import type { Question } from '../question.ts';
 import { mentionsOf, wordsIn } from './mentions.ts';
@@ -39,8 +40,13 @@ export function stepsOf(item: CheckedItem, today: string): readonly Step[] {
 
 function questionStep(question: Question, mentions: Mentions, today: string): Step {
   const reference = `answers.${question.id}`;
-  const values = valuesToTry(question, mentions.get(reference) ?? [], today);
-  const conditions = [question.when, ...(question.rules ?? []).map(({ when }) => when)];
+  const leaves = mentions.get(reference) ?? [];
+  // What every part takes is good whichever parts are chosen.
+  const values = new Set([question, forAllParts(question)].flatMap((one) => valuesToTry(one, leaves, today)));
+  const conditions = [
+    question.when,
+    ...[...(question.rules ?? []), ...(question.ranges ?? [])].map(({ when }) => when),
+  ];
   return {
     question,
     gives: [reference],
@@ -48,7 +54,7 @@ function questionStep(question: Question, mentions: Mentions, today: string): St
     next: (facts) =>
       question.when && holds(question.when, facts) !== true
         ? null
-        : values
+        : [...values]
             .filter((value) => isTaken(question, value, facts))
             .map((value) => ({ ...facts, answers: { ...facts.answers, [question.id]: value } })),
   };

@@ -1,5 +1,6 @@
 import type { Facts } from '../condition.ts';
 import { answerProblem, asked, nextQuestion, questionsOf, refusalOf, relevantFacts } from '../flow.ts';
+import { inForce } from '../package/in-force.ts';
 import { sampleValues } from '../paths/sample-values.ts';
 import type { Question } from '../question.ts';
 import type { Item } from '../schema.ts';
@@ -49,11 +50,11 @@ function answerAll(
 }
 
 function answerOne(item: Item, question: Question, facts: Facts, random: Random): Facts | null {
+  const { answer } = inForce(question, facts);
   for (let tries = 0; tries < TRIES; tries += 1) {
     // Bounds and what lies near today are where rules and conditions bite.
-    const samples = random() < 0.4 ? sampleValues(question.answer, facts.today) : [];
-    const value =
-      samples.length > 0 ? pick(random, samples) : randomValue(question.answer, random, facts.today);
+    const samples = random() < 0.4 ? sampleValues(answer, facts.today) : [];
+    const value = samples.length > 0 ? pick(random, samples) : randomValue(answer, random, facts.today);
     if (value === null || answerProblem(question, value, facts) !== null) continue;
     const answered = { ...facts, answers: { ...facts.answers, [question.id]: value } };
     if (!refusalOf(item, answered)) return answered;

@@ -1,11 +1,12 @@
 import { attachmentIdsOf } from '#contract/case/attachment.ts';
 import type { Capture } from '#contract/device/screen-devices.ts';
 import { isFile } from '#contract/item/answer.ts';
+import { inForce } from '#contract/item/package/in-force.ts';
 import type { Item } from '#contract/item/schema.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { FreeSlot } from '../found.ts';
 import type { SessionContext } from '../session-context.ts';
-import { isFixed, questionsHere } from '../session-rules.ts';
+import { factsOf, isFixed, questionsHere } from '../session-rules.ts';
 import { head, stepAt } from './parts.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -15,8 +16,9 @@ export function questionView(context: SessionContext, item: Item, around: Surrou
     0,
     questions.findIndex(({ id }) => id === context.questionId),
   );
-  const question = questions[index];
-  if (!question) return { page: 'attract' };
+  const found = questions[index];
+  if (!found) return { page: 'attract' };
+  const question = inForce(found, factsOf(context, around.today));
   const value = context.answers[question.id];
   const source = context.sources[question.id];
   return {
