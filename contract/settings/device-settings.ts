@@ -51,7 +51,10 @@ export const deviceSettingsSchema = z.discriminatedUnion('class', [
   deviceOf('relayBoard', relayWiringShape),
   deviceOf('ups', {}),
   deviceOf('documentCamera', {}),
-  deviceOf('faceCamera', {}),
+  deviceOf('faceCamera', {
+    /** One camera is both, which a demonstration may have: else two cameras of one description are a mistake. */
+    isDocumentCameraToo: z.boolean().optional(),
+  }),
 ]);
 export type DeviceSettings = Readonly<z.infer<typeof deviceSettingsSchema>>;
 export type DeviceSettingsOf<C extends DeviceSettings['class']> = Extract<

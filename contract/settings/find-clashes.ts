@@ -20,7 +20,7 @@ export function findClashes(devices: readonly DeviceSettings[], context: z.Refin
       },
       {
         path: ['transport', field],
-        owner: seen.port.get(port),
+        owner: isShared(device) ? undefined : seen.port.get(port),
         message: `${port} belongs to "${seen.port.get(port)}" already`,
       },
       {
@@ -37,6 +37,11 @@ export function findClashes(devices: readonly DeviceSettings[], context: z.Refin
     seen.port.set(port, device.id);
     seen.class.set(device.class, device.id);
   }
+}
+
+/** A camera may be told to be two. */
+function isShared(device: DeviceSettings): boolean {
+  return device.class === 'faceCamera' && device.options?.isDocumentCameraToo === true;
 }
 
 /** The field that names the port, and the name by which two devices at one port are found. */

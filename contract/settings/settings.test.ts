@@ -81,3 +81,17 @@ test('two devices at one network port or behind one USB interface are named', ()
   expect(clashes(port, port)).toContain('USB port 1a86:7523 belongs to "reader" already');
   expect(clashes(port, { ...port, usb: { ...usb, serialNumber: 'A7' } })).toBe('');
 });
+
+test('two cameras of one description are a mistake, but for one camera that is said to be both', () => {
+  const camera = (deviceClass: string, options?: object) => ({
+    id: deviceClass.toLowerCase(),
+    class: deviceClass,
+    profile: 'uvc',
+    transport: { kind: 'uvc' },
+    ...(options ? { options } : {}),
+  });
+  const isTaken = (options?: object) =>
+    settingsSchema.shape.devices.safeParse([camera('documentCamera'), camera('faceCamera', options)]).success;
+  expect(isTaken()).toBe(false);
+  expect(isTaken({ isDocumentCameraToo: true })).toBe(true);
+});

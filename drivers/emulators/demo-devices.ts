@@ -53,6 +53,11 @@ export async function startDemoDevices(
   const camera = keep(
     await startDocumentCameraEmulator({ id: 'document-camera', path: join(folder, 'document-camera.mjpeg') }),
   );
+  const lights = keep(startRelayBoardEmulator({ ...board, protocol: 'rtu' }));
+  // One emulated camera plays two: down on the table while the light of the document camera is on, else at the person.
+  const look = () => void camera.look(lights.isOn(LIGHTS.documentCamera) ? 'paper' : 'person');
+  look();
+  lights.onChange(look);
   const ups = keep(await startUpsEmulator({ id: 'ups' }));
   const chipCards = await startChipCards(keep);
   const receiptPrinter = keep(
@@ -64,7 +69,7 @@ export async function startDemoDevices(
       keep(startReaderEmulator({ ...reader, cards: loadDemoCards() })),
       ...(chipCards ? [chipCards.emulator] : []),
       keep(startScannerEmulator({ ...scanner, trigger: 'newland', codes: demoCodes })),
-      keep(startRelayBoardEmulator({ ...board, protocol: 'rtu' })),
+      lights,
       ups,
       camera,
     ],
@@ -100,6 +105,13 @@ export async function startDemoDevices(
         transport: { kind: 'nut', host: ups.host, port: ups.port, ups: ups.ups },
       },
       { id: camera.id, class: 'documentCamera', profile: 'uvc', transport: { kind: 'uvc' } },
+      {
+        id: 'face-camera',
+        class: 'faceCamera',
+        profile: 'uvc',
+        transport: { kind: 'uvc' },
+        options: { isDocumentCameraToo: true },
+      },
     ],
   };
 }

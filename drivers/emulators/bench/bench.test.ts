@@ -93,6 +93,7 @@ test('the process tells its devices, does what the bench is asked, and leaves no
     'relayBoard',
     'ups',
     'documentCamera',
+    'faceCamera',
   ]);
   await act(ready.benchUrl, 'id-card-reader', { type: 'layCard', card: 'qingpu-resident' });
   await act(ready.benchUrl, 'receipt-printer', { type: 'removePaper' });

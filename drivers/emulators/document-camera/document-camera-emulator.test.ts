@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
@@ -33,7 +33,25 @@ test('sees the paper that lies there, the table without it, and next to nothing 
   expect(paper).toBeGreaterThan(200);
   expect(table).toBeLessThan(paper - 50);
   expect(dark).toBeLessThan(32);
-  expect(camera.state()).toEqual({ paper: 'emptyTable', lamp: false, plugged: true });
+  expect(camera.state()).toEqual({
+    paper: 'emptyTable',
+    person: 'drawnFace',
+    lookingAt: 'paper',
+    lamp: false,
+    plugged: true,
+  });
+});
+
+test('looks at the table or at whoever stands there, and replaces the picture under who has it open', async () => {
+  const before = statSync(camera.path);
+  const paper = readFileSync(camera.path);
+  await camera.act({ type: 'look', at: 'person' });
+  const person = readFileSync(camera.path);
+  await camera.act({ type: 'standBefore', person: 'nobody' });
+  const nobody = readFileSync(camera.path);
+  expect(person.equals(paper)).toBe(false);
+  expect(nobody.equals(person)).toBe(false);
+  expect(statSync(camera.path)).toMatchObject({ ino: before.ino, size: before.size });
 });
 
 test('unplugged there is nothing to open, plugged in again there is', async () => {
