@@ -55,4 +55,47 @@ export const MIGRATIONS: readonly string[] = [
     hash TEXT NOT NULL
   ) STRICT;
   `,
+  /* 2 */ `
+  -- One row: what the store knows of itself.
+  CREATE TABLE store_state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    -- When every page was last found whole, ISO 8601; NULL before the first look.
+    checked_at TEXT,
+    -- No receipt number of this seq or below may be given: what salvage found, whoever the terminal is by then.
+    seq_floor INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  INSERT INTO store_state (one) VALUES (1);
+
+  -- When the sealed bytes of a delivered case were removed. Its number, times and outcome stay.
+  ALTER TABLE cases ADD COLUMN pruned_at TEXT;
+  CREATE INDEX cases_prunable ON cases (acknowledged_at)
+    WHERE acknowledged_at IS NOT NULL AND pruned_at IS NULL;
+  `,
+  /* 2 */ `
+  -- The sealed files of a case, by their digests; the bytes lie beside this database (core/blobs).
+  CREATE TABLE case_blobs (
+    case_id TEXT NOT NULL REFERENCES cases (case_id),
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    -- 1 once sending was begun: only then the platform is asked how much of it is there.
+    begun INTEGER NOT NULL DEFAULT 0 CHECK (begun IN (0, 1)),
+    sent_at TEXT,
+    PRIMARY KEY (case_id, sha256)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX case_blobs_by_sha256 ON case_blobs (sha256);
+
+  -- A case with files waits as 'blobsPending' until all of them were sent.
+  CREATE TABLE outbox_with_blobs (
+    case_id TEXT PRIMARY KEY REFERENCES cases (case_id),
+    state TEXT NOT NULL CHECK (state IN ('blobsPending', 'ready', 'inflight', 'quarantined')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    -- Milliseconds since 1970; only ever compared with the terminal's own clock.
+    not_before INTEGER NOT NULL DEFAULT 0,
+    reason TEXT
+  ) STRICT;
+  INSERT INTO outbox_with_blobs SELECT case_id, state, attempts, not_before, reason FROM outbox;
+  DROP TABLE outbox;
+  ALTER TABLE outbox_with_blobs RENAME TO outbox;
+  CREATE INDEX outbox_due ON outbox (state, not_before);
+  `,
 ];
