@@ -84,16 +84,19 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX case_blobs_by_sha256 ON case_blobs (sha256);
 
-  -- A case with files waits as 'blobsPending' until all of them were sent.
+  -- A case with files waits as 'blobsPending' until all of them were sent. The order of 'n' is the order of
+  -- filing: with it at the end of the index, the next due cases are found without a look at the others.
   CREATE TABLE outbox_with_blobs (
-    case_id TEXT PRIMARY KEY REFERENCES cases (case_id),
+    n INTEGER PRIMARY KEY,
+    case_id TEXT NOT NULL UNIQUE REFERENCES cases (case_id),
     state TEXT NOT NULL CHECK (state IN ('blobsPending', 'ready', 'inflight', 'quarantined')),
     attempts INTEGER NOT NULL DEFAULT 0,
     -- Milliseconds since 1970; only ever compared with the terminal's own clock.
     not_before INTEGER NOT NULL DEFAULT 0,
     reason TEXT
   ) STRICT;
-  INSERT INTO outbox_with_blobs SELECT case_id, state, attempts, not_before, reason FROM outbox;
+  INSERT INTO outbox_with_blobs (case_id, state, attempts, not_before, reason)
+    SELECT case_id, state, attempts, not_before, reason FROM outbox JOIN cases USING (case_id) ORDER BY epoch, seq;
   DROP TABLE outbox;
   ALTER TABLE outbox_with_blobs RENAME TO outbox;
   CREATE INDEX outbox_due ON outbox (state, not_before);
