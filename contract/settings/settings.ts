@@ -50,6 +50,18 @@ export const settingsSchema = z.strictObject({
       identifyMs: z.int().positive().default(60_000),
     })
     .prefault({}),
+  store: z
+    .strictObject({
+      /** Another folder for backups, best on another disk, by its absolute path; else `backups` in the data folder. */
+      backupFolder: z.string().min(1).optional(),
+      backupHours: z.int().min(1).max(168).default(6),
+      backupsKept: z.int().min(1).max(100).default(3),
+      /** How long the sealed bytes of a delivered case stay here, days. What is not delivered stays for ever. */
+      keepDeliveredDays: z.int().min(1).max(3650).default(30),
+      /** A statement of the database that takes longer is written to the log, without its values; ms. */
+      slowStatementMs: z.int().positive().default(250),
+    })
+    .prefault({}),
   devices: z.array(deviceSettingsSchema).superRefine(findClashes).readonly(),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
