@@ -17,58 +17,59 @@ export function candidateFinder(
   size: number,
 ): (features: ReadonlyMap<number, number>, most: number) => readonly number[] {
   const sums = new Float32Array(size);
-  const steps = new Uint32Array(STEPS + 1);
+  /** Those that share enough, in their order, with the step of each, and how many there are in each step. */
+  const enough = new Uint32Array(size);
+  const stepOf = new Uint16Array(size);
+  const inStep = new Uint32Array(STEPS + 1);
 
-  function sumUp(features: ReadonlyMap<number, number>): void {
+  /** Sums up what each entry shares; the greatest sum. */
+  function sumUp(features: ReadonlyMap<number, number>): number {
+    let greatest = 0;
     sums.fill(0);
     for (const [feature, weight] of features) {
       const entries = postings.of(feature);
       for (let at = 0; at < entries.length; at += 1) {
         const entry = entries[at] ?? 0;
-        sums[entry] = (sums[entry] ?? 0) + weight;
+        const sum = (sums[entry] ?? 0) + weight;
+        sums[entry] = sum;
+        if (sum > greatest) greatest = sum;
       }
-    }
-  }
-
-  function greatestSum(): number {
-    let greatest = 0;
-    for (let entry = 0; entry < size; entry += 1) {
-      const sum = sums[entry] ?? 0;
-      if (sum > greatest) greatest = sum;
     }
     return greatest;
   }
 
-  /** The lowest step of which some are taken, and how many of it. */
-  function lastStep(scale: number, most: number): { readonly step: number; readonly room: number } {
-    steps.fill(0);
+  /** Fills `enough`; their count. */
+  function noteEnough(greatest: number): number {
+    const least = LEAST * greatest;
+    let count = 0;
+    inStep.fill(0);
     for (let entry = 0; entry < size; entry += 1) {
-      const step = Math.floor((sums[entry] ?? 0) * scale);
-      steps[step] = (steps[step] ?? 0) + 1;
+      const sum = sums[entry] ?? 0;
+      if (sum < least) continue;
+      // Sums are rounded when they are kept, and may then be a little more than the greatest.
+      const step = Math.min(STEPS, Math.floor((sum / greatest) * STEPS));
+      enough[count] = entry;
+      stepOf[count] = step;
+      inStep[step] = (inStep[step] ?? 0) + 1;
+      count += 1;
     }
-    let room = most;
-    let step = STEPS;
-    for (const least = Math.ceil(STEPS * LEAST); step > least && (steps[step] ?? 0) < room; step -= 1)
-      room -= steps[step] ?? 0;
-    return { step, room };
+    return count;
   }
 
   return (features, most) => {
-    if (features.size === 0) return [];
-    sumUp(features);
-    const greatest = greatestSum();
+    const greatest = sumUp(features);
     if (greatest === 0) return [];
-    // A little less than would fit: rounding must not lead beyond the last step.
-    const scale = (STEPS + 0.5) / greatest;
-    let { step: lowest, room } = lastStep(scale, most);
+    const count = noteEnough(greatest);
+    // The lowest step of which some are taken, and how many of it there is room for.
+    let lowest = STEPS;
+    let room = most;
+    for (; lowest > 0 && (inStep[lowest] ?? 0) < room; lowest -= 1) room -= inStep[lowest] ?? 0;
     const chosen: number[] = [];
-    for (let entry = 0; entry < size; entry += 1) {
-      const step = Math.floor((sums[entry] ?? 0) * scale);
-      if (step > lowest) chosen.push(entry);
-      else if (step === lowest && room > 0) {
-        room -= 1;
-        chosen.push(entry);
-      }
+    for (let at = 0; at < count && chosen.length < most; at += 1) {
+      const step = stepOf[at] ?? 0;
+      if (step < lowest || (step === lowest && room === 0)) continue;
+      if (step === lowest) room -= 1;
+      chosen.push(enough[at] ?? 0);
     }
     return chosen;
   };

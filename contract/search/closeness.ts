@@ -23,8 +23,8 @@ export function closenessIn(index: CatalogueIndex): (reading: Reading) => (entry
   function compare({ units, words }: Reading, hits: Hits, term: number): boolean {
     let isMet = hits.count > 0;
     if (!isMet && words.length === 0) return false;
-    byUnit.fill(0);
-    byPlace.fill(0);
+    byUnit.fill(0, 0, units.length);
+    byPlace.fill(0, 0, (index.termFrom[term + 1] ?? 0) - (index.termFrom[term] ?? 0));
     for (let at = 0; at < hits.count; at += 1) {
       const fit = (hits.fits[at] ?? 0) * (units.length === 1 ? 1 : trust(hits.strengths[at] ?? 0));
       raise(byUnit, hits.units[at] ?? 0, 1, fit);
@@ -61,7 +61,7 @@ export function closenessIn(index: CatalogueIndex): (reading: Reading) => (entry
     const all = weights.reduce((sum, weight) => sum + weight, 0);
     const hitsIn = findHits(reading.units);
     return (entry) => {
-      ofEntry.fill(0);
+      ofEntry.fill(0, 0, count);
       let best = 0;
       for (let term = index.termsFrom[entry] ?? 0; term < (index.termsFrom[entry + 1] ?? 0); term += 1) {
         if (!compare(reading, hitsIn(term), term)) continue;
