@@ -48,6 +48,8 @@ export const recordAnswerSchema = z.discriminatedUnion('found', [
     /** The body that keeps it, as it is named on paper. */
     issuer: z.string(),
     at: z.iso.datetime(),
+    /** Of a bill: whether money moves when it is paid, and when it was, if it was, by whichever case. */
+    payment: z.strictObject({ simulated: z.boolean(), paidAt: z.iso.datetime().optional() }).optional(),
   }),
   z.strictObject({ found: z.literal(false), reason: noRecordReasonSchema }),
 ]);

@@ -7,6 +7,7 @@ import { RefusedRequest } from './failure.ts';
 
 export interface FoundForItem {
   readonly record: FoundInSource;
+  readonly item: Item;
   readonly definition: RecordDefinition;
   /** The body that keeps it, as it is named on paper; empty where nothing was found. */
   readonly issuer: string;
@@ -30,10 +31,10 @@ export async function findForItem(
   const actingFor = item.identify === 'none' ? 'self' : item.identify.actingFor;
   const record = await records.find({ ...asked, actingFor }, at);
   if (!record) throw new RefusedRequest('notFound', 'No records of that kind are kept here.');
-  if (!record.found) return { record, definition, issuer: '' };
+  if (!record.found) return { record, item, definition, issuer: '' };
   const body = catalogue.region(asked.division)?.bodies[record.issuer];
   if (!body) throw new Error(`region ${asked.division} has no body "${record.issuer}"`);
-  return { record, definition, issuer: body.name.zh };
+  return { record, item, definition, issuer: body.name.zh };
 }
 
 function definitionOf(item: Item): RecordDefinition | null {

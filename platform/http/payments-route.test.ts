@@ -20,10 +20,13 @@ async function started() {
   const clock = { now: new Date('2026-11-22T08:00:00Z') };
   const platform = await startTestPlatform({ now: () => clock.now });
   const terminal = await enrolTestTerminal(platform);
-  const asked = { ...bill, ...person('qingpu-resident'), documents: false };
-  const found = recordAnswerSchema.parse(await (await terminal.post('/v1/records:query', asked)).json());
-  if (!found.found) throw new Error('no bill');
-  const amountFen = Number(found.content.fields['amountFen']);
+  const lookUp = async (who = person('qingpu-resident')) => {
+    const asked = { ...bill, ...who, documents: false };
+    const found = recordAnswerSchema.parse(await (await terminal.post('/v1/records:query', asked)).json());
+    if (!found.found) throw new Error('no bill');
+    return found;
+  };
+  const amountFen = Number((await lookUp()).content.fields['amountFen']);
   const request = (change: Partial<PaymentRequest> = {}): PaymentRequest => ({
     ...bill,
     ...person('qingpu-resident'),
@@ -31,7 +34,7 @@ async function started() {
     amountFen,
     ...change,
   });
-  return { clock, platform, terminal, amountFen, request };
+  return { clock, platform, terminal, amountFen, request, lookUp };
 }
 
 async function pay(terminal: TestTerminal, request: PaymentRequest) {
@@ -89,6 +92,18 @@ test('whoever comes second is told that the bill is paid, also with the code in 
   expect(await press(second.payUrl, 'paid')).toContain('没有支付');
   expect(await stateOf(terminal, second.paymentId)).toBe('failed');
   expect(await pay(terminal, request())).toEqual({ result: 'alreadyPaid' });
+});
+
+test('who looks the bill up is told that it would be simulated, and once it is paid, when', async () => {
+  const { terminal, request, lookUp } = await started();
+  expect((await lookUp()).payment).toEqual({ simulated: true });
+  const { payUrl } = await open(terminal, request());
+  expect((await lookUp()).payment).toEqual({ simulated: true });
+  await press(payUrl, 'paid');
+  expect((await lookUp(person('senior'))).payment).toEqual({
+    simulated: true,
+    paidAt: '2026-11-22T08:00:00.000Z',
+  });
 });
 
 test('of twenty who pay the same bill at once, one has paid', async () => {

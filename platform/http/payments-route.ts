@@ -6,7 +6,7 @@ import {
   paymentStateAnswerSchema,
   paymentStateQuerySchema,
 } from '#contract/platform-api/payments.ts';
-import { keyedHash } from '../keyed-hash.ts';
+import { billKey } from './bill-key.ts';
 import type { App, PlatformContext } from './context.ts';
 import { RefusedRequest } from './failure.ts';
 import { findForItem } from './find-for-item.ts';
@@ -16,6 +16,9 @@ import { signedRequests } from './security.ts';
 const MAX_BYTES = 32 * 1024;
 /** As long as a payer may take. */
 const PAYABLE_MS = 10 * 60_000;
+
+/** No money moves here; a platform with a real payment port says so instead. */
+export const PAYMENTS_ARE_SIMULATED = true;
 
 /** Payments are simulated: `payUrl` leads to a page of the platform on which a person says that they paid. */
 export function paymentsRoute(app: App, context: PlatformContext): void {
@@ -42,12 +45,11 @@ export function paymentsRoute(app: App, context: PlatformContext): void {
       if (!record.found) return { result: 'noBill' as const };
       const billed = Number(record.content.fields['amountFen']);
       if (billed !== amountFen) return { result: 'amountDiffers' as const, amountFen: billed };
-      const asked = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
       const opened = await store.openPayment({
         paymentId: randomBytes(16).toString('base64url'),
         terminal: signerOf(request).terminal,
         caseId,
-        billKey: keyedHash(keys, 'bill', JSON.stringify([kind, record.subject, asked])),
+        billKey: billKey(keys, { kind, subject: record.subject, parameters }),
         itemName: catalogue.item(division, item.split('@')[0] ?? '')?.name.zh ?? item,
         amountFen,
         at,
@@ -56,7 +58,7 @@ export function paymentsRoute(app: App, context: PlatformContext): void {
       if (opened === 'alreadyPaid') return { result: opened };
       const { paymentId, expiresAt } = opened;
       const payUrl = `${context.publicUrl()}/pay/${paymentId}`;
-      return { result: 'open' as const, paymentId, payUrl, expiresAt, simulated: true };
+      return { result: 'open' as const, paymentId, payUrl, expiresAt, simulated: PAYMENTS_ARE_SIMULATED };
     },
   );
   app.post(

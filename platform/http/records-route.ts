@@ -3,8 +3,10 @@ import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import { recordAnswerSchema, recordQuerySchema } from '#contract/platform-api/records.ts';
 import { documentNumber } from '../document-number.ts';
 import { shownBy } from '../intake/shown-by.ts';
+import { billKey } from './bill-key.ts';
 import type { App, PlatformContext } from './context.ts';
 import { findForItem } from './find-for-item.ts';
+import { PAYMENTS_ARE_SIMULATED } from './payments-route.ts';
 import { signedBody } from './read-request.ts';
 import { signedRequests } from './security.ts';
 import { useNonce } from './use-nonce.ts';
@@ -12,7 +14,7 @@ import { useNonce } from './use-nonce.ts';
 const MAX_BYTES = 32 * 1024;
 
 export function recordsRoute(app: App, context: PlatformContext): void {
-  const { store, now } = context;
+  const { store, keys, now } = context;
   app.post(
     '/v1/records::query',
     {
@@ -20,7 +22,7 @@ export function recordsRoute(app: App, context: PlatformContext): void {
       schema: {
         summary: "Ask for a resident's record",
         description:
-          'On the strength of the identification that was made, for one item, which must show such a record. Only what the item shows is answered. With `documents` a found record gets a document number that can be verified later by whoever holds the paper.',
+          'On the strength of the identification that was made, for one item, which must show such a record. Only what the item shows is answered. Of a bill it is said whether it is paid. With `documents` a found record gets a document number that can be verified later by whoever holds the paper.',
         security: signedRequests,
         body: recordQuerySchema,
         response: { 200: recordAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
@@ -30,11 +32,16 @@ export function recordsRoute(app: App, context: PlatformContext): void {
       const date = now();
       // A recorded query sent again would give a record to whoever replays it.
       await useNonce(store, request, date);
-      const { documents, name = '' } = request.body;
-      const { record, definition, issuer } = await findForItem(context, request.body, date);
+      const { documents, kind, parameters, name = '' } = request.body;
+      const { record, item, definition, issuer } = await findForItem(context, request.body, date);
       if (!record.found) return record;
       const content = shownBy(definition, record.content);
       const at = date.toISOString();
+      if (item.kind === 'pay') {
+        const paidAt = await store.billPaidAt(billKey(keys, { kind, subject: record.subject, parameters }));
+        const payment = { simulated: PAYMENTS_ARE_SIMULATED, ...(paidAt === null ? {} : { paidAt }) };
+        return { found: true as const, content, issuer, at, payment };
+      }
       if (!documents) return { found: true as const, content, issuer, at };
       const number = documentNumber(date);
       const maskedName = name === '' ? '' : maskName(name);

@@ -28,6 +28,8 @@ export interface PaymentStore {
     readonly at: Date;
     readonly expiresAt: Date;
   }): Promise<Payment | 'alreadyPaid'>;
+  /** When the bill was paid, for whichever case (ISO instant); `null` where it was not. */
+  billPaidAt(billKey: string): Promise<string | null>;
   /** As it stands at `at`. */
   payment(paymentId: string, at: Date): Promise<Payment | null>;
   /** What the payer did. Only a waiting payment changes; one whose bill was paid meanwhile fails. */
