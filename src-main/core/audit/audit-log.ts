@@ -1,9 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../store/database.ts';
+import { type AuditEntry, GENESIS, hashOf } from './audit-chain.ts';
+import { firstFault } from './verify-audit.ts';
 
 /** What the audit log knows to say. No entry carries personal data: subjects are case ids and receipt numbers. */
 export type AuditKind =
   | 'terminal.started'
+  | 'store.salvaged'
+  | 'store.alarm'
+  | 'seq.raised'
+  | 'cases.pruned'
   | 'terminal.enrolled'
   | 'session.started'
   | 'session.ended'
@@ -14,16 +19,6 @@ export type AuditKind =
   | 'document.outcome'
   | 'paper.outcome';
 
-export interface AuditEntry {
-  readonly n: number;
-  readonly at: string;
-  readonly kind: AuditKind;
-  readonly subject: string;
-  readonly detail: string;
-  readonly previous: string;
-  readonly hash: string;
-}
-
 export interface AuditLog {
   /** Appends an entry; inside a transaction it commits or vanishes with it. */
   append(kind: AuditKind, subject?: string, detail?: string): void;
@@ -32,8 +27,6 @@ export interface AuditLog {
   /** The number of the first entry that does not continue the chain, or `null` when all do. */
   firstBroken(): number | null;
 }
-
-const GENESIS = '0'.repeat(64);
 
 /** The log in `database`; `now` gives the wall time of entries. */
 export function auditLog(database: Database, now: () => Date): AuditLog {
@@ -63,21 +56,7 @@ export function auditLog(database: Database, now: () => Date): AuditLog {
       return query.get(...kinds) ?? null;
     },
     firstBroken() {
-      let previous = GENESIS;
-      let n = 0;
-      for (const entry of all.iterate()) {
-        n += 1;
-        if (entry.n !== n || entry.previous !== previous || entry.hash !== hashOf(entry)) return n;
-        previous = entry.hash;
-      }
-      return null;
+      return firstFault(all.iterate())?.n ?? null;
     },
   };
-}
-
-function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
-  const { previous, n, at, kind, subject, detail } = entry;
-  return createHash('sha256')
-    .update(JSON.stringify([previous, n, at, kind, subject, detail]))
-    .digest('hex');
 }

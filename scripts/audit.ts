@@ -1,0 +1,71 @@
+/** `npm run audit`: whether a terminal's audit log is as it was written. Reads alone, also beside a running terminal. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { AuditEntry } from '#core/audit/audit-chain.ts';
+import { type AuditHead, firstFault } from '#core/audit/verify-audit.ts';
+import { connectReadonly, type Database } from '#core/store/database.ts';
+import { commandLine } from './command-line.ts';
+
+const headsSchema = z.array(z.object({ n: z.int().positive(), hash: z.string().regex(/^[0-9a-f]{64}$/) }));
+
+const command = commandLine(
+  'npm run audit --',
+  'Checks the chain of a terminal’s audit log and names the first entry that was altered, removed or moved.\n' +
+    'Ends with 0 where the log is whole, 1 where it is not, 2 where it cannot be read.',
+)
+  .argument(
+    '<folder>',
+    'data folder of a terminal, or a database file (a backup, a damaged file moved aside)',
+  )
+  .option(
+    '--heads <file>',
+    'JSON: an array of {"n", "hash"} that somebody else kept; they tell a log made anew or cut off',
+  )
+  .parse();
+const [place = ''] = command.args;
+const { heads: headsFile } = z.object({ heads: z.string().optional() }).parse(command.opts());
+
+process.exitCode = check();
+
+function check(): number {
+  const file = existsSync(join(place, 'terminal.db')) ? join(place, 'terminal.db') : place;
+  let database: Database | undefined;
+  try {
+    const heads = headsFile === undefined ? [] : readHeads(headsFile);
+    database = connectReadonly(file);
+    return tell(database, heads);
+  } catch (error) {
+    console.error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return 2;
+  } finally {
+    database?.close();
+  }
+}
+
+function tell(database: Database, heads: readonly AuditHead[]): number {
+  const entries = database.prepare<[], AuditEntry>('SELECT * FROM audit ORDER BY n');
+  const fault = firstFault(entries.iterate(), heads);
+  const last = database.prepare<[], AuditEntry>('SELECT * FROM audit ORDER BY n DESC LIMIT 1').get();
+  const salvages = database
+    .prepare<[], AuditEntry>("SELECT * FROM audit WHERE kind = 'store.salvaged' ORDER BY n")
+    .all();
+  for (const { n, at, detail } of salvages)
+    console.log(`The database was damaged and salvaged at entry ${n} (${at}): ${detail}`);
+  if (fault) {
+    console.log(`${fault.text.zh}\n${fault.text.en}`);
+    const entry = database.prepare<[number], AuditEntry>('SELECT * FROM audit WHERE n = ?').get(fault.n);
+    if (entry) console.log(JSON.stringify(entry, null, 2));
+    return 1;
+  }
+  if (!last) console.log('The log is empty. 日志为空。');
+  else
+    console.log(
+      `${last.n} entries, all whole. 共 ${last.n} 条，均完整。\nHead: ${JSON.stringify({ n: last.n, hash: last.hash })}`,
+    );
+  return 0;
+}
+
+function readHeads(file: string): readonly AuditHead[] {
+  return headsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
