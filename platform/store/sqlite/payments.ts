@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3';
+import { z } from 'zod';
 import { paymentFrom, paymentRowSchema, samePayment } from '../payment-rows.ts';
 import type { Payment, PaymentStore } from '../payment-store.ts';
 
+const paidSchema = z.object({ paid_at: z.string().nullable() }).optional();
 type Opened = Parameters<PaymentStore['openPayment']>[0];
 
 export function sqlitePayments(database: Database.Database): PaymentStore {

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { caseRowsFrom, documentFrom, storedCaseFrom, terminalRowsFrom } from '../rows.ts';
+import type { PlatformStore } from '../store.ts';
+import { postgresBookings } from './bookings.ts';
+import { connectPostgres } from './database.ts';
+import { postgresEnrolment } from './enrolment.ts';
+import { postgresIntake } from './intake.ts';
+import { migrate } from './migrate.ts';
+import { postgresPayments } from './payments.ts';
+import { postgresResidentCodes } from './resident-codes.ts';
+import { statement } from './statement.ts';
+
+const LISTED = 'id, terminal, epoch, seq, receipt_number, item, received_at';
+const WHOLE = `${LISTED}, case_id, clock, sealing_key_id, enc, sealed, sha256`;
+/** A receipt number is the terminal, the number in it and a check digit: so it needs no index of its own. */
+const RECEIPT_NUMBER = /^(\d{5})(\d{6})\d$/;
+
+const addCode = statement(
+  'INSERT INTO enrolment_codes (code_hash, terminal, expires_at) VALUES ($1, $2, $3)',
+);
+const findKey = statement('SELECT public_key, epoch FROM terminals WHERE terminal = $1');
+const heartbeat = statement('UPDATE terminals SET last_seen_at = $2, waiting_cases = $3 WHERE terminal = $1');
+const addNonce = statement(
+  'INSERT INTO nonces (terminal, nonce, used_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
+);
+const addDocument = statement(
+  'INSERT INTO documents (document_number, issuer, masked_name, issued_at) VALUES ($1, $2, $3, $4)',
+);
+const findDocument = statement(
+  'SELECT document_number, issuer, masked_name, issued_at FROM documents WHERE document_number = $1',
+);
+const listTerminals = statement(
+  'SELECT terminal, epoch, enrolled_at, last_seen_at, waiting_cases FROM terminals ORDER BY terminal',
+);
+const listCases = statement(
+  `SELECT ${LISTED}, 'received' AS state FROM cases
+   UNION ALL SELECT ${LISTED}, 'conflict' FROM case_conflicts ORDER BY id DESC LIMIT $1`,
+);
+const findCase = statement(
+  `SELECT ${WHOLE}, 'received' AS state FROM cases WHERE id = $1
+   UNION ALL SELECT ${WHOLE}, 'conflict' FROM case_conflicts WHERE id = $1`,
+);
+const findByReceipt = statement(
+  `SELECT ${WHOLE}, 'received' AS state FROM cases WHERE terminal = $1 AND seq = $2 AND receipt_number = $3
+   ORDER BY epoch LIMIT 1`,
+);
+const unseen = statement(
+  `SELECT ${WHOLE}, 'received' AS state FROM cases WHERE applicant_key IS NULL ORDER BY id DESC LIMIT $1`,
+);
+const noteApplicant = statement('UPDATE cases SET applicant_key = $2 WHERE id = $1');
+const ofApplicant = statement(
+  `SELECT ${WHOLE}, 'received' AS state FROM cases WHERE applicant_key = $1 ORDER BY id DESC LIMIT $2`,
+);
+
+const keySchema = z.object({ public_key: z.string(), epoch: z.int() }).array();
+
+/** A store in a PostgreSQL database, for any number of platform processes. Rejects where the database cannot be used. */
+export async function openPostgresStore(url: string): Promise<PlatformStore> {
+  await migrate(url);
+  const database = connectPostgres(url);
+  const { run } = database;
+  return {
+    ...postgresBookings(database),
+    ...postgresPayments(database),
+    ...postgresResidentCodes(database),
+    takeCases: postgresIntake(database),
+    enrol: postgresEnrolment(database),
+    async addEnrolmentCode({ codeHash, terminal, expiresAt }) {
+      await run(addCode, [codeHash, terminal, expiresAt.toISOString()]);
+    },
+    async terminalKey(terminal) {
+      const [row] = keySchema.parse(await run(findKey, [terminal]));
+      return row ? { publicKey: row.public_key, epoch: row.epoch } : null;
+    },
+    async noteHeartbeat(terminal, waitingCases, at) {
+      await run(heartbeat, [terminal, at.toISOString(), waitingCases]);
+    },
+    async useNonce(terminal, nonce, at) {
+      return (await run(addNonce, [terminal, nonce, at.toISOString()])).length === 1;
+    },
+    async addDocument(document) {
+      const { documentNumber, issuer, maskedName, issuedAt } = document;
+      await run(addDocument, [documentNumber, issuer, maskedName, issuedAt]);
+    },
+    async document(documentNumber) {
+      const [row] = await run(findDocument, [documentNumber]);
+      return row === undefined ? null : documentFrom(row);
+    },
+    async terminals() {
+      return terminalRowsFrom(await run(listTerminals, []));
+    },
+    async cases(limit) {
+      return caseRowsFrom(await run(listCases, [limit]));
+    },
+    async case(id) {
+      const [row] = await run(findCase, [id]);
+      return row === undefined ? null : storedCaseFrom(row);
+    },
+    async caseByReceipt(receiptNumber) {
+      const [, terminal, seq] = RECEIPT_NUMBER.exec(receiptNumber) ?? [];
+      if (terminal === undefined) return null;
+      const [row] = await run(findByReceipt, [terminal, Number(seq), receiptNumber]);
+      return row === undefined ? null : storedCaseFrom(row);
+    },
+    async casesOfNobodyYet(limit) {
+      return (await run(unseen, [limit])).map(storedCaseFrom);
+    },
+    async noteApplicant(id, applicantKey) {
+      await run(noteApplicant, [id, applicantKey]);
+    },
+    async casesOfApplicant(applicantKey, limit) {
+      return (await run(ofApplicant, [applicantKey, limit])).map(storedCaseFrom);
+    },
+    close: () => database.close(),
+  };
+}
