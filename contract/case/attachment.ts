@@ -22,10 +22,12 @@ export const attachmentSchema = z.strictObject({
   id: z.string().regex(ID),
   question: z.string(),
   /**
-   * A picture; a signature as a drawing; beside it the same signature as it was written (JSON of
+   * A picture; a PDF that somebody brought, as it was; a signature as a drawing; beside it the same signature as it was written (JSON of
    * contract/device/signature.ts), for whoever must examine it.
    */
-  mediaType: z.enum(['image/jpeg', 'image/svg+xml', 'application/json']),
+  mediaType: z.enum(['image/jpeg', 'image/svg+xml', 'application/json', 'application/pdf']),
+  /** Of a PDF; every other file is one page. */
+  pages: z.int().min(1).max(PAGES_MAX).optional(),
   /** Over the bytes, hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** Base64. */

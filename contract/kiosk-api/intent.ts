@@ -24,6 +24,9 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer'), questionId: z.string(), value: z.string().max(200) }),
   /** Throws away the files that answer this question, to make them anew. */
   z.strictObject({ type: z.literal('discard'), questionId: z.string() }),
+  /** Papers are to come from a USB stick instead of the camera; and back from there, with or without some. */
+  z.strictObject({ type: z.literal('openStick') }),
+  z.strictObject({ type: z.literal('closeStick') }),
   /** A scanner that types (`keyboard-wedge.ts`) gave a code on the page that asks for one. */
   z.strictObject({ type: z.literal('typedCode'), text: z.string().min(1).max(CODE_MAX_BYTES) }),
   /** The code that was read is not the right one: another is to be read. */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { captureCompletionSchema } from '../device/screen-devices.ts';
+import { captureCompletionSchema, pictureSchema } from '../device/screen-devices.ts';
 import { deviceStatusSchema } from '../device/status.ts';
+import {
+  STICK_PAPERS_MAX,
+  stickOutcomeSchema,
+  stickPaperIdSchema,
+  stickPieceSchema,
+} from '../device/stick.ts';
 import { divisionCodeSchema } from '../item/names.ts';
 import type { ApiDefinition } from '../rpc/api.ts';
 import { textSchema } from '../text.ts';
@@ -58,6 +64,28 @@ export const kioskApi = {
     completeCapture: {
       input: z.strictObject({ commandId: z.uuid(), completion: captureCompletionSchema }),
       output: z.strictObject({ outcome: z.enum(['taken', 'ignored']) }),
+    },
+    /** A piece of a picture on the stick, to be decoded and shown. */
+    readStickPaper: {
+      input: z.strictObject({
+        commandId: z.uuid(),
+        paper: stickPaperIdSchema,
+        from: z.int().nonnegative(),
+      }),
+      output: stickPieceSchema,
+    },
+    /** The page that was made of a picture on the stick; one call each, for all at once would be too long for the link. */
+    offerStickPicture: {
+      input: z.strictObject({ commandId: z.uuid(), paper: stickPaperIdSchema, picture: pictureSchema }),
+      output: z.strictObject({ outcome: z.enum(['taken', 'ignored']) }),
+    },
+    /** Takes all of these papers or none. */
+    takeStickPapers: {
+      input: z.strictObject({
+        commandId: z.uuid(),
+        papers: z.array(stickPaperIdSchema).min(1).max(STICK_PAPERS_MAX).readonly(),
+      }),
+      output: z.strictObject({ outcome: stickOutcomeSchema }),
     },
     /** The labels of all cameras that the browser knows, after attaching and on change; empty ones before a permission. */
     reportCameras: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { progressStageSchema } from '../device/device-api.ts';
 import { captureSchema, screenDeviceErrorSchema } from '../device/screen-devices.ts';
+import { stickSchema } from '../device/stick.ts';
 import { questionSchema } from '../item/question.ts';
 import { recordFieldSchema } from '../item/record.ts';
 import { bodySchema, guideSchema, itemKindSchema } from '../item/schema.ts';
@@ -157,10 +158,23 @@ export const viewSchema = z.discriminatedUnion('page', [
         count: z.int().nonnegative(),
         capture: captureSchema.optional(),
         problem: screenDeviceErrorSchema.optional(),
+        /** They can come from a USB stick too. */
+        fromStick: z.literal(true).optional(),
       })
       .optional(),
     /** Today on the terminal, `YYYYMMDD`, for dates. */
     today: z.string(),
+  }),
+  /** Papers for a question are chosen on a USB stick. */
+  z.strictObject({
+    page: z.literal('stick'),
+    item: itemHeadSchema,
+    step: stepSchema,
+    question: z.strictObject({ id: z.string(), label: textSchema }),
+    /** So many files the question has by now. */
+    count: z.int().nonnegative(),
+    /** Absent once papers were taken: the stick can be pulled. */
+    stick: stickSchema.optional(),
   }),
   z.strictObject({
     page: z.literal('notForYou'),

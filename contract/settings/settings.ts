@@ -62,6 +62,13 @@ export const settingsSchema = z.strictObject({
       slowStatementMs: z.int().positive().default(250),
     })
     .prefault({}),
+  /** There is a USB port from which residents may hand in papers. Absent: there is none, and nothing looks for sticks. */
+  stick: z
+    .strictObject({
+      /** A folder that counts as the stick in place of real ones, absolute; for demonstrations and tests. */
+      emulatedFolder: z.string().min(1).optional(),
+    })
+    .optional(),
   devices: z.array(deviceSettingsSchema).superRefine(findClashes).readonly(),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;

@@ -45,6 +45,9 @@ function join(intend: Handlers<typeof kioskApi>['intend'] = () => ({ outcome: 't
         return intend(input);
       },
       completeCapture: () => ({ outcome: 'ignored' as const }),
+      readStickPaper: () => ({ code: 'ignored' as const }),
+      offerStickPicture: () => ({ outcome: 'ignored' as const }),
+      takeStickPapers: () => ({ outcome: 'ignored' as const }),
       reportCameras: () => {},
       readCatalogue: () => null,
       readDivisions: () => [],

@@ -14,6 +14,7 @@ import { filedNumber, head } from './view/parts.ts';
 import { payView } from './view/pay-view.ts';
 import { questionView } from './view/question-view.ts';
 import { resultView } from './view/result-view.ts';
+import { stickView } from './view/stick-view.ts';
 import type { Surroundings } from './view/surroundings.ts';
 import { doneView, workingView } from './view/working-view.ts';
 
@@ -57,7 +58,7 @@ function servingView(
     case 'learning':
       return learningView(context, item, around);
     case 'question':
-      return questionView(context, item, around);
+      return inside === 'stick' ? stickView(context, item, around) : questionView(context, item, around);
     case 'check':
       return checkView(context, pinned, around);
     case 'result':

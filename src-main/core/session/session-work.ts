@@ -7,6 +7,7 @@ import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
 import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { StoredCase } from '../cases/case-store.ts';
+import type { TakenPaper } from '../stick/stick-papers.ts';
 import type { FoundContent, FreeSlot, OpenPayment } from './found.ts';
 import type { Proof, SessionContext } from './session-context.ts';
 
@@ -25,6 +26,10 @@ export interface SessionWork {
   readCard(timeoutMs: number, signal: AbortSignal): Promise<Completion<IdCard, CardError>>;
   /** Arms a device of the screen for one picture or signature. */
   capture(deviceClass: ScreenDeviceClass, timeoutMs: number, signal: AbortSignal): Promise<CaptureCompletion>;
+  /** Whether papers may come from a USB stick here. */
+  takesSticks(): boolean;
+  /** Waits until papers for at most `room` pages were taken from a stick; `null` where the signal aborts. */
+  takeFromStick(room: number, signal: AbortSignal): Promise<readonly TakenPaper[] | null>;
   readSocialSecurityCard(
     timeoutMs: number,
     signal: AbortSignal,

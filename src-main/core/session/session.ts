@@ -119,6 +119,8 @@ function keyOf(view: View): string {
   switch (view.page) {
     case 'question':
       return `question ${view.item.id} ${view.question.id}`;
+    case 'stick':
+      return `stick ${view.stick === undefined ? 'taken' : 'choosing'}`;
     case 'working':
       return `working ${view.task}`;
     case 'problem':

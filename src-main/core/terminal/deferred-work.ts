@@ -13,6 +13,8 @@ export function deferredWork(current: () => SessionWork | null, onSessionStarted
   return {
     readCard: (timeoutMs, signal) => work().readCard(timeoutMs, signal),
     capture: (deviceClass, timeoutMs, signal) => work().capture(deviceClass, timeoutMs, signal),
+    takesSticks: () => work().takesSticks(),
+    takeFromStick: (room, signal) => work().takeFromStick(room, signal),
     readSocialSecurityCard: (timeoutMs, signal) => work().readSocialSecurityCard(timeoutMs, signal),
     scan: (timeoutMs, signal) => work().scan(timeoutMs, signal),
     identifyByCode: (code) => work().identifyByCode(code),

@@ -12,6 +12,7 @@ import type { TerminalIdentity } from '../identity/terminal-identity.ts';
 import type { Log } from '../log/log.ts';
 import { createPlatformClient } from '../platform-client/platform-client.ts';
 import type { SessionWork } from '../session/session-work.ts';
+import type { StickPapers } from '../stick/stick-papers.ts';
 import type { Database } from '../store/database.ts';
 import type { Outbox } from '../sync/outbox.ts';
 import { type SyncAgent, startSyncAgent } from '../sync/sync-agent.ts';
@@ -33,6 +34,7 @@ export interface ServiceOptions {
   readonly names: PlaceNames;
   readonly devices: DeviceClient;
   readonly screenDevices: ScreenDevices;
+  readonly stick: StickPapers;
   readonly signal: AbortSignal;
   readonly onWaiting: (reason: Text) => void;
   readonly onChange: () => void;

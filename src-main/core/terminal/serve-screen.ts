@@ -5,12 +5,14 @@ import { serve } from '#contract/rpc/link.ts';
 import type { ScreenDevices } from '../devices/screen-devices.ts';
 import type { Log } from '../log/log.ts';
 import type { Session } from '../session/session.ts';
+import type { StickPapers } from '../stick/stick-papers.ts';
 import type { ScreenCatalogue } from './screen-catalogue.ts';
 
 /** Serves every screen that attaches with the same session; a screen that reloads takes up where it was. */
 export function serveScreen(
   session: Session,
   devices: ScreenDevices,
+  stick: StickPapers,
   catalogue: ScreenCatalogue,
   log: Log,
 ): (channel: Channel) => void {
@@ -29,6 +31,13 @@ export function serveScreen(
         },
         completeCapture: ({ commandId, completion }) => ({
           outcome: devices.complete(commandId, completion),
+        }),
+        readStickPaper: ({ commandId, paper, from }) => stick.piece(commandId, paper, from),
+        offerStickPicture: ({ commandId, paper, picture }) => ({
+          outcome: stick.offer(commandId, paper, picture),
+        }),
+        takeStickPapers: async ({ commandId, papers }) => ({
+          outcome: await stick.complete(commandId, papers),
         }),
         reportCameras: ({ labels }) => devices.report(labels),
         readCatalogue: ({ division }) => catalogue.read(division),

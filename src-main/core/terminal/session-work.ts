@@ -33,6 +33,8 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     lookUp: lookUpWork(deps),
     readCard: (timeoutMs, signal) => devices.readCard(timeoutMs, signal),
     capture: (deviceClass, timeoutMs, signal) => deps.screenDevices.capture(deviceClass, timeoutMs, signal),
+    takesSticks: () => deps.stick.isOffered,
+    takeFromStick: (room, signal) => deps.stick.take(room, signal),
     readSocialSecurityCard: (timeoutMs, signal) => devices.readSocialSecurityCard(timeoutMs, signal),
     scan: (timeoutMs, signal) => devices.scan(timeoutMs, signal),
     async fileCase(context) {

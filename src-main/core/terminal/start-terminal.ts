@@ -14,6 +14,8 @@ import { screenDevices as screenDevicesOf } from '../devices/screen-devices.ts';
 import type { Log } from '../log/log.ts';
 import { startSession } from '../session/session.ts';
 import type { Surroundings } from '../session/view/surroundings.ts';
+import { stickPapers } from '../stick/stick-papers.ts';
+import { findVolumesFor } from '../stick/volumes/find-volumes.ts';
 import { openDatabase } from '../store/database.ts';
 import { outbox as openOutbox } from '../sync/outbox.ts';
 import { type Clock, dayOf, systemClock } from '../time/clock.ts';
@@ -80,6 +82,7 @@ export function startTerminal(
   const devices = deviceClient(clock, log);
   const power = watchPower(devices, clock, () => session.refresh());
   const screenDevices = screenDevicesOf({ devices: settings.devices, clock, log, newId: randomUUID });
+  const stick = stickPapers({ find: findVolumesFor(settings), clock, log, newId: randomUUID });
   let service: Service | null = null;
   let waitingFor: Text = { zh: '正在启动。', en: 'Starting.' };
 
@@ -92,6 +95,8 @@ export function startTerminal(
     digestOf: (region) => catalogue.region(region, today())?.digest ?? '',
     isUsable: (deviceClass) => devices.isUsable(deviceClass) || screenDevices.isUsable(deviceClass),
     armed: screenDevices.armed,
+    takesSticks: stick.isOffered,
+    stick: stick.armed,
     has: devices.has,
     deliveryOf: outbox.deliveryOf,
   });
@@ -140,6 +145,7 @@ export function startTerminal(
   session.onSnapshot(({ view }) => lights.show(view));
   devices.onChange(session.refresh);
   screenDevices.onChange(session.refresh);
+  stick.onChange(session.refresh);
   // Before the screen hears of it, so that the permission is on its way when the page asks.
   session.onSnapshot(cameraNeed(onCameraNeeded));
   const stopNotice = clock.after(RESTART_NOTICE_MS, () => {
@@ -161,6 +167,7 @@ export function startTerminal(
     names,
     devices,
     screenDevices,
+    stick,
     signal: stopping.signal,
     onWaiting: (reason) => {
       waitingFor = reason;
@@ -183,7 +190,13 @@ export function startTerminal(
 
   return {
     attachDevices: devices.attach,
-    attachScreen: serveScreen(session, screenDevices, screenCatalogue(catalogue, devices.has, today), log),
+    attachScreen: serveScreen(
+      session,
+      screenDevices,
+      stick,
+      screenCatalogue(catalogue, devices.has, today),
+      log,
+    ),
     async stop() {
       stopping.abort();
       stopNotice();

@@ -3,12 +3,13 @@ import { isFile, LATER } from '#contract/item/answer.ts';
 import { type AnswerFault, answerProblem } from '#contract/item/flow.ts';
 import type { AnswerSource } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
-import { wantedFile, withCaptured, withoutFiles } from '../captured-files.ts';
+import { mayComeFromStick, roomFor, wantedFile, withCaptured, withoutFiles } from '../captured-files.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf, isFixed, type Place, questionBefore, questionShown } from '../session-rules.ts';
 import { freeTimesState } from './free-times-state.ts';
 import { scanningState } from './scanning-state.ts';
 import type { SessionParts } from './session-parts.ts';
+import { stickState } from './stick-state.ts';
 
 /** Where the journey goes from here is the item’s to say; nobody sees this state. */
 export function decidingState(parts: SessionParts) {
@@ -34,7 +35,7 @@ export function decidingState(parts: SessionParts) {
 export function questionState(parts: SessionParts) {
   const { deps, placed } = parts;
   const shown = (context: SessionContext) => questionShown(context, deps.today());
-  const wanted = (context: SessionContext) => wantedFile(shown(context), context.answers);
+  const wanted = (context: SessionContext) => wantedFile(shown(context), context);
   return parts.machine.createStateConfig({
     id: 'question',
     initial: 'choosing',
@@ -81,7 +82,9 @@ export function questionState(parts: SessionParts) {
           onError: 'pausing',
         },
       },
+      stick: stickState(parts),
       captured: {
+        id: 'pagesMade',
         always: [
           { guard: ({ context }) => wanted(context) === null, target: '#deciding' },
           { target: 'capturing' },
@@ -90,6 +93,13 @@ export function questionState(parts: SessionParts) {
       pausing: { after: { rearm: 'choosing' } },
     },
     on: {
+      openStick: {
+        guard: ({ context }) => {
+          const question = shown(context);
+          return parts.work.takesSticks() && mayComeFromStick(question) && roomFor(question, context) > 0;
+        },
+        target: '.stick',
+      },
       discard: {
         guard: ({ context, event }) => {
           const question = shown(context);

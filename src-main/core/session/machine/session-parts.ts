@@ -8,6 +8,7 @@ import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { StoredCase } from '../../cases/case-store.ts';
+import type { TakenPaper } from '../../stick/stick-papers.ts';
 import type { FoundContent, FreeSlot } from '../found.ts';
 import type { SessionContext } from '../session-context.ts';
 import { placeOf, questionBefore } from '../session-rules.ts';
@@ -48,6 +49,9 @@ export function sessionParts(deps: SessionDeps) {
       ),
       capture: fromPromise<CaptureCompletion, ScreenDeviceClass>(({ input, signal }) =>
         work.capture(input, CAPTURE_MS, signal),
+      ),
+      takeFromStick: fromPromise<readonly TakenPaper[] | null, number>(({ input, signal }) =>
+        work.takeFromStick(input, signal),
       ),
       readChipCard: fromPromise<Completion<SocialSecurityCard, SocialSecurityCardError>>(({ signal }) =>
         work.readSocialSecurityCard(times.identifyMs, signal),

@@ -6,6 +6,8 @@ export function fakeWork(over: Partial<SessionWork> = {}): SessionWork {
   return {
     readCard: never,
     capture: never,
+    takesSticks: () => true,
+    takeFromStick: never,
     readSocialSecurityCard: never,
     scan: never,
     identifyByCode: async () => ({ ok: false, problem: 'codeNotValid' }),

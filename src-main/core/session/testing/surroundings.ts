@@ -11,6 +11,8 @@ export function surroundings(over: Partial<Surroundings> = {}): Surroundings {
     divisionName: (code) => ({ zh: code }),
     isUsable: () => true,
     armed: () => null,
+    takesSticks: true,
+    stick: () => null,
     has: () => true,
     deliveryOf: () => 'waiting',
     ...over,

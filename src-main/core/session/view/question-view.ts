@@ -1,9 +1,9 @@
-import { attachmentIdsOf } from '#contract/case/attachment.ts';
-import type { Capture } from '#contract/device/screen-devices.ts';
 import { isFile } from '#contract/item/answer.ts';
 import { inForce } from '#contract/item/package/in-force.ts';
+import type { Question } from '#contract/item/question.ts';
 import type { Item } from '#contract/item/schema.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
+import { mayComeFromStick, pagesOf } from '../captured-files.ts';
 import type { FreeSlot } from '../found.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf, isFixed, questionsHere } from '../session-rules.ts';
@@ -34,7 +34,7 @@ export function questionView(context: SessionContext, item: Item, around: Surrou
     ...(question.answer.type === 'slot' && context.slots ? { slots: context.slots.map(slotOf) } : {}),
     ...(question.answer.type === 'code' ? { scan: scanOf(context, around) } : {}),
     known: knownOf(context),
-    ...(isFile(question.answer) ? { files: filesView(context, value, around.armed()) } : {}),
+    ...(isFile(question.answer) ? { files: filesView(context, question, around) } : {}),
     today: around.today,
   };
 }
@@ -51,9 +51,11 @@ function slotOf({ value, left }: FreeSlot) {
   return { value, date, from, to, left };
 }
 
-function filesView(context: SessionContext, value: string | undefined, capture: Capture | null) {
+function filesView(context: SessionContext, question: Question, around: Surroundings) {
+  const capture = around.armed();
   return {
-    count: attachmentIdsOf(value ?? '').length,
+    count: pagesOf(context, question.id),
+    ...(around.takesSticks && mayComeFromStick(question) ? { fromStick: true as const } : {}),
     ...(capture ? { capture } : {}),
     ...(context.captureProblem ? { problem: context.captureProblem } : {}),
   };

@@ -1,5 +1,6 @@
 import type { Capture } from '#contract/device/screen-devices.ts';
 import type { DeviceClass } from '#contract/device/status.ts';
+import type { Stick } from '#contract/device/stick.ts';
 import type { Text } from '#contract/text.ts';
 
 /** What a view shows beside the session itself. */
@@ -17,6 +18,10 @@ export interface Surroundings {
   isUsable(deviceClass: DeviceClass): boolean;
   /** What is armed of the screen's own devices. */
   armed(): Capture | null;
+  /** Whether papers may come from a USB stick. */
+  readonly takesSticks: boolean;
+  /** What is known of the stick, while a page waits for one. */
+  stick(): Stick | null;
   /** Whether the terminal has such a device at all. */
   has(deviceClass: DeviceClass): boolean;
   deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';

@@ -8,6 +8,7 @@ import type { DocumentRenderer } from '../../documents/document-renderer.ts';
 import type { TerminalIdentity } from '../../identity/terminal-identity.ts';
 import type { Log } from '../../log/log.ts';
 import type { PlatformClient } from '../../platform-client/platform-client.ts';
+import type { StickPapers } from '../../stick/stick-papers.ts';
 import type { SyncAgent } from '../../sync/sync-agent.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { PlaceNames } from '../place-names.ts';
@@ -22,6 +23,7 @@ export interface WorkDeps {
   readonly audit: AuditLog;
   readonly devices: DeviceClient;
   readonly screenDevices: ScreenDevices;
+  readonly stick: StickPapers;
   readonly documents: DocumentRenderer;
   readonly catalogue: Pick<Catalogue, 'directory'>;
   readonly names: PlaceNames;
