@@ -6,8 +6,8 @@ import { type Making, makeValues, type Place, type Values } from './made-values.
 import type { DemoPeople } from './people.ts';
 import type { Recipe } from './recipe.ts';
 import type { AskedRecord, FoundInSource } from './record-source.ts';
-import { seededBy } from './seeded.ts';
-import { subjectOf } from './subject.ts';
+import { type Seeded, seededBy } from './seeded.ts';
+import { type Subject, subjectOf } from './subject.ts';
 
 /** `null`: there is no recipe of that kind. */
 export interface MadeRecords {
@@ -28,7 +28,7 @@ export function madeRecords(people: DemoPeople, recipe: (kind: string) => Recipe
       const today = serviceDay(at);
       const subject = subjectOf(asked, made, people, today);
       if (typeof subject === 'string') return { found: false, reason: subject };
-      const { seeded, history } = historyOf(made, subject.key, subject.person?.birthDate, today);
+      const { seeded, history } = historyOf(made, subject, today);
       const { rows } = made;
       const time = rows && 'each' in rows ? askedMonths(asked.parameters, rows.each, today) : null;
       if (time === 'notYet') return { found: false, reason: 'notYet' };
@@ -38,7 +38,7 @@ export function madeRecords(people: DemoPeople, recipe: (kind: string) => Recipe
         parameters: asked.parameters,
         today,
         rows: [],
-        history: 0,
+        history: { count: 0, ...history },
         changesAt: monthAfter(history.first, 14 + seeded.pick(24, 'change')),
       };
       const content = contentOf(made, history, time, making);
@@ -48,23 +48,27 @@ export function madeRecords(people: DemoPeople, recipe: (kind: string) => Recipe
 }
 
 /** From when on there can be rows: a fixed month, so that a history grows and never moves. */
-function historyOf({ kind }: Recipe, key: string, birthDate: string | undefined, today: string) {
-  const seeded = seededBy(key, kind);
+function historyOf({ kind, history: of }: Recipe, { key, person }: Subject, today: string) {
+  const seeded = seededBy(key, of ?? kind);
+  const birthDate = person?.birthDate;
   const began = monthAfter('201801', seeded.pick(60, 'begin'));
   const born = birthDate === undefined || !/^\d{8}$/.test(birthDate) ? began : monthOf(birthDate);
-  const history = { first: began > born ? began : born, last: monthAfter(monthOf(today), -1) };
-  return { seeded, history };
+  const over = monthAfter(monthOf(today), -1);
+  const until = of === 'work' ? (person?.work?.until ?? over) : over;
+  return { seeded, history: { first: began > born ? began : born, last: until < over ? until : over } };
 }
 
 function contentOf(recipe: Recipe, history: Months, time: Months | null, making: Making): RecordContent {
   const { rows: wanted } = recipe;
-  if (!wanted) return { fields: makeValues(recipe.fields, { in: 'fields' }, making), rows: [] };
-  const places = 'each' in wanted ? placesOf(wanted.each, history) : rowPlaces(wanted.count, making);
+  const places =
+    !wanted || 'each' in wanted ? placesOf(wanted?.each ?? 'month', history) : rowPlaces(wanted, making);
   const kept = places.filter((place) => !isPause(recipe, place, making));
+  const counted = { ...making, history: { ...making.history, count: kept.length } };
+  if (!wanted) return { fields: makeValues(recipe.fields, { in: 'fields' }, counted), rows: [] };
   const asked = time === null ? null : inBoth(time, history);
   const inTime = kept.filter((place) => asked === null || isIn(place, asked));
-  const rows = numbered(wanted.columns, rowsOf(wanted.columns, inTime, making));
-  const fields = makeValues(recipe.fields, { in: 'fields' }, { ...making, rows, history: kept.length });
+  const rows = inOrder(wanted.columns, rowsOf(wanted.columns, inTime, making));
+  const fields = makeValues(recipe.fields, { in: 'fields' }, { ...counted, rows });
   return { fields, rows };
 }
 
@@ -74,14 +78,21 @@ function placesOf(each: 'month' | 'year', history: Months): readonly Place[] {
     : eachYear(history).map((year) => ({ in: 'year', year }));
 }
 
-function rowPlaces([least, most]: readonly [number, number], { seeded }: Making): readonly Place[] {
-  const count = least + seeded.pick(most - least + 1, 'rows');
+type CountedRows = Exclude<NonNullable<Recipe['rows']>, { each: unknown }>;
+
+function rowPlaces(wanted: CountedRows, { seeded, subject }: Making): readonly Place[] {
+  const count = 'of' in wanted ? (subject.person?.homes.length ?? 0) : drawnCount(wanted.count, seeded);
   return Array.from({ length: count }, (_, index) => ({ in: 'row', index }));
 }
 
-/** Between two employers there may be a month or two without a row. */
-function isPause({ rows }: Recipe, place: Place, { seeded, changesAt }: Making): boolean {
-  if (!rows || !('each' in rows) || !rows.pauses || place.in !== 'month') return false;
+function drawnCount([least, most]: readonly [number, number], seeded: Seeded): number {
+  return least + seeded.pick(most - least + 1, 'rows');
+}
+
+/** Between two employers there may be a month or two without a row; not with who has had one alone. */
+function isPause({ pauses }: Recipe, place: Place, { seeded, subject, changesAt }: Making): boolean {
+  const { work } = subject.person ?? {};
+  if (!pauses || place.in !== 'month' || (work && work.before === undefined)) return false;
   return place.month < changesAt && place.month >= monthAfter(changesAt, -seeded.pick(3, 'pause'));
 }
 
@@ -100,12 +111,16 @@ function rowsOf(columns: Values, places: readonly Place[], making: Making): read
   return rows.toSorted((one, other) => ((one[date] ?? '') < (other[date] ?? '') ? 1 : -1));
 }
 
-function numbered(columns: Values, rows: readonly Row[]): Row[] {
-  const positions = Object.entries(columns).flatMap(([name, value]) =>
-    'is' in value && value.is === 'position' ? [name] : [],
-  );
-  return rows.map((row, index) => ({
-    ...row,
-    ...Object.fromEntries(positions.map((name) => [name, String(index + 1)])),
-  }));
+/** What hangs on a row's place among the others, once they are in order. */
+function inOrder(columns: Values, rows: readonly Row[]): readonly Row[] {
+  return rows.map((row, index) => {
+    const placed = Object.entries(columns).flatMap(([name, value]): readonly [string, string][] => {
+      if ('is' in value && value.is === 'position') return [[name, String(index + 1)]];
+      if (!('inTurn' in value)) return [];
+      const { inTurn, oldest } = value;
+      const isOldest = oldest !== undefined && index === rows.length - 1;
+      return [[name, isOldest ? oldest : (inTurn[index % inTurn.length] ?? '')]];
+    });
+    return { ...row, ...Object.fromEntries(placed) };
+  });
 }

@@ -1,5 +1,5 @@
 import { dayAfter, monthsBetween } from '#contract/item/days.ts';
-import type { RecipeValue } from './recipe.ts';
+import type { DrawnValue, RecipeValue } from './recipe.ts';
 import type { Seeded } from './seeded.ts';
 import type { Subject } from './subject.ts';
 
@@ -13,9 +13,10 @@ export interface Making {
   readonly parameters: Readonly<Record<string, string>>;
   /** `YYYYMMDD` */
   readonly today: string;
-  /** The rows that are answered, and how many there ever were; for fields. */
+  /** The rows that are answered; for fields. */
   readonly rows: readonly Row[];
-  readonly history: number;
+  /** The first and last month there ever was, `YYYYMM`, and how many rows. */
+  readonly history: { readonly first: string; readonly last: string; readonly count: number };
   /** The month (`YYYYMM`) in which what one of several is changes from one to the next: a new employer, a new bank. */
   readonly changesAt: string;
 }
@@ -33,17 +34,42 @@ const STAYS_WITHIN = 3;
 /** Makes the values of one row, or of the fields, one after the other: later ones may share earlier ones. */
 export function makeValues(values: Values, place: Place, making: Making): Record<string, string> {
   const made: Record<string, string> = {};
-  for (const [name, value] of Object.entries(values))
-    made[name] =
-      'share' in value ? shareOf(values, name, value, made) : makeValue(name, value, place, making);
+  for (const [name, value] of Object.entries(values)) {
+    if ('by' in value) made[name] = value.values[made[value.by] ?? ''] ?? '';
+    else {
+      const chosen = chosenValue(value, making.subject);
+      if (typeof chosen === 'string') made[name] = chosen;
+      else
+        made[name] =
+          'share' in chosen ? shareOf(values, name, chosen, made) : makeValue(name, chosen, place, making);
+    }
+  }
   return made;
+}
+
+/** What a value comes to with this person: a text, or how to make it. */
+function chosenValue(value: Exclude<RecipeValue, { by: string }>, { person }: Subject): string | DrawnValue {
+  if ('tagged' in value) {
+    const tag = person?.tags.find((one) => value.tagged[one] !== undefined);
+    return (tag && value.tagged[tag]) ?? value.otherwise;
+  }
+  if ('known' in value) return knownOf(value.known, person) ?? value.otherwise;
+  return value;
+}
+
+function knownOf(source: string, person: Subject['person']): string | undefined {
+  const [from, name = '', field = ''] = source.split('.');
+  if (from === 'shared') return person?.shared[name];
+  const held = person?.certificates.find(({ kind }) => kind === name);
+  if (field === 'number') return held?.number;
+  return field === 'validUntil' ? held?.validUntil : held?.fields[field];
 }
 
 /** The last of the shares that make a whole together takes what rounding left. */
 function shareOf(
   values: Values,
   name: string,
-  value: Extract<RecipeValue, { share: string }>,
+  value: Extract<DrawnValue, { share: string }>,
   made: Row,
 ): string {
   const whole = Number(made[value.share]);
@@ -58,7 +84,7 @@ function shareOf(
 
 function makeValue(
   name: string,
-  value: Exclude<RecipeValue, { share: string }>,
+  value: Exclude<DrawnValue, { share: string }>,
   place: Place,
   making: Making,
 ): string {
@@ -71,13 +97,23 @@ function makeValue(
   if ('certificate' in value) return certificateValue(value.certificate, subject);
   if ('date' in value) return dateOf(name, value.date, place, seeded, today);
   if ('is' in value) return isOf(value.is, place);
-  if ('count' in value) return String(value.count === 'rows' ? rows.length : history);
+  if ('count' in value) return String(value.count === 'rows' ? rows.length : history.count);
+  if ('history' in value) return value.history === 'firstDay' ? `${history.first}01` : history[value.history];
+  if ('work' in value) return employerOf(place, making);
+  if ('home' in value) return subject.person?.homes[place.in === 'row' ? place.index : 0]?.[value.home] ?? '';
+  // The place among the others is known once they are in order.
+  if ('inTurn' in value) return '';
   if ('sum' in value) return String(rows.reduce((sum, row) => sum + Number(row[value.sum]), 0));
   if ('text' in value) return value.text;
   if ('asked' in value) return parameters[value.asked] ?? '';
   if ('digits' in value) return seeded.digits(value.digits, name, here);
-  const digits = seeded.digits(value.pattern.length, name, here);
+  const digits = seeded.digits(value.pattern.length, name, value.same ? '' : here);
   return value.pattern.replace(/#/g, (_, at: number) => digits.charAt(at));
+}
+
+function employerOf(place: Place, { subject, changesAt }: Making): string {
+  const { employer = '', before } = subject.person?.work ?? {};
+  return place.in === 'month' && place.month < changesAt ? (before ?? employer) : employer;
 }
 
 function certificateValue(part: 'number' | 'issuer' | 'validUntil', { certificate }: Subject): string {
@@ -97,7 +133,7 @@ function keyOf(place: Place): string {
 /** In rows of months one of them stays until it changes once; one that stands twice is twice as likely, row by row. */
 function oneOf(
   name: string,
-  { oneOf: all, varies }: Extract<RecipeValue, { oneOf: readonly string[] }>,
+  { oneOf: all, varies }: Extract<DrawnValue, { oneOf: readonly string[] }>,
   place: Place,
   { seeded, changesAt }: Making,
 ): string {
@@ -109,7 +145,7 @@ function oneOf(
 
 function between(
   name: string,
-  { between: [from, to], step, varies }: Extract<RecipeValue, { between: readonly [number, number] }>,
+  { between: [from, to], step, varies }: Extract<DrawnValue, { between: readonly [number, number] }>,
   place: Place,
   seeded: Seeded,
 ): string {

@@ -15,6 +15,33 @@ const companySchema = z.strictObject({
 });
 export type DemoCompany = Readonly<z.infer<typeof companySchema>>;
 
+/** A home as the register has it, the same in whatever is asked of it. */
+const homeSchema = z.strictObject({
+  certificate: z.string(),
+  address: z.string(),
+  /** Square metres. */
+  area: z.string(),
+  use: z.string().default('居住'),
+  share: z.string().default('单独所有'),
+  burden: z.string().default('无'),
+  /** Number of the child in whose name it stands; the person's own where absent. */
+  child: z.string().optional(),
+});
+export type DemoHome = Readonly<z.infer<typeof homeSchema>>;
+
+/** Who pays a person's contributions. */
+const workSchema = z.strictObject({
+  employer: z.string(),
+  /** The employer before this one. */
+  before: z.string().optional(),
+  /** The last month that was paid, `YYYYMM`; still paid where absent. */
+  until: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+});
+export type DemoWork = Readonly<z.infer<typeof workSchema>>;
+
 /** assets/demo/people.yaml: what bodies know of the residents beside their cards. */
 const peopleSchema = z.strictObject({
   people: z.array(
@@ -28,6 +55,8 @@ const peopleSchema = z.strictObject({
       certificates: z.array(heldCertificateSchema).readonly().default([]),
       children: profileSchema.shape.children.default([]),
       companies: z.array(companySchema.shape.creditCode).readonly().default([]),
+      homes: z.array(homeSchema).readonly().default([]),
+      work: workSchema.optional(),
     }),
   ),
   companies: z.array(companySchema),

@@ -28,10 +28,26 @@ export const tagSchema = z.enum([
   'migrant',
   'lawyer',
   'archived',
+  'graduate',
+  'flexible',
+  'hongKong',
+  'taiwan',
+  'applying',
+  'minimumAllowance',
+  'destitute',
+  'medicalPoverty',
 ]);
 export type Tag = z.infer<typeof tagSchema>;
 
-const valueSchema = z.union(
+/** Where a person's own data may come from: what bodies share of them, and their certificates. */
+const knownSchema = z
+  .string()
+  .regex(
+    /^(shared\.[a-zA-Z]+|certificate\.[a-z-]+\.[a-zA-Z]+)$/,
+    'must be shared.<key> or certificate.<kind>.<field>',
+  );
+
+const drawnSchema = z.union(
   [
     /** In rows of months and years one of them all along, with one change; `varies` draws anew in each row. */
     z.strictObject({ oneOf: z.array(z.string()).min(1).readonly(), varies: z.literal(true).optional() }),
@@ -55,21 +71,43 @@ const valueSchema = z.union(
     /** A day so many days from today; in rows of months and years, a day of that month or year. */
     z.strictObject({ date: z.tuple([z.int(), z.int()]).readonly() }),
     z.strictObject({ is: z.enum(['month', 'year', 'position']) }),
-    /** `rows`: the rows that are answered · `history`: all rows there ever were, whatever was asked. */
+    /** One after the other, from the newest row on, as leaving and coming back; `oldest` is what all began with. */
+    z.strictObject({ inTurn: z.array(z.string()).min(1).readonly(), oldest: z.string().optional() }),
+    /** `rows`: the rows that are answered · `history`: all months or years there ever were, whatever was asked. */
     z.strictObject({ count: z.enum(['rows', 'history']) }),
+    /** The first or last month there ever was, or the first day of the first. */
+    z.strictObject({ history: z.enum(['first', 'firstDay', 'last']) }),
+    /** The person's employer: in rows of months the one before until it changed. */
+    z.strictObject({ work: z.literal('employer') }),
+    /** Of the row's home, where rows are of homes; else of the person's first one. */
+    z.strictObject({ home: z.enum(['certificate', 'address', 'area', 'use', 'share', 'burden']) }),
     z.strictObject({ sum: nameSchema }),
     z.strictObject({ text: z.string() }),
     /** What was asked, by the parameter's name. */
     z.strictObject({ asked: nameSchema }),
     z.strictObject({ digits: z.int().min(1).max(30) }),
-    /** Each # is a digit. */
-    z.strictObject({ pattern: z.string().min(1) }),
+    /** Each # is a digit; `same`: the same ones in all rows, as of one passport. */
+    z.strictObject({ pattern: z.string().min(1), same: z.literal(true).optional() }),
   ],
   {
     error:
-      'must be one of {oneOf}, {between, step}, {person}, {company}, {certificate}, {share, thousandths}, {date: [from, to]}, {is}, {count}, {sum}, {text}, {asked}, {digits}, {pattern}',
+      'must be one of {oneOf}, {between, step}, {person}, {company}, {certificate}, {share, thousandths}, {date: [from, to]}, {is}, {inTurn}, {count}, {history}, {work}, {home}, {sum}, {text}, {asked}, {digits}, {pattern}, {tagged, otherwise}, {known, otherwise}, {by, values}',
   },
 );
+export type DrawnValue = Readonly<z.infer<typeof drawnSchema>>;
+
+/** A text, or how to make one. */
+const partSchema = z.union([z.string(), drawnSchema]);
+
+const valueSchema = z.union([
+  /** By what the person is: of the first of these tags that they have. */
+  z.strictObject({ tagged: z.partialRecord(tagSchema, partSchema), otherwise: partSchema }),
+  /** What bodies know of the person; where they know nothing, something else. */
+  z.strictObject({ known: knownSchema, otherwise: partSchema }),
+  /** What belongs to another value that stands before it: the body that does a matter. */
+  z.strictObject({ by: nameSchema, values: z.record(z.string(), z.string()) }),
+  drawnSchema,
+]);
 export type RecipeValue = Readonly<z.infer<typeof valueSchema>>;
 
 const valuesSchema = z.record(nameSchema, valueSchema);
@@ -81,16 +119,16 @@ const rowsSchema = z.union(
     z.strictObject({
       each: z.enum(['month', 'year']),
       columns: columnsSchema,
-      /** Between two employers a month or two may be missing. */
-      pauses: z.literal(true).optional(),
     }),
+    /** One row for each home that is registered in the person's name; none for who owns none. */
+    z.strictObject({ of: z.literal('homes'), columns: columnsSchema }),
     /** So many rows, from the first to the second number. */
     z.strictObject({
       count: z.tuple([z.int().nonnegative(), z.int().nonnegative()]).readonly(),
       columns: columnsSchema,
     }),
   ],
-  { error: 'must have columns and either each: month|year or count: [from, to]' },
+  { error: 'must have columns and one of each: month|year, of: homes, count: [from, to]' },
 );
 
 /** How records of one kind are made up: assets/demo/records/<kind>.yaml. */
@@ -105,6 +143,13 @@ export const recipeSchema = z.strictObject({
    * who holds one has a record.
    */
   holds: nameSchema.optional(),
+  /**
+   * What it is a part of: recipes of one history draw alike, so that values of the same name and way are the same in all of them.
+   * The history `work` ends with the person's work.
+   */
+  history: nameSchema.optional(),
+  /** Between two employers a month or two may be missing. */
+  pauses: z.literal(true).optional(),
   /** Key of the region's bodies. */
   issuer: nameSchema,
   fields: valuesSchema.default({}),
@@ -140,15 +185,18 @@ function faultsOf({ fields, rows }: Recipe): readonly RecipeFault[] {
   return [
     ...valueFaults(fields, 'fields', (name, value) => {
       if ('sum' in value && !(value.sum in columns)) return `sums "${value.sum}", which is no column`;
-      if ('count' in value && !rows) return 'counts rows, and there are none';
+      if ('count' in value && value.count === 'rows' && !rows) return 'counts rows, and there are none';
+      if ('inTurn' in value) return '"inTurn" is for columns only';
+      if ('by' in value) return besideFault(fields, name, value.by);
       if ('is' in value) return `"is: ${value.is}" is for columns only`;
-      return 'share' in value ? sharedFault(fields, name, value.share) : null;
+      return 'share' in value ? besideFault(fields, name, value.share) : null;
     }),
     ...valueFaults(columns, 'rows.columns', (name, value) => {
       if ('sum' in value || 'count' in value) return 'sums and counts are for fields only';
       if ('is' in value && value.is !== 'position' && !(rows && 'each' in rows))
         return `"is: ${value.is}" needs rows of each month or year`;
-      return 'share' in value ? sharedFault(columns, name, value.share) : null;
+      if ('by' in value) return besideFault(columns, name, value.by);
+      return 'share' in value ? besideFault(columns, name, value.share) : null;
     }),
   ];
 }
@@ -166,8 +214,8 @@ function valueFaults(
   });
 }
 
-function sharedFault(values: Values, name: string, shared: string): string | null {
+function besideFault(values: Values, name: string, other: string): string | null {
   const names = Object.keys(values);
-  const at = names.indexOf(shared);
-  return at < 0 || at >= names.indexOf(name) ? `shares "${shared}", which does not stand before it` : null;
+  const at = names.indexOf(other);
+  return at < 0 || at >= names.indexOf(name) ? `hangs on "${other}", which does not stand before it` : null;
 }

@@ -3,7 +3,7 @@ import { isIdNumber } from '#contract/identity/id-number.ts';
 import type { HeldCertificate } from '#contract/identity/profile.ts';
 import { isCodeValue } from '#contract/item/code-rules.ts';
 import type { NoRecordReason } from '#contract/platform-api/records.ts';
-import type { DemoCompany, DemoPeople, DemoPerson } from './people.ts';
+import type { DemoCompany, DemoHome, DemoPeople, DemoPerson, DemoWork } from './people.ts';
 import type { Recipe, Tag } from './recipe.ts';
 import type { AskedRecord } from './record-source.ts';
 
@@ -18,6 +18,11 @@ export interface Subject {
     readonly birthDate: string;
     readonly phone: string;
     readonly address: string;
+    readonly tags: readonly Tag[];
+    readonly shared: Readonly<Record<string, string>>;
+    readonly certificates: readonly HeldCertificate[];
+    readonly homes: readonly DemoHome[];
+    readonly work: DemoWork | undefined;
   } | null;
   readonly company: DemoCompany | null;
   /** The one that is asked for, where the record is of a certificate. */
@@ -59,7 +64,7 @@ export function subjectOf(
   const key = company?.creditCode ?? child?.idNumber ?? person.resident.idNumber;
   return {
     key: recipe.about === 'asked' ? whatIsAsked : key,
-    person: { ...contact(person), ...(child ? { ...child, birthDate: child.idNumber.slice(6, 14) } : {}) },
+    person: child ? ofChild(person, child) : ofThemselves(person),
     company,
     certificate,
   };
@@ -101,13 +106,37 @@ function companyOf(person: DemoPerson, values: readonly string[]): DemoCompany |
   return { active: company, struckOff: 'noRecord' as const, new: 'notYet' as const }[company.state];
 }
 
-function contact({ resident, name, shared }: DemoPerson): NonNullable<Subject['person']> {
+type Known = NonNullable<Subject['person']>;
+
+function ofThemselves(person: DemoPerson): Known {
+  const { resident, name, tags, shared, certificates, homes, work } = person;
   return {
     name,
     idNumber: resident.idNumber,
     birthDate: resident.birthDate,
+    tags,
+    shared,
+    certificates,
+    homes: homes.filter(({ child }) => child === undefined),
+    work,
     phone: shared['phone'] ?? '',
     // Answers have the division's code in front.
     address: shared['residenceAddress']?.replace(/^\d{6} /, '') ?? resident.address,
+  };
+}
+
+/** Lives with the parent and is called on the parent's phone; has nothing else of the parent's. */
+function ofChild(parent: DemoPerson, child: DemoPerson['children'][number]): Known {
+  const { phone, address } = ofThemselves(parent);
+  return {
+    ...child,
+    birthDate: child.idNumber.slice(6, 14),
+    phone,
+    address,
+    tags: OF_CHILDREN,
+    shared: {},
+    certificates: [],
+    homes: parent.homes.filter((home) => home.child === child.idNumber),
+    work: undefined,
   };
 }
