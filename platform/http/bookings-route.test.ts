@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   bookingAnswerSchema,
   cancelBookingAnswerSchema,
   slotsAnswerSchema,
 } from '#contract/platform-api/bookings.ts';
-import { openSqliteStore } from '../store/sqlite/store.ts';
-import { startTestPlatform, temporaryFolder } from '../testing/test-platform.ts';
+import { startTestPlatform } from '../testing/test-platform.ts';
 import { enrolTestTerminal, type TestTerminal } from '../testing/test-terminal.ts';
 
 const where = { division: '310118', kind: 'window', place: 'jinze' };
@@ -105,47 +102,6 @@ test('thirty terminals wanting the last places at once get no more than there ar
   const { slot, free } = await firstSlot(terminal);
   const results = await Promise.all(Array.from({ length: 30 }, () => book(terminal, randomUUID(), slot)));
   expect(results.filter((result) => result === 'booked')).toHaveLength(free);
-});
-
-test('whatever is booked, moved and given up in whatever order, no slot ever holds more than it takes', async () => {
-  const store = openSqliteStore(join(temporaryFolder(), 'platform.db'));
-  const plan = [0, 1, 2, 3].map((capacity) => ({ slot: `2026112${capacity} 0900-1000`, capacity }));
-  const step = fc.record({
-    caseId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
-    slot: fc.option(fc.nat(3)),
-  });
-  let place = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
-      place += 1;
-      const here = { ...where, place: `p${place}` };
-      const held = new Map<string, number>();
-      for (const { caseId, slot: index } of steps) {
-        const slot = index === null ? undefined : plan[index];
-        if (!slot || index === null) {
-          const result = await store.cancelBooking('00217', `${caseId}${place}`);
-          expect(result).toBe(held.delete(caseId) ? 'cancelled' : 'none');
-          continue;
-        }
-        const others = [...held].filter(([id, at]) => at === index && id !== caseId).length;
-        const at = FRIDAY;
-        const result = await store.book({
-          terminal: '00217',
-          caseId: `${caseId}${place}`,
-          where: here,
-          slot,
-          at,
-        });
-        expect(result).toBe(held.get(caseId) === index || others < slot.capacity ? 'booked' : 'taken');
-        if (result === 'booked') held.set(caseId, index);
-      }
-      const free = await store.slots(here, plan);
-      for (const [index, { capacity }] of plan.entries())
-        expect(free[index]?.free).toBe(capacity - [...held.values()].filter((at) => at === index).length);
-    }),
-    { numRuns: 40 },
-  );
-  await store.close();
 });
 
 test.each(['20261123', '20261123 0900-0800', '20261399 0900-1000', '20261123 2500-2600'])(

@@ -47,8 +47,8 @@ export const migrations: readonly string[] = [
     used_for_epoch BIGINT
   );
 
-  -- The officer's pages name a case by it; each gateway's connection takes some in advance.
-  CREATE SEQUENCE case_handles CACHE 50;
+  -- The officer's pages name a case by it, and list the newest first.
+  CREATE SEQUENCE case_handles;
 
   -- The two identities of a case, permanent: the second in an order that also finds a terminal's highest number.
   CREATE TABLE cases (${caseColumns},

@@ -36,7 +36,9 @@ export function openSqliteStore(path: string): PlatformStore {
   const findByReceipt = database.prepare(
     "SELECT * FROM cases WHERE receipt_number = ? AND state = 'received' LIMIT 1",
   );
-  const unseen = database.prepare('SELECT * FROM cases WHERE applicant_key IS NULL ORDER BY id DESC LIMIT ?');
+  const unseen = database.prepare(
+    "SELECT * FROM cases WHERE applicant_key IS NULL AND state = 'received' ORDER BY id DESC LIMIT ?",
+  );
   const noteApplicant = database.prepare('UPDATE cases SET applicant_key = ? WHERE id = ?');
   const ofApplicant = database.prepare(
     "SELECT * FROM cases WHERE applicant_key = ? AND state = 'received' ORDER BY id DESC LIMIT ?",

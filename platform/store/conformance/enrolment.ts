@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { PlatformStore } from '../store.ts';
+import { AT, madeCase } from './made-case.ts';
+import { type NewDatabase, twoGateways } from './opened.ts';
+
+const terminal = '00217';
+const HOUR = 3_600_000;
+
+function addCode(store: PlatformStore, codeHash: string): Promise<void> {
+  return store.addEnrolmentCode({ codeHash, terminal, expiresAt: new Date(AT.getTime() + HOUR) });
+}
+
+/** What every store does with one-time codes, terminals and their heartbeats. */
+export function enrolmentBehaviour(newDatabase: NewDatabase): void {
+  test('a code begins a life of its terminal; again with the same key it gives the same answer', async () => {
+    const [one, other] = await twoGateways(newDatabase);
+    await addCode(one, 'first');
+    const enrolment = { terminal, epoch: 1, seqFloor: 0 };
+    expect(await one.enrol({ codeHash: 'first', publicKey: 'k1', at: AT })).toEqual(enrolment);
+    expect(await other.enrol({ codeHash: 'first', publicKey: 'k1', at: AT })).toEqual(enrolment);
+    expect(await other.terminalKey(terminal)).toEqual({ publicKey: 'k1', epoch: 1 });
+    expect(await other.terminalKey('99999')).toBeNull();
+  });
+
+  test('a code is worth nothing with another key, after its time, after the next life began, or unknown', async () => {
+    const [store] = await twoGateways(newDatabase);
+    await addCode(store, 'first');
+    await addCode(store, 'second');
+    const late = new Date(AT.getTime() + HOUR);
+    expect(await store.enrol({ codeHash: 'first', publicKey: 'k1', at: late })).toBeNull();
+    expect(await store.enrol({ codeHash: 'none', publicKey: 'k1', at: AT })).toBeNull();
+    await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT });
+    expect(await store.enrol({ codeHash: 'first', publicKey: 'k2', at: AT })).toBeNull();
+    expect(await store.enrol({ codeHash: 'second', publicKey: 'k2', at: AT })).toMatchObject({ epoch: 2 });
+    expect(await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT })).toBeNull();
+  });
+
+  test('one code with two keys at once: one of them gets it', async () => {
+    const [one, other] = await twoGateways(newDatabase);
+    await addCode(one, 'first');
+    const both = await Promise.all([
+      one.enrol({ codeHash: 'first', publicKey: 'k1', at: AT }),
+      other.enrol({ codeHash: 'first', publicKey: 'k2', at: AT }),
+    ]);
+    expect(both.filter((it) => it !== null)).toEqual([{ terminal, epoch: 1, seqFloor: 0 }]);
+  });
+
+  test('two codes of one terminal at once begin two lives, never one with two keys', async () => {
+    const [one, other] = await twoGateways(newDatabase);
+    await addCode(one, 'first');
+    await addCode(one, 'second');
+    const both = await Promise.all([
+      one.enrol({ codeHash: 'first', publicKey: 'k1', at: AT }),
+      other.enrol({ codeHash: 'second', publicKey: 'k2', at: AT }),
+    ]);
+    expect(both.map((it) => it?.epoch).sort()).toEqual([1, 2]);
+    const last = both[0]?.epoch === 2 ? 'k1' : 'k2';
+    expect(await one.terminalKey(terminal)).toEqual({ publicKey: last, epoch: 2 });
+  });
+
+  test('the floor of the next life is above every number that ever arrived, conflicts too', async () => {
+    const [store] = await twoGateways(newDatabase);
+    const cases = [
+      madeCase({ terminal, caseId: 'a', seq: 41, epoch: 1 }),
+      madeCase({ terminal, caseId: 'b', seq: 7, epoch: 2 }),
+      madeCase({ terminal, caseId: 'a', seq: 50, epoch: 1 }),
+    ];
+    expect(await store.takeCases(terminal, cases, AT)).toEqual(['accepted', 'accepted', 'conflict']);
+    await addCode(store, 'first');
+    expect(await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT })).toMatchObject({ seqFloor: 50 });
+  });
+
+  test('a terminal is listed with its last heartbeat, and a new life begins without one', async () => {
+    const [store] = await twoGateways(newDatabase);
+    await addCode(store, 'first');
+    await addCode(store, 'second');
+    await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT });
+    await store.noteHeartbeat(terminal, 3, AT);
+    const enrolledAt = AT.toISOString();
+    expect(await store.terminals()).toEqual([
+      { terminal, epoch: 1, enrolledAt, lastSeenAt: AT.toISOString(), waitingCases: 3 },
+    ]);
+    await store.enrol({ codeHash: 'second', publicKey: 'k2', at: AT });
+    expect(await store.terminals()).toEqual([
+      { terminal, epoch: 2, enrolledAt, lastSeenAt: null, waitingCases: null },
+    ]);
+  });
+}

@@ -1,0 +1,20 @@
+import { describe } from 'vitest';
+import { bookingsBehaviour } from './bookings.ts';
+import { enrolmentBehaviour } from './enrolment.ts';
+import { intakeBehaviour } from './intake.ts';
+import { intakeModelBehaviour } from './intake-model.ts';
+import { lookupsBehaviour } from './lookups.ts';
+import { onceOnlyBehaviour } from './once-only.ts';
+import type { NewDatabase } from './opened.ts';
+import { paymentsBehaviour } from './payments.ts';
+
+/** All that a store must do; a new capability is a file beside this one and a line here. */
+export function everyBehaviour(newDatabase: NewDatabase): void {
+  describe('intake', () => intakeBehaviour(newDatabase));
+  describe('intake against a model', () => intakeModelBehaviour(newDatabase));
+  describe('enrolment', () => enrolmentBehaviour(newDatabase));
+  describe('what is good once', () => onceOnlyBehaviour(newDatabase));
+  describe('bookings', () => bookingsBehaviour(newDatabase));
+  describe('payments', () => paymentsBehaviour(newDatabase));
+  describe('lookups', () => lookupsBehaviour(newDatabase));
+}
