@@ -7,10 +7,14 @@ import { readPeople } from './demo/people.ts';
 import { recipesOf } from './demo/recipes.ts';
 import { issueEnrolmentCode } from './enrolment-code.ts';
 import { createApp } from './http/app.ts';
+import { createSlots } from './http/slots.ts';
 import { casesOfPeople } from './intake/cases-of-people.ts';
 import { withOwnCases } from './intake/own-cases.ts';
 import { loadKeys } from './keys.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
+
+/** What one gateway takes in; terminals that come back together are spread over time accordingly. */
+const BATCHES_PER_SECOND = 200;
 
 export interface PlatformOptions {
   /** Holds the database and the keys; made where it does not exist. */
@@ -50,9 +54,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const cases = casesOfPeople(store, keys);
     const records = withOwnCases(madeRecords(people, recipesOf(assetsFolder)), cases, catalogue);
     const blobs = diskBlobs(join(dataFolder, 'blobs'));
+    const slots = createSlots(BATCHES_PER_SECOND, () => now().getTime());
     const publicUrl = () => options.publicUrl ?? url;
     const app = await createApp(
-      { store, blobs, keys, catalogue, people, records, cases, now, publicUrl },
+      { store, blobs, keys, catalogue, people, records, cases, slots, now, publicUrl },
       options.onFault,
     );
     url = await app.listen({ host, port });

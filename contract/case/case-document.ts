@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { applicantSchema } from '../identity/applicant.ts';
 import { dateSchema } from '../text.ts';
 import { attachmentSchema } from './attachment.ts';
+import { blobReferenceSchema, CASE_BLOBS_MAX } from './blob.ts';
+import { sha256Schema } from './sha256.ts';
 
 export const caseIdSchema = z.uuid();
 
@@ -94,7 +96,9 @@ export const caseEnvelopeSchema = z.strictObject({
   enc: z.base64(),
   /** The sealed case document, base64. */
   sealed: z.base64(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: sha256Schema,
+  /** The files that belong to it. The case is taken once all of them are there. */
+  blobs: z.array(blobReferenceSchema).max(CASE_BLOBS_MAX).default([]),
 });
 export type CaseEnvelope = Readonly<z.infer<typeof caseEnvelopeSchema>>;
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
  * a 200 without it, from a captive portal or a broken proxy, is not an answer.
  * - `accepted`: stored now · `duplicate`: the same bytes were stored before; both mean "it is there".
  * - `conflict`: the same identity with other bytes; both are kept, a person decides.
+ * - `needBlobs`: not taken yet, because files of it are missing; it comes again after them.
  * - `rejected`: it cannot be taken (`reason` says why); it stays in quarantine on the terminal.
  */
 export const acknowledgementSchema = z.strictObject({
@@ -13,7 +14,7 @@ export const acknowledgementSchema = z.strictObject({
   epoch: z.int(),
   seq: z.int(),
   sha256: z.string(),
-  result: z.enum(['accepted', 'duplicate', 'conflict', 'rejected']),
+  result: z.enum(['accepted', 'duplicate', 'conflict', 'needBlobs', 'rejected']),
   reason: z.string().optional(),
   at: z.iso.datetime(),
   keyId: z.string(),

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { caseEnvelopeSchema } from '../case/case-document.ts';
 import { acknowledgementSchema } from './acknowledgement.ts';
 
-/** Limits of one batch; above either the platform answers 413. One case with all its files must fit. */
+/** Limits of one batch, unpacked; above either the platform answers 413. */
 export const BATCH_MAX_CASES = 50;
-export const BATCH_MAX_BYTES = 13 * 1024 * 1024;
+export const BATCH_MAX_BYTES = 512 * 1024;
 
 /**
  * Requests other than `enrol` are signed by the terminal (RFC 9421, Ed25519): these components, the label
@@ -53,12 +53,19 @@ export const heartbeatRequestSchema = z.strictObject({
 export const heartbeatAnswerSchema = z.strictObject({
   challenge: z.string(),
   at: z.iso.datetime(),
+  /** The terminal's slot: cases and files from now on in so many ms; 0 while the platform has room. */
+  sendAfterMs: z.int().nonnegative().max(3_600_000),
   keyId: z.string(),
   /** Ed25519 by the acknowledgement key over {@link heartbeatText}, base64. */
   signature: z.base64(),
 });
-export function heartbeatText(terminal: string, challenge: string, at: string): string {
-  return ['tongban-heartbeat-1', terminal, challenge, at].join('\n');
+export function heartbeatText(said: {
+  readonly terminal: string;
+  readonly challenge: string;
+  readonly at: string;
+  readonly sendAfterMs: number;
+}): string {
+  return ['tongban-heartbeat-1', said.terminal, said.challenge, said.at, said.sendAfterMs].join('\n');
 }
 
 /** What an error answer of the platform looks like (4xx, 5xx). `code` is from a closed list. */
@@ -70,6 +77,8 @@ export const platformErrorSchema = z.strictObject({
     'codeNotValid',
     'tooLarge',
     'notFound',
+    'offsetDiffers',
+    'hashDiffers',
     'internal',
   ]),
   message: z.string(),

@@ -10,6 +10,7 @@ import { BATCH_MAX_BYTES } from '#contract/platform-api/endpoints.ts';
 import { codeRoutes } from '../pages/code-routes.ts';
 import { pageRoutes, sendPage } from '../pages/page-routes.ts';
 import { payRoutes } from '../pages/pay-routes.ts';
+import { blobsRoute } from './blobs-route.ts';
 import { bookingsRoute } from './bookings-route.ts';
 import { casesRoute } from './cases-route.ts';
 import type { App, PlatformContext } from './context.ts';
@@ -28,6 +29,7 @@ import { securitySchemes } from './security.ts';
 /** The platform's whole HTTP face, not yet listening. `onFault` hears of the platform's own failures. */
 export async function createApp(context: PlatformContext, onFault: (fault: string) => void): Promise<App> {
   const app = Fastify({
+    // Of whole bodies; files are streamed and have their own limit.
     bodyLimit: BATCH_MAX_BYTES,
     // Terminals keep connections open; closing must not wait for them.
     forceCloseConnections: true,
@@ -51,6 +53,7 @@ export async function createApp(context: PlatformContext, onFault: (fault: strin
   app.after(() => {
     enrolRoute(app, context);
     casesRoute(app, context);
+    blobsRoute(app, context);
     heartbeatRoute(app, context);
     recordsRoute(app, context);
     profileRoute(app, context);

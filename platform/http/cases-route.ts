@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import {
   BATCH_MAX_BYTES,
   BATCH_MAX_CASES,
@@ -6,6 +7,7 @@ import {
   casesBatchRequestSchema,
   platformErrorSchema,
 } from '#contract/platform-api/endpoints.ts';
+import type { BlobStore } from '../blobs/blob-store.ts';
 import { acknowledge } from '../intake/acknowledge.ts';
 import { type ReadItem, readItem } from '../intake/read-batch.ts';
 import type { App, PlatformContext } from './context.ts';
@@ -16,7 +18,7 @@ import { signedRequests } from './security.ts';
 /** Only the list itself; its items are read one by one, so that one malformed case never holds up the others. */
 const looseBatchSchema = z.object({ cases: z.array(z.unknown()).min(1) });
 
-export function casesRoute(app: App, { store, keys, now }: PlatformContext): void {
+export function casesRoute(app: App, { store, blobs, keys, now }: PlatformContext): void {
   app.post(
     '/v1/cases::batch',
     {
@@ -25,7 +27,7 @@ export function casesRoute(app: App, { store, keys, now }: PlatformContext): voi
       validatorCompiler: () => (value: unknown) => ({ value }),
       schema: {
         summary: 'Hand over sealed cases',
-        description: `At most ${BATCH_MAX_CASES} cases or ${BATCH_MAX_BYTES} bytes of JSON, gzip welcome. All cases that can be taken are committed in one durable transaction; then each is acknowledged with a signature. A case that cannot be read is rejected alone.`,
+        description: `At most ${BATCH_MAX_CASES} cases or ${BATCH_MAX_BYTES} bytes of JSON, gzip welcome. All cases that can be taken are committed in one durable transaction; then each is acknowledged with a signature. A case whose files are not all there is not taken (needBlobs); one that cannot be read is rejected alone.`,
         security: signedRequests,
         body: casesBatchRequestSchema,
         response: { 200: casesBatchAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
@@ -36,28 +38,52 @@ export function casesRoute(app: App, { store, keys, now }: PlatformContext): voi
       const batch = looseBatchSchema.safeParse(request.body);
       if (!batch.success) throw new RefusedRequest('badRequest', 'The body has no list of cases.');
       if (batch.data.cases.length > BATCH_MAX_CASES)
-        throw new RefusedRequest('tooLarge', `A batch has at most ${BATCH_MAX_CASES} cases.`);
+        throw new RefusedRequest('tooLarge', `A batch has at most $BATCH_MAX_CASEScases.`);
 
       const expected = { ...signer, sealingKeyId: keys.sealing.id };
       const items = batch.data.cases.map((item) => readItem(item, expected));
       const at = now();
-      const envelopes = items.flatMap((item) => (item.kind === 'case' ? [item.envelope] : []));
+      const readable = items.flatMap((item) => (item.kind === 'case' ? [item.envelope] : []));
+      const incomplete = await withoutFiles(blobs, signer.terminal, readable);
+      const envelopes = readable.filter((envelope) => !incomplete.has(envelope));
       const results = await store.takeCases(signer.terminal, envelopes, at);
       const about = { terminal: signer.terminal, at: at.toISOString() };
       const taken = envelopes.flatMap(({ caseId, epoch, seq, sha256 }, index) => {
         const result = results[index];
         return result === undefined ? [] : [{ ...about, caseId, epoch, seq, sha256, result }];
       });
+      const waiting = [...incomplete].map(({ caseId, epoch, seq, sha256 }) => ({
+        ...about,
+        caseId,
+        epoch,
+        seq,
+        sha256,
+        result: 'needBlobs' as const,
+      }));
       const rejected = items.filter(isRejected).map(({ kind: _kind, ...item }) => ({
         ...about,
         ...item,
         result: 'rejected' as const,
       }));
       return {
-        acknowledgements: [...taken, ...rejected].map((said) => acknowledge(said, keys.acknowledgement)),
+        acknowledgements: [...taken, ...waiting, ...rejected].map((said) =>
+          acknowledge(said, keys.acknowledgement),
+        ),
       };
     },
   );
+}
+
+/** Those of `envelopes` whose files are not all there: taking them would acknowledge what could still be lost. */
+async function withoutFiles(
+  blobs: BlobStore,
+  terminal: string,
+  envelopes: readonly CaseEnvelope[],
+): Promise<ReadonlySet<CaseEnvelope>> {
+  const missing = await Promise.all(
+    envelopes.map(async (envelope) => (await blobs.missing(terminal, envelope.blobs)).length > 0),
+  );
+  return new Set(envelopes.filter((_, index) => missing[index]));
 }
 
 function isRejected(item: ReadItem): item is Extract<ReadItem, { kind: 'rejected' }> {

@@ -1,21 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { BlobStore } from '../blobs/blob-store.ts';
 import type { PlatformCatalogue } from '../catalogue/read-items.ts';
 import type { DemoPeople } from '../demo/people.ts';
 import type { RecordSource } from '../demo/record-source.ts';
 import type { CasesOfPeople } from '../intake/cases-of-people.ts';
 import type { PlatformKeys } from '../keys.ts';
 import type { PlatformStore } from '../store/store.ts';
+import type { Slots } from './slots.ts';
 
 /** What the routes work with. */
 export interface PlatformContext {
   readonly store: PlatformStore;
+  readonly blobs: BlobStore;
   readonly keys: PlatformKeys;
   readonly catalogue: PlatformCatalogue;
   readonly people: DemoPeople;
   readonly records: RecordSource;
   readonly cases: CasesOfPeople;
+  readonly slots: Slots;
   readonly now: () => Date;
   /** Where people outside reach the platform; document QR codes lead there. No slash at the end. */
   readonly publicUrl: () => string;

@@ -6,7 +6,9 @@ const STATUS = {
   unknownTerminal: 401,
   codeNotValid: 403,
   notFound: 404,
+  offsetDiffers: 409,
   tooLarge: 413,
+  hashDiffers: 422,
   internal: 500,
 } as const satisfies Record<PlatformError['error'], number>;
 

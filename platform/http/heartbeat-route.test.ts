@@ -13,7 +13,7 @@ test('the answer is signed over the challenge and tells the time of the platform
   expect(answer).toMatchObject({ challenge, at: '2026-11-22T08:00:00.000Z' });
   const der = Buffer.from(terminal.identity.acknowledgementKey.publicKey, 'base64');
   const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
-  const text = Buffer.from(heartbeatText('00217', challenge, answer.at));
+  const text = Buffer.from(heartbeatText({ terminal: '00217', ...answer }));
   expect(verify(null, text, key, Buffer.from(answer.signature, 'base64'))).toBe(true);
 });
 

@@ -10,14 +10,15 @@ import { signedRequests } from './security.ts';
 
 const MAX_BYTES = 4 * 1024;
 
-export function heartbeatRoute(app: App, { store, keys, now }: PlatformContext): void {
+export function heartbeatRoute(app: App, { store, keys, slots, now }: PlatformContext): void {
   app.post(
     '/v1/heartbeat',
     {
       preValidation: signedBody(store, MAX_BYTES),
       schema: {
         summary: 'The terminal is there',
-        description: 'The signed answer proves that this is the platform, and tells its time.',
+        description:
+          'The signed answer proves that this is the platform, tells its time, and when the terminal may send what waits there.',
         security: signedRequests,
         body: heartbeatRequestSchema,
         response: { 200: heartbeatAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
@@ -29,8 +30,9 @@ export function heartbeatRoute(app: App, { store, keys, now }: PlatformContext):
       const date = now();
       await store.noteHeartbeat(terminal, waitingCases, date);
       const at = date.toISOString();
-      const signature = signHeartbeat(terminal, challenge, at, keys.acknowledgement);
-      return { challenge, at, keyId: keys.acknowledgement.id, signature };
+      const sendAfterMs = slots.sendAfterMs(terminal, waitingCases);
+      const signature = signHeartbeat({ terminal, challenge, at, sendAfterMs }, keys.acknowledgement);
+      return { challenge, at, sendAfterMs, keyId: keys.acknowledgement.id, signature };
     },
   );
 }

@@ -18,6 +18,8 @@ export function takeBodiesAsBytes(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
+  // Files stay streams: each route takes their bytes as they come.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 }
 
 /** A `preValidation` hook for requests without a signature. */
@@ -35,6 +37,13 @@ export function signedBody(store: PlatformStore, maxBytes: number) {
     const { 'content-digest': digest, 'content-encoding': encoding } = request.headers;
     checkContentDigest(typeof digest === 'string' ? digest : undefined, sent);
     request.body = await parseJsonBody(sent, encoding, maxBytes);
+  };
+}
+
+/** A `preValidation` hook for requests whose body is streamed or missing: the signature alone. */
+export function signedHead(store: PlatformStore) {
+  return async (request: FastifyRequest): Promise<void> => {
+    signers.set(request, await verifySigner(request, store));
   };
 }
 

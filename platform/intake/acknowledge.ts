@@ -13,12 +13,10 @@ export function acknowledge(said: Unsigned, key: PlatformKeys['acknowledgement']
 
 /** The signature under a heartbeat's answer, base64. */
 export function signHeartbeat(
-  terminal: string,
-  challenge: string,
-  at: string,
+  said: Parameters<typeof heartbeatText>[0],
   key: PlatformKeys['acknowledgement'],
 ): string {
-  return signText(heartbeatText(terminal, challenge, at), key);
+  return signText(heartbeatText(said), key);
 }
 
 function signText(text: string, key: PlatformKeys['acknowledgement']): string {

@@ -12,7 +12,7 @@ import {
  * opened: sealed to another key, moved to another envelope, damaged, or not a case document inside.
  */
 export async function openCase(
-  envelope: CaseEnvelope,
+  envelope: Omit<CaseEnvelope, 'blobs'>,
   terminal: string,
   privateKey: Uint8Array,
 ): Promise<CaseDocument | null> {

@@ -41,6 +41,8 @@ export interface OpenedCase {
   readonly document: CaseDocument;
   readonly judgement: Html;
   readonly words: ItemWords;
+  /** Its files by their ids; one that is missing could not be opened. */
+  readonly files: ReadonlyMap<string, Buffer>;
 }
 
 /** One case. `opened` is `null` where the sealed bytes could not be opened. */
@@ -71,11 +73,11 @@ function person(applicant: Applicant): Html {
   ]);
 }
 
-function content({ document: it, judgement, words }: OpenedCase): Html {
+function content({ document: it, judgement, words, files }: OpenedCase): Html {
   return html`<h2>申请人</h2>
 <div class="panel">${it.applicant ? person(it.applicant) : html`<p class="note">没有核验身份：这一事项谁都可以办。</p>`}</div>
 <h2>填写内容</h2>
-<div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map((answer) => [answer.label, answered(it, answer)]))}</div>
+<div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map((answer) => [answer.label, answered(it, answer, files)]))}</div>
 <h2>核对</h2>
 <div class="panel">${judgement}</div>
 ${it.parts ? partsPart(it.parts, words) : null}
@@ -128,16 +130,23 @@ function dayText(day: string): string {
   return `${Number(day.slice(0, 4))}年${Number(day.slice(4, 6))}月${Number(day.slice(6))}日`;
 }
 
-function answered({ attachments = [] }: CaseDocument, answer: CaseDocument['answers'][number]): Html {
+function answered(
+  { attachments = [] }: CaseDocument,
+  answer: CaseDocument['answers'][number],
+  files: OpenedCase['files'],
+): Html {
   const { shown, source, value } = answer;
   const named = new Set(attachments.length > 0 ? attachmentIdsOf(value) : []);
   const pictures = attachments.filter(
     ({ id, mediaType }) => named.has(id) && mediaType !== 'application/json',
   );
-  return html`${shown}${SOURCE[source]}${pictures.map(
-    ({ mediaType, bytes, sha256 }) =>
-      html`<figure><img src="data:${mediaType};base64,${bytes}" alt="${answer.label}"><figcaption>SHA-256 ${sha256}</figcaption></figure>`,
-  )}`;
+  return html`${shown}${SOURCE[source]}${pictures.map(({ id, mediaType, sha256 }) => {
+    const bytes = files.get(id);
+    const shownFile = bytes
+      ? html`<img src="data:${mediaType};base64,${bytes.toString('base64')}" alt="${answer.label}">`
+      : html`<p class="bad">这份文件打不开：它缺失、已损坏，或不是这一办件的。</p>`;
+    return html`<figure>${shownFile}<figcaption>SHA-256 ${sha256}</figcaption></figure>`;
+  })}`;
 }
 
 function fields(rows: readonly (readonly [label: string, value: string | Html])[]): Html {

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { App, PlatformContext } from '../http/context.ts';
+import { filesOfCase } from '../intake/files-of-case.ts';
 import { judgeCase } from '../intake/judge-case.ts';
 import { openCase } from '../intake/open-case.ts';
 import { serviceDay } from '../service-day.ts';
@@ -37,7 +38,7 @@ export function sendPage(reply: FastifyReply, text: string, csp = CSP) {
     .send(text);
 }
 
-export function pageRoutes(app: App, { store, keys, catalogue }: PlatformContext): void {
+export function pageRoutes(app: App, { store, blobs, keys, catalogue }: PlatformContext): void {
   const hide = { hide: true } as const;
   app.get('/style.css', { schema: hide }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(STYLE),
@@ -70,8 +71,9 @@ export function pageRoutes(app: App, { store, keys, catalogue }: PlatformContext
       const document = await openCase(stored.envelope, stored.terminal, keys.sealing.privateKey);
       if (!document) return sendPage(reply, casePage(stored, null), CASE_CSP);
       const words = itemWords(catalogue, document.division, serviceDay(new Date(document.madeAt)));
+      const files = await filesOfCase(document, blobs);
       const judgement = judgementPart(judgeCase(document, catalogue), words);
-      return sendPage(reply, casePage(stored, { document, judgement, words }), CASE_CSP);
+      return sendPage(reply, casePage(stored, { document, judgement, words, files }), CASE_CSP);
     },
   );
 }

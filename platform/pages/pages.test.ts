@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
 import { PICTURE_MAX_BYTES } from '#contract/device/screen-devices.ts';
+import { sealedFile } from '../testing/sealed-file.ts';
 import { startTestPlatform } from '../testing/test-platform.ts';
 import { enrolTestTerminal } from '../testing/test-terminal.ts';
 
@@ -86,28 +88,41 @@ test('officer pages are closed to whoever comes under another name; the verify p
   expect(await askedAs(`${platform.url}/verify/SI1`, 'evil.example')).toBe(404);
 });
 
-test('the officer sees pictures and signature of a case that is as large as a case can be', async () => {
+test('the officer sees pictures and signature of a case, and is told of a file that cannot be opened', async () => {
   const { platform, terminal } = await withCase();
-  const picture = Buffer.alloc(PICTURE_MAX_BYTES, 0x5a).toString('base64');
-  const file = { sha256: '0'.repeat(64), question: 'proof' } as const;
-  const signature = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64');
+  const caseId = randomUUID();
+  const picture = Buffer.alloc(PICTURE_MAX_BYTES, 0x5a);
+  const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const fileOf = (id: string, mediaType: 'image/jpeg' | 'image/svg+xml', bytes: Buffer, of = caseId) =>
+    sealedFile(of, { id, question: 'proof', mediaType }, bytes);
+  const files = [
+    fileOf('a1', 'image/jpeg', picture),
+    fileOf('a2', 'image/jpeg', picture),
+    fileOf('a3', 'image/svg+xml', drawing),
+    // Sealed for another case: its bytes must not be shown in this one.
+    fileOf('a4', 'image/jpeg', Buffer.from('foreign'), randomUUID()),
+    // Named by no answer: not shown, as nobody answered with it.
+    fileOf('a5', 'image/jpeg', Buffer.from('unnamed')),
+  ];
+  for (const { sha256, sealed } of files) {
+    const sent = await terminal.blob({ sha256, method: 'POST', length: sealed.length, body: sealed });
+    expect(sent.status).toBe(200);
+  }
   const envelope = await terminal.envelope(1, {
+    caseId,
     answers: [
       { question: 'proof', label: '证明', value: 'a1,a2,a3,a4', shown: '已拍 3 页', source: 'resident' },
     ],
-    attachments: [
-      ...['a1', 'a2', 'a3'].map((id) => ({ ...file, id, mediaType: 'image/jpeg' as const, bytes: picture })),
-      { ...file, id: 'a4', mediaType: 'image/svg+xml', bytes: signature },
-      // Named by no answer: not shown, as nobody answered with it.
-      { ...file, id: 'a5', mediaType: 'image/jpeg', bytes: 'AAAA' },
-    ],
+    attachments: files.map(({ attachment }) => attachment),
   });
-  expect((await terminal.post('/v1/cases:batch', { cases: [envelope] })).status).toBe(200);
+  const blobs = files.map(({ sha256, sealed }) => ({ sha256, size: sealed.length }));
+  expect((await terminal.post('/v1/cases:batch', { cases: [{ ...envelope, blobs }] })).status).toBe(200);
   const response = await fetch(`${platform.url}/cases/1`);
   const page = await response.text();
-  expect(page.match(/<img src="data:image\/jpeg;base64,WlpaW/g)).toHaveLength(3);
-  expect(page).toContain(`<img src="data:image/svg+xml;base64,${signature}"`);
-  expect(page).not.toContain('base64,AAAA"');
+  expect(page.match(/<img src="data:image\/jpeg;base64,WlpaW/g)).toHaveLength(2);
+  expect(page).toContain(`<img src="data:image/svg+xml;base64,${drawing.toString('base64')}"`);
+  expect(page.match(/这份文件打不开/g)).toHaveLength(1);
+  expect(page).not.toContain(Buffer.from('unnamed').toString('base64'));
   expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*img-src data:/);
 });
 

@@ -36,11 +36,22 @@ export interface SendOptions {
 
 export type SentHeaders = Readonly<Record<string, string>>;
 
+export interface BlobRequest {
+  readonly sha256: string;
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PATCH';
+  readonly offset?: number;
+  readonly length?: number;
+  readonly body?: Buffer;
+  readonly alter?: (headers: SentHeaders) => SentHeaders;
+}
+
 /** A terminal that was written from the standards (RFC 9421, 9180) by itself, not with the terminal's own code. */
 export interface TestTerminal {
   readonly identity: EnrolAnswer;
   readonly privateKey: KeyObject;
   post(path: string, content: unknown, options?: SendOptions): Promise<Response>;
+  /** A request about a sealed file; without `body` a GET. `alter` may change the headers after signing. */
+  blob(request: BlobRequest): Promise<Response>;
   /** A well-formed sealed case. */
   envelope(seq: number, change?: Partial<CaseDocument>): Promise<CaseEnvelope>;
 }
@@ -50,28 +61,48 @@ export async function enrolTestTerminal(platform: TestPlatform, number = '00217'
   const answer = await enrol(platform, await platform.issueCode(number), publicKey);
   const identity = enrolAnswerSchema.parse(await answer.json());
 
+  function signature(method: string, path: string, body: Buffer, options: SendOptions): SentHeaders {
+    const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
+    const created = options.created ?? Math.floor(Date.now() / 1000);
+    const params = `("@method" "@path" "content-digest");created=${created};nonce="${options.nonce ?? randomUUID()}";keyid="${options.keyid ?? number}"`;
+    const base = `"@method": ${method}\n"@path": ${options.signedPath ?? path}\n"content-digest": ${digest}\n"@signature-params": ${params}`;
+    const bytes = sign(null, Buffer.from(base), options.key ?? privateKey).toString('base64');
+    return {
+      'content-digest': digest,
+      'signature-input': `terminal=${params}`,
+      signature: `terminal=:${bytes}:`,
+    };
+  }
+
   return {
     identity,
     privateKey,
     post(path, content, options = {}) {
       const plain = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
       const body = options.gzip ? gzipSync(plain) : plain;
-      const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
-      const created = options.created ?? Math.floor(Date.now() / 1000);
-      const params = `("@method" "@path" "content-digest");created=${created};nonce="${options.nonce ?? randomUUID()}";keyid="${options.keyid ?? number}"`;
-      const base = `"@method": POST\n"@path": ${options.signedPath ?? path}\n"content-digest": ${digest}\n"@signature-params": ${params}`;
-      const signature = sign(null, Buffer.from(base), options.key ?? privateKey).toString('base64');
       const headers = {
         'content-type': 'application/json',
-        'content-digest': digest,
-        'signature-input': `terminal=${params}`,
-        signature: `terminal=:${signature}:`,
+        ...signature('POST', path, body, options),
         ...(options.gzip ? { 'content-encoding': 'gzip' } : {}),
       };
       return fetch((options.url ?? platform.url) + path, {
         method: 'POST',
         headers: options.alter?.(headers) ?? headers,
         body: options.otherBody ?? body,
+      });
+    },
+    blob({ sha256, method = 'GET', offset = 0, length, body, alter }) {
+      const path = `/v1/blobs/${sha256}`;
+      const headers = {
+        'content-type': 'application/octet-stream',
+        'upload-offset': String(offset),
+        ...(length === undefined ? {} : { 'upload-length': String(length) }),
+        ...signature(method, path, body ?? Buffer.alloc(0), {}),
+      };
+      return fetch(platform.url + path, {
+        method,
+        headers: alter?.(headers) ?? headers,
+        body: body ? Buffer.from(body) : null,
       });
     },
     envelope: (seq, change) => sealedEnvelope(identity, seq, change ?? {}),
@@ -121,6 +152,7 @@ async function sealedEnvelope(
     enc: enc.toString('base64'),
     sealed: ct.toString('base64'),
     sha256: createHash('sha256').update(enc).update(ct).digest('hex'),
+    blobs: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BlobReference } from '#contract/case/blob.ts';
 import { type CaseEnvelope, type ClockRecord, clockRecordSchema } from '#contract/case/case-document.ts';
 import { receiptNumberOf } from '#contract/case/receipt-number.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
@@ -17,6 +18,8 @@ export interface CaseToFile {
   readonly enc: string;
   readonly sealed: string;
   readonly sha256: string;
+  /** Its sealed files, which are on the disk already. */
+  readonly blobs: readonly BlobReference[];
   /** Whether a receipt is to be printed for it. */
   readonly hasReceipt: boolean;
 }
@@ -51,7 +54,8 @@ export function caseStore(database: Database, audit: AuditLog, now: () => Date):
   const insertCase = database.prepare(`
     INSERT INTO cases (case_id, epoch, seq, receipt_number, item, clock, sealing_key_id, enc, sealed, sha256, filed_at, receipt_outcome)
     VALUES (@caseId, @epoch, @seq, @receiptNumber, @item, @clock, @sealingKeyId, @enc, @sealed, @sha256, @filedAt, @receiptOutcome)`);
-  const insertOutbox = database.prepare("INSERT INTO outbox (case_id, state) VALUES (?, 'ready')");
+  const insertOutbox = database.prepare('INSERT INTO outbox (case_id, state) VALUES (?, ?)');
+  const insertBlob = database.prepare('INSERT INTO case_blobs (case_id, sha256, size) VALUES (?, ?, ?)');
   const setOutcome = database.prepare('UPDATE cases SET receipt_outcome = ? WHERE case_id = ?');
 
   const file = database.transaction((sealedCase: CaseToFile): StoredCase => {
@@ -75,9 +79,10 @@ export function caseStore(database: Database, audit: AuditLog, now: () => Date):
       filedAt: now().toISOString(),
       receiptOutcome: sealedCase.hasReceipt ? null : 'none',
     });
-    insertOutbox.run(sealedCase.caseId);
-    audit.append('case.filed', sealedCase.caseId, receiptNumber);
-    return { caseId: sealedCase.caseId, receiptNumber };
+    for (const blob of sealedCase.blobs) insertBlob.run(caseId, blob.sha256, blob.size);
+    insertOutbox.run(caseId, sealedCase.blobs.length > 0 ? 'blobsPending' : 'ready');
+    audit.append('case.filed', caseId, receiptNumber);
+    return { caseId, receiptNumber };
   });
 
   return {
@@ -111,7 +116,7 @@ export interface EnvelopeRow {
   readonly sha256: string;
 }
 
-export function envelopeFrom(row: EnvelopeRow): CaseEnvelope {
+export function envelopeFrom(row: EnvelopeRow, blobs: readonly BlobReference[]): CaseEnvelope {
   return {
     caseId: row.case_id,
     epoch: row.epoch,
@@ -123,5 +128,6 @@ export function envelopeFrom(row: EnvelopeRow): CaseEnvelope {
     enc: row.enc.toString('base64'),
     sealed: row.sealed.toString('base64'),
     sha256: row.sha256,
+    blobs: [...blobs],
   };
 }

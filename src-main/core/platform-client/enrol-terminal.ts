@@ -17,7 +17,11 @@ export async function enrolTerminal(
 ): Promise<{ readonly ok: true; readonly answer: EnrolAnswer } | PlatformFailure> {
   const body = Buffer.from(JSON.stringify({ code, publicKey }), 'utf8');
   const headers = { 'content-type': 'application/json' };
-  const result = await exchange(connection, { path: '/v1/enrol', headers, body }, enrolAnswerSchema);
+  const result = await exchange(
+    connection,
+    { method: 'POST', path: '/v1/enrol', headers, body },
+    enrolAnswerSchema,
+  );
   if (!result.ok) return result;
   const { sealingKey, acknowledgementKey } = result.value;
   const usable =

@@ -22,10 +22,11 @@ const SLOWEST_BYTES_PER_MS = 32;
 
 export type Exchange<T> = { readonly ok: true; readonly value: T } | PlatformFailure;
 
-/** Posts `body` and parses the answer: a 200 counts only as JSON of the agreed form. */
+/** Sends `body` and parses the answer: a 200 counts only as JSON of the agreed form. */
 export async function exchange<T>(
   connection: Connection,
   request: {
+    readonly method: 'GET' | 'POST' | 'PATCH';
     readonly path: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: Uint8Array<ArrayBuffer>;
@@ -38,9 +39,9 @@ export async function exchange<T>(
   let text: string | null;
   try {
     response = await fetch(baseUrl.replace(/\/+$/, '') + request.path, {
-      method: 'POST',
+      method: request.method,
       headers: request.headers,
-      body: request.body,
+      body: request.method === 'GET' ? null : request.body,
       // A captive portal redirects to its own page; the platform never does.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),

@@ -129,7 +129,9 @@ test('a heartbeat answered with an old signature is not the platform', async () 
     const { challenge } = heartbeatRequestSchema.parse(JSON.parse((await bodyOf(request)).toString()));
     if (!key) throw new Error('no key yet');
     const at = NOW.toISOString();
-    const text = Buffer.from(heartbeatText('00217', 'yesterdays-challenge', at));
+    const text = Buffer.from(
+      heartbeatText({ terminal: '00217', challenge: 'yesterdays-challenge', at, sendAfterMs: 0 }),
+    );
     json(response, { challenge, at, keyId: 'ack-1', signature: sign(null, text, key).toString('base64') });
   });
   const { client, platformKey } = enrolledAt(url);

@@ -2,12 +2,14 @@ import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { z } from 'zod';
+import type { BlobReference } from '#contract/case/blob.ts';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
 import { casesBatchAnswerSchema, heartbeatAnswerSchema } from '#contract/platform-api/endpoints.ts';
 import { type Connection, type Exchange, exchange } from './exchange.ts';
 import { askPlatform, type PlatformQuestions } from './platform-questions.ts';
 import { notThePlatform, type PlatformFailure } from './result.ts';
+import { type SignedRequest, sendBlob } from './send-blob.ts';
 import { signedHeaders } from './sign-request.ts';
 import { type AcknowledgementKey, acknowledges, answersHeartbeat, ed25519KeyFrom } from './verify-answer.ts';
 
@@ -40,10 +42,22 @@ export interface PlatformClient extends PlatformQuestions {
       }
     | PlatformFailure
   >;
-  /** Proves that the platform is there. `offsetMs` is platform time minus terminal time. */
+  /**
+   * Sends a sealed file of a case, going on where an earlier try ended; `isFirst`: there was none. It may take many
+   * requests. That it is there is known for certain only by the acknowledgement of its case.
+   */
+  sendBlob(
+    blob: BlobReference,
+    bytes: Buffer<ArrayBuffer>,
+    isFirst: boolean,
+  ): Promise<{ readonly ok: true } | PlatformFailure>;
+  /** Proves that the platform is there. `offsetMs` is platform time minus terminal time; `sendAfterMs` the slot. */
   heartbeat(
     waitingCases: number,
-  ): Promise<{ readonly ok: true; readonly at: Date; readonly offsetMs: number } | PlatformFailure>;
+  ): Promise<
+    | { readonly ok: true; readonly at: Date; readonly offsetMs: number; readonly sendAfterMs: number }
+    | PlatformFailure
+  >;
 }
 
 /** Throws where the acknowledgement key is not an Ed25519 key: the stored identity is damaged. */
@@ -55,6 +69,17 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
   const key = { id: identity.acknowledgementKey.id, publicKey };
   const randomText = () => Buffer.from(random(NONCE_BYTES)).toString('base64url');
 
+  const send: SignedRequest = async (request, answer) => {
+    const headers = await signedHeaders({
+      ...request,
+      terminal,
+      privateKey: identity.privateKey,
+      created: now(),
+      nonce: randomText(),
+    });
+    return exchange(options, { ...request, headers }, answer);
+  };
+
   async function post<T>(
     path: string,
     content: unknown,
@@ -63,16 +88,8 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
   ): Promise<Exchange<T>> {
     const plain = Buffer.from(JSON.stringify(content), 'utf8');
     const body = zip ? await gzipped(plain) : plain;
-    const headers = await signedHeaders({
-      path,
-      headers: { 'content-type': 'application/json', ...(zip ? { 'content-encoding': 'gzip' } : {}) },
-      body,
-      terminal,
-      privateKey: identity.privateKey,
-      created: now(),
-      nonce: randomText(),
-    });
-    return exchange(options, { path, headers, body }, answer);
+    const headers = { 'content-type': 'application/json', ...(zip ? { 'content-encoding': 'gzip' } : {}) };
+    return send({ method: 'POST', path, headers, body }, answer);
   }
 
   return {
@@ -91,6 +108,8 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
       return { ok: true, acknowledgements, unanswered };
     },
 
+    sendBlob: (blob, bytes, isFirst) => sendBlob(send, blob, bytes, isFirst),
+
     async heartbeat(waitingCases) {
       const challenge = randomText();
       const before = now().getTime();
@@ -101,7 +120,7 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
       const at = new Date(result.value.at);
       // The platform read its clock somewhere between sending and now; the middle errs least.
       const offsetMs = Math.round(at.getTime() - (before + now().getTime()) / 2);
-      return { ok: true, at, offsetMs };
+      return { ok: true, at, offsetMs, sendAfterMs: result.value.sendAfterMs };
     },
 
     ...askPlatform(post),

@@ -90,7 +90,12 @@ test('sending nothing succeeds without a request', async () => {
 
 test('a heartbeat proves the platform and tells how far its clock is ahead', async () => {
   const { client } = await platformAndTerminal();
-  expect(await client.heartbeat(3)).toEqual({ ok: true, at: PLATFORM_NOW, offsetMs: 42_000 });
+  expect(await client.heartbeat(3)).toEqual({
+    ok: true,
+    at: PLATFORM_NOW,
+    offsetMs: 42_000,
+    sendAfterMs: 0,
+  });
 });
 
 test('a record is found by card, and a person without one is said to have none', async () => {

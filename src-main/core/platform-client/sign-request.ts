@@ -2,8 +2,9 @@ import { createHash, type KeyObject } from 'node:crypto';
 import { createSigner, httpbis } from 'http-message-signatures';
 import { SIGNATURE_LABEL, SIGNED_COMPONENTS } from '#contract/platform-api/endpoints.ts';
 
-/** Adds `Content-Digest` and the terminal's signature (RFC 9530, RFC 9421) to the headers of a POST. */
+/** Adds `Content-Digest` and the terminal's signature (RFC 9530, RFC 9421) to the headers of a request. */
 export async function signedHeaders(request: {
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** As the platform sees it: `/v1/…`, whatever a proxy has in front. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -24,7 +25,7 @@ export async function signedHeaders(request: {
       paramValues: { created: request.created, nonce: request.nonce },
     },
     {
-      method: 'POST',
+      method: request.method,
       // Only the path is signed; the library wants a whole URL to take it from.
       url: new URL(request.path, 'http://platform.invalid'),
       headers: { ...request.headers, 'content-digest': `sha-256=:${digest}:` },

@@ -100,5 +100,6 @@ export async function sealedCase(sealing: Sealing, seq: number): Promise<CaseEnv
     item: document.item,
     clock: { wall: document.madeAt, monotonicMs: 5_000, bootId: randomUUID() },
     ...(await sealCase(document, sealingKey, terminal)),
+    blobs: [],
   };
 }

@@ -38,13 +38,19 @@ export function acknowledges(
 
 /** Whether a heartbeat's answer was signed for this very challenge. */
 export function answersHeartbeat(
-  answer: { readonly at: string; readonly keyId: string; readonly signature: string },
+  answer: {
+    readonly at: string;
+    readonly sendAfterMs: number;
+    readonly keyId: string;
+    readonly signature: string;
+  },
   challenge: string,
   terminal: string,
   key: { readonly id: string; readonly publicKey: KeyObject },
 ): boolean {
   if (answer.keyId !== key.id) return false;
-  return signedBy(key.publicKey, heartbeatText(terminal, challenge, answer.at), answer.signature);
+  const text = heartbeatText({ terminal, challenge, at: answer.at, sendAfterMs: answer.sendAfterMs });
+  return signedBy(key.publicKey, text, answer.signature);
 }
 
 function signedBy(publicKey: KeyObject, text: string, signature: string): boolean {

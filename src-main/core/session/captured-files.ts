@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Attachment, attachmentId, attachmentIdsOf } from '#contract/case/attachment.ts';
+import { attachmentId, attachmentIdsOf, type CapturedFile } from '#contract/case/attachment.ts';
 import type { Captured } from '#contract/device/screen-devices.ts';
 import { signatureSvg } from '#contract/device/signature.ts';
 import { isFile } from '#contract/item/answer.ts';
@@ -88,7 +88,7 @@ export function withoutFiles(context: SessionContext, questionId: string): Sessi
   };
 }
 
-function filesOf(captured: Captured): readonly Omit<Attachment, 'id' | 'question'>[] {
+function filesOf(captured: Captured): readonly Omit<CapturedFile, 'id' | 'question'>[] {
   switch (captured.kind) {
     case 'picture':
       return [file('image/jpeg', Buffer.from(captured.jpeg, 'base64'))];
@@ -102,7 +102,7 @@ function filesOf(captured: Captured): readonly Omit<Attachment, 'id' | 'question
   }
 }
 
-function file(mediaType: Attachment['mediaType'], bytes: Buffer): Omit<Attachment, 'id' | 'question'> {
+function file(mediaType: CapturedFile['mediaType'], bytes: Buffer): Omit<CapturedFile, 'id' | 'question'> {
   return {
     mediaType,
     sha256: createHash('sha256').update(bytes).digest('hex'),

@@ -1,4 +1,4 @@
-import type { Attachment } from '#contract/case/attachment.ts';
+import type { CapturedFile } from '#contract/case/attachment.ts';
 import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { ScreenDeviceError } from '#contract/device/screen-devices.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
@@ -30,7 +30,7 @@ export interface SessionContext {
   readonly answers: Readonly<Record<string, string>>;
   readonly sources: Readonly<Record<string, AnswerSource>>;
   /** The files that answers name by their ids. */
-  readonly attachments: readonly Attachment[];
+  readonly attachments: readonly CapturedFile[];
   /** How many files were made in this session; a number is never given twice. */
   readonly filesMade: number;
   /** What ailed the last try to capture something. */

@@ -1,3 +1,4 @@
+import type { BlobReference } from '#contract/case/blob.ts';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import { BATCH_MAX_CASES } from '#contract/platform-api/endpoints.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
@@ -7,25 +8,38 @@ import type { Database } from '../store/database.ts';
 /** Room left in a batch for what JSON and the envelope's clear fields add to the sealed bytes. */
 const BATCH_BYTES = 300 * 1024;
 
-/** Cases on their way: `ready → inflight → (acknowledged: row gone)`, beside it `quarantined`, which people look at. */
+/**
+ * Cases on their way: `blobsPending → ready → inflight → (acknowledged: row gone)`, beside it `quarantined`, which
+ * people look at. A case without files begins as `ready`; `blob-outbox.ts` brings the others there.
+ */
 export interface Outbox {
-  /** Takes the next due cases, oldest first, and marks them `inflight`. */
+  /** Takes the next due cases, those that are due longest first and of these the oldest, and marks them `inflight`. */
   take(nowMs: number, limit: number): readonly CaseEnvelope[];
-  acknowledged(caseId: string): void;
-  /** Kept for ever, sent no more by itself. */
-  quarantine(caseId: string, reason: string): void;
+  /** Writes down what became of cases, all in one transaction: a flush of the disk costs as much as all the rest. */
+  settle(outcomes: readonly Outcome[]): void;
   /** Back to `ready`, not to be tried before `notBefore` (ms since 1970). */
   putBack(caseIds: readonly string[], notBefore: number): void;
   /** How often the most-tried of `caseIds` was tried. */
   attempts(caseIds: readonly string[]): number;
-  /** Cases without an acknowledgement. */
+  /** Cases without an acknowledgement, quarantined ones included. */
   waiting(): number;
+  /** Quarantined cases. */
+  attention(): number;
   deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';
   /** When the next ready case may be sent, ms since 1970; `null` when there is none. */
   nextDue(): number | null;
-  /** Makes every ready case due at `notBefore` (ms since 1970), if it would be later: the network is back. */
+  /** Makes everything that waits due at `notBefore` (ms since 1970), if it would be later: the network is back. */
   hurry(notBefore: number): void;
 }
+
+/** What the platform, or a damaged file, made of a case. */
+export type Outcome = { readonly caseId: string } & (
+  | { readonly became: 'delivered' }
+  /** Files of it are not there: all are looked after again, not before `notBefore` (ms since 1970). */
+  | { readonly became: 'blobsPending'; readonly notBefore: number }
+  /** Kept for ever, sent no more by itself. */
+  | { readonly became: 'quarantined'; readonly reason: string }
+);
 
 export function outbox(database: Database, audit: AuditLog, now: () => Date): Outbox {
   // What was in flight when the process died was perhaps received: sending it again is harmless, the
@@ -35,7 +49,10 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
   const due = database.prepare<[number, number], EnvelopeRow>(`
     SELECT cases.* FROM outbox JOIN cases USING (case_id)
     WHERE outbox.state = 'ready' AND outbox.not_before <= ?
-    ORDER BY cases.epoch, cases.seq LIMIT ?`);
+    ORDER BY outbox.not_before, outbox.n LIMIT ?`);
+  const blobsOf = database.prepare<[string], BlobReference>(
+    'SELECT sha256, size FROM case_blobs WHERE case_id = ? ORDER BY sha256',
+  );
   const toInflight = database.prepare(
     "UPDATE outbox SET state = 'inflight', attempts = attempts + 1 WHERE case_id = ?",
   );
@@ -44,6 +61,10 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
   const toQuarantine = database.prepare(
     "UPDATE outbox SET state = 'quarantined', reason = ? WHERE case_id = ?",
   );
+  const toBlobsPending = database.prepare(
+    "UPDATE outbox SET state = 'blobsPending', not_before = ? WHERE case_id = ? AND state = 'inflight'",
+  );
+  const forgetSent = database.prepare('UPDATE case_blobs SET sent_at = NULL WHERE case_id = ?');
   const toReady = database.prepare(
     "UPDATE outbox SET state = 'ready', not_before = ? WHERE case_id = ? AND state = 'inflight'",
   );
@@ -52,12 +73,32 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
   );
   const stateOf = database.prepare<[string], { state: string }>('SELECT state FROM outbox WHERE case_id = ?');
   const count = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox');
+  const countQuarantined = database.prepare<[], { n: number }>(
+    "SELECT count(*) AS n FROM outbox WHERE state = 'quarantined'",
+  );
   const next = database.prepare<[], { at: number | null }>(
     "SELECT min(not_before) AS at FROM outbox WHERE state = 'ready'",
   );
   const makeDue = database.prepare(
-    "UPDATE outbox SET not_before = ? WHERE state = 'ready' AND not_before > ?",
+    "UPDATE outbox SET not_before = ? WHERE state IN ('ready', 'blobsPending') AND not_before > ?",
   );
+
+  function settleOne(outcome: Outcome): void {
+    const { caseId } = outcome;
+    switch (outcome.became) {
+      case 'delivered':
+        if (remove.run(caseId).changes === 0) return;
+        setAcknowledged.run(now().toISOString(), caseId);
+        audit.append('case.acknowledged', caseId);
+        return;
+      case 'quarantined':
+        toQuarantine.run(outcome.reason, caseId);
+        audit.append('case.quarantined', caseId, outcome.reason);
+        return;
+      case 'blobsPending':
+        if (toBlobsPending.run(outcome.notBefore, caseId).changes > 0) forgetSent.run(caseId);
+    }
+  }
 
   return {
     take: database.transaction((nowMs: number, limit: number) => {
@@ -70,22 +111,17 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
         batch.push(row);
       }
       for (const row of batch) toInflight.run(row.case_id);
-      return batch.map(envelopeFrom);
+      return batch.map((row) => envelopeFrom(row, blobsOf.all(row.case_id)));
     }).immediate,
-    acknowledged: database.transaction((caseId: string) => {
-      if (remove.run(caseId).changes === 0) return;
-      setAcknowledged.run(now().toISOString(), caseId);
-      audit.append('case.acknowledged', caseId);
-    }).immediate,
-    quarantine: database.transaction((caseId: string, reason: string) => {
-      toQuarantine.run(reason, caseId);
-      audit.append('case.quarantined', caseId, reason);
+    settle: database.transaction((outcomes: readonly Outcome[]) => {
+      for (const outcome of outcomes) settleOne(outcome);
     }).immediate,
     putBack: database.transaction((caseIds: readonly string[], notBefore: number) => {
       for (const caseId of caseIds) toReady.run(notBefore, caseId);
     }).immediate,
     attempts: (caseIds) => Math.max(0, ...caseIds.map((caseId) => attemptsOf.get(caseId)?.attempts ?? 0)),
     waiting: () => count.get()?.n ?? 0,
+    attention: () => countQuarantined.get()?.n ?? 0,
     deliveryOf(caseId) {
       const row = stateOf.get(caseId);
       if (!row) return 'delivered';

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
 import { type CaseStore, caseStore } from '../cases/case-store.ts';
@@ -8,6 +8,7 @@ import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
 import { sealedCase, type TemporaryStore, temporaryStore } from '../testing/temporary-store.ts';
 import { systemClock } from '../time/clock.ts';
+import { blobOutbox } from './blob-outbox.ts';
 import { type Outbox, outbox as openOutbox } from './outbox.ts';
 import { type SyncAgent, startSyncAgent } from './sync-agent.ts';
 
@@ -19,6 +20,9 @@ let outbox: Outbox;
 let agent: SyncAgent;
 let network: 'up' | 'down';
 let sent: string[][];
+let sendAfterMs: number;
+let sendBlob: PlatformClient['sendBlob'];
+let files: Map<string, Buffer>;
 let answer: (batch: readonly CaseEnvelope[]) => Awaited<ReturnType<PlatformClient['sendCases']>>;
 
 beforeEach(() => {
@@ -28,6 +32,9 @@ beforeEach(() => {
   outbox = openOutbox(store.database, store.audit, now);
   network = 'up';
   sent = [];
+  sendAfterMs = 0;
+  files = new Map();
+  sendBlob = async () => (network === 'up' ? { ok: true } : UNREACHABLE);
   answer = (batch) => ({
     ok: true,
     acknowledgements: batch.map((one) => ack(one, 'accepted')),
@@ -59,14 +66,18 @@ function ack(envelope: CaseEnvelope, result: Acknowledgement['result'], reason?:
 function start() {
   agent = startSyncAgent({
     client: {
-      heartbeat: async () => (network === 'up' ? { ok: true, at: now(), offsetMs: 0 } : UNREACHABLE),
+      heartbeat: async () =>
+        network === 'up' ? { ok: true, at: now(), offsetMs: 0, sendAfterMs } : UNREACHABLE,
       sendCases: async (batch) => {
         if (network === 'down') return UNREACHABLE;
         sent.push(batch.map(({ caseId }) => caseId));
         return answer(batch);
       },
+      sendBlob: (...of) => sendBlob(...of),
     },
     outbox,
+    blobs: blobOutbox(store.database, now),
+    files: { read: async (sha256) => files.get(sha256) ?? null },
     clock: systemClock(),
     random: () => 0.5,
     times: { heartbeatMs: 15_000, retryBaseMs: 5_000, retryCapMs: 600_000 },
@@ -183,4 +194,106 @@ test('the slot that a busy platform names is kept', async () => {
   await pass(2_000);
   expect(sent).toHaveLength(2);
   expect(outbox.deliveryOf(caseId)).toBe('delivered');
+});
+
+test('the slot that a heartbeat names is kept: nothing is sent before', async () => {
+  sendAfterMs = 40_000;
+  const caseId = file();
+  start();
+  await pass(10_000);
+  expect(sent).toEqual([]);
+  expect(agent.status()).toMatchObject({ online: true, waiting: 1, nextTryMs: 30_000 });
+  sendAfterMs = 0;
+  await pass(6_000);
+  expect(sent).toEqual([[caseId]]);
+});
+
+test('while the platform fails, the whole outbox waits; from the fifth failure on a single case goes first', async () => {
+  for (let n = 0; n < 200; n += 1) file();
+  answer = () => ({ ok: false, why: 'busy', retryAfterMs: null, message: 'overloaded' });
+  start();
+  await pass(600_000);
+  expect(sent.length).toBeLessThan(15);
+  expect(sent.slice(0, 5).map((batch) => batch.length)).toEqual([50, 50, 50, 50, 50]);
+  expect(new Set(sent.slice(5).map((batch) => batch.length))).toEqual(new Set([1]));
+  answer = (batch) => ({
+    ok: true,
+    acknowledgements: batch.map((one) => ack(one, 'accepted')),
+    unanswered: [],
+  });
+  await pass(600_000);
+  expect(outbox.waiting()).toBe(0);
+});
+
+describe('a case with files', () => {
+  const BYTES = Buffer.from('sealed bytes of a picture');
+  const SHA256 = createHash('sha256').update(BYTES).digest('hex');
+  const fileWithBlob = () =>
+    cases.file({ ...sealedCase(randomUUID()), blobs: [{ sha256: SHA256, size: BYTES.length }] }).caseId;
+
+  test('goes after its files, and cases without files do not wait for it', async () => {
+    files.set(SHA256, BYTES);
+    const arrival = Promise.withResolvers<{ readonly ok: true }>();
+    sendBlob = () => arrival.promise;
+    const withFile = fileWithBlob();
+    const plain = file();
+    start();
+    await pass(100);
+    expect(sent).toEqual([[plain]]);
+    arrival.resolve({ ok: true });
+    await pass(100);
+    expect(sent).toEqual([[plain], [withFile]]);
+  });
+
+  test('goes on where its file ended, also after a restart', async () => {
+    files.set(SHA256, BYTES);
+    const tries: boolean[] = [];
+    sendBlob = async (_blob, _bytes, isFirst) => {
+      tries.push(isFirst);
+      return tries.length < 3 ? UNREACHABLE : { ok: true };
+    };
+    const caseId = fileWithBlob();
+    start();
+    await pass(100);
+    await agent.stop();
+    store.reopen();
+    outbox = openOutbox(store.database, store.audit, now);
+    start();
+    await pass(60_000);
+    expect(tries).toEqual([true, false, false]);
+    expect(outbox.deliveryOf(caseId)).toBe('delivered');
+  });
+
+  test('sends its files again where the platform has lost them', async () => {
+    files.set(SHA256, BYTES);
+    let uploads = 0;
+    sendBlob = async () => {
+      uploads += 1;
+      return { ok: true };
+    };
+    answer = (batch) => ({
+      ok: true,
+      acknowledgements: batch.map((one) => ack(one, uploads < 2 ? 'needBlobs' : 'accepted')),
+      unanswered: [],
+    });
+    const caseId = fileWithBlob();
+    start();
+    await pass(60_000);
+    expect(uploads).toBe(2);
+    expect(outbox.deliveryOf(caseId)).toBe('delivered');
+  });
+
+  test.each([
+    ['missing', undefined],
+    ['damaged', Buffer.from('other bytes')],
+  ])('is set aside for people where a file is %s on the disk; the others go', async (_name, bytes) => {
+    if (bytes) files.set(SHA256, bytes);
+    const caseId = fileWithBlob();
+    const plain = file();
+    start();
+    await pass(1_000);
+    expect(outbox.deliveryOf(caseId)).toBe('attention');
+    expect(outbox.deliveryOf(plain)).toBe('delivered');
+    expect(agent.status()).toMatchObject({ waiting: 1, attention: 1, nextTryMs: null });
+  });
 });

@@ -1,16 +1,22 @@
-import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
-import { BATCH_MAX_CASES } from '#contract/platform-api/endpoints.ts';
 import type { Settings } from '#contract/settings/settings.ts';
+import type { BlobFiles } from '../blobs/blob-files.ts';
 import type { Log } from '../log/log.ts';
 import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
 import type { Clock } from '../time/clock.ts';
-import { fullJitter } from './backoff.ts';
+import { blobStep } from './blob-lane.ts';
+import type { BlobOutbox } from './blob-outbox.ts';
+import { caseStep } from './case-lane.ts';
+import { createLane, type LaneOptions } from './lane.ts';
 import type { Outbox } from './outbox.ts';
+import { watchPlatform } from './platform-link.ts';
+import type { SyncStatus } from './sync-status.ts';
 
 export interface SyncAgentOptions {
-  readonly client: Pick<PlatformClient, 'heartbeat' | 'sendCases'>;
+  readonly client: Pick<PlatformClient, 'heartbeat' | 'sendCases' | 'sendBlob'>;
   readonly outbox: Outbox;
+  readonly blobs: BlobOutbox;
+  readonly files: Pick<BlobFiles, 'read'>;
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
@@ -26,157 +32,102 @@ export interface SyncAgent {
   readonly online: boolean;
   /** Platform time minus terminal time at the last contact, ms; `null` before the first. */
   readonly offsetMs: number | null;
+  status(): SyncStatus;
   /** Ends the work after what is under way; resolves when nothing runs any more. */
   stop(): Promise<void>;
 }
 
 /**
- * Carries cases to the platform, oldest first, and knows whether it can be reached. Only a signed
- * acknowledgement takes a case from the outbox or sets it aside; every other answer, or none, leaves it there. One
- * bad case never holds up the others: a refused batch is halved until the bad one stands alone.
+ * Carries cases to the platform. The heartbeat knows whether it is there; two lanes do the work beside each other, so
+ * that a large file on a slow line holds no case up that has none.
  */
 export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
-  const { client, outbox, clock, times, log } = options;
-  let online = false;
-  let offsetMs: number | null = null;
-  let stopped = false;
-  let running: Promise<void> | null = null;
-  let again = false;
-  let batchLimit = BATCH_MAX_CASES;
-  let misses = 0;
-  let nextHeartbeatAt = 0;
-  let stopTimer = () => {};
+  const { client, outbox, blobs, clock, times, log, random } = options;
+  let wasOnline = false;
+  const link = watchPlatform({
+    client,
+    clock,
+    times,
+    random,
+    waitingCases: outbox.waiting,
+    onChange: linkChanged,
+  });
+  const common = {
+    clock,
+    times,
+    random,
+    closedForMs: link.closedForMs,
+    onFailure: failed,
+    onError: (error: unknown) =>
+      log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'sync failed'),
+  } satisfies Partial<LaneOptions>;
+  const cases = createLane({
+    ...common,
+    step: caseStep({ client, outbox, clock, times, random, log, onChange: options.onChange }),
+    nextDue: outbox.nextDue,
+  });
+  const files = createLane({
+    ...common,
+    step: blobStep({
+      client,
+      blobs,
+      files: options.files,
+      outbox,
+      clock,
+      times,
+      log,
+      onCaseReady: cases.kick,
+    }),
+    nextDue: blobs.nextDue,
+  });
 
-  function setOnline(value: boolean): void {
-    if (value === online) return;
-    online = value;
-    log.info({ online }, 'platform');
-    options.onChange();
-  }
-
-  /** Hears whether the platform is there. While it is not, the pauses grow, with jitter, up to the heartbeat's own. */
-  async function beat(): Promise<void> {
-    const answer = await client.heartbeat(outbox.waiting());
-    if (answer.ok) {
-      ({ offsetMs } = answer);
-      misses = 0;
-      // After an outage all terminals hear the network at the same time: each waits a moment of its own.
-      if (!online) outbox.hurry(clock.now().getTime() + Math.floor(options.random() * times.retryBaseMs));
-      nextHeartbeatAt = clock.monotonicMs() + times.heartbeatMs;
-      setOnline(true);
-      return;
-    }
-    misses += 1;
-    nextHeartbeatAt = clock.monotonicMs() + pauseAfter(answer, misses, times.heartbeatMs);
-    setOnline(false);
-  }
-
-  function pauseAfter(failure: PlatformFailure, attempt: number, capMs: number): number {
-    if (failure.why === 'busy' && failure.retryAfterMs !== null) return failure.retryAfterMs;
-    return fullJitter(attempt, times.retryBaseMs, capMs, options.random());
-  }
-
-  /** Sends one batch; true when there may be more to send at once. */
-  async function sendBatch(): Promise<boolean> {
-    const batch = outbox.take(clock.now().getTime(), batchLimit);
-    if (batch.length === 0) return false;
-    const caseIds = batch.map(({ caseId }) => caseId);
-    let pauseMs = backoffFor(caseIds);
-    try {
-      const answer = await client.sendCases(batch);
-      if (answer.ok) {
-        batchLimit = BATCH_MAX_CASES;
-        for (const acknowledgement of answer.acknowledgements) settle(acknowledgement);
-        return true;
-      }
-      log.warn({ why: answer.why, cases: caseIds.length, message: answer.message }, 'cases not delivered');
-      if (answer.why === 'refused' && (answer.error === 'tooLarge' || answer.error === 'badRequest')) {
-        return halve(caseIds, (ms) => {
-          pauseMs = ms;
-        });
-      }
-      pauseMs = pauseAfter(answer, outbox.attempts(caseIds), times.retryCapMs);
-      if (answer.why === 'unreachable' || answer.why === 'timeOut') setOnline(false);
-      return false;
-    } finally {
-      // Whatever happened, what was not settled is as unknown as without an answer, and is sent again.
-      outbox.putBack(caseIds, clock.now().getTime() + pauseMs);
+  function linkChanged(): void {
+    if (link.online !== wasOnline) {
+      wasOnline = link.online;
+      log.info({ online: wasOnline }, 'platform');
+      // What was put off because nobody was there need not wait any longer.
+      if (wasOnline) outbox.hurry(clock.now().getTime());
       options.onChange();
     }
+    kick();
   }
 
-  /**
-   * A refused batch goes again in halves, at once, until the case that is refused stands alone. That one waits
-   * its turn for long: a refusal is not signed, so it may not set a case aside for good.
-   */
-  function halve(caseIds: readonly string[], setPause: (ms: number) => void): boolean {
-    if (caseIds.length === 1) {
-      setPause(times.retryCapMs);
-      batchLimit = BATCH_MAX_CASES;
-    } else {
-      setPause(0);
-      batchLimit = Math.max(1, Math.floor(caseIds.length / 2));
-    }
-    return true;
+  function failed({ why }: PlatformFailure): void {
+    if (why === 'unreachable' || why === 'timeOut') link.doubt();
   }
 
-  function settle({ caseId, result, reason }: Acknowledgement): void {
-    if (result === 'accepted' || result === 'duplicate') outbox.acknowledged(caseId);
-    else outbox.quarantine(caseId, reason ?? result);
+  function kick(): void {
+    cases.kick();
+    files.kick();
   }
 
-  function backoffFor(caseIds: readonly string[]): number {
-    return fullJitter(outbox.attempts(caseIds), times.retryBaseMs, times.retryCapMs, options.random());
+  /** Until something is sent again, ms from now; `null` while nothing waits for a time. */
+  function nextTryMs(): number | null {
+    const now = clock.monotonicMs();
+    if (!link.online) return Math.max(0, link.nextBeatAt - now);
+    const closed = link.closedForMs();
+    const retries = [cases.retryAt, files.retryAt].filter((at) => at !== null);
+    if (closed === 0 && retries.length === 0) return null;
+    return Math.max(closed, retries.length > 0 ? Math.min(...retries) - now : 0);
   }
 
-  async function work(): Promise<void> {
-    if (clock.monotonicMs() >= nextHeartbeatAt) await beat();
-    while (online && !stopped && (await sendBatch())) {
-      // Until nothing is due.
-    }
-  }
-
-  function wake(): void {
-    stopTimer();
-    if (stopped) return;
-    if (running) {
-      again = true;
-      return;
-    }
-    running = work()
-      .catch((error: unknown) =>
-        log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'sync failed'),
-      )
-      .finally(() => {
-        running = null;
-        if (again) {
-          again = false;
-          wake();
-        } else schedule();
-      });
-  }
-
-  function schedule(): void {
-    if (stopped) return;
-    const due = online ? outbox.nextDue() : null;
-    const untilDue = due === null ? Number.POSITIVE_INFINITY : due - clock.now().getTime();
-    // A floor keeps a failing disk or a jumping clock from making a busy loop.
-    stopTimer = clock.after(Math.max(20, Math.min(nextHeartbeatAt - clock.monotonicMs(), untilDue)), wake);
-  }
-
-  wake();
   return {
-    kick: wake,
+    kick,
     get online() {
-      return online;
+      return link.online;
     },
     get offsetMs() {
-      return offsetMs;
+      return link.offsetMs;
     },
+    status: () => ({
+      online: link.online,
+      waiting: outbox.waiting(),
+      attention: outbox.attention(),
+      lastContact: link.lastContact,
+      nextTryMs: outbox.waiting() > outbox.attention() || !link.online ? nextTryMs() : null,
+    }),
     async stop() {
-      stopped = true;
-      stopTimer();
-      await running;
+      await Promise.all([link.stop(), cases.stop(), files.stop()]);
     },
   };
 }

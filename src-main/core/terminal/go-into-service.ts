@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import type { BlobFiles } from '../blobs/blob-files.ts';
 import type { CaseStore } from '../cases/case-store.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
@@ -14,6 +15,7 @@ import { createPlatformClient } from '../platform-client/platform-client.ts';
 import type { SessionWork } from '../session/session-work.ts';
 import type { StickPapers } from '../stick/stick-papers.ts';
 import type { Database } from '../store/database.ts';
+import type { BlobOutbox } from '../sync/blob-outbox.ts';
 import type { Outbox } from '../sync/outbox.ts';
 import { type SyncAgent, startSyncAgent } from '../sync/sync-agent.ts';
 import type { Clock } from '../time/clock.ts';
@@ -30,6 +32,8 @@ export interface ServiceOptions {
   readonly audit: AuditLog;
   readonly cases: CaseStore;
   readonly outbox: Outbox;
+  readonly blobs: BlobOutbox;
+  readonly blobFiles: BlobFiles;
   readonly catalogue: Catalogue;
   readonly names: PlaceNames;
   readonly devices: DeviceClient;
@@ -52,6 +56,9 @@ export interface Service {
 export async function goIntoService(options: ServiceOptions): Promise<Service | null> {
   const { init, log, clock, outbox } = options;
   const { settings } = init;
+  // Nobody is served yet, so no file can be on its way to a case.
+  const swept = await options.blobFiles.sweep(options.blobs.isNamed);
+  if (swept > 0) log.info({ files: swept }, 'files of cases that were never filed are removed');
   const connection = {
     baseUrl: settings.platform.url,
     timeoutMs: settings.platform.timeoutMs,
@@ -71,6 +78,8 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
   const sync = startSyncAgent({
     client,
     outbox,
+    blobs: options.blobs,
+    files: options.blobFiles,
     clock,
     random: Math.random,
     times: settings.platform,

@@ -1,3 +1,4 @@
+import { sealBlob } from '../blobs/seal-blob.ts';
 import { sealCase } from '../cases/seal-case.ts';
 import { receiptForCase } from '../receipts/receipt-for-case.ts';
 import { resultSlip } from '../receipts/result-slip.ts';
@@ -6,7 +7,7 @@ import { resultWords } from '../session/view/result-view.ts';
 import { clockRecord, dayOf } from '../time/clock.ts';
 import { paperWatch } from './paper-watch.ts';
 import { bookingWork } from './work/booking-work.ts';
-import { caseDocument } from './work/case-document.ts';
+import { caseDocument, filedFiles } from './work/case-document.ts';
 import { documentWork } from './work/document-work.ts';
 import { identityWork } from './work/identity-work.ts';
 import { inMatter } from './work/in-matter.ts';
@@ -38,10 +39,17 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     readSocialSecurityCard: (timeoutMs, signal) => devices.readSocialSecurityCard(timeoutMs, signal),
     scan: (timeoutMs, signal) => devices.scan(timeoutMs, signal),
     async fileCase(context) {
-      const document = caseDocument(deps, context);
+      const files = filedFiles(deps, context).map((file) => sealBlob(inMatter(context).draft.caseId, file));
+      const document = caseDocument(
+        deps,
+        context,
+        files.map(({ attachment }) => attachment),
+      );
       const sealed = await sealCase(document, identity.platformKeys.sealingKey, identity.number);
+      await deps.blobFiles.write(files);
       const filed = deps.cases.file({
         ...sealed,
+        blobs: files.map(({ sha256, size }) => ({ sha256, size })),
         caseId: document.caseId,
         item: document.item,
         clock: clockRecord(deps.clock, deps.bootId, deps.sync.offsetMs),

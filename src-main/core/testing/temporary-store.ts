@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { type AuditLog, auditLog } from '../audit/audit-log.ts';
 import type { CaseToFile } from '../cases/case-store.ts';
 import { enrolmentPublicKey, storeIdentity } from '../identity/terminal-identity.ts';
-import { type Database, openDatabase } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
+import { openStore } from '../store/open/open-store.ts';
 
 /** A store of its own for one test: a real file, enrolled as terminal 00217, removed by `remove()`. */
 export interface TemporaryStore {
@@ -19,27 +20,35 @@ export interface TemporaryStore {
 
 export function temporaryStore(): TemporaryStore {
   const folder = mkdtempSync(join(tmpdir(), 'tongban-store-'));
-  const database = openDatabase(folder);
+  let opened = openStore(folder);
+  const { database } = opened;
   const store: TemporaryStore = {
     folder,
     database,
     audit: auditLog(database, () => new Date()),
     reopen() {
-      store.database.close();
-      store.database = openDatabase(folder);
+      opened.close();
+      opened = openStore(folder);
+      store.database = opened.database;
       store.audit = auditLog(store.database, () => new Date());
     },
     remove() {
-      store.database.close();
+      opened.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  enrolAsTest(database, store.audit);
+  return store;
+}
+
+/** Enrols as terminal 00217 in its first epoch, with keys of its own. */
+export function enrolAsTest(database: Database, audit: AuditLog): void {
   enrolmentPublicKey(database);
   const { publicKey } = generateKeyPairSync('ed25519', {
     publicKeyEncoding: { type: 'spki', format: 'der' },
     privateKeyEncoding: { type: 'pkcs8', format: 'der' },
   });
-  storeIdentity(database, store.audit, {
+  storeIdentity(database, audit, {
     terminal: '00217',
     epoch: 1,
     seqFloor: 0,
@@ -47,7 +56,6 @@ export function temporaryStore(): TemporaryStore {
     acknowledgementKey: { id: 'a1', publicKey: publicKey.toString('base64') },
     at: new Date().toISOString(),
   });
-  return store;
 }
 
 /** A sealed case with made-up bytes: the store never opens one. */
@@ -64,6 +72,7 @@ export function sealedCase(caseId: string, bytes = 64): CaseToFile {
     enc: Buffer.alloc(32, 1).toString('base64'),
     sealed: Buffer.alloc(bytes, 2).toString('base64'),
     sha256: 'ab'.repeat(32),
+    blobs: [],
     hasReceipt: true,
   };
 }

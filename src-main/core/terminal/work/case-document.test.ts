@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caseDocumentSchema } from '#contract/case/case-document.ts';
+import { type CaseDocument, caseDocumentSchema } from '#contract/case/case-document.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
 import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
 import { holds } from '#contract/item/condition.ts';
@@ -8,14 +8,16 @@ import { sampleAnswers } from '#contract/item/testing/sample-answers.ts';
 import { openCatalogue } from '#platform/catalogue/read-items.ts';
 import { judgeCase } from '#platform/intake/judge-case.ts';
 import { assetsFolder } from '#platform/testing/assets.ts';
+import { sealBlob } from '../../blobs/seal-blob.ts';
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { NOW } from '../../platform-client/test-fixtures.ts';
+import type { SessionContext } from '../../session/session-context.ts';
 import { DECLARATION } from '../../session/testing/items.ts';
 import { PROFILE } from '../../session/testing/profile.ts';
 import { dayOf, systemClock } from '../../time/clock.ts';
 import { placeNames } from '../place-names.ts';
-import { caseDocument } from './case-document.ts';
+import { caseDocument, filedFiles } from './case-document.ts';
 import { matter, resident } from './testing/matter.ts';
 
 const catalogue = loadCatalogue(assetsFolder);
@@ -47,6 +49,15 @@ function sampleMatter(pinned: CatalogueItem, id: string, seed: number) {
   return answers && { ...matter(pinned, applicant, answers), profile };
 }
 
+function filed(context: SessionContext): CaseDocument {
+  const files = filedFiles(deps, context).map((file) => sealBlob(context.draft?.caseId ?? '', file));
+  return caseDocument(
+    deps,
+    context,
+    files.map(({ attachment }) => attachment),
+  );
+}
+
 test('whatever is answered here, the platform finds nothing amiss in the case: all items, all regions', () => {
   const platform = openCatalogue(assetsFolder, (fault) => expect.fail(fault));
   let cases = 0;
@@ -58,7 +69,7 @@ test('whatever is answered here, the platform finds nothing amiss in the case: a
       for (const [seed, id] of [...LOCALS, FROM_ELSEWHERE].entries()) {
         const context = sampleMatter(pinned, id, seed);
         if (!context) continue;
-        const document = caseDocument(deps, context);
+        const document = filed(context);
         expect(caseDocumentSchema.safeParse(document).error?.message, pinned.item.id).toBeUndefined();
         expect({ id: pinned.item.id, seed, ...judgeCase(document, platform) }).toEqual({
           id: pinned.item.id,
@@ -79,12 +90,12 @@ test('a package is filed with each matter that was chosen, under its own names',
   if (!pinned?.parts) throw new Error('no such package');
   // Which matters are chosen follows from the answers: a person who chose more than one.
   const context = Array.from({ length: 40 }, (_, seed) => sampleMatter(pinned, 'qingpu-parent', seed)).find(
-    (one) => one && (caseDocument(deps, one).parts?.length ?? 0) > 1,
+    (one) => one && (filed(one).parts?.length ?? 0) > 1,
   );
   if (!context) throw new Error('nobody chose more than one matter');
   const facts = { answers: context.answers, applicant: context.applicant, profile: context.profile, today };
   const chosen = pinned.parts.parts.filter(({ when }) => !when || holds(when, facts) === true);
-  const { parts = [] } = caseDocument(deps, context);
+  const { parts = [] } = filed(context);
   expect(parts.map(({ item }) => item)).toEqual(chosen.map(({ item }) => `${item.id}@${item.version}`));
 });
 
@@ -101,7 +112,7 @@ test('it says who said each answer, which paper comes until when, and which cert
     profile: PROFILE,
     sources: { phone: 'shared', account: 'certificate', start: 'resident' },
   } as const;
-  const { answers, materials, attachments, payment } = caseDocument(deps, context);
+  const { answers, materials, attachments, payment } = filed(context);
   expect(answers.map(({ question, source }) => [question, source])).toEqual([
     ['phone', 'shared'],
     ['account', 'certificate'],
@@ -121,5 +132,5 @@ test('it says who said each answer, which paper comes until when, and which cert
 test('a bill that was paid stands in it', () => {
   const payment = { paymentId: 'p', payUrl: 'https://x/', amountFen: 8_850, simulated: true };
   const context = { ...matter(DECLARATION, resident('qingpu-parent'), {}), payment };
-  expect(caseDocument(deps, context).payment).toEqual({ paymentId: 'p', amountFen: 8_850, simulated: true });
+  expect(filed(context).payment).toEqual({ paymentId: 'p', amountFen: 8_850, simulated: true });
 });

@@ -1,4 +1,4 @@
-import { attachmentIdsOf } from '#contract/case/attachment.ts';
+import { type Attachment, attachmentIdsOf, type CapturedFile } from '#contract/case/attachment.ts';
 import type { CaseDocument } from '#contract/case/case-document.ts';
 import { isFile } from '#contract/item/answer.ts';
 import { asked, questionsOf } from '#contract/item/flow.ts';
@@ -18,8 +18,15 @@ type CaseDeps = Pick<WorkDeps, 'clock' | 'names'> & {
   readonly identity: Pick<WorkDeps['identity'], 'number'>;
 };
 
-/** All that is filed of a matter: answers in full with who said them, papers with what becomes of them, files. */
-export function caseDocument(deps: CaseDeps, context: SessionContext): CaseDocument {
+/**
+ * All that is filed of a matter: answers in full with who said them, papers with what becomes of them, and the names
+ * and keys of its files, which were sealed as `attachments`.
+ */
+export function caseDocument(
+  deps: CaseDeps,
+  context: SessionContext,
+  attachments: readonly Attachment[],
+): CaseDocument {
   const { item: pinned, applicant, draft } = inMatter(context);
   const { item, digest } = pinned;
   const { settings, identity, clock } = deps;
@@ -27,7 +34,6 @@ export function caseDocument(deps: CaseDeps, context: SessionContext): CaseDocum
   const facts = factsOf(context, today);
   const parts = chosenParts(pinned, facts);
   const answers = answersOf(deps, context, today);
-  const attachments = attachmentsOf(context, answers);
   const { payment, proof } = context;
   return {
     schema: 'tongban-case-1',
@@ -94,10 +100,8 @@ function answersOf({ names }: CaseDeps, context: SessionContext, today: string) 
 }
 
 /** The files that answers name; what was replaced or is no longer asked for stays behind. */
-function attachmentsOf(
-  { attachments }: SessionContext,
-  answers: readonly { readonly value: string; readonly isFile: boolean }[],
-) {
+export function filedFiles(deps: CaseDeps, context: SessionContext): readonly CapturedFile[] {
+  const answers = answersOf(deps, context, dayOf(deps.clock.now()));
   const named = new Set(answers.flatMap(({ value, isFile }) => (isFile ? attachmentIdsOf(value) : [])));
-  return attachments.filter(({ id }) => named.has(id));
+  return context.attachments.filter(({ id }) => named.has(id));
 }

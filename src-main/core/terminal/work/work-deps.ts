@@ -1,5 +1,6 @@
 import type { Settings } from '#contract/settings/settings.ts';
 import type { AuditLog } from '../../audit/audit-log.ts';
+import type { BlobFiles } from '../../blobs/blob-files.ts';
 import type { CaseStore } from '../../cases/case-store.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { DeviceClient } from '../../devices/device-client.ts';
@@ -20,6 +21,7 @@ export interface WorkDeps {
   readonly client: PlatformClient;
   readonly sync: SyncAgent;
   readonly cases: CaseStore;
+  readonly blobFiles: Pick<BlobFiles, 'write'>;
   readonly audit: AuditLog;
   readonly devices: DeviceClient;
   readonly screenDevices: ScreenDevices;

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BlobPlace, BlobStore } from './blob-store.ts';
+
+/**
+ * Blobs as files: `<terminal>/<sha256>`, and `<terminal>/<sha256>.part` while they come. Two requests may write one
+ * part at once (a terminal that gave up waiting sends again): both write the same bytes at the same places.
+ */
+export function diskBlobs(folder: string): BlobStore {
+  const whole = (terminal: string, sha256: string) => join(folder, terminal, sha256);
+  const part = (terminal: string, sha256: string) => `${whole(terminal, sha256)}.part`;
+  const isWhole = (terminal: string, sha256: string) =>
+    access(whole(terminal, sha256)).then(
+      () => true,
+      () => false,
+    );
+
+  async function writeAt(place: BlobPlace, offset: number, bytes: AsyncIterable<Uint8Array>) {
+    const path = part(place.terminal, place.sha256);
+    const made = await mkdir(join(folder, place.terminal), { recursive: true, mode: 0o700 });
+    if (made !== undefined) await flushFolder(folder);
+    const file = await open(path, offset === 0 ? 'a+' : 'r+', 0o600).then(
+      async (created) => {
+        // Appending mode ignores positions: it is only the way to make a file that may exist already.
+        await created.close();
+        return open(path, 'r+');
+      },
+      (error: unknown) => {
+        if (codeOf(error) === 'ENOENT') return null;
+        throw error;
+      },
+    );
+    if (!file) return 'offsetDiffers' as const;
+    try {
+      if ((await file.stat()).size < offset) return 'offsetDiffers' as const;
+      let at = offset;
+      for await (const piece of bytes) {
+        if (at + piece.length > place.size) return 'tooLong' as const;
+        await file.write(piece, 0, piece.length, at);
+        at += piece.length;
+      }
+      if (at === place.size) await file.datasync();
+      return at;
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Gives a part its name where it is what it is called, and throws it away where it is not. */
+  async function finish(terminal: string, sha256: string): Promise<boolean> {
+    const path = part(terminal, sha256);
+    try {
+      if ((await digestOf(path)) !== sha256) {
+        await rm(path, { force: true });
+        return false;
+      }
+      await rename(path, whole(terminal, sha256));
+    } catch (error) {
+      // Another request of the same terminal brought the same bytes and was first.
+      if (codeOf(error) === 'ENOENT') return isWhole(terminal, sha256);
+      throw error;
+    }
+    await flushFolder(join(folder, terminal));
+    return true;
+  }
+
+  return {
+    async status(terminal, sha256) {
+      const size = await sizeOf(whole(terminal, sha256));
+      if (size !== null) return { sha256, offset: size, complete: true };
+      const offset = await sizeOf(part(terminal, sha256));
+      return offset === null ? null : { sha256, offset, complete: false };
+    },
+    async append(place, offset, bytes) {
+      const { terminal, sha256, size } = place;
+      if (await isWhole(terminal, sha256)) return { sha256, offset: size, complete: true };
+      const at = await writeAt(place, offset, bytes);
+      if (typeof at === 'string') return at;
+      if (at < size) return { sha256, offset: at, complete: false };
+      return (await finish(terminal, sha256)) ? { sha256, offset: size, complete: true } : 'hashDiffers';
+    },
+    async missing(terminal, blobs) {
+      const there = await Promise.all(blobs.map(({ sha256 }) => isWhole(terminal, sha256)));
+      return blobs.filter((_, index) => !there[index]);
+    },
+    async read(terminal, sha256) {
+      return readFile(whole(terminal, sha256)).catch((error: unknown) => {
+        if (codeOf(error) === 'ENOENT') return null;
+        throw error;
+      });
+    },
+  };
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then(
+    ({ size }) => size,
+    (error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw error;
+    },
+  );
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** A name is durable once its folder is; Windows has no such call. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Sealed files on the terminal's disk, each under its digest. */
+export interface BlobFiles {
+  /** When it resolves, bytes and names survive a power cut. What is there under the same name is the same. */
+  write(blobs: readonly { readonly sha256: string; readonly bytes: Uint8Array }[]): Promise<void>;
+  /** `null` where there is no such file. */
+  read(sha256: string): Promise<Buffer | null>;
+  remove(sha256s: readonly string[]): Promise<void>;
+  /**
+   * Removes what no case names: files of a case that was never filed, because power or disk failed in between.
+   * Only for a moment when no case is being filed. Resolves to the number of files.
+   */
+  sweep(isNamed: (sha256: string) => boolean): Promise<number>;
+}
+
+const NAME = /^[0-9a-f]{64}$/;
+
+export function blobFiles(folder: string): BlobFiles {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const pathOf = (sha256: string) => join(folder, sha256);
+
+  return {
+    async write(blobs) {
+      if (blobs.length === 0) return;
+      await Promise.all(
+        blobs.map(async ({ sha256, bytes }) => {
+          const path = pathOf(sha256);
+          await writeThrough(`${path}.part`, bytes);
+          await rename(`${path}.part`, path);
+        }),
+      );
+      await flushFolder(folder);
+    },
+    async read(sha256) {
+      try {
+        return await readFile(pathOf(sha256));
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+    async remove(sha256s) {
+      await Promise.all(sha256s.map((sha256) => rm(pathOf(sha256), { force: true })));
+    },
+    async sweep(isNamed) {
+      const orphans = (await readdir(folder)).filter((name) => !(NAME.test(name) && isNamed(name)));
+      await Promise.all(orphans.map((name) => rm(join(folder, name), { force: true, recursive: true })));
+      return orphans.length;
+    },
+  };
+}
+
+async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A name is durable once its folder is; Windows has no such call, and NTFS journals names by itself. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

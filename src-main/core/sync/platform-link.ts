@@ -1,0 +1,104 @@
+import type { Settings } from '#contract/settings/settings.ts';
+import type { PlatformClient } from '../platform-client/platform-client.ts';
+import type { PlatformFailure } from '../platform-client/result.ts';
+import type { Clock } from '../time/clock.ts';
+import { fullJitter } from './backoff.ts';
+
+export interface PlatformLinkOptions {
+  readonly client: Pick<PlatformClient, 'heartbeat'>;
+  readonly waitingCases: () => number;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly times: Pick<Settings['platform'], 'heartbeatMs' | 'retryBaseMs'>;
+  /** `online` changed, or the slot. */
+  readonly onChange: () => void;
+}
+
+/** Whether the platform is there, by signed heartbeats alone. */
+export interface PlatformLink {
+  readonly online: boolean;
+  /** Platform time minus terminal time at the last contact, ms; `null` before the first. */
+  readonly offsetMs: number | null;
+  /** The terminal's wall time at the last contact. */
+  readonly lastContact: Date | null;
+  /** Monotonic ms of the next heartbeat. */
+  readonly nextBeatAt: number;
+  /** How long nothing may be sent, ms: `Infinity` while offline, the rest of the platform's slot while it lasts. */
+  closedForMs(): number;
+  /** Sending failed as if nobody were there: asks at once, unless it did so a moment ago. */
+  doubt(): void;
+  stop(): Promise<void>;
+}
+
+/** Asks for as long as it lives. While nobody answers, the pauses grow, with jitter, up to the heartbeat's own. */
+export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
+  const { client, clock, times } = options;
+  let online = false;
+  let offsetMs: number | null = null;
+  let lastContact: Date | null = null;
+  let misses = 0;
+  let opensAt = 0;
+  let nextBeatAt = 0;
+  let stopped = false;
+  let running: Promise<void> | null = null;
+  let stopTimer = () => {};
+
+  async function beat(): Promise<void> {
+    const answer = await client.heartbeat(options.waitingCases());
+    const at = clock.monotonicMs();
+    const was = online;
+    if (answer.ok) {
+      ({ offsetMs } = answer);
+      lastContact = clock.now();
+      misses = 0;
+      online = true;
+      opensAt = at + answer.sendAfterMs;
+      nextBeatAt = at + times.heartbeatMs;
+    } else {
+      misses += 1;
+      online = false;
+      nextBeatAt = at + pauseAfter(answer);
+    }
+    if (online !== was || online) options.onChange();
+  }
+
+  function pauseAfter(failure: PlatformFailure): number {
+    if (failure.why === 'busy' && failure.retryAfterMs !== null) return failure.retryAfterMs;
+    return Math.max(20, fullJitter(misses, times.retryBaseMs, times.heartbeatMs, options.random()));
+  }
+
+  function wake(): void {
+    stopTimer();
+    if (stopped || running) return;
+    running = beat().finally(() => {
+      running = null;
+      if (!stopped) stopTimer = clock.after(Math.max(0, nextBeatAt - clock.monotonicMs()), wake);
+    });
+  }
+
+  wake();
+  return {
+    get online() {
+      return online;
+    },
+    get offsetMs() {
+      return offsetMs;
+    },
+    get lastContact() {
+      return lastContact;
+    },
+    get nextBeatAt() {
+      return nextBeatAt;
+    },
+    closedForMs: () => (online ? Math.max(0, opensAt - clock.monotonicMs()) : Number.POSITIVE_INFINITY),
+    doubt() {
+      const lastBeatAt = nextBeatAt - times.heartbeatMs;
+      if (online && clock.monotonicMs() - lastBeatAt > times.retryBaseMs) wake();
+    },
+    async stop() {
+      stopped = true;
+      stopTimer();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { type SyncStatus, syncWords } from './sync-status.ts';
+
+const at = (date: Date) => date.toISOString().slice(11, 16);
+const status: SyncStatus = {
+  online: true,
+  waiting: 0,
+  attention: 0,
+  lastContact: new Date('2026-11-22T09:41:00Z'),
+  nextTryMs: null,
+};
+
+test.each<[Partial<SyncStatus>, string, string]>([
+  [{}, '全部已上传，联网，上次联系 09:41。', 'all cases delivered, online, last contact 09:41.'],
+  [
+    { online: false, waiting: 3, nextTryMs: 39_200 },
+    '3 件待上传，连不上平台，上次联系 09:41，40 秒后再试。',
+    '3 cases waiting, offline, last contact 09:41, next try in 40 s.',
+  ],
+  [
+    { waiting: 2, attention: 1 },
+    '1 件待上传，1 件需人工处理，联网，上次联系 09:41。',
+    '1 case waiting, 1 to be looked at, online, last contact 09:41.',
+  ],
+  [
+    { online: false, lastContact: null, nextTryMs: 0 },
+    '全部已上传，还没有联系上平台，0 秒后再试。',
+    'all cases delivered, no contact yet, next try in 0 s.',
+  ],
+])('%o', (change, zh, en) => {
+  expect(syncWords({ ...status, ...change }, at)).toEqual({ zh, en });
+});

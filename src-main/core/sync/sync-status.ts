@@ -1,0 +1,35 @@
+import type { Text } from '#contract/text.ts';
+
+/** How it stands between the terminal and the platform. */
+export interface SyncStatus {
+  readonly online: boolean;
+  /** Cases without an acknowledgement, those that need attention included. */
+  readonly waiting: number;
+  /** Cases that were set aside and wait for people. */
+  readonly attention: number;
+  /** Wall time of the last signed answer to a heartbeat. */
+  readonly lastContact: Date | null;
+  /** Until the terminal tries again by itself, ms; `null` while nothing waits for a time. */
+  readonly nextTryMs: number | null;
+}
+
+/** The status in a sentence, for staff: what waits, when the platform was last heard of, when it goes on. */
+export function syncWords(status: SyncStatus, timeOf: (date: Date) => string): Text {
+  const { online, waiting, attention, lastContact, nextTryMs } = status;
+  const sending = waiting - attention;
+  const seconds = nextTryMs === null ? null : Math.ceil(nextTryMs / 1_000);
+  const at = lastContact ? timeOf(lastContact) : null;
+  const zh = [
+    sending > 0 ? `${sending} 件待上传` : '全部已上传',
+    ...(attention > 0 ? [`${attention} 件需人工处理`] : []),
+    at === null ? '还没有联系上平台' : online ? `联网，上次联系 ${at}` : `连不上平台，上次联系 ${at}`,
+    ...(seconds === null ? [] : [`${seconds} 秒后再试`]),
+  ];
+  const en = [
+    sending > 0 ? `${sending} ${sending === 1 ? 'case' : 'cases'} waiting` : 'all cases delivered',
+    ...(attention > 0 ? [`${attention} to be looked at`] : []),
+    at === null ? 'no contact yet' : `${online ? 'online' : 'offline'}, last contact ${at}`,
+    ...(seconds === null ? [] : [`next try in ${seconds} s`]),
+  ];
+  return { zh: `${zh.join('，')}。`, en: `${en.join(', ')}.` };
+}
