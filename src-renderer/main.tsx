@@ -7,6 +7,7 @@ import { keepLinked } from './app/link.ts';
 import { createLookUp } from './app/look-up.ts';
 import { messagePortSource } from './app/message-port-source.ts';
 import { markPresses } from './app/press.ts';
+import { createStickCalls } from './app/stick-calls.ts';
 import { createScreenStore } from './app/store.ts';
 import { watchTouches } from './app/touches.ts';
 import { webSocketSource } from './app/web-socket-source.ts';
@@ -38,6 +39,7 @@ createRoot(root).render(
   <App
     store={store}
     send={send}
+    stick={createStickCalls(calls)}
     lookUp={createLookUp(calls)}
     completeCapture={async (commandId, completion) => {
       const core = calls();

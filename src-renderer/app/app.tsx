@@ -14,9 +14,10 @@ export function App(props: {
   readonly store: ScreenStore;
   readonly send: SendIntent;
   readonly completeCapture: Kiosk['completeCapture'];
+  readonly stick: Kiosk['stick'];
   readonly lookUp: Kiosk['lookUp'];
 }) {
-  const { store, send, completeCapture, lookUp } = props;
+  const { store, send, completeCapture, stick, lookUp } = props;
   const { snapshot, receivedAt, actingOn } = useStore(store);
   if (!snapshot) return <Restoring />;
   return (
@@ -26,6 +27,7 @@ export function App(props: {
       acting={actingOn === snapshot.viewId}
       send={send}
       completeCapture={completeCapture}
+      stick={stick}
       lookUp={lookUp}
       openCamera={openBrowserCamera}
       now={monotonic}

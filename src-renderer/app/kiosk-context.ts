@@ -6,6 +6,7 @@ import type { CameraOpener } from '../devices/camera.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
 import type { SendIntent } from './intents.ts';
 import type { LookUp } from './look-up.ts';
+import type { StickCalls } from './stick-calls.ts';
 
 /** What every part of a page may use: the snapshot, the words, and a way to say what the resident wants. */
 export interface Kiosk {
@@ -18,6 +19,7 @@ export interface Kiosk {
   /** Says how the capture ended that the view armed; once for each command. */
   /** `false` where it did not reach the terminal: it may be sent again. */
   readonly completeCapture: (commandId: string, completion: CaptureCompletion) => Promise<boolean>;
+  readonly stick: StickCalls;
   /** The catalogue of a region and the divisions of the country: nobody's data, kept for the next person too. */
   readonly lookUp: LookUp;
   readonly t: Translate;

@@ -23,7 +23,13 @@ interface Link {
 /** What the screen tells of its own devices, and what it looks up that is nobody's. */
 export type CoreCalls = Pick<
   Calls<typeof kioskApi>,
-  'completeCapture' | 'reportCameras' | 'readCatalogue' | 'readDivisions'
+  | 'completeCapture'
+  | 'readStickPaper'
+  | 'offerStickPicture'
+  | 'takeStickPapers'
+  | 'reportCameras'
+  | 'readCatalogue'
+  | 'readDivisions'
 >;
 
 /** How long the core may take to answer; longer means that the link is dead, ms. */

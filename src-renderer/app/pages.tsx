@@ -13,6 +13,7 @@ import { PayPage } from '../features/pay/pay-page.tsx';
 import { ProblemPage } from '../features/problem/problem-page.tsx';
 import { QuestionPage } from '../features/question/question-page.tsx';
 import { ResultPage } from '../features/result/result-page.tsx';
+import { StickPage } from '../features/stick/stick-page.tsx';
 import { WorkingPage } from '../features/working/working-page.tsx';
 
 /** The page for a view. There is no router: what the core says is what is shown. */
@@ -28,6 +29,8 @@ export function pageOf(view: View): ReactNode {
       return <GuidePage view={view} />;
     case 'question':
       return <QuestionPage view={view} />;
+    case 'stick':
+      return <StickPage view={view} />;
     case 'notForYou':
       return <NotForYouPage view={view} />;
     case 'identify':

@@ -28,25 +28,35 @@ export function takePicture(video: HTMLVideoElement): Taken {
   if (videoWidth === 0 || videoHeight === 0) return { ok: false, why: 'noFrame' };
   if (meanLuma(drawn(video, fittingSize(videoWidth, videoHeight, SAMPLE_WIDTH))) < DARK)
     return { ok: false, why: 'tooDark' };
+  return { ok: true, picture: pictureOf(video, videoWidth, videoHeight) };
+}
+
+/** Something drawable of this size as a JPEG within the contract's bounds, on white. */
+export function pictureOf(source: CanvasImageSource, width: number, height: number): Picture {
   for (let side = PICTURE_MAX_SIDE; ; side = Math.round(side * 0.75)) {
-    const size = fittingSize(videoWidth, videoHeight, side);
-    const canvas = drawn(video, size);
+    const size = fittingSize(width, height, side);
+    const canvas = drawn(source, size);
     for (const quality of QUALITIES) {
       const jpeg = canvas.toDataURL('image/jpeg', quality).replace(/^data:image\/jpeg;base64,/, '');
-      if ((jpeg.length * 3) / 4 <= PICTURE_MAX_BYTES)
-        return { ok: true, picture: { kind: 'picture', jpeg, ...size } };
+      if ((jpeg.length * 3) / 4 <= PICTURE_MAX_BYTES) return { kind: 'picture', jpeg, ...size };
     }
   }
 }
 
 function drawn(
-  video: HTMLVideoElement,
+  source: CanvasImageSource,
   { width, height }: { readonly width: number; readonly height: number },
 ): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  canvas.getContext('2d')?.drawImage(video, 0, 0, width, height);
+  const context = canvas.getContext('2d');
+  if (context) {
+    // JPEG knows nothing transparent, which would turn black.
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, width, height);
+    context.drawImage(source, 0, 0, width, height);
+  }
   return canvas;
 }
 

@@ -30,6 +30,8 @@ import {
   waterBill,
 } from './fixture-results.ts';
 
+import { stickViews } from './fixture-stick.ts';
+
 const receiptNumber = receiptNumberOf('00217', 438);
 const declare = headOf(declareItem);
 const print = headOf(printItem);
@@ -283,13 +285,13 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   'question-photo': question({
     question: photoQuestion,
     value: 'a1',
-    files: { count: 1, capture: armed('documentCamera') },
+    files: { count: 1, capture: armed('documentCamera'), fromStick: true },
     known: [],
     position: { n: 2, of: 4 },
   }),
   'question-photo-no-camera': question({
     question: photoQuestion,
-    files: { count: 0, problem: 'noCamera' },
+    files: { count: 0, problem: 'noCamera', fromStick: true },
     known: [],
   }),
   'question-photo-lost': question({
@@ -304,6 +306,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     files: { count: 2 },
     known: [],
   }),
+  ...Object.fromEntries(Object.entries(stickViews).map(([name, one]) => [name, inSession(one)])),
   'question-signature': question({
     question: signatureQuestion,
     files: { count: 0, capture: armed('signaturePad') },

@@ -7,6 +7,7 @@ import { browsingStore } from '../features/home/browsing.ts';
 import { Restoring } from '../ui/restoring.tsx';
 import { openDrawnCamera } from './drawn-camera.ts';
 import { drawnLookUp } from './fixture-catalogue.ts';
+import { drawnStick } from './fixture-stick.ts';
 import { browsingOf, fixtureNames, fixtureOf } from './fixtures.ts';
 
 /**
@@ -47,6 +48,7 @@ function Gallery() {
       acting={false}
       send={() => undefined}
       completeCapture={async () => true}
+      stick={drawnStick}
       lookUp={drawnLookUp}
       openCamera={openDrawnCamera}
       now={() => 0}

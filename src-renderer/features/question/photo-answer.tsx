@@ -19,7 +19,7 @@ export function PhotoAnswer(props: { readonly view: ViewOf<'question'>; readonly
   const { view, answer } = props;
   const { acting, send, t } = useKiosk();
   const { question, value = '' } = view;
-  const { count = 0, capture, problem } = view.files ?? {};
+  const { count = 0, capture, problem, fromStick } = view.files ?? {};
   const isFull = count >= answer.maxPages;
   return (
     <QuestionFrame
@@ -70,13 +70,18 @@ export function PhotoAnswer(props: { readonly view: ViewOf<'question'>; readonly
           // A new command begins with nothing of the one before.
           <Shooting key={capture?.commandId} camera={answer.camera} capture={capture} problem={problem} />
         )}
-        {answer.laterDays !== undefined && count === 0 && (
-          <div className="photo-later">
+        <div className="photo-buttons photo-otherwise">
+          {fromStick && !isFull && (
+            <IntentButton intent={{ type: 'openStick' }} icon="stick">
+              {t('stick.open')}
+            </IntentButton>
+          )}
+          {answer.laterDays !== undefined && count === 0 && (
             <IntentButton intent={{ type: 'answer', questionId: question.id, value: LATER }} icon="calendar">
               {t('capture.later', { days: answer.laterDays })}
             </IntentButton>
-          </div>
-        )}
+          )}
+        </div>
       </div>
     </QuestionFrame>
   );
