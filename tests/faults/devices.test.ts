@@ -99,7 +99,7 @@ test('codes in GBK are read as text, judged, confirmed and filed; the scanner an
   await resident.sees('请把身份证平放在读卡区');
   expect(await scannerReads()).toBe(false);
   await resident.layCard('qingpu-resident');
-  await resident.sees('请扫上次登记的凭条');
+  await resident.sees('请扫登记时的凭条');
   await until('the scanner to be on', scannerReads);
   await until('its light', async () => (await lit()).includes(String(SCANNER_LIGHT)));
   await scanner('上海市青浦区无此路', 'gb18030');
@@ -111,9 +111,9 @@ test('codes in GBK are read as text, judged, confirmed and filed; the scanner an
   await resident.press('下一步');
   await resident.choose('个体经营');
   await resident.press('下一步');
-  await resident.choose('带来了，现在扫');
+  await resident.choose('有执照');
   await resident.press('下一步');
-  await resident.sees('请扫营业执照上的二维码');
+  await resident.sees('请扫营业执照上的码');
   await until('the scanner to be on', scannerReads);
   await scanner(`统一社会信用代码:${licence};名称:青浦区无此路小吃店`, 'gb18030');
   await resident.sees('青浦区无此路小吃店');
@@ -130,7 +130,7 @@ test('a scanner that types is heard on the page that asks for a code, and its di
   await openItem(resident, 'JYXXBG', '就业信息变更');
   await resident.sees('请把身份证平放在读卡区');
   await resident.layCard('qingpu-resident');
-  await resident.sees('请扫上次登记的凭条');
+  await resident.sees('请扫登记时的凭条');
   // All at once, as a scanner does: what a browser makes of keys that the test sends one by one depends on its haste.
   await resident.page.evaluate(
     (keys) => {
