@@ -106,18 +106,44 @@ function combine(parts: readonly Condition[], facts: Facts, decisive: boolean): 
 }
 
 function lookUp(reference: string, facts: Facts): string | null {
-  const [kind, name = ''] = reference.split('.');
+  const { kind, name } = partsOf(reference);
   const { applicant, profile } = facts;
-  if (kind === 'answers') return facts.answers[name] ?? null;
-  if (kind === 'shared') return profile?.shared[name] ?? null;
-  if (kind === 'certificate') {
-    if (!profile) return null;
-    return profile.certificates.some((certificate) => certificate.kind === name) ? 'held' : 'none';
+  switch (kind) {
+    case 'answers':
+      return facts.answers[name] ?? null;
+    case 'shared':
+      return profile?.shared[name] ?? null;
+    case 'certificate':
+      if (!profile) return null;
+      return profile.certificates.some((certificate) => certificate.kind === name) ? 'held' : 'none';
   }
   if (!applicant) return null;
-  if (name === 'age') return ageOn(applicant.birthDate, facts.today)?.toString() ?? null;
-  // The first six digits of an ID number are the division (GB/T 2260) of the first registration.
-  if (name === 'division') return applicant.idNumber.slice(0, 6);
-  if (name === 'cardKind') return applicant.cardKind;
-  return applicant.sex;
+  switch (name) {
+    case 'age':
+      return ageOn(applicant.birthDate, facts.today)?.toString() ?? null;
+    // The first six digits of an ID number are the division (GB/T 2260) of the first registration.
+    case 'division':
+      return applicant.idNumber.slice(0, 6);
+    case 'cardKind':
+      return applicant.cardKind;
+    default:
+      return applicant.sex;
+  }
+}
+
+interface ReferenceParts {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** The parts of every reference met so far. Items name a few hundred; taking one apart costs more than all the rest. */
+const PARTS = new Map<string, ReferenceParts>();
+
+function partsOf(reference: string): ReferenceParts {
+  const met = PARTS.get(reference);
+  if (met) return met;
+  const [kind = '', name = ''] = reference.split('.');
+  const parts = { kind, name };
+  PARTS.set(reference, parts);
+  return parts;
 }

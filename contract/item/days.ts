@@ -3,7 +3,8 @@ export function dayAfter(date: string, offset: number): string {
   const day = new Date(
     Date.UTC(Number(date.slice(0, 4)), Number(date.slice(4, 6)) - 1, Number(date.slice(6, 8)) + offset),
   );
-  return day.toISOString().slice(0, 10).replaceAll('-', '');
+  const digits = (day.getUTCFullYear() * 100 + day.getUTCMonth() + 1) * 100 + day.getUTCDate();
+  return String(digits).padStart(8, '0');
 }
 
 /** The month of a day: `YYYYMM` of `YYYYMMDD`. */

@@ -36,7 +36,11 @@ function paperQuestionsOf(item: Item | ItemFile, facts: Facts): readonly Questio
 
 /** The questions of `list` that are asked of this person, as far as it can be known now. */
 export function asked(list: readonly Question[], facts: Facts): readonly Question[] {
-  return list.filter((question) => !question.when || holds(question.when, facts) === true);
+  return list.filter((question) => isAsked(question, facts));
+}
+
+function isAsked({ when }: Question, facts: Facts): boolean {
+  return !when || holds(when, facts) === true;
 }
 
 /**
@@ -45,20 +49,21 @@ export function asked(list: readonly Question[], facts: Facts): readonly Questio
  */
 export function relevantFacts(item: Item, facts: Facts): Facts {
   const answers: Record<string, string> = {};
+  // Grows with what is kept.
+  const known: Facts = { ...facts, answers };
   const keep = (questions: readonly Question[]) => {
     for (const question of questions) {
       const value = facts.answers[question.id];
       if (value === undefined) continue;
       // A condition looks at earlier questions only, so what counts of them is known already.
-      if (!question.when || holds(question.when, { ...facts, answers }) === true)
-        answers[question.id] = value;
+      if (isAsked(question, known)) answers[question.id] = value;
     }
   };
   keep(item.eligibility);
   keep(ownQuestionsOf(item));
   // Which papers are needed hangs on the answers that count: those are known now.
-  keep(paperQuestionsOf(item, { ...facts, answers: { ...answers } }));
-  return { ...facts, answers };
+  keep(paperQuestionsOf(item, known));
+  return known;
 }
 
 /**
@@ -71,17 +76,18 @@ export function answerProblem(
   facts: Facts,
 ): AnswerFault | null {
   const problem = checkAnswer(inForce(question, facts).answer, value, facts.today);
-  if (problem !== null || value === undefined) return problem;
+  if (problem !== null || value === undefined || !question.rules) return problem;
   const withValue = { ...facts, answers: { ...facts.answers, [question.id]: value } };
-  const broken = question.rules?.find(({ when }) => holds(when, withValue) === true);
+  const broken = question.rules.find(({ when }) => holds(when, withValue) === true);
   return broken ? { message: broken.message } : null;
 }
 
 /** The first question of `list` that is asked and has no good answer yet; `null` when all are answered. */
 export function nextQuestion(list: readonly Question[], facts: Facts): Question | null {
   return (
-    asked(list, facts).find(
-      (question) => answerProblem(question, facts.answers[question.id], facts) !== null,
+    list.find(
+      (question) =>
+        isAsked(question, facts) && answerProblem(question, facts.answers[question.id], facts) !== null,
     ) ?? null
   );
 }

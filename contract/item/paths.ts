@@ -4,6 +4,7 @@ import { type Condition, type Facts, holds, referencesOf } from './condition.ts'
 import { questionsOf } from './flow.ts';
 import type { Material } from './material.ts';
 import { type MaterialState, materialStates } from './material-state.ts';
+import { conditionsOf } from './paths/mentions.ts';
 import { holding, PROFILE, type Step, stepsOf } from './paths/steps.ts';
 
 /** What can be come to in an item by anybody with any answers. */
@@ -160,9 +161,12 @@ function noteMaterial(item: CheckedItem, material: Material, facts: Facts, found
   }
 }
 
-/** An item's file speaks of the code of any province (resolve-item.ts): one is as good as another. */
+const PROVINCE = '{provinceCode}';
+
+/** The conditions of an item's file may speak of the code of any province (resolve-item.ts): one is as good as another. */
 function inSomeProvince(item: CheckedItem): CheckedItem {
-  return JSON.parse(JSON.stringify(item).replaceAll('{provinceCode}', '31'));
+  if (!JSON.stringify(conditionsOf(item)).includes(PROVINCE)) return item;
+  return JSON.parse(JSON.stringify(item).replaceAll(PROVINCE, '31'));
 }
 
 /** What is known under a name, as text; `-` where nothing is. */

@@ -1,5 +1,6 @@
 import { checkItem, type ItemFault } from './check-item.ts';
 import { expandUses } from './expand-uses.ts';
+import { READ_ONCE } from './read-once.ts';
 import { type ItemFile, itemFileSchema } from './schema.ts';
 
 export type ReadItem =
@@ -10,7 +11,7 @@ export type ReadItem =
 export function readItem(raw: unknown, library: Readonly<Record<string, unknown>>): ReadItem {
   const expanded = expandUses(raw, library);
   if (expanded.faults.length > 0) return { ok: false, faults: expanded.faults };
-  const parsed = itemFileSchema.safeParse(expanded.raw);
+  const parsed = itemFileSchema.safeParse(expanded.raw, READ_ONCE);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => ({
       path: issue.path.map(String).join('.') || '(whole file)',

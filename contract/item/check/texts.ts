@@ -65,9 +65,30 @@ function documentNames(item: PrintItem): readonly string[] {
 }
 
 function checkBraces(value: unknown, path: string, names: readonly string[]): readonly ItemFault[] {
-  if (typeof value === 'string') return checkString(value, path, names);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => checkBraces(part, `${path}.${key}`, names));
+  return textsWithBraces(value, path).flatMap((one) => checkString(one.text, one.path, names));
+}
+
+/** The few texts that have braces, with their places. For all the others nothing is made: every text of every item is looked at. */
+function textsWithBraces(
+  value: unknown,
+  path: string,
+): readonly { readonly path: string; readonly text: string }[] {
+  const found: { path: string; text: string }[] = [];
+  const place = [path];
+  const visit = (one: unknown) => {
+    if (typeof one === 'string') {
+      if (one.includes('{') || one.includes('}')) found.push({ path: place.join('.'), text: one });
+      return;
+    }
+    if (typeof one !== 'object' || one === null) return;
+    for (const [key, part] of Object.entries(one)) {
+      place.push(key);
+      visit(part);
+      place.pop();
+    }
+  };
+  visit(value);
+  return found;
 }
 
 function checkString(value: string, path: string, names: readonly string[]): readonly ItemFault[] {

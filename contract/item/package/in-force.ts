@@ -9,7 +9,8 @@ import { narrower } from './range.ts';
  * the part that takes least. Any other question is itself.
  */
 export function inForce(question: Question, facts: Facts): Question {
-  const { ranges = [] } = question;
+  const { ranges } = question;
+  if (!ranges) return question;
   return narrowed(
     question,
     ranges.filter(({ when }) => !when || holds(when, facts) === true),

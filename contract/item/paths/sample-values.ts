@@ -14,6 +14,11 @@ export function sampleValues(type: AnswerType, today: string): readonly string[]
   return candidates.filter((value) => checkAnswer(type, value, today) === null);
 }
 
+/** The first of them; `undefined` where no value is good. */
+export function sampleValue(type: AnswerType, today: string): string | undefined {
+  return candidatesOf(type, today).find((value) => checkAnswer(type, value, today) === null);
+}
+
 function candidatesOf(type: AnswerType, today: string): readonly string[] {
   switch (type.type) {
     case 'choice':

@@ -42,21 +42,27 @@ function questionStep(question: Question, mentions: Mentions, today: string): St
   const reference = `answers.${question.id}`;
   const leaves = mentions.get(reference) ?? [];
   // What every part takes is good whichever parts are chosen.
-  const values = new Set([question, forAllParts(question)].flatMap((one) => valuesToTry(one, leaves, today)));
+  const values = [
+    ...new Set([question, forAllParts(question)].flatMap((one) => valuesToTry(one, leaves, today))),
+  ];
   const conditions = [
     question.when,
     ...[...(question.rules ?? []), ...(question.ranges ?? [])].map(({ when }) => when),
   ];
+  // Then the values are good whatever came before; and what no condition looks at need not be remembered.
+  const isPlain = !question.rules && !question.ranges;
+  const isForgotten = isPlain && leaves.length === 0;
   return {
     question,
     gives: [reference],
     looksAt: conditions.flatMap((condition) => (condition ? referencesOf(condition) : [])),
-    next: (facts) =>
-      question.when && holds(question.when, facts) !== true
-        ? null
-        : [...values]
-            .filter((value) => isTaken(question, value, facts))
-            .map((value) => ({ ...facts, answers: { ...facts.answers, [question.id]: value } })),
+    next: (facts) => {
+      if (question.when && holds(question.when, facts) !== true) return null;
+      if (isForgotten) return values.length === 0 ? [] : [facts];
+      return values
+        .filter((value) => isPlain || isTaken(question, value, facts))
+        .map((value) => ({ ...facts, answers: { ...facts.answers, [question.id]: value } }));
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { AnswerType, AnswerTypeOf } from '../answer-type.ts';
 import type { ConditionLeaf } from '../condition.ts';
 import type { Question } from '../question.ts';
 import { beginningsIn, numbersIn, wordsIn } from './mentions.ts';
-import { idNumberFor, sampleValues, writtenNumber } from './sample-values.ts';
+import { idNumberFor, sampleValue, sampleValues, writtenNumber } from './sample-values.ts';
 
 /** Options of one question that conditions tell apart; beyond it not every set of them is tried. */
 const SETS_OF = 8;
@@ -17,9 +17,12 @@ export function valuesToTry(
   leaves: readonly ConditionLeaf[],
   today: string,
 ): readonly string[] {
-  const samples = sampleValues(answer, today);
-  if (leaves.length === 0) return isFromUnknownList(answer) ? ['anyOption'] : samples.slice(0, 1);
+  if (leaves.length === 0) {
+    const value = isFromUnknownList(answer) ? 'anyOption' : sampleValue(answer, today);
+    return value === undefined ? [] : [value];
+  }
   if (isFromUnknownList(answer)) return [...new Set(wordsIn(leaves)), 'anotherOption'];
+  const samples = sampleValues(answer, today);
   if (answer.type === 'choice') return samples;
   if (answer.type === 'many')
     return setsOf(answer, wordsIn(leaves)).filter((value) => isGood(answer, value, today));

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { readItem } from '#contract/item/read-item.ts';
+import { READ_ONCE } from '#contract/item/read-once.ts';
 import type { ItemFile } from '#contract/item/schema.ts';
 import { type Directory, directorySchema } from '#contract/region/directory.ts';
 import type { CatalogueFault } from './catalogue.ts';
@@ -51,7 +52,7 @@ export function readDirectories(
 ): Map<string, Read<Directory>> {
   const directories = new Map<string, Read<Directory>>();
   for (const yaml of readAll(assetsFolder, 'directories', faults)) {
-    const parsed = directorySchema.safeParse(yaml.value);
+    const parsed = directorySchema.safeParse(yaml.value, READ_ONCE);
     if (!parsed.success) faults.push(...issuesOf(parsed.error, yaml));
     else if (`${parsed.data.kind}.yaml` !== basename(yaml.file))
       faults.push(yaml.fault('kind', `"${parsed.data.kind}" is not the name of the file`));

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { z } from 'zod';
+import { READ_ONCE } from '#contract/item/read-once.ts';
 import { type Region, regionSchema } from '#contract/region/region.ts';
 import type { CatalogueFault } from './catalogue.ts';
 import { issuesOf, type Read, readAll, yamlFiles } from './read-files.ts';
@@ -23,13 +24,13 @@ export interface ReadRegions {
 export function readRegions(assetsFolder: string, faults: CatalogueFault[]): ReadRegions {
   const regions = new Map<string, ReadRegion>();
   for (const yaml of readAll(assetsFolder, 'regions', faults)) {
-    let parsed = regionSchema.safeParse(yaml.value);
+    let parsed = regionSchema.safeParse(yaml.value, READ_ONCE);
     const withheld = new Set<string>();
     if (!parsed.success) {
       faults.push(...issuesOf(parsed.error, yaml));
       for (const item of itemsAtFault(parsed.error) ?? []) withheld.add(item);
       if (withheld.size === 0) continue;
-      parsed = regionSchema.safeParse(without(yaml.value, withheld));
+      parsed = regionSchema.safeParse(without(yaml.value, withheld), READ_ONCE);
       if (!parsed.success) continue;
     }
     const region = parsed.data;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mergePackage } from '#contract/item/package.ts';
 import { resolveItem } from '#contract/item/resolve-item.ts';
 import type { ItemFile, ItemOf } from '#contract/item/schema.ts';
@@ -80,5 +80,5 @@ function notOfferedIn(sources: Sources, read: ReadRegion): ReadonlyMap<string, N
 }
 
 function digestOf(digests: readonly string[]): string {
-  return createHash('sha256').update(digests.join('\n')).digest('hex');
+  return hash('sha256', digests.join('\n'));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { questionSchema } from '#contract/item/question.ts';
+import { READ_ONCE } from '#contract/item/read-once.ts';
 import { type CertificateKind, certificateKindSchema } from '#contract/region/certificate-kind.ts';
 import { type SharedKey, sharedKeysSchema } from '#contract/region/shared-key.ts';
 import { type Theme, themesSchema } from '#contract/region/theme.ts';
@@ -38,13 +39,13 @@ export function readSharedFiles(assetsFolder: string, faults: CatalogueFault[]):
 
 function readList<T>(yaml: YamlFile | null, entry: z.ZodType<T>, faults: CatalogueFault[]): readonly T[] {
   if (!yaml) return [];
-  const list = z.array(z.unknown()).safeParse(yaml.value);
+  const list = z.array(z.unknown()).safeParse(yaml.value, READ_ONCE);
   if (!list.success) {
     faults.push(yaml.fault('(whole file)', 'must be a list'));
     return [];
   }
   return list.data.flatMap((raw, index) => {
-    const parsed = entry.safeParse(raw);
+    const parsed = entry.safeParse(raw, READ_ONCE);
     if (parsed.success) return [parsed.data];
     for (const { path, message } of parsed.error.issues)
       faults.push(yaml.fault([index, ...path].join('.'), message));
@@ -54,13 +55,13 @@ function readList<T>(yaml: YamlFile | null, entry: z.ZodType<T>, faults: Catalog
 
 function readQuestions(yaml: YamlFile | null, faults: CatalogueFault[]): SharedFiles['questions'] {
   if (!yaml) return {};
-  const questions = z.record(z.string(), z.record(z.string(), z.unknown())).safeParse(yaml.value);
+  const questions = z.record(z.string(), z.record(z.string(), z.unknown())).safeParse(yaml.value, READ_ONCE);
   if (!questions.success) {
     faults.push(yaml.fault('(whole file)', 'must be questions by their names'));
     return {};
   }
   const good = Object.entries(questions.data).filter(([name, raw]) => {
-    const parsed = questionSchema.safeParse({ id: name, ...raw });
+    const parsed = questionSchema.safeParse({ id: name, ...raw }, READ_ONCE);
     for (const { path, message } of parsed.error?.issues ?? [])
       faults.push(yaml.fault([name, ...path].join('.'), message));
     return parsed.success;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
@@ -33,7 +33,7 @@ export function readYaml(assetsFolder: string, file: string): ReadYaml {
   const text = bytes.toString('utf8');
   try {
     const value = load(text, { schema: CORE_SCHEMA });
-    const digest = createHash('sha256').update(bytes).digest('hex');
+    const digest = hash('sha256', bytes);
     const lineOf = linesOf(text);
     const fault = (path: string, reason: string) => ({ file, line: lineOf(path), path, reason });
     return { ok: true, yaml: { file, value, digest, fault } };
