@@ -149,3 +149,14 @@ test('whoever crossed the border came back before leaving again, with one docume
     expect(new Set(column(record, 'documentNumber')).size).toBeLessThanOrEqual(1);
   }
 });
+
+test('the housing fund says of a month what its account says', () => {
+  for (const person of living.filter(({ tags }) => tags.includes('housingFund'))) {
+    const account = recordOf(person, 'housingFundAccount');
+    const payments = recordOf(person, 'housingFundPayments');
+    expect(column(account, 'amountFen')).toEqual(column(payments, 'paidFen'));
+    expect(account?.fields['monthlyFen']).toBe(column(payments, 'paidFen')[0]);
+    for (const field of ['account', 'status', 'employer', 'balanceFen'])
+      expect(account?.fields[field], field).toBe(payments?.fields[field]);
+  }
+});

@@ -104,6 +104,7 @@ function makeValue(
   // The place among the others is known once they are in order.
   if ('inTurn' in value) return '';
   if ('sum' in value) return String(rows.reduce((sum, row) => sum + Number(row[value.sum]), 0));
+  if ('newest' in value) return rows[0]?.[value.newest] ?? '';
   if ('text' in value) return value.text;
   if ('asked' in value) return parameters[value.asked] ?? '';
   if ('digits' in value) return seeded.digits(value.digits, name, here);

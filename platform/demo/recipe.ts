@@ -82,6 +82,8 @@ const drawnSchema = z.union(
     /** Of the row's home, where rows are of homes; else of the person's first one. */
     z.strictObject({ home: z.enum(['certificate', 'address', 'area', 'use', 'share', 'burden']) }),
     z.strictObject({ sum: nameSchema }),
+    /** What the newest of the rows that are answered says. */
+    z.strictObject({ newest: nameSchema }),
     z.strictObject({ text: z.string() }),
     /** What was asked, by the parameter's name. */
     z.strictObject({ asked: nameSchema }),
@@ -91,7 +93,7 @@ const drawnSchema = z.union(
   ],
   {
     error:
-      'must be one of {oneOf}, {between, step}, {person}, {company}, {certificate}, {share, thousandths}, {date: [from, to]}, {is}, {inTurn}, {count}, {history}, {work}, {home}, {sum}, {text}, {asked}, {digits}, {pattern}, {tagged, otherwise}, {known, otherwise}, {by, values}',
+      'must be one of {oneOf}, {between, step}, {person}, {company}, {certificate}, {share, thousandths}, {date: [from, to]}, {is}, {inTurn}, {count}, {history}, {work}, {home}, {sum}, {newest}, {text}, {asked}, {digits}, {pattern}, {tagged, otherwise}, {known, otherwise}, {by, values}',
   },
 );
 export type DrawnValue = Readonly<z.infer<typeof drawnSchema>>;
@@ -186,13 +188,16 @@ function faultsOf({ fields, rows }: Recipe): readonly RecipeFault[] {
     ...valueFaults(fields, 'fields', (name, value) => {
       if ('sum' in value && !(value.sum in columns)) return `sums "${value.sum}", which is no column`;
       if ('count' in value && value.count === 'rows' && !rows) return 'counts rows, and there are none';
+      if ('newest' in value && !(value.newest in columns))
+        return `takes "${value.newest}", which is no column`;
       if ('inTurn' in value) return '"inTurn" is for columns only';
       if ('by' in value) return besideFault(fields, name, value.by);
       if ('is' in value) return `"is: ${value.is}" is for columns only`;
       return 'share' in value ? besideFault(fields, name, value.share) : null;
     }),
     ...valueFaults(columns, 'rows.columns', (name, value) => {
-      if ('sum' in value || 'count' in value) return 'sums and counts are for fields only';
+      if ('sum' in value || 'count' in value || 'newest' in value)
+        return 'sums, counts and the newest are for fields only';
       if ('is' in value && value.is !== 'position' && !(rows && 'each' in rows))
         return `"is: ${value.is}" needs rows of each month or year`;
       if ('by' in value) return besideFault(columns, name, value.by);
