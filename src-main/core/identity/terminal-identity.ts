@@ -52,18 +52,23 @@ export function enrolmentPublicKey(database: Database): string {
   return pair.publicKey.toString('base64');
 }
 
-/** Keeps what the platform answered; from here on receipt numbers can be given. */
+/**
+ * Keeps what the platform answered; from here on receipt numbers can be given, above the platform's floor and above
+ * every number that this disk knows of: cases of an earlier life may still wait here.
+ */
 export function storeIdentity(database: Database, audit: AuditLog, answer: EnrolAnswer): void {
   const { sealingKey, acknowledgementKey } = answer;
   database
     .transaction(() => {
       database
-        .prepare('UPDATE terminal SET number = ?, epoch = ?, last_seq = ?, platform_keys = ?')
+        .prepare(`
+          UPDATE terminal SET number = ?, epoch = ?, platform_keys = ?, last_seq = max(?, coalesce(last_seq, 0),
+            (SELECT seq_floor FROM store_state), (SELECT coalesce(max(seq), 0) FROM cases))`)
         .run(
           answer.terminal,
           answer.epoch,
-          answer.seqFloor,
           JSON.stringify({ sealingKey, acknowledgementKey }),
+          answer.seqFloor,
         );
       audit.append('terminal.enrolled', answer.terminal, `epoch ${answer.epoch}`);
     })

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Channel } from '#contract/rpc/channel.ts';
 import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
 import { auditLog } from '../audit/audit-log.ts';
+import { blobFiles as openBlobFiles } from '../blobs/blob-files.ts';
 import { caseStore } from '../cases/case-store.ts';
 import { type Catalogue, faultLine } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
@@ -16,7 +18,8 @@ import { startSession } from '../session/session.ts';
 import type { Surroundings } from '../session/view/surroundings.ts';
 import { stickPapers } from '../stick/stick-papers.ts';
 import { findVolumesFor } from '../stick/volumes/find-volumes.ts';
-import { openDatabase } from '../store/database.ts';
+import { openStore } from '../store/open/open-store.ts';
+import { blobOutbox } from '../sync/blob-outbox.ts';
 import { outbox as openOutbox } from '../sync/outbox.ts';
 import { type Clock, dayOf, systemClock } from '../time/clock.ts';
 import { cameraNeed } from './camera-need.ts';
@@ -55,11 +58,14 @@ export function startTerminal(
 ): Terminal {
   const { settings } = init;
   const bootId = randomUUID();
-  const database = openDatabase(init.dataFolder);
+  const store = openStore(init.dataFolder);
+  const { database } = store;
   const now = () => clock.now();
   const audit = auditLog(database, now);
   const cases = caseStore(database, audit, now);
   const outbox = openOutbox(database, audit, now);
+  const blobs = blobOutbox(database, now);
+  const blobFiles = openBlobFiles(join(init.dataFolder, 'blobs'));
   let restarted = interruptedSession(audit);
   audit.append('terminal.started', bootId);
 
@@ -163,6 +169,8 @@ export function startTerminal(
     audit,
     cases,
     outbox,
+    blobs,
+    blobFiles,
     catalogue,
     names,
     devices,
@@ -205,7 +213,7 @@ export function startTerminal(
       power.stop();
       await going;
       await service?.stop();
-      database.close();
+      store.close();
     },
   };
 }

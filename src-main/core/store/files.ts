@@ -1,0 +1,74 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The files of a terminal's store, all in its data folder. */
+export interface StoreFiles {
+  readonly folder: string;
+  readonly main: string;
+  /** SQLite's write-ahead log: commits that are not yet in `main`. */
+  readonly log: string;
+  readonly index: string;
+  /** Held by the one process that uses the folder. */
+  readonly lock: string;
+  /** The highest receipt number given, beside the database: see seq-mark.ts. */
+  readonly seqMark: string;
+  /** Says that a look in the background found damage; the next start salvages. */
+  readonly damageMark: string;
+  /** What salvage is writing, and what it has finished and not yet put in the place of `main`. */
+  readonly salvaging: string;
+  readonly salvaged: string;
+  readonly backups: string;
+}
+
+export function storeFiles(folder: string, backupFolder?: string): StoreFiles {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const at = (name: string) => join(folder, name);
+  return {
+    folder,
+    main: at('terminal.db'),
+    log: at('terminal.db-wal'),
+    index: at('terminal.db-shm'),
+    lock: at('terminal.lock'),
+    seqMark: at('terminal.seq'),
+    damageMark: at('terminal.damaged'),
+    salvaging: at('terminal.salvaging'),
+    salvaged: at('terminal.salvaged'),
+    backups: backupFolder ?? at('backups'),
+  };
+}
+
+/** 0 where there is no such file. */
+export function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Removes a database file that nobody needs, with what SQLite keeps beside it. */
+export function removeDatabase(file: string): void {
+  for (const name of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]) rmSync(name, { force: true });
+}
+
+/** Returns when the bytes of `file` are on the disk. */
+export function flushFile(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Names are durable once their folder is; Windows has no such call, and NTFS journals names by itself. */
+export function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** `20261122T111500Z`: a moment as part of a file's name, in the order of time. */
+export function stampOf(date: Date): string {
+  return date.toISOString().replace(/[-:]|\.\d+/g, '');
+}
