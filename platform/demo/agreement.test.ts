@@ -160,3 +160,21 @@ test('the housing fund says of a month what its account says', () => {
       expect(account?.fields[field], field).toBe(payments?.fields[field]);
   }
 });
+
+test('nobody is told of another’s car, and no company at work is cleared of its taxes', () => {
+  expect(recordOf(one('qingpu-parent'), 'vehicleViolations', { plate: '沪A00099' })).toBeNull();
+  const { resident, name } = one('business-owner');
+  const clearance = (creditCode: string) =>
+    records.find(
+      {
+        kind: 'taxClearance',
+        idNumber: resident.idNumber,
+        name,
+        parameters: { creditCode },
+        actingFor: 'company',
+      },
+      AT,
+    )?.found;
+  expect(clearance('91310199MA0000001L')).toBe(false);
+  expect(clearance('91310199MA0000002P')).toBe(true);
+});

@@ -145,6 +145,10 @@ export const recipeSchema = z.strictObject({
    * who holds one has a record.
    */
   holds: nameSchema.optional(),
+  /** The parameter, and the key of the shared data, that name a thing of the person's: nobody is told of another's. */
+  owns: nameSchema.optional(),
+  /** Which companies have one: those at work, or those struck off. */
+  company: z.enum(['active', 'struckOff']).default('active'),
   /**
    * What it is a part of: recipes of one history draw alike, so that values of the same name and way are the same in all of them.
    * The history `work` ends with the person's work.

@@ -59,7 +59,10 @@ export function subjectOf(
     return isTooYoung(person, today) ? 'tooYoung' : 'noRecord';
   const certificate = certificateOf(asked, recipe, person);
   if (recipe.holds !== undefined && !certificate) return 'noRecord';
-  const company = asked.actingFor === 'company' ? companyOf(person, values) : null;
+  const thing = recipe.owns === undefined ? undefined : asked.parameters[recipe.owns];
+  if (recipe.owns !== undefined && thing !== undefined && thing !== person.shared[recipe.owns])
+    return 'notYours';
+  const company = asked.actingFor === 'company' ? companyOf(person, values, recipe.company) : null;
   if (typeof company === 'string') return company;
   const key = company?.creditCode ?? child?.idNumber ?? person.resident.idNumber;
   return {
@@ -97,13 +100,18 @@ function isTooYoung({ resident }: DemoPerson, today: string): boolean {
   return age !== null && age < WORKING_AGE;
 }
 
-/** The company that the values name. */
-function companyOf(person: DemoPerson, values: readonly string[]): DemoCompany | null | NoRecordReason {
+/** The company that the values name, where it is in the `wanted` state. */
+function companyOf(
+  person: DemoPerson,
+  values: readonly string[],
+  wanted: DemoCompany['state'],
+): DemoCompany | null | NoRecordReason {
   const code = values.find((value) => isCodeValue('creditCode', value));
   if (code === undefined) return null;
   const company = person.companies.find(({ creditCode }) => creditCode === code);
   if (!company) return 'notYours';
-  return { active: company, struckOff: 'noRecord' as const, new: 'notYet' as const }[company.state];
+  if (company.state === wanted) return company;
+  return company.state === 'new' ? 'notYet' : 'noRecord';
 }
 
 type Known = NonNullable<Subject['person']>;

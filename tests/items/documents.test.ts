@@ -11,7 +11,7 @@ import { madeRecords } from '#platform/demo/made-records.ts';
 import { readPeople } from '#platform/demo/people.ts';
 import { recipesOf } from '#platform/demo/recipes.ts';
 import { nameOf } from '#platform/demo/residents.ts';
-import { everyItem, goodAnswers } from './every-item.ts';
+import { everyItem, type GoodAnswers, goodAnswers } from './every-item.ts';
 
 /** What every document says once it is filled: by good answers and by the demonstration's records of everybody. */
 const AT = new Date('2026-11-22T08:00:00Z');
@@ -19,7 +19,10 @@ const TODAY = '20261122';
 const SETS_PER_ITEM = 3;
 const LANGUAGES: readonly Language[] = ['zh', 'en'];
 /** What generated answers name by chance, and what somebody of the demonstration has. */
-const KNOWN = { creditCode: '91310199MA0000001L', idNumber: '310199201511020013' } as const;
+const KNOWN = {
+  creditCodes: ['91310199MA0000001L', '91310199MA0000002P'],
+  idNumber: '310199201511020013',
+} as const;
 
 const assets = new URL('../../assets', import.meta.url).pathname;
 const items = everyItem(loadCatalogue(assets)).filter(({ item }) => item.kind === 'print');
@@ -32,13 +35,13 @@ describe.each(['310118', '320509', '330421'])('in %s', (region) => {
     for (const { item } of items.filter((offered) => offered.region === region)) {
       if (item.kind !== 'print') continue;
       let made = 0;
-      for (const { facts, answers } of goodAnswers(item, SETS_PER_ITEM, TODAY))
+      for (const { facts, answers } of asMany(item))
         for (const resident of people.residents) {
-          const content = contentFor(item, known(item, answers), resident);
+          const content = contentFor(item, answers, resident);
           if (!content) continue;
           made += 1;
           const person = { name: nameOf(resident), idNumber: resident.idNumber };
-          for (const fault of faultsOf(item, person, { ...facts, answers: known(item, answers) }, content))
+          for (const fault of faultsOf(item, person, { ...facts, answers }, content))
             faults.add(`${item.id}: ${fault}`);
         }
       if (made === 0) faults.add(`${item.id}: nobody of the demonstration has one`);
@@ -49,12 +52,19 @@ describe.each(['310118', '320509', '330421'])('in %s', (region) => {
 
 type Print = ItemOf<'print'>;
 
+/** Good answers, once for each company of the demonstration. */
+function asMany(item: Print): readonly GoodAnswers[] {
+  return goodAnswers(item, SETS_PER_ITEM, TODAY).flatMap(({ facts, answers }) =>
+    KNOWN.creditCodes.map((code) => ({ facts, answers: known(item, answers, code) })),
+  );
+}
+
 /** The answers, with the numbers of a company and a child that the demonstration knows. */
-function known(item: Print, answers: Facts['answers']): Facts['answers'] {
+function known(item: Print, answers: Facts['answers'], creditCode: string): Facts['answers'] {
   const changed = { ...answers };
   for (const { id, answer } of [...item.eligibility, ...item.questions]) {
     if (answers[id] === undefined || id === FACE_QUESTION_ID) continue;
-    if (answer.type === 'code' && answer.holds === 'creditCode') changed[id] = KNOWN.creditCode;
+    if (answer.type === 'code' && answer.holds === 'creditCode') changed[id] = creditCode;
     if (answer.type === 'idNumber') changed[id] = KNOWN.idNumber;
   }
   return changed;
