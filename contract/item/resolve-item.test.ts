@@ -72,6 +72,20 @@ describe('an item as a region offers it', () => {
     expect(item?.commitment?.insteadOf).toEqual([]);
   });
 
+  test('shares with other regions what names nothing of them, and leaves the file as it was', () => {
+    const file = sampleFile({
+      guide: { who: text, bring: [{ zh: '{county}户口簿' }], duration: text, result: text },
+    });
+    const asRead = structuredClone(file);
+    const [one, other] = [region(), region({ county: { zh: '无此县' } })].map((each) =>
+      resolveItem(file, each),
+    );
+    expect(other?.guide.bring).toEqual([{ zh: '无此县户口簿' }]);
+    expect(one?.guide.bring).not.toEqual(other?.guide.bring);
+    expect(one?.guide.who).toBe(other?.guide.who);
+    expect(file).toEqual(asRead);
+  });
+
   test('is none where the region does not offer it', () => {
     expect(resolveItem(sampleFile(), region({ items: { notOffered: { sample: text } } }))).toBeNull();
   });

@@ -67,18 +67,27 @@ function withList(question: Question, region: Region): Question {
 
 /**
  * `{county}`, `{city}`, `{province}` and `{portal}` in texts, in the text's language; `{provinceCode}` in conditions: with
- * these two digits the ID number of whoever was first registered in the province begins.
+ * these two digits the ID number of whoever was first registered in the province begins. What names nothing of the
+ * region is returned itself, so that the regions share it.
  */
 function withNames<T>(value: T, region: Region, language: 'zh' | 'en' = 'zh'): T {
-  if (typeof value === 'string')
-    return value
-      .replaceAll('{provinceCode}', region.division.slice(0, 2))
-      .replace(/\{(county|city|province|portal)\}/g, (_, name: 'county' | 'city' | 'province' | 'portal') =>
-        language === 'en' ? (region[name].en ?? region[name].zh) : region[name].zh,
-      ) as T;
-  if (Array.isArray(value)) return value.map((one) => withNames(one, region, language)) as T;
+  if (typeof value === 'string') return (value.includes('{') ? named(value, region, language) : value) as T;
+  if (Array.isArray(value)) {
+    const parts = value.map((one) => withNames(one, region, language));
+    return parts.some((part, at) => part !== value[at]) ? (parts as T) : value;
+  }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, withNames(one, region, key === 'en' ? 'en' : language)]),
-  ) as T;
+  const changed = Object.entries(value).flatMap(([key, one]) => {
+    const part = withNames(one, region, key === 'en' ? 'en' : language);
+    return part === one ? [] : [[key, part] as const];
+  });
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
+}
+
+function named(text: string, region: Region, language: 'zh' | 'en'): string {
+  return text
+    .replaceAll('{provinceCode}', region.division.slice(0, 2))
+    .replace(/\{(county|city|province|portal)\}/g, (_, name: 'county' | 'city' | 'province' | 'portal') =>
+      language === 'en' ? (region[name].en ?? region[name].zh) : region[name].zh,
+    );
 }

@@ -3,7 +3,7 @@ import type { Catalogue, CatalogueFault, RegionCatalogue } from './catalogue.ts'
 import { checkAcross } from './check/check-across.ts';
 import { type Read, readDirectories, readItems } from './read-files.ts';
 import { readRegions } from './read-regions.ts';
-import { makeRegion, onDay } from './region-catalogue.ts';
+import { makeRegion, onDay, type Source } from './region-catalogue.ts';
 import { readSharedFiles } from './shared-files.ts';
 
 /**
@@ -14,15 +14,21 @@ export function loadCatalogue(assetsFolder: string): Catalogue {
   const faults: CatalogueFault[] = [];
   const shared = readSharedFiles(assetsFolder, faults);
   const read = readItems(assetsFolder, shared.questions, faults);
-  const { regions, complete } = readRegions(assetsFolder, faults);
+  const { regions: readings, complete } = readRegions(assetsFolder, faults);
   const directories = valuesOf(readDirectories(assetsFolder, faults));
   const searchWords = readSearchWords(assetsFolder, faults);
-  const checked = checkAcross({ items: read, regions, complete, shared, directories });
-  const sources = { ...checked, regions, sharedDigests: shared.digests };
+  const checked = checkAcross({ items: read, regions: readings, complete, shared, directories });
+  const regions = valuesOf(readings);
+  const sources = {
+    items: sourcesOf(checked.items),
+    regions: sourcesOf(readings),
+    withheld: checked.withheld,
+    sharedDigests: shared.digests,
+  };
 
   const made = new Map<string, RegionCatalogue>();
   const wholeRegion = (division: string): RegionCatalogue | null => {
-    const region = regions.get(division);
+    const region = sources.regions.get(division);
     if (!region) return null;
     const whole = made.get(division) ?? makeRegion(sources, region);
     made.set(division, whole);
@@ -31,7 +37,7 @@ export function loadCatalogue(assetsFolder: string): Catalogue {
   // Of the last day that was asked about: a terminal asks at every touch, and a day is over at midnight.
   const ofDay = new Map<string, { readonly today: string; readonly region: RegionCatalogue }>();
   return {
-    regions: valuesOf(regions),
+    regions,
     region(division, today) {
       const whole = wholeRegion(division);
       if (!whole || today === undefined) return whole;
@@ -53,4 +59,8 @@ export function loadCatalogue(assetsFolder: string): Catalogue {
 
 function valuesOf<T>(read: ReadonlyMap<string, Read<T>>): ReadonlyMap<string, T> {
   return new Map([...read].map(([key, { value }]) => [key, value]));
+}
+
+function sourcesOf<T>(read: ReadonlyMap<string, Read<T>>): ReadonlyMap<string, Source<T>> {
+  return new Map([...read].map(([key, { value, yaml }]) => [key, { value, digest: yaml.digest }]));
 }

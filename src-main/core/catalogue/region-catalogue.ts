@@ -2,14 +2,19 @@ import { hash } from 'node:crypto';
 import { mergePackage } from '#contract/item/package.ts';
 import { resolveItem } from '#contract/item/resolve-item.ts';
 import type { ItemFile, ItemOf } from '#contract/item/schema.ts';
+import type { Region } from '#contract/region/region.ts';
 import type { CatalogueItem, NotOffered, RegionCatalogue } from './catalogue.ts';
-import type { Read } from './read-files.ts';
-import type { ReadRegion } from './read-regions.ts';
+
+/** What a file said, with the file's digest: of the file itself nothing stays in memory. */
+export interface Source<T> {
+  readonly value: T;
+  readonly digest: string;
+}
 
 /** Everything that was read and found right, from which regions are made. */
 export interface Sources {
-  readonly items: ReadonlyMap<string, Read<ItemFile>>;
-  readonly regions: ReadonlyMap<string, ReadRegion>;
+  readonly items: ReadonlyMap<string, Source<ItemFile>>;
+  readonly regions: ReadonlyMap<string, Source<Region>>;
   /** Items that a region cannot offer, because of a fault in its file. */
   readonly withheld: ReadonlyMap<string, ReadonlySet<string>>;
   /** Of the files that every item may take from. */
@@ -17,14 +22,13 @@ export interface Sources {
 }
 
 /** What one region offers, from the files. */
-export function makeRegion(sources: Sources, read: ReadRegion): RegionCatalogue {
+export function makeRegion(sources: Sources, read: Source<Region>): RegionCatalogue {
   const region = read.value;
   const offered = offeredIn(sources, region.division);
   const items = new Map<string, CatalogueItem>();
-  for (const { value, yaml } of offered) {
+  for (const { value, digest } of offered) {
     const item = resolveItem(value, region);
-    const digest = digestOf([...sources.sharedDigests, read.yaml.digest, yaml.digest]);
-    if (item) items.set(item.id, { item, digest });
+    if (item) items.set(item.id, { item, digest: digestOf([...sources.sharedDigests, read.digest, digest]) });
   }
   // What a part is when it is asked for by itself has nothing of the package, so the order does not matter.
   for (const [id, { item, digest }] of items)
@@ -58,7 +62,7 @@ export function onDay(whole: RegionCatalogue, today: string): RegionCatalogue {
   return { ...whole, items: new Map(items), digest: digestOf(items.map(([, { digest }]) => digest)) };
 }
 
-function offeredIn(sources: Sources, division: string): readonly Read<ItemFile>[] {
+function offeredIn(sources: Sources, division: string): readonly Source<ItemFile>[] {
   const region = sources.regions.get(division)?.value;
   const withheld = sources.withheld.get(division);
   return [...sources.items.values()].filter(
@@ -66,7 +70,7 @@ function offeredIn(sources: Sources, division: string): readonly Read<ItemFile>[
   );
 }
 
-function notOfferedIn(sources: Sources, read: ReadRegion): ReadonlyMap<string, NotOffered> {
+function notOfferedIn(sources: Sources, read: Source<Region>): ReadonlyMap<string, NotOffered> {
   const all = new Map<string, NotOffered>();
   for (const [id, where] of Object.entries(read.value.items.notOffered)) {
     const item = sources.items.get(id)?.value;
