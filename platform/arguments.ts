@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
+import { isPostgresUrl } from './store/open-store.ts';
 
 const optionsSchema = z
   .object({
@@ -10,14 +11,30 @@ const optionsSchema = z
     publicUrl: z.string().optional(),
     issueCode: z.string().optional(),
     assets: z.string(),
+    database: z.string().optional(),
+    keys: z.string().optional(),
   })
-  .transform(({ data, assets, ...rest }) => ({ ...rest, dataFolder: data, assetsFolder: assets }));
+  .transform(({ data, assets, keys, ...rest }) => ({
+    ...rest,
+    dataFolder: data,
+    assetsFolder: assets,
+    keysFolder: keys,
+  }));
 
 /** Reads the command line; prints help or the mistake and ends the process where there is one. */
 export function parseArgs(argv: readonly string[]) {
   const command = new Command('platform')
-    .description('The reference central platform of Tongban, for one machine.')
-    .requiredOption('--data <folder>', 'where the database and the keys are kept')
+    .description('The reference central platform of Tongban, or one gateway of several.')
+    .requiredOption('--data <folder>', 'where the database, files and keys are kept')
+    .option(
+      '--database <address>',
+      'keep the rows in PostgreSQL, such as postgres://user@host/tongban, and not in the data folder; any number of platforms may share it',
+      databaseOf,
+    )
+    .option(
+      '--keys <folder>',
+      'where the keys are kept, if not in the data folder; all that share a database share them',
+    )
     .option('--port <number>', 'port to listen on; 0 takes any free one', portOf, 8217)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--public-url <url>', 'the address that document QR codes lead to', publicUrlOf)
@@ -36,6 +53,12 @@ function portOf(value: string): number {
   if (!/^\d+$/.test(value) || port > 65_535)
     throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return port;
+}
+
+function databaseOf(value: string): string {
+  if (!isPostgresUrl(value))
+    throw new InvalidArgumentError('It must be a postgres:// address; SQLite needs no address.');
+  return value;
 }
 
 function terminalOf(value: string): string {

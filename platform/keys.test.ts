@@ -1,5 +1,7 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { loadKeys } from './keys.ts';
 import { temporaryFolder } from './testing/test-platform.ts';
@@ -12,6 +14,19 @@ test('keys are made once and are the same at the next start', () => {
   expect(second.acknowledgement.id).toBe(first.acknowledgement.id);
   expect(first.sealing.publicKey).toHaveLength(32);
   expect(first.sealing.privateKey).toHaveLength(32);
+});
+
+test('platforms that start at once in one folder get the same keys', async () => {
+  const folder = temporaryFolder();
+  const module = new URL('./keys.ts', import.meta.url).href;
+  const script = `import { loadKeys } from '${module}'; console.log(loadKeys(process.argv[1]).sealing.id);`;
+  const said = await Promise.all(
+    [1, 2, 3, 4].map(() =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '-e', script, folder]),
+    ),
+  );
+  expect(new Set(said.map(({ stdout }) => stdout.trim()))).toEqual(new Set([loadKeys(folder).sealing.id]));
+  expect(readdirSync(folder)).toEqual(['keys.json']);
 });
 
 test('nobody but the owner of the process can read them', () => {

@@ -4,12 +4,22 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
+  randomUUID,
 } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** The platform's own keys. Private halves never leave the data folder. */
+/** The platform's own keys. Private halves never leave the folder of the keys. */
 export interface PlatformKeys {
   /** X25519, for opening what terminals sealed; raw 32-byte halves. */
   readonly sealing: { readonly id: string; readonly publicKey: Buffer; readonly privateKey: Buffer };
@@ -29,9 +39,10 @@ const keyFileSchema = z.strictObject({
 });
 type KeyFile = z.infer<typeof keyFileSchema>;
 
-/** Reads `keys.json` in `dataFolder`, or makes it at first start with mode 0600. */
-export function loadKeys(dataFolder: string): PlatformKeys {
-  const path = join(dataFolder, 'keys.json');
+/** Reads `keys.json` in `folder`, or makes both at first start, the file with mode 0600. */
+export function loadKeys(folder: string): PlatformKeys {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, 'keys.json');
   const file = readKeyFile(path) ?? makeKeyFile(path);
   const sealing = privateKeyFrom(file.sealing);
   const acknowledgement = privateKeyFrom(file.acknowledgement);
@@ -57,7 +68,7 @@ function readKeyFile(path: string): KeyFile | null {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isCode(error, 'ENOENT')) return null;
     throw error;
   }
   try {
@@ -76,7 +87,7 @@ function makeKeyFile(path: string): KeyFile {
     sealing: pkcs8(generateKeyPairSync('x25519').privateKey),
     acknowledgement: pkcs8(generateKeyPairSync('ed25519').privateKey),
   };
-  const unfinished = `${path}.new`;
+  const unfinished = `${path}.${process.pid}.${randomUUID()}.new`;
   const handle = openSync(unfinished, 'w', 0o600);
   try {
     writeSync(handle, JSON.stringify(file, null, 2));
@@ -84,8 +95,21 @@ function makeKeyFile(path: string): KeyFile {
   } finally {
     closeSync(handle);
   }
-  renameSync(unfinished, path);
-  return file;
+  try {
+    // Unlike a renaming, this never replaces what another platform has made meanwhile.
+    linkSync(unfinished, path);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(unfinished);
+  }
+  const made = readKeyFile(path);
+  if (!made) throw new Error(`${path} was made and is gone again`);
+  return made;
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function pkcs8(key: KeyObject): string {

@@ -71,6 +71,7 @@ test('a port in use is named in a sentence', async () => {
 test.each([
   [['--data', 'x', '--port', 'many'], 'A port is a number'],
   [['--data', 'x', '--issue-code', '217'], 'five digits'],
+  [['--data', 'x', '--database', 'platform.db'], 'postgres://'],
   [[], '--data'],
 ])('a wrong command line %j is explained', async (args, words) => {
   const { code, said } = await run(...args);
@@ -81,6 +82,6 @@ test.each([
 test('--help names every option', async () => {
   const { code, said } = await run('--help');
   expect(code).toBe(0);
-  for (const option of ['--data', '--port', '--host', '--issue-code', '--public-url'])
+  for (const option of ['--data', '--database', '--keys', '--port', '--host', '--issue-code', '--public-url'])
     expect(said).toContain(option);
 });

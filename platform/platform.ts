@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskBlobs } from './blobs/disk-blobs.ts';
 import { openCatalogue } from './catalogue/read-items.ts';
@@ -11,14 +11,18 @@ import { createSlots } from './http/slots.ts';
 import { casesOfPeople } from './intake/cases-of-people.ts';
 import { withOwnCases } from './intake/own-cases.ts';
 import { loadKeys } from './keys.ts';
-import { openSqliteStore } from './store/sqlite/store.ts';
+import { openStore } from './store/open-store.ts';
 
 /** What one gateway takes in; terminals that come back together are spread over time accordingly. */
-const BATCHES_PER_SECOND = 200;
+const REQUESTS_PER_SECOND = 200;
 
 export interface PlatformOptions {
-  /** Holds the database and the keys; made where it does not exist. */
+  /** Holds the files, and the database and the keys where nothing else is said; made where it does not exist. */
   readonly dataFolder: string;
+  /** A `postgres://` address; left out, an SQLite file in the data folder. */
+  readonly database?: string | undefined;
+  /** Holds the keys. All platforms on one database need the same ones. */
+  readonly keysFolder?: string | undefined;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -45,16 +49,22 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const catalogue = openCatalogue(assetsFolder, options.onFault);
 
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const keys = loadKeys(dataFolder);
-  const database = join(dataFolder, 'platform.db');
-  const store = openSqliteStore(database);
-  chmodSync(database, 0o600);
+  const keys = loadKeys(options.keysFolder ?? dataFolder);
+  const store = await openStore(options.database ?? join(dataFolder, 'platform.db'));
   let url = '';
   try {
+    const isOurs = await store.claimKeys({
+      sealing: keys.sealing.id,
+      acknowledgement: keys.acknowledgement.id,
+    });
+    if (!isOurs)
+      throw new Error(
+        'the database belongs to a platform with other keys. Bring its keys.json back; all that share a database need the same one (--keys).',
+      );
     const cases = casesOfPeople(store, keys);
     const records = withOwnCases(madeRecords(people, recipesOf(assetsFolder)), cases, catalogue);
     const blobs = diskBlobs(join(dataFolder, 'blobs'));
-    const slots = createSlots(BATCHES_PER_SECOND, () => now().getTime());
+    const slots = createSlots(REQUESTS_PER_SECOND, () => now().getTime());
     const publicUrl = () => options.publicUrl ?? url;
     const app = await createApp(
       { store, blobs, keys, catalogue, people, records, cases, slots, now, publicUrl },

@@ -79,6 +79,7 @@ export const platformErrorSchema = z.strictObject({
     'notFound',
     'offsetDiffers',
     'hashDiffers',
+    'unavailable',
     'internal',
   ]),
   message: z.string(),

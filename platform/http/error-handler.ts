@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { PlatformError } from '#contract/platform-api/endpoints.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { UnstorableText } from '../store/unstorable-text.ts';
 import { RefusedRequest } from './failure.ts';
 
 interface Answer {
@@ -12,7 +14,12 @@ interface Answer {
 export function answerErrors(app: FastifyInstance, onFault: (fault: string) => void): void {
   app.setErrorHandler((error, request, reply) => {
     const answer = answerTo(error);
-    if (answer.body.error === 'internal') onFault(faultText(error, request.routeOptions.url ?? ''));
+    const route = request.routeOptions.url ?? '';
+    if (answer.body.error === 'internal') onFault(faultText(error, route));
+    if (error instanceof StoreUnavailable) {
+      onFault(`${route}: the database is away (${error.code})`);
+      reply.header('retry-after', retryAfterSeconds());
+    }
     return reply.code(answer.status).send(answer.body);
   });
   app.setNotFoundHandler((_request, reply) =>
@@ -23,6 +30,10 @@ export function answerErrors(app: FastifyInstance, onFault: (fault: string) => v
 function answerTo(error: unknown): Answer {
   if (error instanceof RefusedRequest)
     return { status: error.status, body: { error: error.code, message: error.message } };
+  if (error instanceof StoreUnavailable)
+    return bad(503, 'unavailable', 'The platform cannot answer now. Try again later.');
+  if (error instanceof UnstorableText)
+    return bad(400, 'badRequest', 'The request holds a character that cannot be stored.');
   if (hasZodFastifySchemaValidationErrors(error)) {
     // Where and why, never the value: it may be a name.
     const problems = error.validation.map((it) => `${it.instancePath || '(whole)'}: ${it.keyword}`);
@@ -35,6 +46,11 @@ function answerTo(error: unknown): Answer {
     return bad(415, 'badRequest', 'Only application/json is understood.');
   if (code.startsWith('FST_ERR_CTP')) return bad(400, 'badRequest', 'The body could not be read.');
   return bad(500, 'internal', 'The platform has failed; its log says where.');
+}
+
+/** Spread out: all terminals that were sent away would come back in the same second. */
+function retryAfterSeconds(): number {
+  return 5 + Math.floor(Math.random() * 26);
 }
 
 function bad(status: number, error: PlatformError['error'], message: string): Answer {

@@ -9,6 +9,7 @@ const STATUS = {
   offsetDiffers: 409,
   tooLarge: 413,
   hashDiffers: 422,
+  unavailable: 503,
   internal: 500,
 } as const satisfies Record<PlatformError['error'], number>;
 

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { createVerifier, httpbis } from 'http-message-signatures';
 import { SIGNATURE_LABEL, SIGNED_COMPONENTS } from '#contract/platform-api/endpoints.ts';
 import type { PlatformStore } from '../store/store.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { RefusedRequest } from './failure.ts';
 
 /** Who signed a request. */
@@ -50,7 +51,8 @@ export async function verifySigner(message: SignedMessage, store: PlatformStore)
       },
     )
     .catch((error: unknown) => {
-      if (error instanceof RefusedRequest) throw error;
+      // The database, and not the signature, may have failed.
+      if (error instanceof RefusedRequest || error instanceof StoreUnavailable) throw error;
       throw new RefusedRequest('badSignature', 'The signature headers are missing or malformed.');
     });
   const [signer] = signers;

@@ -1,5 +1,6 @@
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import type { BookingStore } from './booking-store.ts';
+import type { KeyStore } from './key-store.ts';
 import type { PaymentStore } from './payment-store.ts';
 import type { ResidentCodeStore } from './resident-code-store.ts';
 
@@ -60,10 +61,11 @@ export interface IssuedDocument {
 export type IntakeResult = 'accepted' | 'duplicate' | 'conflict';
 
 /**
- * What the platform keeps. The operations are whole: each is one transaction and is durable when its promise
- * resolves.
+ * What the platform keeps, for one platform process or several. The operations are whole: whatever others do at the same
+ * time, each takes effect at once, and durably before its promise resolves. Where the database is away it rejects with
+ * `StoreUnavailable` (see there).
  */
-export interface PlatformStore extends BookingStore, PaymentStore, ResidentCodeStore {
+export interface PlatformStore extends BookingStore, KeyStore, PaymentStore, ResidentCodeStore {
   addEnrolmentCode(code: EnrolmentCode): Promise<void>;
   /**
    * Uses a one-time code up. `null` where the code is unknown, expired or was used with another key; the same
@@ -79,7 +81,7 @@ export interface PlatformStore extends BookingStore, PaymentStore, ResidentCodeS
   noteHeartbeat(terminal: string, waitingCases: number, at: Date): Promise<void>;
   /** Whether `nonce` is new for this terminal; it never is again. */
   useNonce(terminal: string, nonce: string, at: Date): Promise<boolean>;
-  /** Takes all of `cases` in one transaction; the results stand in the same order. */
+  /** Takes `cases`, one after another at one moment; the results stand in the same order. */
   takeCases(terminal: string, cases: readonly CaseEnvelope[], at: Date): Promise<readonly IntakeResult[]>;
   addDocument(document: IssuedDocument): Promise<void>;
   document(documentNumber: string): Promise<IssuedDocument | null>;

@@ -30,7 +30,13 @@ export function temporaryFolder(): string {
 
 /** A real platform on a free port, closed after the test. */
 export async function startTestPlatform(
-  options: { readonly now?: () => Date; readonly dataFolder?: string; readonly publicUrl?: string } = {},
+  options: {
+    readonly now?: () => Date;
+    readonly dataFolder?: string;
+    readonly publicUrl?: string;
+    readonly database?: string;
+    readonly keysFolder?: string;
+  } = {},
 ): Promise<TestPlatform> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
   const faults: string[] = [];
@@ -39,6 +45,8 @@ export async function startTestPlatform(
     host: '127.0.0.1',
     port: 0,
     publicUrl: options.publicUrl,
+    database: options.database,
+    keysFolder: options.keysFolder,
     assetsFolder,
     now: options.now ?? (() => new Date()),
     onFault: (fault) => faults.push(fault),

@@ -3,6 +3,7 @@ import { bookingsBehaviour } from './bookings.ts';
 import { enrolmentBehaviour } from './enrolment.ts';
 import { intakeBehaviour } from './intake.ts';
 import { intakeModelBehaviour } from './intake-model.ts';
+import { keysBehaviour } from './keys.ts';
 import { lookupsBehaviour } from './lookups.ts';
 import { onceOnlyBehaviour } from './once-only.ts';
 import type { NewDatabase } from './opened.ts';
@@ -13,6 +14,7 @@ export function everyBehaviour(newDatabase: NewDatabase): void {
   describe('intake', () => intakeBehaviour(newDatabase));
   describe('intake against a model', () => intakeModelBehaviour(newDatabase));
   describe('enrolment', () => enrolmentBehaviour(newDatabase));
+  describe('keys', () => keysBehaviour(newDatabase));
   describe('what is good once', () => onceOnlyBehaviour(newDatabase));
   describe('bookings', () => bookingsBehaviour(newDatabase));
   describe('payments', () => paymentsBehaviour(newDatabase));

@@ -30,6 +30,13 @@ const caseColumns = `
  */
 export const migrations: readonly string[] = [
   `
+  -- Whose database this is.
+  CREATE TABLE platform_keys (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    sealing_key_id TEXT NOT NULL,
+    acknowledgement_key_id TEXT NOT NULL
+  );
+
   CREATE TABLE terminals (
     terminal TEXT COLLATE "C" PRIMARY KEY,
     epoch BIGINT NOT NULL,

@@ -5,6 +5,7 @@ import { postgresBookings } from './bookings.ts';
 import { connectPostgres } from './database.ts';
 import { postgresEnrolment } from './enrolment.ts';
 import { postgresIntake } from './intake.ts';
+import { postgresKeys } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { postgresPayments } from './payments.ts';
 import { postgresResidentCodes } from './resident-codes.ts';
@@ -56,11 +57,14 @@ const keySchema = z.object({ public_key: z.string(), epoch: z.int() }).array();
 
 /** A store in a PostgreSQL database, for any number of platform processes. Rejects where the database cannot be used. */
 export async function openPostgresStore(url: string): Promise<PlatformStore> {
-  await migrate(url);
+  await migrate(url).catch((error: unknown) => {
+    throw new Error(`PostgreSQL at ${placeOf(url)} cannot be used: ${reasonOf(error)}`, { cause: error });
+  });
   const database = connectPostgres(url);
   const { run } = database;
   return {
     ...postgresBookings(database),
+    ...postgresKeys(database),
     ...postgresPayments(database),
     ...postgresResidentCodes(database),
     takeCases: postgresIntake(database),
@@ -113,4 +117,16 @@ export async function openPostgresStore(url: string): Promise<PlatformStore> {
     },
     close: () => database.close(),
   };
+}
+
+/** Without user and password: it is printed. */
+function placeOf(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}${port && `:${port}`}${pathname}`;
+}
+
+function reasonOf(error: unknown): string {
+  // Of a name with several addresses each was tried, and the words are in the parts.
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : 'unknown failure';
 }

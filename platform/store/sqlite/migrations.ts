@@ -109,4 +109,12 @@ export const migrations: readonly string[] = [
   -- Whatever else goes wrong, no bill is paid twice.
   CREATE UNIQUE INDEX payments_of_bill ON payments (bill_key) WHERE state = 'paid';
   `,
+  `
+  -- Whose database this is.
+  CREATE TABLE platform_keys (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    sealing_key_id TEXT NOT NULL,
+    acknowledgement_key_id TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -4,6 +4,7 @@ import type { PlatformStore } from '../store.ts';
 import { sqliteBookings } from './bookings.ts';
 import { sqliteEnrolment } from './enrolment.ts';
 import { sqliteIntake } from './intake.ts';
+import { sqliteKeys } from './keys.ts';
 import { openDatabase } from './open-database.ts';
 import { sqlitePayments } from './payments.ts';
 import { sqliteResidentCodes } from './resident-codes.ts';
@@ -46,6 +47,7 @@ export function openSqliteStore(path: string): PlatformStore {
 
   return {
     ...sqliteBookings(database),
+    ...sqliteKeys(database),
     ...sqlitePayments(database),
     ...sqliteResidentCodes(database),
     async addEnrolmentCode({ codeHash, terminal, expiresAt }) {

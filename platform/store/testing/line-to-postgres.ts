@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 
-/** The last message of every answer: the server is ready, and outside of a transaction. */
-const READY_FOR_QUERY = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
+/** How the last message of every answer begins, ReadyForQuery; one byte follows. */
+const READY_FOR_QUERY = Buffer.from([0x5a, 0, 0, 0, 5]);
 
 /** A line to a PostgreSQL server that a test can spoil. */
 export interface LineToPostgres {
@@ -52,7 +52,7 @@ export async function openLine(folder: string, database: string): Promise<LineTo
         return;
       }
       kept.answer = Buffer.concat([kept.answer, bytes]);
-      if (kept.answer.subarray(-READY_FOR_QUERY.length).equals(READY_FOR_QUERY)) kept.swallowed();
+      if (kept.answer.subarray(-READY_FOR_QUERY.length - 1, -1).equals(READY_FOR_QUERY)) kept.swallowed();
     });
   });
   server.listen(0, '127.0.0.1');
