@@ -77,6 +77,7 @@ async function start(): Promise<void> {
         }
       : undefined,
     devices: emulators?.ready.devices,
+    stickFolder: emulators?.ready.stickFolder,
   });
 
   const electron = await chooseElectron(root, options);

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { startBench } from './bench/bench-server.ts';
 import { type Keep, startDemoDevices } from './demo-devices.ts';
 import { startDocumentPrinterEmulator } from './document-printer/document-printer-emulator.ts';
 import { startNetworkCut } from './network-cut/network-cut.ts';
+import { startUsbStickEmulator } from './usb-stick/usb-stick-emulator.ts';
 
 /** The first argument, as JSON. A port of 0 is any free one. */
 const optionsSchema = z.strictObject({
@@ -45,7 +46,10 @@ async function startAll(options: EmulatorsOptions, keep: Keep) {
     { folder: join(options.runFolder, 'dev'), documentPrinter, receiptProfile: options.receiptPrinter },
     keep,
   );
-  const others = [...demo.others, network];
+  const stick = keep(
+    startUsbStickEmulator({ id: 'usb-stick', folder: join(options.runFolder, 'dev/usb-stick') }),
+  );
+  const others = [...demo.others, stick, network];
   const bench = keep(
     await onPort(options.benchPort, 'device bench', () =>
       startBench(options.benchPort, { receiptPrinter: demo.receiptPrinter, documentPrinter, others }),
@@ -60,6 +64,8 @@ async function startAll(options: EmulatorsOptions, keep: Keep) {
     /** What the terminal's processes need in their environment to find the devices. */
     environment: demo.environment,
     devices: demo.settings,
+    /** The folder that counts as a USB stick while it is there. */
+    stickFolder: resolve(stick.folder),
   };
 }
 

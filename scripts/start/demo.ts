@@ -22,6 +22,7 @@ const emulatorsReadySchema = z.object({
   platformUrl: z.url(),
   environment: z.record(z.string(), z.string()),
   cameraFile: z.string(),
+  stickFolder: z.string(),
 });
 export type EmulatorsReady = Readonly<z.infer<typeof emulatorsReadySchema>>;
 

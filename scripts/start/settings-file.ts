@@ -22,6 +22,8 @@ export async function readDemoSettings(root: string): Promise<Readonly<Record<st
 export interface DemoParts {
   readonly platform?: { readonly url: string; readonly enrolmentCode?: string | undefined } | undefined;
   readonly devices?: readonly DeviceSettings[] | undefined;
+  /** Counts as a USB stick while it is there. */
+  readonly stickFolder?: string | undefined;
 }
 
 /** Completes settings with what the demonstration started, and writes them for the host to read. */
@@ -38,6 +40,7 @@ export async function writeSettings(
         ? {}
         : { platform: { ...recordOf(base['platform']), ...parts.platform } }),
       ...(parts.devices === undefined ? {} : { devices: parts.devices }),
+      ...(parts.stickFolder === undefined ? {} : { stick: { emulatedFolder: parts.stickFolder } }),
     },
     null,
     2,

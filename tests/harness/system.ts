@@ -66,6 +66,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       { ...base, platform: QUICK, session: { settleMs: 50, ...options.session } },
       {
         platform: { url: ready.platformUrl, enrolmentCode },
+        stickFolder: ready.stickFolder,
         devices: ready.devices.map((device) => {
           const moved = options.devicePaths?.[device.id];
           return moved !== undefined && device.transport.kind === 'serial'

@@ -13,6 +13,7 @@ const readySchema = z.strictObject({
   benchUrl: z.url(),
   platformUrl: z.url(),
   cameraFile: z.string(),
+  stickFolder: z.string(),
   environment: z.record(z.string(), z.string()),
   devices: z.array(deviceSettingsSchema),
 });

@@ -10,6 +10,7 @@ export function StickFrame(props: {
   readonly view: ViewOf<'stick'>;
   readonly title: string;
   readonly hint?: string;
+  /** What is to be told; else what becomes of the files. */
   readonly aside: ReactNode;
   /** The button that leads on, where there is one. */
   readonly forward: ReactNode;
@@ -19,18 +20,25 @@ export function StickFrame(props: {
 }) {
   const { view, title, hint, aside, forward, back, children } = props;
   const { t, own } = useKiosk();
+  const where = [own(view.item.name), own(view.question.label)];
   return (
     <Page
       name="stick"
-      context={<Heading where={[own(view.item.name), own(view.question.label)]} title={title} hint={hint} />}
+      context={
+        <Heading
+          where={view.stick?.simulated ? [...where, t('stick.simulated')] : where}
+          title={title}
+          hint={hint}
+        />
+      }
       aside={
-        <>
-          {aside}
-          {view.stick?.simulated && <Notice kind="info">{t('stick.simulated')}</Notice>}
-          <Notice kind="info" icon="shield">
-            {t('stick.privacy')}
-          </Notice>
-        </>
+        aside || (
+          <div className="extra" data-for="stick">
+            <Notice kind="info" icon="shield">
+              {t('stick.privacy')}
+            </Notice>
+          </div>
+        )
       }
       actions={
         <>
@@ -39,7 +47,8 @@ export function StickFrame(props: {
               {t('stick.camera')}
             </IntentButton>
           ) : (
-            back
+            // The button that leads on keeps its place.
+            (back ?? <span />)
           )}
           {forward}
         </>

@@ -9,6 +9,7 @@ import { receiptPrinter } from './sections/receipt-printer.js';
 import { relayBoard } from './sections/relay-board.js';
 import { socialSecurityCard } from './sections/social-security-card.js';
 import { ups } from './sections/ups.js';
+import { usbStick } from './sections/usb-stick.js';
 
 /**
  * In the order of the page. `parts` names the pieces of a section that are drawn apart, each from its own part
@@ -23,6 +24,7 @@ const sections = [
   relayBoard,
   ups,
   documentCamera,
+  usbStick,
   network,
 ];
 
