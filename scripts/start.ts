@@ -74,6 +74,8 @@ async function start(): Promise<void> {
       ? {
           url: emulators?.ready.platformUrl ?? platform.ready.url,
           enrolmentCode: platform.ready.enrolmentCode,
+          // One terminal may ask often, so that whoever cuts the line sees it soon.
+          heartbeatMs: 5_000,
         }
       : undefined,
     devices: emulators?.ready.devices,

@@ -3,6 +3,9 @@ import { BATCH_MAX_CASES } from '#contract/platform-api/endpoints.ts';
 /** How long a terminal may take for what it said was waiting, at least: its line may be slow. */
 const SHORTEST_SLOT_MS = 60_000;
 
+/** The rest is for what cannot wait: heartbeats, and the questions of people who stand at a terminal. */
+const SHARE_OF_BATCHES = 0.9;
+
 /** Says when each terminal may send, so that thousands that come back at once do not all send at once. */
 export interface Slots {
   /** Milliseconds until `terminal` may send the cases that wait there; 0 while there is room. */
@@ -10,10 +13,11 @@ export interface Slots {
 }
 
 /**
- * One queue in time: each terminal gets the place behind the one before it, as long as its batches take at
- * `batchesPerSecond`, and keeps it. Held in memory: a gateway that restarts deals new places.
+ * One queue in time: each terminal gets the place behind the one before it, as long as its batches take on a platform
+ * of `requestsPerSecond`, and keeps it. Held in memory: a gateway that restarts deals new places.
  */
-export function createSlots(batchesPerSecond: number, now: () => number): Slots {
+export function createSlots(requestsPerSecond: number, now: () => number): Slots {
+  const batchesPerSecond = requestsPerSecond * SHARE_OF_BATCHES;
   const places = new Map<string, { readonly from: number; readonly until: number }>();
   let free = 0;
   let tidyAt = 0;

@@ -20,7 +20,13 @@ export async function readDemoSettings(root: string): Promise<Readonly<Record<st
 }
 
 export interface DemoParts {
-  readonly platform?: { readonly url: string; readonly enrolmentCode?: string | undefined } | undefined;
+  readonly platform?:
+    | {
+        readonly url: string;
+        readonly enrolmentCode?: string | undefined;
+        readonly heartbeatMs?: number;
+      }
+    | undefined;
   readonly devices?: readonly DeviceSettings[] | undefined;
   /** Counts as a USB stick while it is there. */
   readonly stickFolder?: string | undefined;

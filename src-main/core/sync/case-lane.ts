@@ -14,6 +14,8 @@ export interface CaseStepOptions {
   readonly random: () => number;
   readonly times: { readonly retryBaseMs: number; readonly retryCapMs: number };
   readonly log: Log;
+  /** The platform answered with its signature. */
+  readonly onHeard: () => void;
   /** What became of a case is known. */
   readonly onChange: () => void;
 }
@@ -62,6 +64,7 @@ export function caseStep(options: CaseStepOptions): (isProbe: boolean) => Promis
       const answer = await client.sendCases(batch);
       if (answer.ok) {
         batchLimit = BATCH_MAX_CASES;
+        options.onHeard();
         outbox.settle(answer.acknowledgements.map(outcomeOf));
         // Of these the platform did not speak, so they wait a while of their own.
         if (answer.unanswered.length > 0)

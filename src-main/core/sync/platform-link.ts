@@ -25,6 +25,8 @@ export interface PlatformLink {
   readonly nextBeatAt: number;
   /** How long nothing may be sent, ms: `Infinity` while offline, the rest of the platform's slot while it lasts. */
   closedForMs(): number;
+  /** A signed answer came to something else: as good as a heartbeat. */
+  heard(): void;
   /** Sending failed as if nobody were there: asks at once, unless it did so a moment ago. */
   doubt(): void;
   stop(): Promise<void>;
@@ -39,6 +41,7 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
   let misses = 0;
   let opensAt = 0;
   let nextBeatAt = 0;
+  let beganAt = 0;
   let stopped = false;
   let running: Promise<void> | null = null;
   let stopTimer = () => {};
@@ -53,7 +56,8 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
       misses = 0;
       online = true;
       opensAt = at + answer.sendAfterMs;
-      nextBeatAt = at + times.heartbeatMs;
+      // While it waits for its slot there is nothing to ask.
+      nextBeatAt = opensAt + times.heartbeatMs;
     } else {
       misses += 1;
       online = false;
@@ -67,12 +71,19 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
     return Math.max(20, fullJitter(misses, times.retryBaseMs, times.heartbeatMs, options.random()));
   }
 
-  function wake(): void {
-    stopTimer();
+  /** Sets the time of the next heartbeat, except while one is under way: that one sets it. */
+  function plan(at: number): void {
     if (stopped || running) return;
+    nextBeatAt = at;
+    stopTimer();
+    stopTimer = clock.after(Math.max(0, at - clock.monotonicMs()), wake);
+  }
+
+  function wake(): void {
+    beganAt = clock.monotonicMs();
     running = beat().finally(() => {
       running = null;
-      if (!stopped) stopTimer = clock.after(Math.max(0, nextBeatAt - clock.monotonicMs()), wake);
+      plan(nextBeatAt);
     });
   }
 
@@ -91,9 +102,13 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
       return nextBeatAt;
     },
     closedForMs: () => (online ? Math.max(0, opensAt - clock.monotonicMs()) : Number.POSITIVE_INFINITY),
+    heard() {
+      lastContact = clock.now();
+      if (online) plan(clock.monotonicMs() + times.heartbeatMs);
+    },
     doubt() {
-      const lastBeatAt = nextBeatAt - times.heartbeatMs;
-      if (online && clock.monotonicMs() - lastBeatAt > times.retryBaseMs) wake();
+      const at = clock.monotonicMs();
+      if (online && at - beganAt > times.retryBaseMs) plan(at);
     },
     async stop() {
       stopped = true;

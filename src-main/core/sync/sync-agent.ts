@@ -63,7 +63,11 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
   } satisfies Partial<LaneOptions>;
   const cases = createLane({
     ...common,
-    step: caseStep({ client, outbox, clock, times, random, log, onChange: options.onChange }),
+    step: caseStep({
+      ...{ client, outbox, clock, times, random, log },
+      onHeard: link.heard,
+      onChange: options.onChange,
+    }),
     nextDue: outbox.nextDue,
   });
   const files = createLane({

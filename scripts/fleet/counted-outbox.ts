@@ -1,0 +1,48 @@
+import type { CaseEnvelope } from '#contract/case/case-document.ts';
+import type { Outbox } from '#main/core/sync/outbox.ts';
+
+const ANY_CASE: Omit<CaseEnvelope, 'caseId'> = {
+  epoch: 1,
+  seq: 1,
+  receiptNumber: '000000000000',
+  item: 'simulated@1',
+  clock: { wall: '2026-11-22T00:00:00.000Z', monotonicMs: 0, bootId: '00000000-0000-4000-8000-000000000000' },
+  sealingKeyId: 'simulated',
+  enc: '',
+  sealed: '',
+  sha256: '',
+  blobs: [],
+};
+
+/**
+ * An outbox that only counts: ten thousand databases would not fit into a machine. What it leaves out, each case by
+ * itself, is not what a fleet's load hangs on.
+ */
+export function countedOutbox(cases: number): Outbox {
+  let ready = cases;
+  let inflight = 0;
+  let attempts = 0;
+  return {
+    take(_nowMs, limit) {
+      const count = Math.min(limit, ready);
+      ready -= count;
+      inflight += count;
+      attempts += 1;
+      return Array.from({ length: count }, (_, n) => ({ ...ANY_CASE, caseId: String(n) }));
+    },
+    settle(outcomes) {
+      inflight -= outcomes.length;
+      attempts = 0;
+    },
+    putBack() {
+      ready += inflight;
+      inflight = 0;
+    },
+    attempts: () => attempts,
+    waiting: () => ready + inflight,
+    attention: () => 0,
+    deliveryOf: () => 'waiting',
+    nextDue: () => (ready > 0 ? 0 : null),
+    hurry: () => {},
+  };
+}
