@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 test('a matter for a card and a face is offered and done to its end, and the officer has the picture', async () => {
-  await openItem(resident, 'SMHY', '网办账号实名核验');
+  await openItem(resident, 'WSSM', '网上实名认证');
   await resident.layCard('qingpu-resident');
   await resident.sees('请正对镜头，拍一张照片');
   expect(await system.bench.stateOf('document-camera')).toMatchObject({ lookingAt: 'person' });
@@ -33,8 +33,6 @@ test('a matter for a card and a face is offered and done to its end, and the off
   await resident.press('用这张');
   await resident.sees('您要办哪一样？');
   await resident.choose('第一次实名');
-  await resident.press('下一步');
-  await resident.sees('账号绑定哪个手机号？');
   await resident.press('下一步');
   await resident.sees('要不要让家人帮您在网上办事？');
   await resident.choose('不用');
