@@ -13,6 +13,7 @@ export type AuditKind =
   | 'session.started'
   | 'session.ended'
   | 'case.filed'
+  | 'case.settled'
   | 'case.acknowledged'
   | 'case.quarantined'
   | 'receipt.outcome'

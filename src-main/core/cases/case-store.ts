@@ -56,6 +56,8 @@ export function caseStore(database: Database, audit: AuditLog, now: () => Date):
     VALUES (@caseId, @epoch, @seq, @receiptNumber, @item, @clock, @sealingKeyId, @enc, @sealed, @sha256, @filedAt, @receiptOutcome)`);
   const insertOutbox = database.prepare('INSERT INTO outbox (case_id, state) VALUES (?, ?)');
   const insertBlob = database.prepare('INSERT INTO case_blobs (case_id, sha256, size) VALUES (?, ?, ?)');
+  const settlePayment = database.prepare('DELETE FROM open_payments WHERE case_id = ?');
+  const keepTime = database.prepare('DELETE FROM held_times WHERE case_id = ?');
   const setOutcome = database.prepare('UPDATE cases SET receipt_outcome = ? WHERE case_id = ?');
 
   const file = database.transaction((sealedCase: CaseToFile): StoredCase => {
@@ -80,6 +82,9 @@ export function caseStore(database: Database, audit: AuditLog, now: () => Date):
       receiptOutcome: sealedCase.hasReceipt ? null : 'none',
     });
     for (const blob of sealedCase.blobs) insertBlob.run(caseId, blob.sha256, blob.size);
+    // What the platform held for it has its case.
+    settlePayment.run(caseId);
+    keepTime.run(caseId);
     insertOutbox.run(caseId, sealedCase.blobs.length > 0 ? 'blobsPending' : 'ready');
     audit.append('case.filed', caseId, receiptNumber);
     return { caseId, receiptNumber };

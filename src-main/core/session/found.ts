@@ -20,6 +20,8 @@ export interface OpenPayment {
   readonly paymentId: string;
   readonly payUrl: string;
   readonly amountFen: number;
+  /** Monotonic ms: until when it can be paid. */
+  readonly payableUntilMs: number;
   /** No money moves. */
   readonly simulated: boolean;
 }

@@ -284,7 +284,10 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
             if (next() === 0) return { ok: false, problem: 'alreadyPaid' };
             const paymentId = draft?.caseId ?? '';
             const payUrl = 'https://platform.example/pay';
-            return { ok: true, payment: { paymentId, payUrl, amountFen: 8_850, simulated: true } };
+            return {
+              ok: true,
+              payment: { paymentId, payUrl, amountFen: 8_850, simulated: true, payableUntilMs: 0 },
+            };
           },
           paymentState: async ({ payment }) => {
             const chance = next();
@@ -335,8 +338,11 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
           expect(JSON.stringify(view)).not.toContain(CARD.idNumber);
           if (view.page !== 'question') expect(JSON.stringify(view)).not.toContain(PROFILE.shared['phone']);
           expect(JSON.stringify(view)).not.toContain('UElDVFVSRQ');
-          if (state.value.journey === 'attract')
+          if (state.value.journey === 'attract') {
             expect({ ...state.context, preferences: EMPTY_SESSION.preferences }).toEqual(EMPTY_SESSION);
+            // No time stays taken for somebody who has gone without a case.
+            for (const caseId of reserved) expect(filed.has(caseId)).toBe(true);
+          }
         }
         expect(unfit).toEqual([]);
         expect(drafts).toBeLessThanOrEqual(submits);

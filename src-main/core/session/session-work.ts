@@ -49,9 +49,9 @@ export interface SessionWork {
   makeForms(context: SessionContext): Promise<ProofResult>;
   /** Reserves the time that was chosen; the same case asks as often as it likes. */
   book(context: SessionContext): Promise<Worked<object>>;
-  /** Frees what was reserved for a case that is not filed. */
+  /** Frees what was reserved for a case that is given up and never filed; now, or when the platform can be reached. */
   cancelBooking(context: SessionContext): void;
-  /** Begins to pay the bill that was found; the same case gets the same payment. */
+  /** Begins to pay the bill that was found; the same case gets the same payment. From then on its case is sure to be filed. */
   startPayment(context: SessionContext): Promise<StartedPayment>;
   /** `null` where nobody can say now. */
   paymentState(context: SessionContext): Promise<'waiting' | 'paid' | 'failed' | 'expired' | null>;

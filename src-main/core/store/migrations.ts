@@ -71,7 +71,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX cases_prunable ON cases (acknowledged_at)
     WHERE acknowledged_at IS NOT NULL AND pruned_at IS NULL;
   `,
-  /* 2 */ `
+  /* 3 */ `
   -- The sealed files of a case, by their digests; the bytes lie beside this database (core/blobs).
   CREATE TABLE case_blobs (
     case_id TEXT NOT NULL REFERENCES cases (case_id),
@@ -100,5 +100,26 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE outbox;
   ALTER TABLE outbox_with_blobs RENAME TO outbox;
   CREATE INDEX outbox_due ON outbox (state, not_before);
+  `,
+  /* 4 */ `
+  -- What the platform holds for a case that is not filed yet (core/unsettled). A payment that may still come: the whole
+  -- case, sealed, so that it is filed whoever is there when the money comes. No word of a person stands in the open.
+  CREATE TABLE open_payments (
+    case_id TEXT PRIMARY KEY,
+    payment_id TEXT NOT NULL,
+    item TEXT NOT NULL,
+    sealing_key_id TEXT NOT NULL,
+    enc BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    -- JSON: the sealed files, each with sha256 and size.
+    blobs TEXT NOT NULL
+  ) STRICT;
+
+  -- A reserved time. 1: no case will follow, the platform is still to be told.
+  CREATE TABLE held_times (
+    case_id TEXT PRIMARY KEY,
+    given_up INTEGER NOT NULL CHECK (given_up IN (0, 1))
+  ) STRICT;
   `,
 ];

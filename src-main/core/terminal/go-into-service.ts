@@ -18,7 +18,9 @@ import type { Database } from '../store/database.ts';
 import type { BlobOutbox } from '../sync/blob-outbox.ts';
 import type { Outbox } from '../sync/outbox.ts';
 import { type SyncAgent, startSyncAgent } from '../sync/sync-agent.ts';
-import type { Clock } from '../time/clock.ts';
+import { type Clock, clockRecord } from '../time/clock.ts';
+import { startSettler } from '../unsettled/settle.ts';
+import { unsettled } from '../unsettled/unsettled.ts';
 import { enrol } from './enrol.ts';
 import type { PlaceNames } from './place-names.ts';
 import { sessionWork } from './session-work.ts';
@@ -56,8 +58,11 @@ export interface Service {
 export async function goIntoService(options: ServiceOptions): Promise<Service | null> {
   const { init, log, clock, outbox } = options;
   const { settings } = init;
+  const settledLater = unsettled(options.database);
   // Nobody is served yet, so no file can be on its way to a case.
-  const swept = await options.blobFiles.sweep(options.blobs.isNamed);
+  const swept = await options.blobFiles.sweep(
+    (sha256) => options.blobs.isNamed(sha256) || settledLater.isNamed(sha256),
+  );
   if (swept > 0) log.info({ files: swept }, 'files of cases that were never filed are removed');
   const connection = {
     baseUrl: settings.platform.url,
@@ -86,18 +91,38 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     log,
     onChange: options.onChange,
   });
+  const settler = startSettler({
+    unsettled: settledLater,
+    client,
+    cases: options.cases,
+    audit: options.audit,
+    clock,
+    clockRecord: () => clockRecord(clock, options.bootId, sync.offsetMs),
+    log,
+    onFiled: sync.kick,
+  });
   const documents = createDocumentRenderer({
     fontsFolder: init.fontsFolder,
     templatesFolder: join(init.assetsFolder, 'templates'),
   });
   // The first page parses the fonts, which takes seconds: done now, while nobody waits.
   documents.warmUp().catch(() => log.error('the document renderer does not start'));
-  const work = sessionWork({ ...options, settings, identity, client, sync, documents });
+  const work = sessionWork({
+    ...options,
+    settings,
+    identity,
+    client,
+    sync,
+    documents,
+    unsettled: settledLater,
+    settler,
+  });
   return {
     identity,
     sync,
     work,
     async stop() {
+      await settler.stop();
       await sync.stop();
       await documents.close();
     },

@@ -11,5 +11,7 @@ export function interruptedSession(audit: AuditLog): { readonly receiptNumber?: 
   const filed = audit.latest('case.filed');
   // Closed here, so that the next start does not find it again.
   audit.append('session.ended', '', 'interrupted');
-  return filed && filed.n > last.n ? { receiptNumber: filed.detail } : {};
+  // One that was settled meanwhile belongs to somebody who was there before.
+  const isOfSession = filed && filed.n > last.n && audit.latest('case.settled')?.subject !== filed.subject;
+  return isOfSession ? { receiptNumber: filed.detail } : {};
 }

@@ -2,9 +2,11 @@ import { sealBlob } from '../blobs/seal-blob.ts';
 import { sealCase } from '../cases/seal-case.ts';
 import { receiptForCase } from '../receipts/receipt-for-case.ts';
 import { resultSlip } from '../receipts/result-slip.ts';
+import type { SessionContext } from '../session/session-context.ts';
 import type { SessionWork } from '../session/session-work.ts';
 import { resultWords } from '../session/view/result-view.ts';
 import { clockRecord, dayOf } from '../time/clock.ts';
+import type { PreparedCase } from '../unsettled/unsettled.ts';
 import { paperWatch } from './paper-watch.ts';
 import { bookingWork } from './work/booking-work.ts';
 import { caseDocument, filedFiles } from './work/case-document.ts';
@@ -26,11 +28,27 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     note(deps, 'paper', () => audit.append('paper.outcome', caseId, `${paper} ${outcome}`));
     deps.log.info({ caseId, paper, outcome }, 'paper');
   });
+
+  /** Seals the case with its files, which are on the disk when this resolves. */
+  async function prepareCase(context: SessionContext): Promise<PreparedCase> {
+    const { draft } = inMatter(context);
+    const files = filedFiles(deps, context).map((file) => sealBlob(draft.caseId, file));
+    const document = caseDocument(
+      deps,
+      context,
+      files.map(({ attachment }) => attachment),
+    );
+    const sealed = await sealCase(document, identity.platformKeys.sealingKey, identity.number);
+    await deps.blobFiles.write(files);
+    const blobs = files.map(({ sha256, size }) => ({ sha256, size }));
+    return { ...sealed, blobs, caseId: document.caseId, item: document.item };
+  }
+
   return {
     ...identityWork(deps),
     ...documentWork(deps),
     ...bookingWork(deps),
-    ...paymentWork(deps),
+    ...paymentWork({ ...deps, prepareCase }),
     lookUp: lookUpWork(deps),
     readCard: (timeoutMs, signal) => devices.readCard(timeoutMs, signal),
     capture: (deviceClass, timeoutMs, signal) => deps.screenDevices.capture(deviceClass, timeoutMs, signal),
@@ -39,21 +57,13 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     readSocialSecurityCard: (timeoutMs, signal) => devices.readSocialSecurityCard(timeoutMs, signal),
     scan: (timeoutMs, signal) => devices.scan(timeoutMs, signal),
     async fileCase(context) {
-      const files = filedFiles(deps, context).map((file) => sealBlob(inMatter(context).draft.caseId, file));
-      const document = caseDocument(
-        deps,
-        context,
-        files.map(({ attachment }) => attachment),
-      );
-      const sealed = await sealCase(document, identity.platformKeys.sealingKey, identity.number);
-      await deps.blobFiles.write(files);
+      const { item, draft } = inMatter(context);
+      // What was paid for was sealed before; sealed again it would be another case under the same id.
+      const prepared = deps.unsettled.paymentOf(draft.caseId)?.prepared ?? (await prepareCase(context));
       const filed = deps.cases.file({
-        ...sealed,
-        blobs: files.map(({ sha256, size }) => ({ sha256, size })),
-        caseId: document.caseId,
-        item: document.item,
+        ...prepared,
         clock: clockRecord(deps.clock, deps.bootId, deps.sync.offsetMs),
-        hasReceipt: !WITHOUT_RECEIPT.includes(inMatter(context).item.item.kind),
+        hasReceipt: !WITHOUT_RECEIPT.includes(item.item.kind),
       });
       deps.sync.kick();
       return filed;
@@ -113,6 +123,8 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     sessionStarted: () => note(deps, 'session started', () => audit.append('session.started')),
     sessionEnded() {
       devices.endSession();
+      // A payment may have come with the last breath of the session.
+      void deps.settler.settle();
       note(deps, 'session ended', () => audit.append('session.ended'));
     },
   };

@@ -10,13 +10,18 @@ const NOTICES_MAX = 3;
 
 /** The clock that ends a session nobody attends to. It rests on the attract page and while the terminal works. */
 export function attentionState(parts: SessionParts) {
-  const { times, idleMs, deadline } = parts;
+  const { times, idleMs, payableMs, deadline } = parts;
   const touched = parts.machine.assign({ notices: 0 });
   const counted = parts.machine.assign({ notices: ({ context }) => context.notices + 1 });
   const mayCount = ({ context }: { context: SessionContext }) => context.notices < NOTICES_MAX;
   return parts.machine.createStateConfig({
     initial: 'resting',
-    on: { 'clock.rest': '.resting', 'clock.watch': '.watching', 'clock.leave': '.leaving' },
+    on: {
+      'clock.rest': '.resting',
+      'clock.watch': '.watching',
+      'clock.pay': '.paying',
+      'clock.leave': '.leaving',
+    },
     states: {
       resting: { entry: assign({ deadlineMs: null }) },
       watching: {
@@ -26,6 +31,12 @@ export function attentionState(parts: SessionParts) {
           touch: { target: 'watching', reenter: true, actions: touched },
           noticed: { guard: mayCount, target: 'watching', reenter: true, actions: counted },
         },
+      },
+      // Whoever pays has their eyes on a phone, and touches nothing here until the money is there.
+      paying: {
+        entry: deadline(payableMs),
+        after: { payable: 'warning' },
+        on: { touch: { target: 'paying', reenter: true, actions: touched } },
       },
       warning: {
         entry: deadline(() => times.warningMs),

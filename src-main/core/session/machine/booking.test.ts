@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SessionWork } from '../session-work.ts';
 import { BOOKING } from '../testing/items.ts';
-import { sessionBench } from '../testing/session-bench.ts';
+import { type SessionBench, sessionBench } from '../testing/session-bench.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -106,7 +106,8 @@ test('a time that somebody else took is chosen anew, with a word on it, and noth
   expect(bench.filed).toBe(1);
 });
 
-test('where the case cannot be filed the time is freed, and reserved again with the next try', async () => {
+/** What became of the reserved time, in order; a case is not filed before `mayFile` says so. */
+async function withFullDisk() {
   const done: string[] = [];
   let full = true;
   const bench = await toSubmitted({
@@ -120,23 +121,51 @@ test('where the case cannot be filed the time is freed, and reserved again with 
       return { caseId: 'c', receiptNumber: '002170000015' };
     },
   });
+  return {
+    bench,
+    done,
+    mayFile: () => {
+      full = false;
+    },
+  };
+}
+
+test('where the case cannot be filed the time is kept while the person may try again', async () => {
+  const { bench, done, mayFile } = await withFullDisk();
   expect(bench.view()).toMatchObject({ page: 'problem', code: 'caseNotSaved' });
-  full = false;
+  mayFile();
   bench.send({ type: 'act', action: 'tryAgain' });
   await bench.settle();
-  expect(done).toEqual(['book', 'cancel', 'book']);
+  // Nothing that frees it is on its way behind the filed case.
+  expect(done).toEqual(['book', 'book']);
   expect(bench.view()).toMatchObject({ page: 'done' });
 });
 
-test('whoever gives up where nobody knows frees the time that may be reserved', async () => {
-  let cancelled = 0;
-  const bench = await toSubmitted({
-    book: async () => ({ ok: false, problem: 'networkNeeded' }),
-    cancelBooking: () => {
-      cancelled += 1;
-    },
-  });
-  bench.send({ type: 'act', action: 'backToHome' });
-  expect(cancelled).toBe(1);
-  expect(bench.filed).toBe(0);
-});
+const WAYS = {
+  home: async (bench: SessionBench) => bench.send({ type: 'act', action: 'backToHome' }),
+  exit: async (bench: SessionBench) => bench.send({ type: 'exit' }),
+  leftAlone: async () => void (await vi.advanceTimersByTimeAsync(110_000)),
+};
+
+test.each(Object.entries(WAYS))(
+  'whoever gives up (%s) where the case cannot be filed frees the time',
+  async (_, leave) => {
+    const { bench, done } = await withFullDisk();
+    await leave(bench);
+    expect(done).toEqual(['book', 'cancel']);
+  },
+);
+
+test.each(Object.entries(WAYS))(
+  'whoever gives up (%s) where nobody knows frees the time that may be reserved',
+  async (_, leave) => {
+    const cancelled: (string | undefined)[] = [];
+    const bench = await toSubmitted({
+      book: async () => ({ ok: false, problem: 'networkNeeded' }),
+      cancelBooking: ({ draft }) => void cancelled.push(draft?.caseId),
+    });
+    await leave(bench);
+    expect(cancelled).toEqual(['c']);
+    expect(bench.filed).toBe(0);
+  },
+);

@@ -1,9 +1,10 @@
-import { assign } from 'xstate';
+import { assign, raise } from 'xstate';
 import type { SessionParts } from './session-parts.ts';
 
 /**
  * The bill, and then the wait for its payment. The same matter always asks for the same payment, so that nothing is paid
- * twice; a new one is begun only where the last one certainly came to nothing.
+ * twice; a new one is begun only where the last one certainly came to nothing. A session that ends here leaves the case
+ * to the core, which files it when the money comes (core/unsettled).
  */
 export function payState(parts: SessionParts) {
   const { deps, problem, workProblem, backToQuestions } = parts;
@@ -56,6 +57,8 @@ export function payState(parts: SessionParts) {
       waiting: {
         id: 'paymentWaiting',
         initial: 'asking',
+        entry: raise({ type: 'clock.pay' }),
+        exit: raise({ type: 'clock.watch' }),
         // Whoever leaves now may have paid already: that is said before.
         on: { back: unknown, exit: unknown },
         states: {

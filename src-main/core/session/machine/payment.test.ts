@@ -11,6 +11,7 @@ const payment = {
   payUrl: 'https://platform.example/pay/p',
   amountFen: 8_850,
   simulated: true,
+  payableUntilMs: 0,
 };
 const found = {
   content: { fields: { amountFen: '8850' }, rows: [] },
@@ -193,4 +194,39 @@ test('a case that cannot be filed after the payment is told as paid, and filed w
   await bench.settle();
   expect(bench.view()).toMatchObject({ page: 'done' });
   expect(started).toBe(1);
+});
+
+test('the page of a payment waits as long as it can be paid, and then says that time ran out', async () => {
+  let state: 'waiting' | 'expired' = 'waiting';
+  const bench = await toWaiting({
+    startPayment: async () => ({
+      ok: true,
+      payment: { ...payment, payableUntilMs: Date.now() + 10 * 60_000 },
+    }),
+    paymentState: async () => state,
+  });
+  await vi.advanceTimersByTimeAsync(9 * 60_000);
+  expect(bench.view()).toMatchObject({ page: 'pay', state: 'waiting' });
+  expect(bench.actor.getSnapshot().value.attention).toBe('paying');
+  state = 'expired';
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(bench.view()).toMatchObject({ page: 'problem', code: 'paymentExpired' });
+  await vi.advanceTimersByTimeAsync(106_000);
+  expect(bench.actor.getSnapshot().value.journey).toBe('attract');
+});
+
+test('money that comes late, with nobody touching anything, still has its case and slip', async () => {
+  let paid = false;
+  const bench = await toWaiting({
+    startPayment: async () => ({
+      ok: true,
+      payment: { ...payment, payableUntilMs: Date.now() + 10 * 60_000 },
+    }),
+    paymentState: async () => (paid ? 'paid' : 'waiting'),
+  });
+  await vi.advanceTimersByTimeAsync(8 * 60_000);
+  paid = true;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(bench.view()).toMatchObject({ page: 'done', receipt: 'printed' });
+  expect(bench.filed).toBe(1);
 });

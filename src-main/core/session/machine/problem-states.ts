@@ -48,19 +48,26 @@ export function timesProblemState(parts: SessionParts) {
   });
 }
 
+/**
+ * Frees the time where a person leaves by whatever way, and not where they try again: the word that frees it could
+ * overtake the next reservation and take the time of a case that is filed by then.
+ */
+function givenUp({ acts, work }: SessionParts) {
+  return (args: { context: SessionContext; event: SessionEvent }) => {
+    if (args.context.item?.item.kind === 'book' && !acts('tryAgain')(args)) work.cancelBooking(args.context);
+  };
+}
+
 /** The time could not be reserved, or nobody knows whether it was; no case was filed. */
 export function bookingProblemState(parts: SessionParts) {
-  const { acts, work } = parts;
+  const { acts } = parts;
   return parts.machine.createStateConfig({
     id: 'bookingProblem',
+    exit: givenUp(parts),
     on: {
       act: [
         { guard: acts('tryAgain'), target: '#booking' },
-        {
-          guard: acts('backToHome'),
-          target: 'home',
-          actions: ({ context }) => work.cancelBooking(context),
-        },
+        { guard: acts('backToHome'), target: 'home' },
       ],
     },
   });
@@ -102,6 +109,7 @@ export function filingProblemState(parts: SessionParts) {
       // A person who has paid must not read that nothing was charged.
       problem(context.payment ? 'paidNotSaved' : 'caseNotSaved', 'tryAgain', 'backToHome'),
     ),
+    exit: givenUp(parts),
     on: {
       act: [
         {

@@ -15,6 +15,7 @@ export type SessionEvent =
   | { readonly type: 'expire' }
   | { readonly type: 'clock.rest' }
   | { readonly type: 'clock.watch' }
+  | { readonly type: 'clock.pay' }
   | { readonly type: 'clock.leave' };
 
 /** What the machine is given; tests bring their own. */

@@ -41,6 +41,9 @@ export function sessionParts(deps: SessionDeps) {
   const { work, times } = deps;
   const idleMs = (context: SessionContext) =>
     context.preferences.textSize === 'elder' ? times.elderIdleMs : times.idleMs;
+  /** As long as the payment that is shown can be made, and never shorter than any other page. */
+  const payableMs = (context: SessionContext) =>
+    Math.max(idleMs(context), (context.payment?.payableUntilMs ?? 0) - deps.monotonicMs());
   const machine = setup({
     types: { context: {} as SessionContext, events: {} as SessionEvent },
     actors: {
@@ -98,6 +101,7 @@ export function sessionParts(deps: SessionDeps) {
       leaving: () => times.doneMs,
       rearm: REARM_MS,
       cardGone: CARD_GONE_MS,
+      payable: ({ context }) => payableMs(context),
       profileLate: PROFILE_MS,
       paymentPoll: PAYMENT_POLL_MS,
     },
@@ -111,6 +115,7 @@ export function sessionParts(deps: SessionDeps) {
     times,
     machine,
     idleMs,
+    payableMs,
     placed: ({ context }: { context: SessionContext }) => placeOf(context, deps.today()),
     backToQuestions: [
       {

@@ -64,13 +64,8 @@ export function workingState(parts: SessionParts) {
             },
             { target: 'printingReceipt', actions: assign({ filed: ({ event }) => event.output }) },
           ],
-          onError: {
-            target: '#filingProblem',
-            // No time is kept for a case that is not certainly there; trying again reserves it again.
-            actions: ({ context }) => {
-              if (context.item?.item.kind === 'book') work.cancelBooking(context);
-            },
-          },
+          // A reserved time is kept: the person may try again, and is asked first.
+          onError: '#filingProblem',
         },
       },
       printingReceipt: {

@@ -9,9 +9,9 @@ import type { WorkDeps } from './work-deps.ts';
 
 /** Free times, and one of them reserved at the platform for a case. */
 export function bookingWork(
-  deps: Pick<WorkDeps, 'client' | 'clock' | 'log'>,
+  deps: Pick<WorkDeps, 'client' | 'clock' | 'log' | 'unsettled' | 'settler'>,
 ): Pick<SessionWork, 'querySlots' | 'book' | 'cancelBooking'> {
-  const { client, clock, log } = deps;
+  const { client, clock, log, unsettled, settler } = deps;
   const answersOf = (context: SessionContext) => factsOf(context, dayOf(clock.now())).answers;
   return {
     async querySlots(context) {
@@ -32,6 +32,8 @@ export function bookingWork(
       const question = questions.find(({ answer }) => answer.type === 'slot');
       const [place = '', ...time] = (answers[question?.id ?? ''] ?? '').split(' ');
       const { caseId } = inMatter(context).draft;
+      // Before it can be taken: whatever becomes of this session, the time has its case or is freed.
+      unsettled.holdTime(caseId);
       const answer = await client.book({ caseId, kind: asked.kind, division, place, slot: time.join(' ') });
       if (!answer.ok) {
         log.warn({ why: answer.why, message: answer.message, caseId }, 'no time reserved');
@@ -42,11 +44,13 @@ export function bookingWork(
     cancelBooking(context) {
       const { draft } = context;
       if (!draft) return;
-      const { caseId } = draft;
-      // Where it fails the platform frees the time itself, for no case follows.
-      void client.cancelBooking(caseId).then((answer) => {
-        if (!answer.ok) log.warn({ why: answer.why, caseId }, 'a reserved time was not freed');
-      });
+      try {
+        unsettled.giveUpTime(draft.caseId);
+      } catch (error) {
+        // Then it counts as given up from the next start on.
+        log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'could not be written down');
+      }
+      void settler.settle();
     },
   };
 }

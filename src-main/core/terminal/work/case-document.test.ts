@@ -130,7 +130,13 @@ test('it says who said each answer, which paper comes until when, and which cert
 });
 
 test('a bill that was paid stands in it', () => {
-  const payment = { paymentId: 'p', payUrl: 'https://x/', amountFen: 8_850, simulated: true };
+  const payment = {
+    paymentId: 'p',
+    payUrl: 'https://x/',
+    amountFen: 8_850,
+    simulated: true,
+    payableUntilMs: 0,
+  };
   const context = { ...matter(DECLARATION, resident('qingpu-parent'), {}), payment };
   expect(filed(context).payment).toEqual({ paymentId: 'p', amountFen: 8_850, simulated: true });
 });

@@ -12,6 +12,8 @@ import type { PlatformClient } from '../../platform-client/platform-client.ts';
 import type { StickPapers } from '../../stick/stick-papers.ts';
 import type { SyncAgent } from '../../sync/sync-agent.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { Settler } from '../../unsettled/settle.ts';
+import type { Unsettled } from '../../unsettled/unsettled.ts';
 import type { PlaceNames } from '../place-names.ts';
 
 /** The real parts that a session's work is done with. */
@@ -22,6 +24,8 @@ export interface WorkDeps {
   readonly sync: SyncAgent;
   readonly cases: CaseStore;
   readonly blobFiles: Pick<BlobFiles, 'write'>;
+  readonly unsettled: Unsettled;
+  readonly settler: Settler;
   readonly audit: AuditLog;
   readonly devices: DeviceClient;
   readonly screenDevices: ScreenDevices;
