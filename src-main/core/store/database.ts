@@ -17,7 +17,14 @@ export class StoreError extends Error {
 
 /** Something that staff must know of the store while it is in use: what happened, what was done, what to do. */
 export interface StoreAlarm {
-  readonly code: 'salvaged' | 'migrationFailed' | 'damaged' | 'diskLow' | 'diskShort' | 'backupFailed';
+  readonly code:
+    | 'salvaged'
+    | 'migrationFailed'
+    | 'damaged'
+    | 'diskLow'
+    | 'diskShort'
+    | 'backupFailed'
+    | 'upkeepFailed';
   readonly text: Text;
 }
 

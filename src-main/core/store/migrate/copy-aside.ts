@@ -1,16 +1,12 @@
 import { mkdirSync, renameSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { backupName } from '../backup/backup-files.ts';
 import { connectReadonly, type Database } from '../database.ts';
-import { flushFile, flushFolder, removeDatabase, type StoreFiles, sizeOf, stampOf } from '../files.ts';
+import { flushFile, flushFolder, removeDatabase, type StoreFiles, sizeOf } from '../files.ts';
 import { countRows, versionOf } from './run-steps.ts';
 
 /** Room that is left over beside a copy, bytes: the terminal goes on writing. */
 const LEFT_OVER = 64 * 1024 * 1024;
-
-/** The name of a copy: which schema it has, and when it was made. */
-export function backupName(version: number, at: Date): string {
-  return `terminal-v${version}-${stampOf(at)}.db`;
-}
 
 /**
  * Copies the database as it is, before a migration: written whole, read again and compared, flushed, and only then given
@@ -27,7 +23,9 @@ export function copyAside(database: Database, files: StoreFiles, now: Date): str
   removeDatabase(partial);
   database.prepare('VACUUM INTO ?').run(partial);
   verifyCopy(partial, database);
-  putCopy(partial, copy);
+  flushFile(partial);
+  renameSync(partial, copy);
+  flushFolder(dirname(copy));
   return copy;
 }
 
@@ -44,11 +42,4 @@ export function verifyCopy(copy: string, original: Database): void {
   } finally {
     read.close();
   }
-}
-
-/** Gives a verified copy its name, durably. */
-export function putCopy(partial: string, copy: string): void {
-  flushFile(partial);
-  renameSync(partial, copy);
-  flushFolder(dirname(copy));
 }

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { backupsIn } from '../backup/backup-files.ts';
 import { connect, connectReadonly, type Database, messageOf, saysDamaged } from '../database.ts';
 import { type StoreFiles, sizeOf } from '../files.ts';
 import { refuseNewer, versionOf } from '../migrate/run-steps.ts';
@@ -46,10 +47,7 @@ function lostMain(files: StoreFiles): string | null {
   if (sizeOf(files.log) > 0) return 'the file is missing or empty, but its write-ahead log is not';
   if (readSeqMark(files.seqMark) !== null)
     return 'the file is missing or empty, but receipt numbers were given';
-  const backups = existsSync(files.backups) ? readdirSync(files.backups) : [];
-  return backups.some((name) => name.endsWith('.db'))
-    ? 'the file is missing or empty, but it has backups'
-    : null;
+  return backupsIn(files.backups).length > 0 ? 'the file is missing or empty, but it has backups' : null;
 }
 
 /** No schema will ever have this many steps: a number above it is damage. */

@@ -34,6 +34,12 @@ export function collectInto(fresh: Database): Collection {
   const putBlob = fresh.prepare(`
     INSERT INTO case_blobs (case_id, sha256, size, begun, sent_at) VALUES (@case_id, @sha256, @size, @begun, @sent_at)
     ON CONFLICT (case_id, sha256) DO UPDATE SET begun = max(begun, excluded.begun), sent_at = excluded.sent_at`);
+  const putPayment = fresh.prepare(`
+    INSERT OR REPLACE INTO open_payments (case_id, payment_id, item, sealing_key_id, enc, sealed, sha256, blobs)
+    VALUES (@case_id, @payment_id, @item, @sealing_key_id, @enc, @sealed, @sha256, @blobs)`);
+  const putHeldTime = fresh.prepare(
+    'INSERT OR REPLACE INTO held_times (case_id, given_up) VALUES (@case_id, @given_up)',
+  );
   const putAcknowledged = fresh.prepare('INSERT OR IGNORE INTO acknowledged (case_id, at) VALUES (?, ?)');
   const outbox = new Map<string, OutboxRow>();
   const clashes = new Set<string>();
@@ -71,6 +77,12 @@ export function collectInto(fresh: Database): Collection {
       case 'case_blobs':
         putBlob.run(known.row);
         return;
+      case 'open_payments':
+        putPayment.run(known.row);
+        return;
+      case 'held_times':
+        putHeldTime.run(known.row);
+        return;
       case 'store_state':
         see(known.row.seq_floor);
     }
@@ -88,6 +100,8 @@ export function collectInto(fresh: Database): Collection {
         UPDATE cases SET acknowledged_at = (SELECT at FROM acknowledged WHERE acknowledged.case_id = cases.case_id)
           WHERE acknowledged_at IS NULL AND case_id IN (SELECT case_id FROM acknowledged);
         DELETE FROM case_blobs WHERE case_id NOT IN (SELECT case_id FROM cases);
+        DELETE FROM open_payments WHERE case_id IN (SELECT case_id FROM cases);
+        DELETE FROM held_times WHERE case_id IN (SELECT case_id FROM cases);
         DROP TABLE acknowledged;`);
       const waiting = refillOutbox(fresh, outbox);
       const cases = fresh.prepare<[], number>('SELECT count(*) FROM cases').pluck().get() ?? 0;

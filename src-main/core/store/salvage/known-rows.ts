@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
+import { blobReferenceSchema } from '#contract/case/blob.ts';
 import { caseIdSchema, clockRecordSchema } from '#contract/case/case-document.ts';
 import { isReceiptNumber, SEQ_MAX } from '#contract/case/receipt-number.ts';
 import { itemReferenceSchema } from '#contract/platform-api/asked.ts';
@@ -88,6 +89,25 @@ const blobRow = z.object({
   sent_at: moment.nullable(),
 });
 
+/** A payment that may still come: the money of somebody, so its case must not be lost either. */
+const paymentRow = z
+  .object({
+    case_id: caseIdSchema,
+    payment_id: z.string(),
+    item: itemReferenceSchema,
+    sealing_key_id: z.string(),
+    enc: bytes,
+    sealed: bytes,
+    sha256,
+    blobs: jsonOf(z.array(blobReferenceSchema)),
+  })
+  .refine((row) => row.sha256 === digestOf(row.enc, row.sealed));
+
+const heldTimeRow = z.object({
+  case_id: caseIdSchema,
+  given_up: z.union([z.literal(0), z.literal(1)]),
+});
+
 const stateRow = z.object({
   checked_at: moment.nullable(),
   seq_floor: z.int().min(0).max(SEQ_MAX),
@@ -106,6 +126,8 @@ export type KnownRow =
   | { readonly table: 'audit'; readonly row: AuditRow }
   | { readonly table: 'terminal'; readonly row: TerminalRow }
   | { readonly table: 'case_blobs'; readonly row: BlobRow }
+  | { readonly table: 'open_payments'; readonly row: z.infer<typeof paymentRow> }
+  | { readonly table: 'held_times'; readonly row: z.infer<typeof heldTimeRow> }
   | { readonly table: 'store_state'; readonly row: z.infer<typeof stateRow> };
 
 /** The tables that {@link knownRow} can tell; a test holds this against the schema. */
@@ -115,51 +137,56 @@ export const SALVAGED_TABLES: readonly KnownRow['table'][] = [
   'audit',
   'terminal',
   'case_blobs',
+  'open_payments',
+  'held_times',
   'store_state',
 ];
 
 /** Which row of the terminal's schema a record is; `null` for everything else, such as entries of indexes. */
 export function knownRow({ kind, rowid, values }: Cell): KnownRow | null {
   const [first, ...rest] = values;
-  if (kind === 'index') return values.length === 5 ? asBlob(values) : null;
-  if (first !== null) {
-    if (values.length === 5) return asOutbox(values);
-    return values.length >= 13 && values.length <= 14 ? asCase(values) : null;
+  if (kind === 'index') return values.length === 5 ? known('case_blobs', blobRow, values) : null;
+  if (first === null) return knownByNumber(rowid, rest);
+  switch (values.length) {
+    case 2:
+      return known('held_times', heldTimeRow, values);
+    // The outbox had no number of its own at first.
+    case 5:
+      return known('outbox', outboxRow, values);
+    case 8:
+      return known('open_payments', paymentRow, values);
+    case 13:
+    case 14:
+      return known('cases', caseRow, values);
+    default:
+      return null;
   }
-  // The outbox had no number of its own at first.
-  if (values.length === 6) return asOutbox(rest);
-  if (values.length === 7) return rowid === 1 ? (asTerminal(rest) ?? asAudit(1, rest)) : asAudit(rowid, rest);
-  return values.length === 3 && rowid === 1 ? asState(rest) : null;
 }
 
-function asCase(values: readonly Value[]): KnownRow | null {
-  const row = caseRow.safeParse({ ...named(Object.keys(caseRow.shape), values) });
-  return row.success ? { table: 'cases', row: row.data } : null;
+/** Tables with a number as their key: SQLite keeps it as the row's number, and NULL in the record. */
+function knownByNumber(rowid: number | null, values: readonly Value[]): KnownRow | null {
+  switch (values.length) {
+    case 2:
+      return rowid === 1 ? known('store_state', stateRow, values) : null;
+    case 5:
+      return known('outbox', outboxRow, values);
+    case 6:
+      return (
+        (rowid === 1 ? known('terminal', terminalRow, values) : null) ??
+        known('audit', auditRow, [rowid, ...values])
+      );
+    default:
+      return null;
+  }
 }
 
-function asOutbox(values: readonly Value[]): KnownRow | null {
-  const row = outboxRow.safeParse(named(Object.keys(outboxRow.shape), values));
-  return row.success ? { table: 'outbox', row: row.data } : null;
-}
-
-function asAudit(n: number | null, values: readonly Value[]): KnownRow | null {
-  const row = auditRow.safeParse(named(Object.keys(auditRow.shape), [n, ...values]));
-  return row.success ? { table: 'audit', row: row.data } : null;
-}
-
-function asTerminal(values: readonly Value[]): KnownRow | null {
-  const row = terminalRow.safeParse(named(Object.keys(terminalRow.shape), values));
-  return row.success ? { table: 'terminal', row: row.data } : null;
-}
-
-function asBlob(values: readonly Value[]): KnownRow | null {
-  const row = blobRow.safeParse(named(Object.keys(blobRow.shape), values));
-  return row.success ? { table: 'case_blobs', row: row.data } : null;
-}
-
-function asState(values: readonly Value[]): KnownRow | null {
-  const row = stateRow.safeParse(named(Object.keys(stateRow.shape), values));
-  return row.success ? { table: 'store_state', row: row.data } : null;
+function known<T extends KnownRow['table'], R>(
+  table: T,
+  schema: z.ZodType<R> & { readonly shape: Readonly<Record<string, unknown>> },
+  values: readonly Value[],
+): { readonly table: T; readonly row: R } | null {
+  const row = schema.safeParse(named(Object.keys(schema.shape), values));
+  return row.success ? { table, row: row.data } : null;
 }
 
 /** Columns that were added after a row was written are absent from it, which means NULL. */

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SEQ_MAX } from '#contract/case/receipt-number.ts';
 import { auditLog } from '../../audit/audit-log.ts';
+import { backupsIn } from '../backup/backup-files.ts';
 import { connect, type Database, type StoreAlarm, StoreError } from '../database.ts';
 import { flushFile, flushFolder, removeDatabase, type StoreFiles, stampOf } from '../files.ts';
 import { runSteps } from '../migrate/run-steps.ts';
@@ -60,7 +61,7 @@ export function salvage(files: StoreFiles, why: string, now: () => Date): StoreA
 
 function fill(fresh: Database, files: StoreFiles, why: string, now: () => Date): Salvaged {
   const collection = collectInto(fresh);
-  for (const backup of backupsOf(files)) collection.take(recordsIn(backup, `${backup}-wal`));
+  for (const { path } of backupsIn(files.backups)) collection.take(recordsIn(path, `${path}-wal`));
   collection.take(recordsIn(files.main, files.log));
   const collected = collection.finish();
   const mark = readSeqMark(files.seqMark);
@@ -111,15 +112,6 @@ function skippedBefore(fresh: Database): readonly SeqRange[] {
     const [, from, to] = /skipped (\d+)-(\d+)/.exec(detail) ?? [];
     return from === undefined || to === undefined ? [] : [{ from: Number(from), to: Number(to) }];
   });
-}
-
-/** Older ones first, by the time in their names. */
-function backupsOf(files: StoreFiles): readonly string[] {
-  if (!existsSync(files.backups)) return [];
-  return readdirSync(files.backups)
-    .filter((name) => /^terminal-v\d+-\w+\.db$/.test(name))
-    .toSorted((one, other) => one.replace(/^.*-/, '').localeCompare(other.replace(/^.*-/, '')))
-    .map((name) => join(files.backups, name));
 }
 
 function cannotSalvage(files: StoreFiles, why: string, error: unknown): StoreError {
