@@ -12,6 +12,7 @@ import {
   afterBackspace,
   afterChoice,
   afterKey,
+  afterLetters,
   type Mode,
   modeAfter,
   type Writing,
@@ -110,7 +111,7 @@ export function WordInput(props: WordInputProps) {
         onKey={press}
         onBackspace={() => write(afterBackspace(writing))}
         onMode={() => {
-          write({ text: value, letters: '' });
+          write(afterLetters(writing));
           setMode(modeAfter(mode));
         }}
         onMarks={() => setMarksShown(!marksShown)}

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { afterBackspace, afterChoice, afterKey, modeAfter, type Writing, within } from './writing.ts';
+import {
+  afterBackspace,
+  afterChoice,
+  afterKey,
+  afterLetters,
+  modeAfter,
+  type Writing,
+  within,
+} from './writing.ts';
 
 const empty: Writing = { text: '', letters: '' };
 const best = { text: '青浦', letters: 6 };
@@ -26,6 +34,17 @@ test('a digit or a mark goes behind what the letters stand for', () => {
     text: '青浦1',
     letters: '',
   });
+});
+
+test('a digit or a mark loses no letter that the best candidate does not stand for', () => {
+  const zhang = { text: '张三', letters: 8 };
+  expect(afterKey({ text: '', letters: 'zhangsanq' }, '1', 'pinyin', zhang).text).toBe('张三q1');
+  expect(afterKey({ text: '沈', letters: "x'iu" }, '·', 'pinyin', undefined).text).toBe('沈xiu·');
+});
+
+test('letters that wait become text where the keys are to write something else', () => {
+  expect(afterLetters({ text: '沈', letters: "xi'u" })).toEqual({ text: '沈xiu', letters: '' });
+  expect(afterLetters(empty)).toEqual(empty);
 });
 
 test('a candidate for the beginning leaves the other letters', () => {

@@ -26,9 +26,14 @@ export function afterKey(writing: Writing, key: string, mode: Mode, best: Candid
   if (key === "'" && letters !== '')
     return letters.endsWith("'") ? writing : { text, letters: `${letters}'` };
   if (key === ' ' && letters !== '') return best ? afterChoice(writing, best) : writing;
-  // Anything else goes behind what the letters stand for.
-  const before = letters === '' ? text : text + (best?.text ?? '');
+  // Anything else goes behind what the letters stand for, and behind those that stand for nothing.
+  const before = afterLetters(best ? afterChoice(writing, best) : writing).text;
   return { text: before + (mode === 'small' ? key.toLowerCase() : key), letters: '' };
+}
+
+/** Letters that wait for no characters any more become text as they are: nothing that was typed is lost. */
+export function afterLetters({ text, letters }: Writing): Writing {
+  return { text: text + letters.replaceAll("'", ''), letters: '' };
 }
 
 /** A candidate becomes text; the letters that it did not stand for stay. */

@@ -76,14 +76,11 @@ export function readSections(text: string): Readonly<Record<SectionName, Bucket>
   };
 }
 
+/** Nothing that was looked up is kept here: whoever asks for the same again and again keeps it. */
 function bucketOf(lines: ReadonlyMap<string, string>): Bucket {
-  const read = new Map<string, readonly Entry[]>();
   return (initials) => {
-    const known = read.get(initials);
-    if (known) return known;
-    const entries = readLine(lines.get(initials) ?? '');
-    read.set(initials, entries);
-    return entries;
+    const line = lines.get(initials);
+    return line === undefined ? [] : readLine(line);
   };
 }
 

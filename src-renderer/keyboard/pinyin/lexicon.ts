@@ -29,7 +29,15 @@ const GIVEN: Mix = [
 export interface Lexicon {
   /** @param atStart nothing was written before. */
   words(initials: string, about: About, atStart: boolean): readonly Entry[];
+  /** Forgets what was looked up: the initials tell what a person typed, as their name. */
+  forget(): void;
 }
+
+/**
+ * So many lines of the dictionary are kept ready, the last used: a long word looks up some two hundred with each letter,
+ * nearly all of them those of the letter before.
+ */
+const KEPT_MAX = 256;
 
 export function createLexicon(dictionaryText: string): Lexicon {
   const sections = readSections(dictionaryText);
@@ -39,9 +47,16 @@ export function createLexicon(dictionaryText: string): Lexicon {
       const mix = mixOf(about, atStart);
       const key = `${about} ${atStart} ${initials}`;
       const mixed = known.get(key) ?? mixedFrom(sections, mix, initials);
+      // What no word begins with is found at once, and there is no end of it.
+      if (mixed.length === 0) return mixed;
+      // The last used stands last.
+      known.delete(key);
       known.set(key, mixed);
+      const [oldest] = known.keys();
+      if (known.size > KEPT_MAX && oldest !== undefined) known.delete(oldest);
       return mixed;
     },
+    forget: () => known.clear(),
   };
 }
 
