@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ATTACHMENTS_MAX_BYTES, PAGES_MAX, SIGNATURE_MAX_BYTES } from '../case/attachment.ts';
+import { PICTURE_MAX_BYTES } from '../device/screen-devices.ts';
 import { checkItem } from './check-item.ts';
 import { answered, choice, question, sampleFile, sampleItem, text, yesNo } from './testing/sample-item.ts';
 
@@ -153,15 +155,11 @@ describe('files', () => {
   });
 
   test('are not more than one case can hold', () => {
-    const pictures = [photo('one', 3), photo('two', 3), photo('three', 3)];
-    const paper = (pages: number) => [{ id: 'proof', name: text, handIn: { pages } }];
-    expect(faultsOf({ questions: [...pictures, sign], materials: paper(2) })).toEqual([]);
-    expect(
-      oneFault({
-        questions: [...pictures, sign],
-        materials: [...paper(3), { id: 'more', name: text, handIn: { pages: 3 } }],
-      }),
-    ).toContain('more than one case');
+    const fit = Math.floor((ATTACHMENTS_MAX_BYTES - SIGNATURE_MAX_BYTES) / (PAGES_MAX * PICTURE_MAX_BYTES));
+    const pictures = Array.from({ length: fit }, (_, n) => photo(`picture${n}`, PAGES_MAX));
+    const paper = [{ id: 'proof', name: text, handIn: { pages: PAGES_MAX } }];
+    expect(faultsOf({ questions: [...pictures, sign] })).toEqual([]);
+    expect(oneFault({ questions: [...pictures, sign], materials: paper })).toContain('more than one case');
   });
 });
 
