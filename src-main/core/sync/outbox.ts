@@ -28,8 +28,8 @@ export interface Outbox {
   deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';
   /** When the next ready case may be sent, ms since 1970; `null` when there is none. */
   nextDue(): number | null;
-  /** Makes everything that waits due at `notBefore` (ms since 1970), if it would be later: the network is back. */
-  hurry(notBefore: number): void;
+  /** Makes what would be due later than `latest` due at `notBefore` (both ms since 1970). */
+  hurry(notBefore: number, latest: number): void;
 }
 
 /** What the platform, or a damaged file, made of a case. */
@@ -128,6 +128,6 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
       return row.state === 'quarantined' ? 'attention' : 'waiting';
     },
     nextDue: () => next.get()?.at ?? null,
-    hurry: (notBefore) => void makeDue.run(notBefore, notBefore),
+    hurry: (notBefore, latest) => void makeDue.run(notBefore, latest),
   };
 }

@@ -86,12 +86,17 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
   });
 
   function linkChanged(): void {
+    const isBack = link.online && !wasOnline;
     if (link.online !== wasOnline) {
       wasOnline = link.online;
       log.info({ online: wasOnline }, 'platform');
-      // What was put off because nobody was there need not wait any longer.
-      if (wasOnline) outbox.hurry(clock.now().getTime());
       options.onChange();
+    }
+    if (wasOnline) {
+      // What was put off while nobody was there need not wait any longer; nor need what was put off by a clock that
+      // stood years ahead and was set right since.
+      const now = clock.now().getTime();
+      outbox.hurry(now, isBack ? now : now + times.retryCapMs);
     }
     kick();
   }
