@@ -8,7 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{contract,drivers,src-main,src-renderer,platform,scripts}/**/*.test.{ts,tsx}',
-            'tests/items/**/*.test.ts',
+            'tests/{items,sync}/**/*.test.ts',
           ],
           testTimeout: 30_000,
           // Both cores: much of a driver's test is waiting for a device.
@@ -19,7 +19,7 @@ export default defineConfig({
         // Whole terminals with real processes and a real browser: two at a time, for much of a journey is waiting.
         test: {
           name: 'journeys',
-          include: ['tests/{journeys,faults,electron}/**/*.test.ts'],
+          include: ['tests/{journeys,faults,electron,platform}/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
           maxWorkers: 2,

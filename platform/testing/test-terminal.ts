@@ -34,6 +34,9 @@ export interface SendOptions {
   readonly keyid?: string;
 }
 
+/** What a terminal needs of a platform. */
+type Gateway = Pick<TestPlatform, 'url' | 'issueCode'>;
+
 export type SentHeaders = Readonly<Record<string, string>>;
 
 export interface BlobRequest {
@@ -56,7 +59,7 @@ export interface TestTerminal {
   envelope(seq: number, change?: Partial<CaseDocument>): Promise<CaseEnvelope>;
 }
 
-export async function enrolTestTerminal(platform: TestPlatform, number = '00217'): Promise<TestTerminal> {
+export async function enrolTestTerminal(platform: Gateway, number = '00217'): Promise<TestTerminal> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const answer = await enrol(platform, await platform.issueCode(number), publicKey);
   const identity = enrolAnswerSchema.parse(await answer.json());
@@ -109,7 +112,7 @@ export async function enrolTestTerminal(platform: TestPlatform, number = '00217'
   };
 }
 
-export function enrol(platform: TestPlatform, code: string, publicKey: KeyObject): Promise<Response> {
+export function enrol(platform: Gateway, code: string, publicKey: KeyObject): Promise<Response> {
   return fetch(`${platform.url}/v1/enrol`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findBrowser } from '#main/hosts/web/find-browser.ts';
+import { postgresPrograms } from '#platform/store/testing/postgres-programs.ts';
 import { BUSYBOX, QEMU } from '../hid/guest-parts.ts';
 import { step } from './progress.ts';
 
@@ -40,6 +41,13 @@ const CHIP_CARD_READER: SystemNeed = {
     ['/usr/sbin/pcscd', '/usr/lib/pcsc/drivers/serial/libifdvpcd.so'].every((file) => existsSync(file)),
 };
 
+/** The platform's storage for a fleet: tests start servers of their own in temporary folders. */
+const POSTGRESQL: SystemNeed = {
+  packages: ['postgresql'],
+  inWords: 'PostgreSQL for tests',
+  isThere: () => postgresPrograms() !== null,
+};
+
 /** A virtual machine: HID and USB drivers are tried against devices that a kernel makes. Its kernel is fetched apart. */
 const GUEST: SystemNeed = {
   packages: ['qemu-system-x86', 'busybox-static', 'libusb-1.0-0'],
@@ -55,7 +63,7 @@ export async function ensureBrowser(): Promise<string | null> {
 
 /** What the tests use of this machine: the screen's needs, and devices' servers that nobody here wrote. */
 export async function ensureTestMachine(): Promise<void> {
-  await ensure([...SCREEN, INDEPENDENT_PRINTER, POWER_SUPPLY, CHIP_CARD_READER, GUEST]);
+  await ensure([...SCREEN, INDEPENDENT_PRINTER, POWER_SUPPLY, CHIP_CARD_READER, POSTGRESQL, GUEST]);
 }
 
 /** Installs what is missing from the distribution's packages where this user may; else one line says what to install. */
