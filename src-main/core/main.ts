@@ -1,6 +1,7 @@
 import { childPorts } from '#main/ports/child-ports.ts';
 import { type CoreInit, coreInitSchema } from '#main/ports/init.ts';
 import { createLog } from './log/log.ts';
+import { StoreError } from './store/database.ts';
 import { brokenTerminal } from './terminal/broken-terminal.ts';
 import { startTerminal, type Terminal } from './terminal/start-terminal.ts';
 
@@ -20,12 +21,21 @@ process.once('SIGTERM', end);
 process.on('SIGINT', () => {});
 ports.report({ type: 'ready' });
 
+/** The shell starts this process again once it has ended. */
+function restart(): void {
+  void terminal.stop().finally(() => process.exit(1));
+}
+
 function start(init: CoreInit): Terminal {
   try {
-    return startTerminal(init, log, (needed) => ports.report({ type: 'camera', needed }));
+    return startTerminal(init, log, (needed) => ports.report({ type: 'camera', needed }), restart);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    log.error(reason);
+    const en = error instanceof Error ? error.message : String(error);
+    const reason =
+      error instanceof StoreError
+        ? error.text
+        : { zh: `本机无法启动：${en}`, en: `This terminal cannot start: ${en}` };
+    log.error(en);
     // The disk may be mended meanwhile: the shell starts this process again, which looks anew.
     setTimeout(() => process.exit(1), LOOK_AGAIN_MS);
     return brokenTerminal(init, reason);

@@ -123,3 +123,9 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
 ];
+
+/**
+ * The oldest schema from which today's code can still send what waits, when a later step fails. Raise it to the step that
+ * `sync/` or `unsettled/` begin to need.
+ */
+export const SENDS_FROM = 4;

@@ -1,5 +1,6 @@
 import { kioskApi, type Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { serve } from '#contract/rpc/link.ts';
+import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
 import type { Terminal } from './start-terminal.ts';
 
@@ -7,7 +8,7 @@ import type { Terminal } from './start-terminal.ts';
  * A terminal that cannot start (its store cannot be used, its items are gone). It serves nobody and changes nothing: the screen says that it is out
  * of service, and tells staff why, until somebody has looked into it.
  */
-export function brokenTerminal({ settings }: CoreInit, reason: string): Terminal {
+export function brokenTerminal({ settings }: CoreInit, reason: Text): Terminal {
   const { organ, name, region, helpline } = settings.site;
   const snapshot: Snapshot = {
     revision: 0,
@@ -20,7 +21,7 @@ export function brokenTerminal({ settings }: CoreInit, reason: string): Terminal
     settleMs: 0,
     view: {
       page: 'outOfService',
-      reason: { zh: '本机无法启动，原因见下。', en: `This terminal cannot start: ${reason}` },
+      reason,
     },
   };
   return {

@@ -15,6 +15,7 @@ import { createPlatformClient } from '../platform-client/platform-client.ts';
 import type { SessionWork } from '../session/session-work.ts';
 import type { StickPapers } from '../stick/stick-papers.ts';
 import type { Database } from '../store/database.ts';
+import { wasSalvaged } from '../store/open/store-state.ts';
 import type { BlobOutbox } from '../sync/blob-outbox.ts';
 import type { Outbox } from '../sync/outbox.ts';
 import { type SyncAgent, startSyncAgent } from '../sync/sync-agent.ts';
@@ -59,10 +60,13 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
   const { init, log, clock, outbox } = options;
   const { settings } = init;
   const settledLater = unsettled(options.database);
-  // Nobody is served yet, so no file can be on its way to a case.
-  const swept = await options.blobFiles.sweep(
-    (sha256) => options.blobs.isNamed(sha256) || settledLater.isNamed(sha256),
-  );
+  // Nobody is served yet, so no file can be on its way to a case. After a salvage one without a name may be of a case
+  // whose row is lost, and stays.
+  const swept = wasSalvaged(options.database)
+    ? 0
+    : await options.blobFiles.sweep(
+        (sha256) => options.blobs.isNamed(sha256) || settledLater.isNamed(sha256),
+      );
   if (swept > 0) log.info({ files: swept }, 'files of cases that were never filed are removed');
   const connection = {
     baseUrl: settings.platform.url,

@@ -6,6 +6,7 @@ import type { CoreInit } from '#main/ports/init.ts';
 import { auditLog } from '../audit/audit-log.ts';
 import { blobFiles as openBlobFiles } from '../blobs/blob-files.ts';
 import { caseStore } from '../cases/case-store.ts';
+import { numberedCases } from '../cases/numbered-cases.ts';
 import { type Catalogue, faultLine } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { watchCatalogue } from '../catalogue/watch-catalogue.ts';
@@ -26,6 +27,7 @@ import { cameraNeed } from './camera-need.ts';
 import { deferredWork } from './deferred-work.ts';
 import { goIntoService, type Service } from './go-into-service.ts';
 import { interruptedSession } from './interrupted-session.ts';
+import { lookAfterStore } from './look-after-store.ts';
 import { placeNames } from './place-names.ts';
 import { screenCatalogue } from './screen-catalogue.ts';
 import { serveScreen } from './serve-screen.ts';
@@ -49,20 +51,31 @@ export interface Terminal {
  * Puts the terminal together: store, devices, catalogue, session, and, once it is enrolled, its service. The
  * screen is served from the first moment; before enrolment it says that the terminal is out of service and why.
  * `onCameraNeeded` hears when a page begins or ends to need a camera: the shell lets the screen have one only then.
+ * `onMustRestart` hears, while nobody is there, that only a new start can mend the store.
  */
 export function startTerminal(
   init: CoreInit,
   log: Log,
   onCameraNeeded: (needed: boolean) => void,
+  onMustRestart: () => void,
   clock: Clock = systemClock(),
 ): Terminal {
   const { settings } = init;
   const bootId = randomUUID();
-  const store = openStore(init.dataFolder);
-  const { database } = store;
   const now = () => clock.now();
+  const store = openStore(init.dataFolder, {
+    now,
+    backupFolder: settings.store.backupFolder,
+    slowStatementMs: settings.store.slowStatementMs,
+    onSlow: (statement, ms) => log.warn({ statement, ms: Math.round(ms) }, 'slow statement'),
+  });
+  const { database } = store;
   const audit = auditLog(database, now);
-  const cases = caseStore(database, audit, now);
+  const cases = numberedCases(
+    caseStore(database, audit, now),
+    store.seqMark,
+    () => service?.identity.epoch ?? 1,
+  );
   const outbox = openOutbox(database, audit, now);
   const blobs = blobOutbox(database, now);
   const blobFiles = openBlobFiles(join(init.dataFolder, 'blobs'));
@@ -134,6 +147,8 @@ export function startTerminal(
       devices: [...devices.statuses(), ...screenDevices.statuses()],
     }),
     outOfService: () => {
+      const unusable = storeCare.outOfService();
+      if (unusable) return { reason: unusable };
       if (!service) return { reason: waitingFor };
       if (!own || own.items.size === 0)
         return {
@@ -157,6 +172,17 @@ export function startTerminal(
   const stopNotice = clock.after(RESTART_NOTICE_MS, () => {
     restarted = null;
     session.refresh();
+  });
+
+  const storeCare = lookAfterStore({
+    store,
+    audit,
+    clock,
+    log,
+    settings: settings.store,
+    isIdle: () => ['attract', 'outOfService'].includes(session.snapshot().view.page),
+    onChange: () => session.refresh(),
+    onMustRestart,
   });
 
   const stopping = new AbortController();
@@ -213,6 +239,7 @@ export function startTerminal(
       power.stop();
       await going;
       await service?.stop();
+      await storeCare.stop();
       store.close();
     },
   };

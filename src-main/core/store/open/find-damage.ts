@@ -15,14 +15,14 @@ export type Opened = { readonly database: Database } | { readonly damage: string
  * Opens the file after looking at what SQLite would pass over in silence, and at all that it would say. Throws for what is
  * no damage: a newer version, a disk that cannot be written, missing rights.
  */
-export function openWhole(files: StoreFiles): Opened {
+export function openWhole(files: StoreFiles, knownSteps?: number): Opened {
   const damage = damageBeforeOpening(files);
   if (damage !== null) return { damage };
   let database: Database | undefined;
   try {
     const version = peekVersion(files);
     if (version > VERSION_MAX) return { damage: `its header names schema ${version}` };
-    refuseNewer(version, files.main);
+    refuseNewer(version, files.main, knownSteps);
     database = connect(files.main);
     const found = damageInside(database, files);
     if (found === null) return { database };

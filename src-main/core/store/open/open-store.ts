@@ -4,6 +4,8 @@ import { auditLog } from '../../audit/audit-log.ts';
 import { connect, type Database, messageOf, type StoreAlarm, StoreError } from '../database.ts';
 import { removeDatabase, type StoreFiles, stampOf, storeFiles } from '../files.ts';
 import { migrate } from '../migrate/migrate.ts';
+import { versionOf } from '../migrate/run-steps.ts';
+import { SENDS_FROM } from '../migrations.ts';
 import { moveAside } from '../salvage/put-in-place.ts';
 import { salvage } from '../salvage/salvage.ts';
 import { type GivenSeq, openSeqMark, type SeqMark } from '../seq-mark.ts';
@@ -18,6 +20,8 @@ export interface OpenOptions {
   readonly backupFolder?: string | undefined;
   readonly slowStatementMs?: number;
   readonly onSlow?: OnSlow;
+  /** The schema's steps, where they are not those of this version. */
+  readonly steps?: readonly string[];
 }
 
 /** A terminal's store in use: one process has it, until `close`. */
@@ -25,8 +29,8 @@ export interface Store {
   readonly database: Database;
   readonly files: StoreFiles;
   /**
-   * `sendingOnly`: a migration failed and the schema is an older one. What waits can be sent where the older schema
-   * allows it; nothing may be filed.
+   * `sendingOnly`: a migration failed and the schema is an older one, with which what waits can still be sent; nothing
+   * may be filed.
    */
   readonly mode: 'whole' | 'sendingOnly';
   /** What staff must know of how it was opened. */
@@ -40,7 +44,7 @@ export interface Store {
 /**
  * Opens the store in `folder`, whatever state it is in: makes it where there is none, salvages what is damaged, migrates.
  * Throws a {@link StoreError} where it must be left alone: another process has it, a newer version wrote it, the disk
- * cannot be used.
+ * cannot be used, or it cannot be migrated and is too old to be sent from.
  */
 export function openStore(folder: string, options: OpenOptions = {}): Store {
   const now = options.now ?? (() => new Date());
@@ -49,10 +53,11 @@ export function openStore(folder: string, options: OpenOptions = {}): Store {
   let database: Database | undefined;
   try {
     const endedUncleanly = existsSync(files.log);
-    const found = soundDatabase(files, now);
+    const found = soundDatabase(files, now, options.steps?.length);
     database = found.database;
     if (options.onSlow) watchStatements(database, options.slowStatementMs ?? 250, options.onSlow);
-    const failed = migrate(database, files, now);
+    const failed = migrate(database, files, now, options.steps);
+    if (failed && versionOf(database) < SENDS_FROM) throw new StoreError(failed.text);
     const opened = database;
     const seqMark = openSeqMark(files.seqMark);
     noteLast(database, seqMark);
@@ -99,14 +104,15 @@ function filesIn(folder: string, backupFolder: string | undefined): StoreFiles {
 function soundDatabase(
   files: StoreFiles,
   now: () => Date,
+  knownSteps: number | undefined,
 ): { readonly database: Database; readonly alarms: readonly StoreAlarm[] } {
   const alarms: StoreAlarm[] = [];
   if (existsSync(files.salvaged)) alarms.push(goOnWithSalvage(files, now));
   removeDatabase(files.salvaging);
-  const opened = openWhole(files);
+  const opened = openWhole(files, knownSteps);
   if ('database' in opened) return { database: opened.database, alarms };
   alarms.push(salvage(files, opened.damage, now));
-  const again = openWhole(files);
+  const again = openWhole(files, knownSteps);
   if ('database' in again) return { database: again.database, alarms };
   throw new Error(`after a salvage it is damaged again (${again.damage})`);
 }

@@ -5,6 +5,11 @@ export function seqFloor(database: Database): number {
   return readState<number>(database, 'seq_floor') ?? 0;
 }
 
+/** Whether rows of this database may have been lost once. */
+export function wasSalvaged(database: Database): boolean {
+  return seqFloor(database) > 0;
+}
+
 /** When every page was last found whole, ISO 8601; `null` when that is not known. */
 export function checkedAt(database: Database): string | null {
   return readState<string>(database, 'checked_at');
