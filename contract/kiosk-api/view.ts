@@ -65,6 +65,14 @@ export const materialStateSchema = z.enum([
 ]);
 export type MaterialStateName = z.infer<typeof materialStateSchema>;
 
+/** States of what is not brought by anybody. */
+export const exemptStateSchema = materialStateSchema.extract([
+  'fetched',
+  'exemptByCertificate',
+  'exemptIssuedHere',
+  'byCommitment',
+]);
+
 const materialRowSchema = z.strictObject({
   id: z.string(),
   name: textSchema,
@@ -108,7 +116,9 @@ export const viewSchema = z.discriminatedUnion('page', [
     /** The region whose catalogue is shown; the screen reads it by `readCatalogue` when `digest` is new to it. */
     division: z.string(),
     digest: z.string(),
-    /** It is not the terminal's own. */
+    /** The terminal's own region, for the way back. */
+    ownDivision: z.string(),
+    /** `division` is not the terminal's own. */
     away: z.boolean(),
     /** What cannot be had just now, for "can be done here now". */
     lacking: z.array(needSchema).readonly(),
@@ -124,8 +134,11 @@ export const viewSchema = z.discriminatedUnion('page', [
     item: itemHeadSchema,
     step: stepSchema,
     question: questionSchema,
-    /** `n` of `of` questions. */
-    position: z.strictObject({ n: z.int(), of: z.int() }),
+    /**
+     * The `n`th question that this person is asked; `of` how many where that is certain. Absent where the answer was known
+     * before: such a question is seen by going back alone, and counts for nobody.
+     */
+    position: z.strictObject({ n: z.int().positive(), of: z.int().positive().optional() }).optional(),
     value: z.string().optional(),
     /** Where the value came from, when it was not typed here. */
     source: answerSourceSchema.optional(),
@@ -222,6 +235,8 @@ export const viewSchema = z.discriminatedUnion('page', [
     ]),
     stage: progressStageSchema.optional(),
     receiptNumber: z.string().optional(),
+    /** It is about a payment by which no money moves. */
+    simulatedPayment: z.literal(true).optional(),
   }),
   /** What was looked up or worked out. Personal values are masked. */
   z.strictObject({
@@ -248,12 +263,15 @@ export const viewSchema = z.discriminatedUnion('page', [
     page: z.literal('outcome'),
     item: itemHeadSchema,
     licences: z.array(z.strictObject({ name: textSchema, bodyName: textSchema })).readonly(),
+    /** To be brought. */
     materials: z.array(textSchema).readonly(),
+    /** Nobody has to bring them, and why. */
+    exempt: z.array(z.strictObject({ name: textSchema, state: exemptStateSchema })).readonly(),
     notices: z.array(textSchema).readonly(),
     /** Days by law one after the other, against the promise. */
     daysBefore: z.int().nonnegative(),
     daysNow: z.int().nonnegative(),
-    /** Papers counted per licence, against once for all. */
+    /** Papers to be brought, counted per licence, against once for all. */
     papersBefore: z.int().nonnegative(),
     papersNow: z.int().nonnegative(),
   }),
@@ -265,7 +283,11 @@ export const viewSchema = z.discriminatedUnion('page', [
     amountFen: z.int().positive(),
     /** Shown as a QR code; absent until the person has said that the bill is right. */
     payUrl: z.string().optional(),
-    state: z.enum(['bill', 'starting', 'waiting', 'notKnown']),
+    /** `paid`: it was paid before; there is nothing to do. */
+    state: z.enum(['bill', 'starting', 'waiting', 'notKnown', 'paid']),
+    /** When it was, where it was paid before. */
+    paidAt: z.iso.datetime().optional(),
+    /** No money moves, and every page of the payment says so. */
     simulated: z.boolean(),
   }),
   z.strictObject({
@@ -275,6 +297,8 @@ export const viewSchema = z.discriminatedUnion('page', [
     actions: z.array(problemActionSchema).readonly(),
     /** The case was taken all the same. */
     receiptNumber: z.string().optional(),
+    /** It is about a payment by which no money moves. */
+    simulatedPayment: z.literal(true).optional(),
   }),
   z.strictObject({
     page: z.literal('done'),
@@ -289,6 +313,9 @@ export const viewSchema = z.discriminatedUnion('page', [
     delivery: deliverySchema,
     bodyName: textSchema,
     duration: textSchema,
+    /** When and where to be, of a booking. */
+    booked: z.strictObject({ time: textSchema, place: textSchema.optional() }).optional(),
+    paid: z.strictObject({ amountFen: z.int().positive(), simulated: z.boolean() }).optional(),
   }),
 ]);
 export type View = Readonly<z.infer<typeof viewSchema>>;

@@ -15,7 +15,7 @@ export const visitsResult: ViewOf<'result'> = {
     columns: [
       { id: 'month', label: { zh: '年月', en: 'Month' }, as: 'month' },
       { id: 'hospital', label: { zh: '医疗机构', en: 'Hospital' }, as: 'text' },
-      { id: 'ownFen', label: { zh: '个人支付', en: 'You paid' }, as: 'money' },
+      { id: 'ownFen', label: { zh: '个人支付（元）', en: 'You paid (CNY)' }, as: 'money' },
     ],
     rows: Array.from({ length: 14 }, (_, index) => [
       { zh: `2026-${String((index % 9) + 1).padStart(2, '0')}` },
@@ -108,11 +108,14 @@ export const shopOutcome: ViewOf<'outcome'> = {
     },
   ],
   materials: [
-    { zh: '经营者身份证', en: 'Operator’s ID card' },
     { zh: '店面使用证明', en: 'Proof of use of the premises' },
     { zh: '厨房布局图', en: 'Plan of the kitchen' },
     { zh: '从业人员健康证明', en: 'Health certificates of the staff' },
     { zh: '招牌效果图', en: 'Picture of the sign' },
+  ],
+  exempt: [
+    { name: { zh: '经营者身份证', en: 'Operator’s ID card' }, state: 'fetched' },
+    { name: { zh: '营业执照', en: 'Business licence' }, state: 'exemptIssuedHere' },
   ],
   notices: [
     { zh: '厨房与用餐区要分开，排烟口不能对着居民窗户。', en: 'Kitchen and dining area are apart.' },
@@ -120,8 +123,8 @@ export const shopOutcome: ViewOf<'outcome'> = {
   ],
   daysBefore: 45,
   daysNow: 5,
-  papersBefore: 17,
-  papersNow: 5,
+  papersBefore: 13,
+  papersNow: 4,
 };
 
 export const waterBill: ViewOf<'pay'> = {
@@ -135,7 +138,7 @@ export const waterBill: ViewOf<'pay'> = {
   ],
   amountFen: 8640,
   state: 'bill',
-  simulated: false,
+  simulated: true,
 };
 
 export const PAY_URL = 'https://pay.example/p/0f3c9a2e7b1d4c58';

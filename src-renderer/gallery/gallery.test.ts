@@ -99,3 +99,19 @@ test.each([
     expect(violations).toEqual([]);
   },
 );
+
+test('the way home has its picture on every page that has one', { timeout: 120_000 }, async () => {
+  const page = await openPage(1080, 1920);
+  const bare: string[] = [];
+  let found = 0;
+  for (const name of judged.concat(fixtureNames.filter((one) => /^(problem|pay|result)-/.test(one)))) {
+    await show(page, `${name}/zh/standard`);
+    const buttons = page.getByRole('button', { name: '回首页' });
+    found += await buttons.count();
+    for (const button of await buttons.all())
+      if ((await button.locator('svg').count()) === 0) bare.push(name);
+  }
+  await page.context().close();
+  expect(bare).toEqual([]);
+  expect(found).toBeGreaterThan(10);
+});

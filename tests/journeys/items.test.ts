@@ -88,6 +88,8 @@ test('1 a query with a card shows a table of records, and prints a slip of it', 
   const words = await resident.words();
   expect(words).toMatch(/就医次数\d/);
   expect(words).toMatch(/医疗机构.*样例/);
+  expect(words).toMatch(/总费用（元）\s*[\d,.]+/);
+  expect(words).not.toMatch(/（元）\s*[\d,.]+ 元/);
   expect(words).toContain('来自青浦区医疗保障局');
   await resident.press('打印凭条');
   await resident.sees('凭条已打印');
@@ -185,6 +187,9 @@ async function book(
   await submit(resident, '预约并打印凭条');
   const officer = await filed(`${picture}-done`);
   expect(officer.words).toContain(time);
+  const done = await resident.words();
+  expect(done).toContain(time);
+  expect(done).toContain('金泽水乡');
   return { left, time };
 }
 
@@ -208,6 +213,9 @@ test('7 a bill is paid on the phone behind its code, once', async () => {
   await askForBill('7-first');
   await resident.sees('请核对账单');
   await look('7-bill');
+  const bill = await resident.words();
+  expect(bill.match(/应缴金额/g)).toHaveLength(1);
+  expect(bill).toContain('模拟支付，不会真的扣钱');
   await resident.press('核对无误，去缴费');
   await resident.sees('请用手机扫码付款');
   await look('7-code');
@@ -218,13 +226,17 @@ test('7 a bill is paid on the phone behind its code, once', async () => {
   await phone.close();
   const officer = await filed('7-done');
   expect(officer.words).toMatch(/金额\s*\d+\.00 元（模拟，未扣款）/);
+  expect(await resident.words()).toMatch(/已缴金额\s*\d+ 元（模拟）/);
   await resident.leave();
 
   const before = await casesArrived(system);
   await askForBill('7-second');
-  await resident.press('核对无误，去缴费');
-  await resident.sees('这张账单已经缴过');
+  await resident.sees('这张账单已经缴清');
   await look('7-already');
+  expect(await resident.words()).toMatch(/已缴，\d+ 年 \d+ 月 \d+ 日 \d\d:\d\d/);
+  expect(await resident.page.getByRole('button', { name: /去缴费/ }).count()).toBe(0);
+  await resident.press('回首页');
+  await resident.sees('今天想办什么');
   expect(await casesArrived(system)).toEqual(before);
 });
 
@@ -275,6 +287,7 @@ test('9 who opens a shop answers, and leaves with notice, form and list', async 
   const words = await checked(/要办 \d+ 张证/, '9-outcome');
   expect(words).toContain('食品经营许可证');
   expect(words).not.toContain('烟草');
+  expect(words).toMatch(/免交的材料，不用带.*居民身份证/);
   await resident.press('提交并打印清单');
   await filed('9-done');
   const { text } = await newestDocument(system);
@@ -337,4 +350,16 @@ test('10 another region has its own body and papers, its cases its division, and
   await look('10-elsewhere');
   await resident.press('去青浦区办');
   await resident.sees('要在上海市开便利店');
+  await resident.leave();
+
+  await resident.press('点一下屏幕开始');
+  await resident.press(/换地区/);
+  await resident.press(/吴江区/);
+  await resident.press(/^我要打/);
+  await resident.sees('您正在看吴江区');
+  await look('10-list-away');
+  await resident.press('回青浦区');
+  await resident.sees('我要打');
+  expect(await resident.words()).toMatch(/青浦区.{0,3}我要打/);
+  expect(await resident.words()).not.toContain('您正在看');
 });

@@ -2,11 +2,12 @@ import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
 import type { Receipt, ReceiptBlock } from '#contract/device/receipt.ts';
 import { maskName } from '#contract/identity/id-number.ts';
 import type { Item } from '#contract/item/schema.ts';
-import { shownAnswer, shownRecordValue } from '#contract/item/shown-value.ts';
+import { shownRecordValue } from '#contract/item/shown-value.ts';
 import type { Settings } from '#contract/settings/settings.ts';
 import { type Language, type Text, textIn } from '#contract/text.ts';
 import en from '../../../assets/locales/en/printed.json' with { type: 'json' };
 import zh from '../../../assets/locales/zh/printed.json' with { type: 'json' };
+import { bookingOf } from '../session/booking.ts';
 
 export interface ReceiptInput {
   readonly item: Item;
@@ -44,7 +45,7 @@ export function receiptForCase(input: ReceiptInput): Receipt {
         ? []
         : [{ type: 'pair' as const, label: words.applicant, value: maskName(input.applicantName) }]),
       { type: 'pair', label: words.time, value: localTime(input.at) },
-      ...bookedTime(input),
+      ...booked(input),
       ...paidAmount(input),
       { type: 'pair', label: words.body, value: text(item.body.name) },
       { type: 'pair', label: words.duration, value: text(item.guide.duration) },
@@ -70,14 +71,15 @@ export function receiptForCase(input: ReceiptInput): Receipt {
   };
 }
 
-/** The time that was booked: the reason why the person keeps the slip. */
-function bookedTime({ item, answers, language }: ReceiptInput): readonly ReceiptBlock[] {
-  const question = item.questions.find(({ answer }) => answer.type === 'slot');
-  const value = question && answers[question.id];
-  if (!question || !value) return [];
-  const { booked } = language === 'en' ? en : zh;
+/** The time and place that were booked: the reason why the person keeps the slip. */
+function booked({ item, answers, language }: ReceiptInput): readonly ReceiptBlock[] {
+  const booking = bookingOf(item, answers);
+  if (!booking) return [];
+  const words = language === 'en' ? en : zh;
+  const { time, place } = booking;
   return [
-    { type: 'pair', label: booked, value: textIn(shownAnswer(question, value, { masked: true }), language) },
+    { type: 'pair', label: words.booked, value: textIn(time, language) },
+    ...(place ? [{ type: 'pair', label: words.bookedPlace, value: textIn(place, language) } as const] : []),
   ];
 }
 

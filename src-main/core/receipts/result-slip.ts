@@ -20,7 +20,7 @@ export interface ResultSlipInput {
 /** Blocks that facts and rows may have; a slip holds 60, and head and foot need the rest. */
 const CONTENT_MAX = 44;
 
-/** What was looked up or worked out, to take home. Rows have a line each; those that do not fit are counted. */
+/** What was looked up or worked out, to take home. Rows have a line each, below their heads; those that do not fit are counted. */
 export function resultSlip(input: ResultSlipInput): Receipt {
   const { item, words: result, site, language } = input;
   const words = language === 'en' ? en : zh;
@@ -56,16 +56,11 @@ function tableBlocks({ words: { table }, language }: ResultSlipInput, room: numb
   if (!table) return [];
   const words = language === 'en' ? en : zh;
   if (table.rows.length === 0) return [text(textIn(table.empty, language), 'left')];
-  const shown = table.rows.slice(0, Math.max(room - 1, 0));
-  const lines = shown.map((row) =>
-    text(
-      row
-        .map((cell) => textIn(cell, language))
-        .filter((cell) => cell !== '')
-        .join('  '),
-      'left',
-    ),
-  );
+  const shown = table.rows.slice(0, Math.max(room - 2, 0));
+  const line = (cells: readonly Text[]) =>
+    text(cells.map((cell) => textIn(cell, language)).join('  '), 'left');
+  // The heads say in what unit amounts are.
+  const lines = [line(table.columns.map(({ label }) => label)), ...shown.map(line)];
   const count = { shown: String(shown.length), count: String(table.rows.length) };
   return shown.length === table.rows.length
     ? lines

@@ -36,8 +36,9 @@ function receipt(item: Item, over: Partial<Parameters<typeof receiptForCase>[0]>
 const pairs = (blocks: readonly ReceiptBlock[]) =>
   Object.fromEntries(blocks.flatMap((block) => (block.type === 'pair' ? [[block.label, block.value]] : [])));
 
-test('the receipt of a booking shows the time, for which it is kept', () => {
-  const { blocks } = receipt(BOOKING, { answers: { time: 'hall 20261123 0900-0930' } });
+test('the receipt of a booking shows time and place, for which it is kept', () => {
+  const { blocks } = receipt(BOOKING, { answers: { place: 'hall', time: 'hall 20261123 0900-0930' } });
+  expect(pairs(blocks)['预约地点']).toBe('hall');
   expect(pairs(blocks)['预约时间']).toMatch(/11 月 23 日.*09:00/);
 });
 
@@ -60,7 +61,7 @@ test('a result of any length fits a slip, which says how much it leaves out', ()
       words: {
         facts: [{ label: { zh: '合计' }, value: { zh: '1 元' } }],
         table: {
-          columns: [{ id: 'name', label: { zh: '名称' }, as: 'text' }],
+          columns: [{ id: 'sum', label: { zh: '金额（元）' }, as: 'money' }],
           rows: Array.from({ length: count }, (_, index) => [{ zh: `第${index + 1}条` }]),
           empty: { zh: '没有记录' },
         },
@@ -70,6 +71,8 @@ test('a result of any length fits a slip, which says how much it leaves out', ()
     });
     expect(receiptSchema.safeParse(slip).error?.message, String(count)).toBeUndefined();
     const said = JSON.stringify(slip);
+    // Amounts have their unit in the head alone.
+    if (count > 0) expect(said).toContain('金额（元）');
     if (count === 0) expect(said).toContain('没有记录');
     if (count === 500) expect(said).toContain('共 500 条');
     if (count === 30) expect(said).toContain('第30条');

@@ -6,6 +6,8 @@ export interface FoundContent {
   readonly issuer: string;
   /** ISO instant: as of when. */
   readonly at: string;
+  /** Of a bill: whether money moves when it is paid, and when it was paid (ISO instant), if it was. */
+  readonly payment?: { readonly simulated: boolean; readonly paidAt?: string | undefined } | undefined;
 }
 
 /** A time that can be chosen. */

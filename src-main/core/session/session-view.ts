@@ -10,7 +10,7 @@ import { guideView } from './view/guide-view.ts';
 import { homeView } from './view/home-view.ts';
 import { identifyView, learningView } from './view/identify-view.ts';
 import { outcomeView } from './view/outcome-view.ts';
-import { filedNumber, head } from './view/parts.ts';
+import { filedNumber, head, simulatedPayment } from './view/parts.ts';
 import { payView } from './view/pay-view.ts';
 import { questionView } from './view/question-view.ts';
 import { resultView } from './view/result-view.ts';
@@ -80,6 +80,7 @@ function problemView(context: SessionContext, { item }: CatalogueItem): View {
     code: problem.code,
     actions: [...problem.actions],
     ...filedNumber(context),
+    ...simulatedPayment(context),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { yuan } from '../../i18n/format.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -60,6 +61,22 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
       <div className="done">
         <ReceiptNumber label={t('done.receiptNumber')} value={view.receiptNumber} />
         <ul className="done-lines">
+          {view.booked && (
+            <li className="done-booked" data-good>
+              <Icon name="calendar" />
+              <div>
+                <p className="done-time">{own(view.booked.time)}</p>
+                {view.booked.place && <p>{own(view.booked.place)}</p>}
+              </div>
+            </li>
+          )}
+          {view.paid && (
+            <Line icon="coin" good label={t('done.paid')} lead>
+              {t(view.paid.simulated ? 'done.paidSimulated' : 'guide.yuan', {
+                amount: yuan(view.paid.amountFen),
+              })}
+            </Line>
+          )}
           {view.document !== 'none' && (
             <Line icon="document" good={view.document !== 'notPrinted'} label={t(documentLabel(view))}>
               {t(paperWords(view.document, view.paper))}
@@ -99,10 +116,12 @@ function Line(props: {
   readonly icon: IconName;
   readonly good: boolean;
   readonly label: string;
+  /** What one came for stands out. */
+  readonly lead?: boolean;
   readonly children: string;
 }) {
   return (
-    <li data-good={props.good}>
+    <li data-good={props.good} data-lead={props.lead === true}>
       <Icon name={props.icon} />
       <span className="done-label">{props.label}</span>
       <span className="done-value">{props.children}</span>

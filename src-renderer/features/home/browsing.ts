@@ -73,6 +73,16 @@ export function browse(browsing: Browsing): void {
   browsingStore.setState({ browsing, opening: null, ...(anew ? { words: '', filter: {} } : {}) });
 }
 
+/** The own region is shown again: the person stays where they are, but for a body that there is not here. */
+export function browseAtHome(): void {
+  const { browsing } = browsingStore.getState();
+  browsingStore.setState({
+    browsing: browsing.at === 'body' ? { at: 'bodies' } : browsing,
+    filter: {},
+    opening: null,
+  });
+}
+
 export function setWords(words: string): void {
   browsingStore.setState({ words });
 }

@@ -7,6 +7,7 @@ import { browse, ways } from './browsing.ts';
 import { mostUsed } from './catalogue-search.ts';
 import { canBeDone, EntryTile } from './entry-tile.tsx';
 import { themesOf } from './groups.ts';
+import { RegionLine } from './region-line.tsx';
 
 /** So many of the most used items stand on the first page: three rows of two. */
 const HOT = 6;
@@ -16,7 +17,6 @@ const THEMES = 4;
 /** The first page: search, six ways, what most people come for, and where everything else is. */
 export function StartPage({ view, catalogue }: BrowseProps) {
   const { t, own } = useKiosk();
-  const region = own(catalogue.name);
   // What cannot be done here now would only stand in the way of what can.
   const hot = mostUsed(catalogue.entries)
     .toSorted((a, b) => Number(canBeDone(b, view.lacking)) - Number(canBeDone(a, view.lacking)))
@@ -29,16 +29,7 @@ export function StartPage({ view, catalogue }: BrowseProps) {
       context={
         <>
           <Heading title={t('home.greeting')} hint={t('home.count', { count: catalogue.entries.length })} />
-          <button
-            type="button"
-            className="region-button"
-            data-away={view.away}
-            onClick={() => browse({ at: 'regions' })}
-          >
-            <Icon name="pin" />
-            <span>{view.away ? t('home.away', { region }) : region}</span>
-            <span className="region-change">{t('home.changeRegion')}</span>
-          </button>
+          <RegionLine view={view} catalogue={catalogue} />
         </>
       }
       aside={

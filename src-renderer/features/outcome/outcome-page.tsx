@@ -9,7 +9,7 @@ import { type Block, Paged } from '../../ui/paged.tsx';
 /** 一业一证: which licences and papers the answers come to, and how much less it is than one licence after the other. */
 export function OutcomePage({ view }: { readonly view: ViewOf<'outcome'> }) {
   const { t, own } = useKiosk();
-  const { item, licences, materials, notices } = view;
+  const { item, licences, materials, exempt, notices } = view;
   return (
     <Page
       name="outcome"
@@ -52,9 +52,11 @@ export function OutcomePage({ view }: { readonly view: ViewOf<'outcome'> }) {
       <Paged
         blocks={[
           heading('licences', t('outcome.licences')),
-          ...licences.map(({ name, bodyName }) => line('licence', 'shield', own, name, bodyName)),
-          heading('materials', t('outcome.materials')),
+          ...licences.map(({ name, bodyName }) => line('licence', 'shield', own, name, own(bodyName))),
+          ...(materials.length > 0 ? [heading('materials', t('outcome.materials'))] : []),
           ...materials.map((name) => line('material', 'document', own, name)),
+          ...(exempt.length > 0 ? [heading('exempt', t('outcome.exempt'))] : []),
+          ...exempt.map(({ name, state }) => line('exempt', 'check', own, name, t(`check.${state}`))),
           ...(notices.length > 0 ? [heading('notices', t('outcome.notices'))] : []),
           ...notices.map((notice) => line('notice', 'info', own, notice)),
         ]}
@@ -83,7 +85,8 @@ function line(
   icon: IconName,
   own: (text: Text) => string,
   name: Text,
-  bodyName?: Text,
+  /** Muted, at the right. */
+  beside?: string,
 ): Block {
   return {
     key: `${group} ${name.zh}`,
@@ -92,7 +95,7 @@ function line(
       <div className="list-line">
         <Icon name={icon} />
         <p>{own(name)}</p>
-        {bodyName && <p className="muted">{own(bodyName)}</p>}
+        {beside && <p className="muted">{beside}</p>}
       </div>
     ),
   };

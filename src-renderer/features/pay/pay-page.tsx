@@ -1,27 +1,30 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { yuan } from '../../i18n/format.ts';
+import { longMoment, yuan } from '../../i18n/format.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { factRows } from '../../ui/fact-rows.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { Paged } from '../../ui/paged.tsx';
+import { SimulatedPayment } from '../../ui/simulated-payment.tsx';
 import { PaymentCode } from './payment-code.tsx';
 
 /** The bill first; when it is right, the code to pay it with, and the wait for the payment. */
 export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
   const { snapshot, t, own } = useKiosk();
-  const { item, facts, amountFen, payUrl, state, simulated } = view;
+  const { item, facts, amountFen, payUrl, state, paidAt, simulated } = view;
   const { helpline } = snapshot.terminal;
   const amount = t('guide.yuan', { amount: yuan(amountFen) });
+  const isPaid = state === 'paid';
   return (
     <Page
       name="pay"
       context={
         <Heading
           where={[own(item.name)]}
-          title={t(payUrl ? 'pay.scanTitle' : 'pay.billTitle')}
-          hint={payUrl && state === 'waiting' ? t('pay.scanHint') : undefined}
+          title={t(payUrl ? 'pay.scanTitle' : isPaid ? 'pay.paidTitle' : 'pay.billTitle')}
+          hint={payUrl && state === 'waiting' ? t('pay.scanHint') : isPaid ? t('pay.paidHint') : undefined}
         />
       }
       aside={
@@ -31,32 +34,7 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
           </Notice>
         )
       }
-      actions={
-        payUrl ? (
-          <>
-            <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
-              {t('pay.leave')}
-            </IntentButton>
-            <IntentButton intent={{ type: 'askAgain' }} variant="primary" icon="repeat">
-              {t('pay.askAgain')}
-            </IntentButton>
-          </>
-        ) : (
-          <>
-            <IntentButton intent={{ type: 'back' }} icon="arrowLeft" disabled={state === 'starting'}>
-              {t('action.back')}
-            </IntentButton>
-            <IntentButton
-              intent={{ type: 'pay' }}
-              variant="primary"
-              iconAfter="arrowRight"
-              disabled={state === 'starting'}
-            >
-              {t(state === 'starting' ? 'pay.starting' : 'pay.go')}
-            </IntentButton>
-          </>
-        )
-      }
+      actions={<PayActions state={state} withCode={payUrl !== undefined} />}
     >
       {payUrl ? (
         <PaymentCode payUrl={payUrl} amount={amount} waiting={state === 'waiting'} simulated={simulated} />
@@ -66,9 +44,16 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
             {
               key: 'amount',
               content: (
-                <div className="bill-amount">
-                  <p>{t('pay.amount')}</p>
+                <div className="bill-amount" data-paid={isPaid}>
+                  <p>{t(isPaid ? 'pay.paidAmount' : 'pay.amount')}</p>
                   <p className="amount">{amount}</p>
+                  {paidAt && (
+                    <p className="bill-paid">
+                      <Icon name="check" />
+                      <span>{t('pay.paidAt', { at: longMoment(paidAt, t) })}</span>
+                    </p>
+                  )}
+                  {simulated && <SimulatedPayment />}
                 </div>
               ),
             },
@@ -77,5 +62,43 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
         />
       )}
     </Page>
+  );
+}
+
+/** What is paid already has no button to pay it with. */
+function PayActions(props: { readonly state: ViewOf<'pay'>['state']; readonly withCode: boolean }) {
+  const { state, withCode } = props;
+  const { t } = useKiosk();
+  if (withCode)
+    return (
+      <>
+        <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
+          {t('pay.leave')}
+        </IntentButton>
+        <IntentButton intent={{ type: 'askAgain' }} variant="primary" icon="repeat">
+          {t('pay.askAgain')}
+        </IntentButton>
+      </>
+    );
+  return (
+    <>
+      <IntentButton intent={{ type: 'back' }} icon="arrowLeft" disabled={state === 'starting'}>
+        {t('action.back')}
+      </IntentButton>
+      {state === 'paid' ? (
+        <IntentButton intent={{ type: 'another' }} variant="primary" icon="home">
+          {t('action.home')}
+        </IntentButton>
+      ) : (
+        <IntentButton
+          intent={{ type: 'pay' }}
+          variant="primary"
+          iconAfter="arrowRight"
+          disabled={state === 'starting'}
+        >
+          {t(state === 'starting' ? 'pay.starting' : 'pay.go')}
+        </IntentButton>
+      )}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
+import { SimulatedPayment } from '../../ui/simulated-payment.tsx';
 
 /** The code to pay with, how much it is, whether it is real money, and that the terminal waits. */
 export function PaymentCode(props: {
@@ -16,7 +17,7 @@ export function PaymentCode(props: {
       <div className="payment-card">
         <QrCode data={payUrl} label={t('pay.scanTitle')} />
         <p className="amount">{amount}</p>
-        {simulated && <p className="simulated">{t('pay.simulated')}</p>}
+        {simulated && <SimulatedPayment />}
       </div>
       <p className="status-pill" role="status">
         {t(waiting ? 'pay.waiting' : 'pay.stillAsking')}

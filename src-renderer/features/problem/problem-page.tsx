@@ -4,14 +4,15 @@ import { useKiosk } from '../../app/kiosk-context.ts';
 import { problemIn, type WordKey } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { FactList } from '../../ui/fact-list.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
 
 /** Certainty first: what happened, what was and was not done, what now, where else; then one button per way on. */
 export function ProblemPage({ view }: { readonly view: ViewOf<'problem'> }) {
   const { snapshot, t, own } = useKiosk();
-  const { code, actions, item, receiptNumber } = view;
+  const { code, actions, item, receiptNumber, simulatedPayment } = view;
   const { helpline } = snapshot.terminal;
   const words = problemIn(code, snapshot.preferences.language, { helpline });
   // A question stays a question: where the outcome is unknown nothing has failed yet.
@@ -30,11 +31,23 @@ export function ProblemPage({ view }: { readonly view: ViewOf<'problem'> }) {
           <h1>{words.title}</h1>
         </>
       }
-      aside={receiptNumber && <ReceiptNumber label={t('problem.receiptNumber')} value={receiptNumber} />}
+      aside={
+        (receiptNumber || simulatedPayment) && (
+          <>
+            {simulatedPayment && (
+              <Notice kind="warning" icon="coin">
+                {t('pay.simulated')}
+              </Notice>
+            )}
+            {receiptNumber && <ReceiptNumber label={t('problem.receiptNumber')} value={receiptNumber} />}
+          </>
+        )
+      }
       actions={inOrder(actions).map((action, index, all) => (
         <IntentButton
           key={action}
           intent={{ type: 'act', action }}
+          icon={icons[action]}
           variant={index === all.length - 1 ? 'primary' : 'secondary'}
         >
           {t(actionWords(action, code))}
@@ -52,6 +65,15 @@ export function ProblemPage({ view }: { readonly view: ViewOf<'problem'> }) {
     </Page>
   );
 }
+
+/** The same for the same way on everywhere. */
+const icons: Readonly<Record<ProblemAction, IconName>> = {
+  backToHome: 'home',
+  withoutPaper: 'close',
+  printAgain: 'printer',
+  tryAgain: 'repeat',
+  paperIsThere: 'check',
+};
 
 /** From the way out on the left to the way on at the right. */
 const order: readonly ProblemAction[] = [

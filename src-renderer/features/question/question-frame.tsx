@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 
@@ -21,7 +22,7 @@ export function QuestionFrame(props: {
       name="question"
       context={
         <Heading
-          where={[own(item.name), t('position', position)]}
+          where={[own(item.name), ...(position ? [positionIn(position, t)] : [])]}
           title={own(question.ask)}
           hint={question.hint ? own(question.hint) : props.hint}
         />
@@ -39,4 +40,9 @@ export function QuestionFrame(props: {
       {props.children}
     </Page>
   );
+}
+
+/** How many there are is left out while it is not certain. */
+function positionIn({ n, of }: NonNullable<ViewOf<'question'>['position']>, t: Translate): string {
+  return of === undefined ? t('position.open', { n }) : t('position', { n, of });
 }

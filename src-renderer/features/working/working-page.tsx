@@ -16,7 +16,7 @@ const stageWords = ['working.stage1', 'working.stage2', 'working.stage3'] as con
 /** The terminal is at work. It says what is being done, from what the devices themselves report. */
 export function WorkingPage({ view }: { readonly view: ViewOf<'working'> }) {
   const { snapshot, t, own } = useKiosk();
-  const { task, stage, item, receiptNumber } = view;
+  const { task, stage, item, receiptNumber, simulatedPayment } = view;
   const waitsFor = printerTrouble(task, snapshot.devices);
   const prints = task === 'printingReceipt' || task === 'printingDocument';
   return (
@@ -27,6 +27,11 @@ export function WorkingPage({ view }: { readonly view: ViewOf<'working'> }) {
       }
       aside={
         <>
+          {simulatedPayment && (
+            <Notice kind="warning" icon="coin">
+              {t('pay.simulated')}
+            </Notice>
+          )}
           {waitsFor && (
             <Notice kind="warning" icon="warning" title={t(`working.waits.${waitsFor}`)}>
               {t('working.waitsHint')}

@@ -72,7 +72,7 @@ test('without a network the page says so and tries again', async () => {
   expect(bench.view()).toMatchObject({ page: 'question', slots: [{}, {}] });
 });
 
-test('the time is reserved before the case is filed', async () => {
+test('the time is reserved before the case is filed, and said at the end with the place', async () => {
   const order: string[] = [];
   const bench = await toSubmitted({
     book: async ({ draft }) => {
@@ -85,7 +85,11 @@ test('the time is reserved before the case is filed', async () => {
     },
   });
   expect(order).toEqual(['book c', 'file c']);
-  expect(bench.view()).toMatchObject({ page: 'done', receipt: 'printed' });
+  expect(bench.view()).toMatchObject({
+    page: 'done',
+    receipt: 'printed',
+    booked: { time: { zh: '2026 年 11 月 23 日 09:00–09:30' }, place: { zh: 'hall' } },
+  });
 });
 
 test('a time that somebody else took is chosen anew, with a word on it, and nothing is filed', async () => {

@@ -14,12 +14,13 @@ async function toOutcome(work: Partial<SessionWork> = {}) {
   return bench;
 }
 
-test('the answers choose licences, papers and notices, and what is spared is counted', async () => {
+test('the answers choose licences, papers to bring and notices; what is spared is counted, what nobody brings is not', async () => {
   const bench = await toOutcome();
   expect(bench.view()).toMatchObject({
     page: 'outcome',
     licences: [{ name: { zh: '食品许可' }, bodyName: { zh: 'market' } }, { name: { zh: '招牌备案' } }],
     materials: [{ zh: '租赁合同' }, { zh: '平面图' }],
+    exempt: [{ name: { zh: '身份证' }, state: 'fetched' }],
     notices: [{ zh: '请保持整洁' }],
     daysBefore: 30,
     daysNow: 5,

@@ -1,4 +1,5 @@
 import { assign, raise } from 'xstate';
+import type { SessionContext } from '../session-context.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /**
@@ -19,10 +20,12 @@ export function payState(parts: SessionParts) {
       bill: {
         on: {
           pay: {
+            guard: ({ context }) => !isPaid(context),
             target: 'starting',
             actions: assign({ draft: ({ context }) => context.draft ?? deps.newDraft() }),
           },
           back: backToQuestions,
+          another: { guard: ({ context }) => isPaid(context), target: '#home' },
         },
       },
       starting: {
@@ -96,4 +99,9 @@ export function payState(parts: SessionParts) {
       },
     },
   });
+}
+
+/** The bill was paid before it was shown. */
+function isPaid({ found }: SessionContext): boolean {
+  return found?.payment?.paidAt !== undefined;
 }

@@ -14,9 +14,10 @@ const payment = {
   payableUntilMs: 0,
 };
 const found = {
-  content: { fields: { amountFen: '8850' }, rows: [] },
+  content: { fields: { month: '202610', amountFen: '8850' }, rows: [] },
   issuer: '样例水务',
   at: '2026-11-22T01:00:00Z',
+  payment: { simulated: true },
 };
 
 async function toBill(work: Partial<SessionWork> = {}) {
@@ -42,13 +43,14 @@ async function toWaiting(work: Partial<SessionWork> = {}) {
   return bench;
 }
 
-test('the bill is shown before anything is paid', async () => {
+test('the bill is shown before anything is paid, what is to be paid once, and that no money moves', async () => {
   const bench = await toBill();
   expect(bench.view()).toMatchObject({
     page: 'pay',
     state: 'bill',
     amountFen: 8_850,
-    facts: [{ value: { zh: '88.50 元' } }],
+    simulated: true,
+    facts: [{ label: { zh: '账期' }, value: { zh: '2026 年 10 月' } }],
   });
   expect(bench.view()).not.toHaveProperty('payUrl');
 });
@@ -67,8 +69,39 @@ test('it is asked every two seconds whether the payment came; then the case is f
   expect(asked).toBe(1);
   await vi.advanceTimersByTimeAsync(2_200);
   expect(asked).toBe(3);
-  expect(bench.view()).toMatchObject({ page: 'done', receipt: 'printed' });
+  expect(bench.view()).toMatchObject({
+    page: 'done',
+    receipt: 'printed',
+    paid: { amountFen: 8_850, simulated: true },
+  });
   expect(bench.filed).toBe(1);
+});
+
+test('a bill that was paid before is shown as paid, with when; nothing can be paid, and one goes home', async () => {
+  let started = 0;
+  const paidAt = '2026-11-20T02:00:00.000Z';
+  const bench = await toBill({
+    lookUp: async () => ({ ok: true, found: { ...found, payment: { simulated: true, paidAt } } }),
+    startPayment: async () => {
+      started += 1;
+      return { ok: true, payment };
+    },
+  });
+  expect(bench.view()).toMatchObject({ page: 'pay', state: 'paid', paidAt, amountFen: 8_850 });
+  bench.send({ type: 'pay' });
+  await bench.settle();
+  expect(started).toBe(0);
+  bench.send({ type: 'another' });
+  expect(bench.view()).toMatchObject({ page: 'home' });
+});
+
+test('every page of a simulated payment says that it is', async () => {
+  const filing = Promise.withResolvers<never>();
+  const bench = await toWaiting({ paymentState: async () => 'paid', fileCase: () => filing.promise });
+  expect(bench.view()).toMatchObject({ page: 'working', simulatedPayment: true });
+  filing.reject(new Error('disk full'));
+  await bench.settle();
+  expect(bench.view()).toMatchObject({ page: 'problem', code: 'paidNotSaved', simulatedPayment: true });
 });
 
 test('nobody has to wait for the next time', async () => {

@@ -7,7 +7,10 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const found = {
-  content: { fields: { holder: '沈测兰', sum: '123450' }, rows: [{ month: '202610' }] },
+  content: {
+    fields: { holder: '沈测兰', sum: '123450' },
+    rows: [{ month: '202610', paidFen: '64500' }, { month: '202609' }],
+  },
   issuer: '样例局',
   at: '2026-11-22T01:00:00Z',
 };
@@ -25,7 +28,7 @@ async function toResult(work: Parameters<typeof sessionBench>[0] = {}) {
   return bench;
 }
 
-test('a record is shown masked, with who says so; nothing is filed', async () => {
+test('a record is shown masked, units once, with who says so; nothing is filed', async () => {
   const bench = await toResult();
   expect(bench.view()).toMatchObject({
     page: 'result',
@@ -33,7 +36,12 @@ test('a record is shown masked, with who says so; nothing is filed', async () =>
       { label: { zh: '姓名' }, value: { zh: '沈*兰' } },
       { label: { zh: '合计' }, value: { zh: '1,234.50 元' } },
     ],
-    table: { rows: [[{ zh: '2026 年 10 月' }]] },
+    table: {
+      rows: [
+        [{ zh: '2026 年 10 月' }, { zh: '645.00' }],
+        [{}, { zh: '—' }],
+      ],
+    },
     from: { issuer: '样例局' },
     canPrint: true,
   });

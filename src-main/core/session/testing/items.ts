@@ -45,7 +45,13 @@ export const QUERY = madeUpItem({
       { id: 'holder', label: { zh: '姓名' }, as: 'name' },
       { id: 'sum', label: { zh: '合计' }, as: 'money' },
     ],
-    rows: { columns: [{ id: 'month', label: { zh: '月份' }, as: 'month' }], empty: { zh: '没有' } },
+    rows: {
+      columns: [
+        { id: 'month', label: { zh: '月份' }, as: 'month' },
+        { id: 'paidFen', label: { zh: '缴费（元）' }, as: 'money' },
+      ],
+      empty: { zh: '没有' },
+    },
   },
 });
 
@@ -98,7 +104,10 @@ export const BILL = madeUpItem({
     from: 'platform',
     kind: 'bills',
     asks: { meter: 'answers.meter' },
-    fields: [{ id: 'amountFen', label: { zh: '应缴' }, as: 'money' }],
+    fields: [
+      { id: 'month', label: { zh: '账期' }, as: 'month' },
+      { id: 'amountFen', label: { zh: '应缴' }, as: 'money' },
+    ],
   },
 });
 
@@ -106,6 +115,7 @@ export const GUIDED = madeUpItem({
   kind: 'guided',
   questions: [choice('food', 'yes', 'no')],
   materials: [
+    { id: 'idCard', name: { zh: '身份证' }, certificates: ['id-card'] },
     { id: 'lease', name: { zh: '租赁合同' }, handIn: { pages: 1 } },
     { id: 'plan', name: { zh: '平面图' }, handIn: { pages: 1 } },
   ],

@@ -9,6 +9,7 @@ export function homeView(context: SessionContext, around: Surroundings): ViewOf<
     page: 'home',
     division,
     digest: around.digestOf(division),
+    ownDivision: around.division,
     away: division !== around.division,
     lacking: lackingOf(around),
   };

@@ -1,7 +1,9 @@
 import { guidedOutcome } from '#contract/item/guided-outcome.ts';
 import type { Limit } from '#contract/item/limit.ts';
+import type { Material } from '#contract/item/material.ts';
+import { materialStates } from '#contract/item/material-state.ts';
 import type { ItemOf } from '#contract/item/schema.ts';
-import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { exemptStateSchema, type ViewOf } from '#contract/kiosk-api/view.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf } from '../session-rules.ts';
 import { head } from './parts.ts';
@@ -13,12 +15,16 @@ export function outcomeView(
   item: ItemOf<'guided'>,
   around: Surroundings,
 ): ViewOf<'outcome'> {
-  const { licences, materials, notices } = guidedOutcome(item, factsOf(context, around.today));
+  const facts = factsOf(context, around.today);
+  const { licences, materials, notices } = guidedOutcome(item, facts);
+  const states = new Map(materialStates(item, facts).map(({ material, state }) => [material.id, state]));
+  const stateOf = (material: Material) => exemptStateSchema.safeParse(states.get(material.id)).data;
+  const brought = materials.filter((material) => stateOf(material) === undefined);
   const { promised } = item.limits;
   const ofSome = new Set(item.guidance.licences.flatMap((licence) => licence.materials));
-  /** What a licence would take on its own: its papers that these answers ask for, and those that every licence takes. */
+  /** What would be brought for a licence on its own: its papers that these answers ask for, and those that every one takes. */
   const papersOf = (licence: (typeof licences)[number]) =>
-    materials.filter(({ id }) => licence.materials.includes(id) || !ofSome.has(id)).length;
+    brought.filter(({ id }) => licence.materials.includes(id) || !ofSome.has(id)).length;
   return {
     page: 'outcome',
     item: head(item),
@@ -26,12 +32,16 @@ export function outcomeView(
       name,
       bodyName: around.bodyName(item.division, body),
     })),
-    materials: materials.map(({ name }) => name),
+    materials: brought.map(({ name }) => name),
+    exempt: materials.flatMap((material) => {
+      const state = stateOf(material);
+      return state ? [{ name: material.name, state }] : [];
+    }),
     notices: [...notices],
     daysBefore: licences.reduce((sum, { legal }) => sum + daysOf(legal), 0),
     daysNow: promised === 'atOnce' ? 0 : daysOf(promised),
     papersBefore: licences.reduce((sum, licence) => sum + papersOf(licence), 0),
-    papersNow: materials.length,
+    papersNow: brought.length,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Item } from '#contract/item/schema.ts';
 import type { Step } from '#contract/kiosk-api/view.ts';
+import { isSimulated } from '../bill.ts';
 import type { SessionContext } from '../session-context.ts';
 
 /** What several pages show alike. */
@@ -10,6 +11,11 @@ export function head(item: Item) {
 
 export function filedNumber(context: SessionContext) {
   return context.filed ? { receiptNumber: context.filed.receiptNumber } : {};
+}
+
+/** Said on every page from the bill on, where no money moves. */
+export function simulatedPayment(context: SessionContext): { readonly simulatedPayment?: true } {
+  return isSimulated(context) ? { simulatedPayment: true } : {};
 }
 
 /** Where the person is: guide, identification (where there is one), questions, and what stands behind them. */

@@ -1,6 +1,6 @@
 import type { ItemOf } from '#contract/item/schema.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
-import { amountOf } from '../bill.ts';
+import { AMOUNT_FIELD, amountOf, isSimulated } from '../bill.ts';
 import type { SessionContext } from '../session-context.ts';
 import { head } from './parts.ts';
 import { factsOfRecord } from './result-view.ts';
@@ -13,14 +13,18 @@ export function payView(context: SessionContext, item: ItemOf<'pay'>, place: str
   const { found, payment, unanswered } = context;
   const amountFen = found ? amountOf(found.content) : null;
   if (!found || amountFen === null) return { page: 'attract' };
+  const paidAt = found.payment?.paidAt;
+  // What is to be paid stands above, large.
+  const fields = item.bill.fields.filter(({ id }) => id !== AMOUNT_FIELD);
   return {
     page: 'pay',
     item: head(item),
-    facts: factsOfRecord(item.bill, found.content),
+    facts: factsOfRecord({ ...item.bill, fields }, found.content),
     amountFen,
     ...(payment && place === 'waiting' ? { payUrl: payment.payUrl } : {}),
-    state: stateOf(place, unanswered),
-    simulated: payment?.simulated ?? false,
+    state: paidAt === undefined ? stateOf(place, unanswered) : 'paid',
+    ...(paidAt === undefined ? {} : { paidAt }),
+    simulated: isSimulated(context),
   };
 }
 

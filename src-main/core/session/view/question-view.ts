@@ -8,6 +8,7 @@ import type { FreeSlot } from '../found.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf, isFixed, questionsHere } from '../session-rules.ts';
 import { head, stepAt } from './parts.ts';
+import { progressAt } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function questionView(context: SessionContext, item: Item, around: Surroundings): View {
@@ -26,7 +27,7 @@ export function questionView(context: SessionContext, item: Item, around: Surrou
     item: head(item),
     step: stepAt(item, context.applicant || item.identify === 'none' ? 'questions' : 'guide'),
     question,
-    position: { n: index + 1, of: questions.length },
+    ...progressAt(context, item, question.id, around.today),
     ...(value === undefined ? {} : { value }),
     ...(source === undefined || source === 'resident' || source === 'code' ? {} : { source }),
     confirmOnly: isFixed(context, question),

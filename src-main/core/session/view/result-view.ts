@@ -1,5 +1,5 @@
 import { calculate } from '#contract/item/calculate.ts';
-import type { RecordDefinition } from '#contract/item/record.ts';
+import type { RecordDefinition, RecordField } from '#contract/item/record.ts';
 import type { Item, ItemOf } from '#contract/item/schema.ts';
 import { shownRecordValue } from '#contract/item/shown-value.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
@@ -36,9 +36,7 @@ export function resultWords(context: SessionContext, today: string): ResultWords
 
 function calculated(item: ItemOf<'calculate'>, context: SessionContext, today: string): ResultWords {
   const facts = calculate(item.calculation, factsOf(context, today)).flatMap(({ label, as, value }) =>
-    label
-      ? [{ label, value: value === null ? NOT_KNOWN : shownRecordValue(as, value, { masked: true }) }]
-      : [],
+    label ? [{ label, value: value === null ? NOT_KNOWN : valueBeside({ label, as }, value) }] : [],
   );
   return { facts, note: item.calculation.note };
 }
@@ -51,9 +49,7 @@ function lookedUp({ record, note }: ItemOf<'query'>, { content, issuer, at }: Fo
           table: {
             columns: record.rows.columns.map(({ id, label, as }) => ({ id, label, as })),
             rows: content.rows.map((row) =>
-              (record.rows?.columns ?? []).map(({ id, as }) =>
-                shownRecordValue(as, row[id] ?? '', { masked: true }),
-              ),
+              (record.rows?.columns ?? []).map((column) => valueBeside(column, row[column.id] ?? '')),
             ),
             empty: record.rows.empty,
           },
@@ -66,12 +62,22 @@ function lookedUp({ record, note }: ItemOf<'query'>, { content, issuer, at }: Fo
 
 /** The fields that came back, in the order of the item. */
 export function factsOfRecord(record: RecordDefinition, content: FoundContent['content']): Facts {
-  return record.fields.flatMap(({ id, label, as }) => {
-    const value = content.fields[id];
+  return record.fields.flatMap((field) => {
+    const value = content.fields[field.id];
     return value === undefined || value === ''
       ? []
-      : [{ label, value: shownRecordValue(as, value, { masked: true }) }];
+      : [{ label: field.label, value: valueBeside(field, value) }];
   });
 }
+
+/** A value in words; without the unit that its label says already, as `总费用（元）` and `税率（%）` do. */
+function valueBeside({ label, as }: Pick<RecordField, 'label' | 'as'>, value: string): Text {
+  if (value === '') return NOTHING;
+  if (as === 'percent' && label.zh.endsWith('（%）')) return { zh: value };
+  return shownRecordValue(as, value, { masked: true, bare: label.zh.endsWith('（元）') });
+}
+
+/** Stands where a row has no value, so that what follows stays below its head. */
+const NOTHING: Text = { zh: '—' };
 
 const NOT_KNOWN: Text = { zh: '算不出来', en: 'Cannot be worked out' };

@@ -1,7 +1,9 @@
 import type { Item } from '#contract/item/schema.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { bookingOf } from '../booking.ts';
 import type { SessionContext } from '../session-context.ts';
-import { filedNumber, head } from './parts.ts';
+import { factsOf } from '../session-rules.ts';
+import { filedNumber, head, simulatedPayment } from './parts.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const TASKS: Readonly<Record<string, ViewOf<'working'>['task']>> = {
@@ -22,11 +24,13 @@ export function workingView(context: SessionContext, item: Item, task: string): 
     task: TASKS[task] ?? 'submitting',
     ...(context.stage ? { stage: context.stage } : {}),
     ...filedNumber(context),
+    ...simulatedPayment(context),
   };
 }
 
 export function doneView(context: SessionContext, item: Item, around: Surroundings): ViewOf<'done'> {
   const by = context.applicant?.identifiedBy;
+  const { payment } = context;
   return {
     page: 'done',
     item: head(item),
@@ -39,5 +43,12 @@ export function doneView(context: SessionContext, item: Item, around: Surroundin
     delivery: context.filed ? around.deliveryOf(context.filed.caseId) : 'waiting',
     bodyName: item.body.name,
     duration: item.guide.duration,
+    ...bookedView(context, item, around.today),
+    ...(payment ? { paid: { amountFen: payment.amountFen, simulated: payment.simulated } } : {}),
   };
+}
+
+function bookedView(context: SessionContext, item: Item, today: string): Pick<ViewOf<'done'>, 'booked'> {
+  const booked = bookingOf(item, factsOf(context, today).answers);
+  return booked ? { booked } : {};
 }

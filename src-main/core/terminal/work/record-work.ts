@@ -21,10 +21,10 @@ export function lookUpWork(deps: RecordDeps): SessionWork['lookUp'] {
     if (item?.kind !== 'query' && item?.kind !== 'pay') throw new Error('the item looks nothing up');
     const asked = await askRecord(deps, context, item, false);
     if (!asked.ok) return asked;
-    const { content, issuer, at } = asked.record;
+    const { content, issuer, at, payment } = asked.record;
     // A bill of nothing is none.
     if (item.kind === 'pay' && amountOf(content) === null) return { ok: false, problem: 'noRecord' };
-    return { ok: true, found: { content, issuer, at } };
+    return { ok: true, found: { content, issuer, at, payment } };
   };
 }
 

@@ -1,0 +1,25 @@
+import { receiptNumberOf } from '#contract/case/receipt-number.ts';
+import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
+import type { View } from '#contract/kiosk-api/view.ts';
+import type { BrowsingState } from '../features/home/browsing.ts';
+import { declareItem, headOf, printItem } from './fixture-items.ts';
+
+/** What differs from one fixture to the next; the rest is `fixtureOf`'s (fixtures.ts). */
+export interface Fixture {
+  readonly view: View;
+  readonly idle?: Snapshot['idle'];
+  readonly offline?: boolean;
+  readonly devices?: Snapshot['devices'];
+  /** Where in the catalogue the person is. */
+  readonly browsing?: Partial<BrowsingState>;
+}
+
+/** By name, as the gallery's addresses have it. */
+export type Fixtures = Readonly<Record<string, Fixture>>;
+
+export const receiptNumber = receiptNumberOf('00217', 438);
+export const declare = headOf(declareItem);
+export const print = headOf(printItem);
+
+/** A page while a person is there, a minute before the clock ends the session. */
+export const inSession = (view: View): Fixture => ({ view, idle: { remainingMs: 58_000, warning: false } });

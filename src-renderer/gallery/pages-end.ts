@@ -1,0 +1,117 @@
+import { type ProblemAction, type ProblemCode, problemCodeSchema } from '#contract/kiosk-api/problem.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { declare, type Fixture, type Fixtures, inSession, print, receiptNumber } from './fixture.ts';
+import { declareItem, headOf, printItem } from './fixture-items.ts';
+import { packageGuide, shopOutcome, waterBill } from './fixture-results.ts';
+
+const done = (over: Partial<ViewOf<'done'>>): Fixture => ({
+  view: {
+    page: 'done',
+    item: declare,
+    receiptNumber,
+    receipt: 'printed',
+    document: 'none',
+    card: 'idCard',
+    paper: 'out',
+    delivery: 'delivered',
+    bodyName: { zh: '区人社局', en: 'the district bureau' },
+    duration: declareItem.guide.duration,
+    ...over,
+  },
+  idle: { remainingMs: 12_000, warning: false },
+});
+
+const working = (over: Partial<ViewOf<'working'>> & Pick<ViewOf<'working'>, 'task'>): Fixture => ({
+  view: { page: 'working', item: over.task === 'submitting' ? declare : print, ...over },
+});
+
+function actionsFor(code: ProblemCode): readonly ProblemAction[] {
+  if (isOfPayment(code) && code !== 'alreadyPaid') return ['tryAgain', 'backToHome'];
+  if (code.endsWith('Unknown')) return ['paperIsThere', 'printAgain'];
+  if (code.startsWith('receipt') || code.startsWith('document')) return ['tryAgain', 'withoutPaper'];
+  if (code === 'noRecord' || code === 'nameDiffers' || code === 'alreadyPaid') return ['backToHome'];
+  return ['tryAgain', 'backToHome'];
+}
+
+function isOfPayment(code: ProblemCode): boolean {
+  return code.startsWith('pa') || code === 'alreadyPaid';
+}
+
+const problems = Object.fromEntries(
+  problemCodeSchema.options.map((code) => [
+    `problem-${code}`,
+    inSession({
+      page: 'problem',
+      item: code.startsWith('receipt') ? declare : isOfPayment(code) ? waterBill.item : print,
+      code,
+      actions: actionsFor(code),
+      ...(code.startsWith('receipt') ? { receiptNumber } : {}),
+      ...(isOfPayment(code) ? { simulatedPayment: true as const } : {}),
+    }),
+  ]),
+);
+
+/** The terminal at work, what came of it, and everything that can go wrong. */
+export const endPages: Fixtures = {
+  'working-submitting': working({ task: 'submitting' }),
+  'working-fetching': working({ task: 'fetchingRecord' }),
+  'working-paid': working({ item: waterBill.item, task: 'submitting', simulatedPayment: true }),
+  'working-receipt': working({ task: 'printingReceipt', stage: 'sending', receiptNumber }),
+  'working-document': working({ task: 'printingDocument', stage: 'printing' }),
+  'working-document-paper-out': {
+    ...working({ task: 'printingDocument', stage: 'printing', receiptNumber }),
+    devices: [
+      { deviceId: 'a4', deviceClass: 'documentPrinter', state: 'userError', conditions: ['paperOut'] },
+    ],
+  },
+  done: done({}),
+  'done-waiting': { ...done({ delivery: 'waiting', receipt: 'notPrinted' }), offline: true },
+  'done-print': done({
+    item: print,
+    document: 'printed',
+    delivery: 'delivered',
+    duration: printItem.guide.duration,
+  }),
+  'done-print-missing': done({ item: print, document: 'notPrinted', receipt: 'none', delivery: 'attention' }),
+  'done-book': done({
+    item: { id: 'counter-booking', kind: 'book', name: { zh: '窗口预约', en: 'Counter booking' } },
+    booked: {
+      time: { zh: '2026 年 10 月 20 日 09:00–09:30', en: '20/10/2026 09:00–09:30' },
+      place: { zh: '金泽镇社区事务受理服务中心', en: 'Jinze Community Service Centre' },
+    },
+  }),
+  'done-pay': done({
+    item: waterBill.item,
+    card: undefined,
+    paid: { amountFen: waterBill.amountFen, simulated: true },
+  }),
+  'done-package': done({ item: headOf(packageGuide), duration: packageGuide.guide.duration }),
+  'done-guided': done({
+    item: shopOutcome.item,
+    receipt: 'none',
+    document: 'printed',
+    duration: { zh: '5 个工作日', en: '5 working days' },
+  }),
+  'done-taken': done({ card: 'socialSecurityCard', paper: 'taken' }),
+  'done-not-taken': done({ paper: 'notTaken' }),
+  'out-of-service-power': {
+    view: {
+      page: 'outOfService',
+      reason: {
+        zh: '市电中断，不间断电源（UPS）的电池快用完。',
+        en: 'The mains failed and the battery of the UPS is nearly empty.',
+      },
+      why: 'powerLow',
+    },
+  },
+  'out-of-service': {
+    view: {
+      page: 'outOfService',
+      reason: {
+        zh: '本机无法启动，原因见下。',
+        en: 'This terminal cannot start: /var/lib/tongban/terminal.db cannot be used: it is damaged. Keep the file and those beside it for repair.',
+      },
+    },
+  },
+  ...problems,
+};

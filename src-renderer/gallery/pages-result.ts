@@ -1,0 +1,25 @@
+import { type Fixtures, inSession } from './fixture.ts';
+import {
+  emptyResult,
+  hospitalsResult,
+  loanResult,
+  PAY_URL,
+  shopOutcome,
+  visitsResult,
+  waterBill,
+} from './fixture-results.ts';
+
+/** What was looked up or worked out, and bills. */
+export const resultPages: Fixtures = {
+  result: inSession(visitsResult),
+  'result-cards': inSession(hospitalsResult),
+  'result-empty': inSession(emptyResult),
+  'result-calculated': inSession(loanResult),
+  'result-printing': inSession({ ...loanResult, canPrint: false, slip: 'printing' }),
+  outcome: inSession(shopOutcome),
+  pay: inSession(waterBill),
+  'pay-paid': inSession({ ...waterBill, state: 'paid', paidAt: '2026-10-12T06:32:00.000Z' }),
+  'pay-starting': inSession({ ...waterBill, state: 'starting' }),
+  'pay-waiting': inSession({ ...waterBill, payUrl: PAY_URL, state: 'waiting' }),
+  'pay-not-known': inSession({ ...waterBill, payUrl: PAY_URL, state: 'notKnown' }),
+};
