@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { StoreUnavailable } from '../store-unavailable.ts';
 import { isConnectionWhole, isWorthAnotherTry, storeFailure } from './failure.ts';
 import type { Statement } from './statement.ts';
 
@@ -33,6 +34,13 @@ const TRIES = 4;
 const DURABLE = `SELECT set_config('synchronous_commit', 'on', false)
   WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')`;
 
+/**
+ * Where PostgreSQL waits for the synchronous standby. If somebody breaks that wait off, it answers that all is well, with a
+ * warning from there beside: the commit is on this server alone.
+ */
+const STANDBY_WAIT = 'SyncRepWaitForLSN';
+const unawaited = new WeakMap<pg.PoolClient, unknown>();
+
 /** Moments come as ISO strings, whole numbers as numbers: as from SQLite. */
 const asIso = (text: string) => new Date(text).toISOString();
 const typeParsers = new Map<number, (text: string) => unknown>([
@@ -58,14 +66,16 @@ export function connectPostgres(url: string): PostgresDatabase {
   });
   // An idle connection was lost: the pool has let go of it, and whoever asks next gets a new one.
   pool.on('error', () => {});
-  /** Connections whose commits are known to be durable. */
   const durable = new WeakSet<pg.PoolClient>();
 
   async function connect(): Promise<pg.PoolClient> {
     const client = await pool.connect();
-    // Unheard, the loss of a connection that is in use would end the process; the statement under way says it as well.
-    if (client.listenerCount('error') === 0) client.on('error', () => {});
     if (durable.has(client)) return client;
+    // Unheard, the loss of a connection that is in use would end the process; the statement under way says it as well.
+    client.on('error', () => {});
+    client.on('notice', (notice) => {
+      if (notice.routine === STANDBY_WAIT) unawaited.set(client, notice);
+    });
     try {
       await client.query(DURABLE);
       durable.add(client);
@@ -114,11 +124,15 @@ export function connectPostgres(url: string): PostgresDatabase {
 
 /** Errors of the client library alone are translated: what a caller's own code throws is a bug. */
 async function query(client: pg.PoolClient, what: string | pg.QueryConfig): Promise<pg.QueryResult> {
+  let result: pg.QueryResult;
   try {
-    return await client.query(what);
+    result = await client.query(what);
   } catch (error) {
     throw storeFailure(error);
   }
+  const warning = unawaited.get(client);
+  if (warning !== undefined) throw new StoreUnavailable('standby', warning);
+  return result;
 }
 
 function runOn(client: pg.PoolClient): Run {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { AT, madeCase } from '../conformance/made-case.ts';
 import { openStore } from '../open-store.ts';
 import type { PlatformStore } from '../store.ts';
@@ -127,6 +127,35 @@ describe.skipIf(noPostgres !== null)(`PostgreSQL${skipped}`, () => {
       expect(await store.takeCases(terminal, [a], AT)).toEqual(['duplicate']);
     }
     await store.close();
+  });
+
+  test('what is not on the synchronous standby is not acknowledged, not even as a duplicate', async () => {
+    const own = await startPostgres();
+    onTestFinished(() => own.remove());
+    const url = await own.emptyDatabase();
+    const store = await opened(url);
+    const database = connected(url);
+    const standby = async (names: string) => {
+      await database.run(statement(`ALTER SYSTEM SET synchronous_standby_names = '${names}'`), []);
+      await database.run(statement('SELECT pg_reload_conf()'), []);
+    };
+    const waiting = statement("SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+    const breakOff = statement(
+      "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'",
+    );
+    const untilOneWaits = () =>
+      vi.waitUntil(async () => (await database.run(waiting, [])).length > 0, 20_000);
+
+    await store.takeCases(terminal, [], AT);
+    await standby('away');
+    for (let tries = 0; tries < 2; tries += 1) {
+      const asked = store.takeCases(terminal, [a], AT).catch((error: unknown) => error);
+      await untilOneWaits();
+      await database.run(breakOff, []);
+      expect(await asked).toMatchObject({ name: 'StoreUnavailable', code: 'standby' });
+    }
+    await standby('');
+    expect(await store.takeCases(terminal, [a], AT)).toEqual(['duplicate']);
   });
 
   test('a start without a server is told in a sentence', async () => {
