@@ -140,10 +140,14 @@ function answered(
   const pictures = attachments.filter(
     ({ id, mediaType }) => named.has(id) && mediaType !== 'application/json',
   );
-  return html`${shown}${SOURCE[source]}${pictures.map(({ id, mediaType, sha256 }) => {
+  return html`${shown}${SOURCE[source]}${pictures.map(({ id, mediaType, pages, sha256 }) => {
     const bytes = files.get(id);
+    const address = `data:${mediaType};base64,${bytes?.toString('base64')}`;
+    // What somebody brought is opened by nothing here: the officer's own program does, when it is asked to.
     const shownFile = bytes
-      ? html`<img src="data:${mediaType};base64,${bytes.toString('base64')}" alt="${answer.label}">`
+      ? mediaType === 'application/pdf'
+        ? html`<a href="${address}" download="${id}.pdf">下载 PDF（${pages ?? 1} 页，${answer.label}）</a>`
+        : html`<img src="${address}" alt="${answer.label}">`
       : html`<p class="bad">这份文件打不开：它缺失、已损坏，或不是这一办件的。</p>`;
     return html`<figure>${shownFile}<figcaption>SHA-256 ${sha256}</figcaption></figure>`;
   })}`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
+import type { Attachment } from '#contract/case/attachment.ts';
 import { PICTURE_MAX_BYTES } from '#contract/device/screen-devices.ts';
 import { sealedFile } from '../testing/sealed-file.ts';
 import { startTestPlatform } from '../testing/test-platform.ts';
@@ -93,7 +94,7 @@ test('the officer sees pictures and signature of a case, and is told of a file t
   const caseId = randomUUID();
   const picture = Buffer.alloc(PICTURE_MAX_BYTES, 0x5a);
   const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
-  const fileOf = (id: string, mediaType: 'image/jpeg' | 'image/svg+xml', bytes: Buffer, of = caseId) =>
+  const fileOf = (id: string, mediaType: Attachment['mediaType'], bytes: Buffer, of = caseId) =>
     sealedFile(of, { id, question: 'proof', mediaType }, bytes);
   const files = [
     fileOf('a1', 'image/jpeg', picture),
@@ -103,6 +104,7 @@ test('the officer sees pictures and signature of a case, and is told of a file t
     fileOf('a4', 'image/jpeg', Buffer.from('foreign'), randomUUID()),
     // Named by no answer: not shown, as nobody answered with it.
     fileOf('a5', 'image/jpeg', Buffer.from('unnamed')),
+    fileOf('a6', 'application/pdf', Buffer.from('%PDF-')),
   ];
   for (const { sha256, sealed } of files) {
     const sent = await terminal.blob({ sha256, method: 'POST', length: sealed.length, body: sealed });
@@ -111,7 +113,7 @@ test('the officer sees pictures and signature of a case, and is told of a file t
   const envelope = await terminal.envelope(1, {
     caseId,
     answers: [
-      { question: 'proof', label: '证明', value: 'a1,a2,a3,a4', shown: '已拍 3 页', source: 'resident' },
+      { question: 'proof', label: '证明', value: 'a1,a2,a3,a4,a6', shown: '已拍 3 页', source: 'resident' },
     ],
     attachments: files.map(({ attachment }) => attachment),
   });
@@ -121,6 +123,8 @@ test('the officer sees pictures and signature of a case, and is told of a file t
   const page = await response.text();
   expect(page.match(/<img src="data:image\/jpeg;base64,WlpaW/g)).toHaveLength(2);
   expect(page).toContain(`<img src="data:image/svg+xml;base64,${drawing.toString('base64')}"`);
+  // A PDF is handed to the officer's own program.
+  expect(page).toMatch(/<a href="data:application\/pdf;base64,[^"]+" download="a6\.pdf">/);
   expect(page.match(/这份文件打不开/g)).toHaveLength(1);
   expect(page).not.toContain(Buffer.from('unnamed').toString('base64'));
   expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*img-src data:/);
