@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { EMPTY_PROFILE } from '../identity/profile.ts';
 import { type Condition, conditionSchema, type Facts, holds } from './condition.ts';
 
 const facts: Facts = {
@@ -58,6 +59,19 @@ describe('a condition', () => {
         expect(all).toBe(holds({ any: parts.map((part) => ({ not: part })) }, facts));
       }),
     );
+  });
+
+  test('on a certificate that has ended is as on none', () => {
+    const held = (validUntil: string) => ({
+      ...EMPTY_PROFILE,
+      certificates: [{ kind: 'driving-licence', number: 'D1', issuer: '样例', validUntil, fields: {} }],
+    });
+    const isHeld = { value: 'certificate.driving-licence', is: 'held' };
+    expect(holds(isHeld, { ...facts, profile: held('20261122') })).toBe(true);
+    expect(holds(isHeld, { ...facts, profile: held('20261121') })).toBe(false);
+    expect(
+      holds({ value: 'certificate.driving-licence', is: 'none' }, { ...facts, profile: held('20200101') }),
+    ).toBe(true);
   });
 
   test('in a file may not name anything else', () => {

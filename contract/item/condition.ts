@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Applicant } from '../identity/applicant.ts';
 import { ageOn } from '../identity/applicant.ts';
 import type { Profile } from '../identity/profile.ts';
+import { validCertificates } from '../identity/valid-certificates.ts';
 
 /**
  * A condition is a closed tree over what is already known: earlier answers, the applicant, the person's certificates
@@ -115,7 +116,9 @@ function lookUp(reference: string, facts: Facts): string | null {
       return profile?.shared[name] ?? null;
     case 'certificate':
       if (!profile) return null;
-      return profile.certificates.some((certificate) => certificate.kind === name) ? 'held' : 'none';
+      return validCertificates(profile, facts.today).some(({ kind: held }) => held === name)
+        ? 'held'
+        : 'none';
   }
   if (!applicant) return null;
   switch (name) {

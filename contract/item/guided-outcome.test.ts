@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { guidedOutcome } from './guided-outcome.ts';
+import { materialStates } from './material-state.ts';
 import { answered, question, sampleOf, text, yesNo } from './testing/sample-item.ts';
 
 const licence = (id: string, materials: readonly string[], when?: object) => ({
@@ -49,4 +50,13 @@ test('answers choose licences, and these the papers and what must be known', () 
     materials: ['form', 'lease'],
     notices: ['总则'],
   });
+});
+
+test('what stands in the case are the papers of the page, and no others', () => {
+  for (const cooks of ['yes', 'no'])
+    for (const tobacco of ['yes', 'no']) {
+      const answers = { cooks, tobacco };
+      const filed = materialStates(item, { answers, applicant: null, today: '20261122' });
+      expect(filed.map(({ material: { id } }) => id)).toEqual(outcome(answers).materials);
+    }
 });

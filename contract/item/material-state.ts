@@ -1,6 +1,8 @@
 import type { HeldCertificate } from '../identity/profile.ts';
+import { validCertificates } from '../identity/valid-certificates.ts';
 import { LATER } from './answer.ts';
 import { type Facts, holds } from './condition.ts';
+import { guidedOutcome } from './guided-outcome.ts';
 import type { Material } from './material.ts';
 import { paperQuestionId } from './paper-question.ts';
 import type { Item, ItemFile } from './schema.ts';
@@ -34,11 +36,16 @@ export interface MaterialWithState {
 /** The kind of certificate that a person has shown by being identified. */
 const SHOWN_BY_IDENTIFICATION = 'id-card';
 
-/** What `item` needs of this person, in its order. Materials whose `when` does not certainly hold are left out. */
+/**
+ * What `item` needs of this person, in its order. Materials whose `when` does not certainly hold are left out, and of a
+ * guided item those of licences that the answers do not come to.
+ */
 export function materialStates(item: Item | ItemFile, facts: Facts): readonly MaterialWithState[] {
-  return item.materials
-    .filter(({ when }) => when === undefined || holds(when, facts) === true)
-    .map((material) => ({ material, ...stateOf(item, material, facts) }));
+  const needed =
+    item.kind === 'guided'
+      ? guidedOutcome(item, facts).materials
+      : item.materials.filter(({ when }) => when === undefined || holds(when, facts) === true);
+  return needed.map((material) => ({ material, ...stateOf(item, material, facts) }));
 }
 
 function stateOf(
@@ -47,8 +54,8 @@ function stateOf(
   facts: Facts,
 ): Omit<MaterialWithState, 'material'> {
   const { certificates = [], issuedHere, handIn } = material;
-  const certificate = facts.profile?.certificates.find(
-    ({ kind, validUntil }) => certificates.includes(kind) && !isOver(validUntil, facts.today),
+  const certificate = validCertificates(facts.profile, facts.today).find(({ kind }) =>
+    certificates.includes(kind),
   );
   if (certificate) return { state: 'fetched', certificate };
   if (facts.applicant && certificates.includes(SHOWN_BY_IDENTIFICATION)) return { state: 'fetched' };
@@ -61,8 +68,4 @@ function stateOf(
   const answer = facts.answers[paperQuestionId(material)];
   if (answer === undefined || answer === '') return { state: 'toHandIn' };
   return { state: answer === LATER ? 'later' : 'handedIn' };
-}
-
-function isOver(validUntil: HeldCertificate['validUntil'], today: string): boolean {
-  return validUntil !== undefined && validUntil !== 'long' && validUntil < today;
 }

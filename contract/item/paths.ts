@@ -2,6 +2,7 @@ import { EMPTY_PROFILE } from '../identity/profile.ts';
 import { type CheckedItem, isResolved } from './check/fault.ts';
 import { type Condition, type Facts, holds, referencesOf } from './condition.ts';
 import { questionsOf } from './flow.ts';
+import { whenNeeded } from './guided-outcome.ts';
 import type { Material } from './material.ts';
 import { type MaterialState, materialStates } from './material-state.ts';
 import { conditionsOf } from './paths/mentions.ts';
@@ -134,7 +135,7 @@ function outcomesOf(item: CheckedItem, found: Found): readonly Decided[] {
       },
     })),
     ...item.materials.map((material) => ({
-      when: material.when,
+      when: item.kind === 'guided' ? whenNeeded(item, material) : material.when,
       note: (facts: Facts) => noteMaterial(item, material, facts, found),
     })),
   ];

@@ -1,3 +1,4 @@
+import { validCertificates } from '../identity/valid-certificates.ts';
 import { checkAnswer } from './answer.ts';
 import type { Facts } from './condition.ts';
 import type { Question } from './question.ts';
@@ -21,13 +22,13 @@ export function prefillOf(question: Question, facts: Facts): Prefilled | null {
   return null;
 }
 
-function lookUp(from: string, { applicant, profile }: Facts): string | undefined {
+function lookUp(from: string, { applicant, profile, today }: Facts): string | undefined {
   const [source, name = '', field = ''] = from.split('.');
   switch (source) {
     case 'card':
       return applicant?.[name as 'name' | 'idNumber' | 'address' | 'birthDate' | 'sex'];
     case 'certificate':
-      return profile?.certificates.find(({ kind }) => kind === name)?.fields[field];
+      return validCertificates(profile, today).find(({ kind }) => kind === name)?.fields[field];
     case 'shared':
       return profile?.shared[name];
     default:
