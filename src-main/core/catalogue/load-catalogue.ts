@@ -3,7 +3,7 @@ import type { Catalogue, CatalogueFault, RegionCatalogue } from './catalogue.ts'
 import { checkAcross } from './check/check-across.ts';
 import { type Read, readDirectories, readItems } from './read-files.ts';
 import { readRegions } from './read-regions.ts';
-import { makeRegion, onDay, type Source } from './region-catalogue.ts';
+import { type MadeRegion, makeRegion, type Source } from './region-catalogue.ts';
 import { readSharedFiles } from './shared-files.ts';
 
 /**
@@ -26,24 +26,24 @@ export function loadCatalogue(assetsFolder: string): Catalogue {
     sharedDigests: shared.digests,
   };
 
-  const made = new Map<string, RegionCatalogue>();
-  const wholeRegion = (division: string): RegionCatalogue | null => {
+  const made = new Map<string, MadeRegion>();
+  const madeRegion = (division: string): MadeRegion | null => {
     const region = sources.regions.get(division);
     if (!region) return null;
-    const whole = made.get(division) ?? makeRegion(sources, region);
-    made.set(division, whole);
-    return whole;
+    const one = made.get(division) ?? makeRegion(sources, region);
+    made.set(division, one);
+    return one;
   };
   // Of the last day that was asked about: a terminal asks at every touch, and a day is over at midnight.
   const ofDay = new Map<string, { readonly today: string; readonly region: RegionCatalogue }>();
   return {
     regions,
     region(division, today) {
-      const whole = wholeRegion(division);
-      if (!whole || today === undefined) return whole;
+      const one = madeRegion(division);
+      if (!one || today === undefined) return one?.whole ?? null;
       const last = ofDay.get(division);
       if (last?.today === today) return last.region;
-      const region = onDay(whole, today);
+      const region = one.onDay(today);
       ofDay.set(division, { today, region });
       return region;
     },

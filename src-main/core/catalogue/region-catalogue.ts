@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mergePackage } from '#contract/item/package.ts';
 import { resolveItem } from '#contract/item/resolve-item.ts';
-import type { ItemFile, ItemOf } from '#contract/item/schema.ts';
+import type { Item, ItemFile, ItemOf } from '#contract/item/schema.ts';
 import type { Region } from '#contract/region/region.ts';
 import type { CatalogueItem, NotOffered, RegionCatalogue } from './catalogue.ts';
 
@@ -21,27 +21,65 @@ export interface Sources {
   readonly sharedDigests: readonly string[];
 }
 
-/** What one region offers, from the files. */
-export function makeRegion(sources: Sources, read: Source<Region>): RegionCatalogue {
+/** What one region offers: at any time, and on one day. */
+export interface MadeRegion {
+  readonly whole: RegionCatalogue;
+  /** Without what is not to be had on `today` (`YYYYMMDD`). */
+  onDay(today: string): RegionCatalogue;
+}
+
+/** What one region offers, from the files. What there is on a day is decided first, and packages are made of that. */
+export function makeRegion(sources: Sources, read: Source<Region>): MadeRegion {
   const region = read.value;
-  const offered = offeredIn(sources, region.division);
-  const items = new Map<string, CatalogueItem>();
-  for (const { value, digest } of offered) {
+  const single = new Map<string, CatalogueItem>();
+  for (const { value, digest } of offeredIn(sources, region.division)) {
     const item = resolveItem(value, region);
-    if (item) items.set(item.id, { item, digest: digestOf([...sources.sharedDigests, read.digest, digest]) });
+    if (item)
+      single.set(item.id, { item, digest: digestOf([...sources.sharedDigests, read.digest, digest]) });
   }
-  // What a part is when it is asked for by itself has nothing of the package, so the order does not matter.
-  for (const [id, { item, digest }] of items)
-    if (item.kind === 'package') items.set(id, merged(item, digest, items));
-  return {
+  const notOffered = notOfferedIn(sources, read);
+  const regionOf = (items: ReadonlyMap<string, CatalogueItem>): RegionCatalogue => ({
     region,
     digest: digestOf([...items.values()].map(({ digest }) => digest)),
     items,
-    notOffered: notOfferedIn(sources, read),
+    notOffered,
+  });
+  const whole = regionOf(withPackages(single, new Map()));
+  return {
+    whole,
+    onDay(today) {
+      const inTime = new Map([...single].filter(([, { item }]) => isInTime(item, today)));
+      return inTime.size === single.size ? whole : regionOf(withPackages(inTime, whole.items));
+    },
   };
 }
 
-/** A package as the one form of all its parts that are offered here. */
+/** A package of less is none. */
+const PARTS_MIN = 2;
+
+/**
+ * Each package as the one form of all its parts that are there, taken from `made` where no part is missing; left out
+ * where less than two are.
+ */
+function withPackages(
+  single: ReadonlyMap<string, CatalogueItem>,
+  made: ReadonlyMap<string, CatalogueItem>,
+): ReadonlyMap<string, CatalogueItem> {
+  const items = new Map<string, CatalogueItem>();
+  for (const [id, one] of single) {
+    const { item, digest } = one;
+    if (item.kind !== 'package') {
+      items.set(id, one);
+      continue;
+    }
+    const parts = item.parts.filter((part) => single.has(part.item)).length;
+    if (parts < PARTS_MIN) continue;
+    const before = made.get(id);
+    items.set(id, before?.parts?.parts.length === parts ? before : merged(item, digest, single));
+  }
+  return items;
+}
+
 function merged(
   item: ItemOf<'package'>,
   digest: string,
@@ -52,14 +90,9 @@ function merged(
   return { item: parts.item, digest: digestOf([digest, ...digests]), parts };
 }
 
-/** Without the items whose time has not come or is over on `today` (`YYYYMMDD`). */
-export function onDay(whole: RegionCatalogue, today: string): RegionCatalogue {
-  const items = [...whole.items].filter(([, { item }]) => {
-    const { from = today, until = today } = item.effective ?? {};
-    return from <= today && today <= until;
-  });
-  if (items.length === whole.items.size) return whole;
-  return { ...whole, items: new Map(items), digest: digestOf(items.map(([, { digest }]) => digest)) };
+function isInTime({ effective }: Item, today: string): boolean {
+  const { from = today, until = today } = effective ?? {};
+  return from <= today && today <= until;
 }
 
 function offeredIn(sources: Sources, division: string): readonly Source<ItemFile>[] {

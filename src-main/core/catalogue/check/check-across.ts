@@ -42,9 +42,22 @@ export function checkAcross(files: FilesToCheck): CheckedAcross {
       (item === null ? remarks : faults).push(region.yaml.fault(path, reason));
       if (item !== null) forbidden.add(item);
     }
+    for (const [id, { value }] of items) {
+      if (value.kind !== 'package' || forbidden.has(id) || id in region.value.items.notOffered) continue;
+      const missing = value.parts.map((part) => part.item).filter((part) => forbidden.has(part));
+      if (missing.length === 0) continue;
+      forbidden.add(id);
+      faults.push(region.yaml.fault('items', withheldWith(id, missing)));
+    }
     withheld.set(division, forbidden);
   }
   return { items, withheld, faults, remarks };
+}
+
+/** A form without a part would let people go who think that all is done. */
+function withheldWith(id: string, parts: readonly string[]): string {
+  const names = parts.map((part) => `"${part}"`).join(', ');
+  return `"${id}" cannot be offered without its part ${names}, which is wrong here: mend that, or list it under notOffered`;
 }
 
 /** Without the items that refer to what is not there, looked at again and again: a package falls with its part. */

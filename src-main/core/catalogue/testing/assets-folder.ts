@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const ITEM = `
+/** A declaration, `walking`, as its file says it. */
+export const ITEM = `
 id: walking
 version: 1
 kind: declare

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadCatalogue } from './load-catalogue.ts';
+import { type AssetsFolder, assetsFolder, ITEM as WALKING } from './testing/assets-folder.ts';
+
+let assets: AssetsFolder;
+beforeEach(() => {
+  assets = assetsFolder();
+  const item = (id: string) => WALKING.replaceAll('walking', id).replace('zh: 步行登记', `zh: ${id}`);
+  assets.write('items/moving/jumping.yaml', item('jumping'));
+  assets.write('items/moving/swimming.yaml', item('swimming'));
+  assets.write(
+    'items/moving/sports.yaml',
+    `${item('sports')
+      .replace('kind: declare', 'kind: package')
+      .replace(/questions:[\s\S]*/, '')}
+parts: [{ item: walking }, { item: jumping }, { item: swimming }]
+`,
+  );
+  // As the others: made anew, so that a test can change it.
+  assets.write('items/moving/walking.yaml', item('walking'));
+});
+afterEach(() => assets.remove());
+
+const HERE = 'regions/310199.yaml';
+const TODAY = '20261122';
+
+const load = () => loadCatalogue(assets.path);
+const partsOf = (today?: string, division = '310199') =>
+  load()
+    .region(division, today)
+    ?.items.get('sports')
+    ?.parts?.parts.map(({ item }) => item.id);
+
+function end(id: string) {
+  assets.change(`items/moving/${id}.yaml`, 'caseType', 'effective: { until: "20261121" }\ncaseType');
+}
+
+test('a package is made of the parts that are to be had on the day', () => {
+  expect(partsOf(TODAY)).toEqual(['walking', 'jumping', 'swimming']);
+  end('jumping');
+  expect(partsOf('20261121')).toEqual(['walking', 'jumping', 'swimming']);
+  expect(partsOf(TODAY)).toEqual(['walking', 'swimming']);
+});
+
+test('a package of which one part is left on the day is not offered', () => {
+  end('jumping');
+  end('swimming');
+  expect(partsOf('20261121')).toHaveLength(3);
+  expect(load().region('310199', TODAY)?.items.has('sports')).toBe(false);
+});
+
+test('a package of which a region gets a part wrong is not offered there, and the fault names it', () => {
+  assets.change(HERE, 'items: {}', 'items: { changes: { jumping: { feeFen: 1.5 } } }');
+  expect(load().region('310199')?.items.has('sports')).toBe(false);
+  expect(partsOf(undefined, '320599')).toHaveLength(3);
+  expect(load().faults).toMatchObject([
+    { file: HERE, path: 'items.changes.jumping.feeFen' },
+    {
+      file: HERE,
+      path: 'items',
+      reason: expect.stringContaining('"sports" cannot be offered without its part "jumping"'),
+    },
+  ]);
+});
+
+test('a part that a region says it does not offer is left out there', () => {
+  assets.change(HERE, 'items: {}', 'items: { notOffered: { jumping: { zh: 无 } } }');
+  expect(partsOf()).toEqual(['walking', 'swimming']);
+  expect(load().faults).toEqual([]);
+});
