@@ -1,4 +1,3 @@
-import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { BrowseProps } from './browsing.ts';
@@ -15,13 +14,16 @@ export function RegionLine({ view, catalogue }: BrowseProps) {
         <span className="region-words">{view.away ? t('home.away', { region }) : region}</span>
         <span className="region-change">{t('home.changeRegion')}</span>
       </button>
-      {view.away && <OwnRegionButton division={view.ownDivision} />}
+      {view.away && <OwnRegionButton view={view} catalogue={catalogue} />}
     </div>
   );
 }
 
-function OwnRegionButton({ division }: { readonly division: ViewOf<'home'>['division'] }) {
+function OwnRegionButton({ view, catalogue }: BrowseProps) {
   const { snapshot, send, t, own } = useKiosk();
+  const division = view.ownDivision;
+  // The settings name the place, which may be a town; a catalogue is a county's.
+  const name = catalogue.regions.find((region) => region.division === division)?.name;
   return (
     <button
       type="button"
@@ -32,7 +34,7 @@ function OwnRegionButton({ division }: { readonly division: ViewOf<'home'>['divi
       }}
     >
       <Icon name="home" />
-      <span>{t('home.backToRegion', { region: own(snapshot.terminal.region) })}</span>
+      <span>{t('home.backToRegion', { region: own(name ?? snapshot.terminal.region) })}</span>
     </button>
   );
 }
