@@ -34,7 +34,11 @@ export function openSeqMark(file: string): SeqMark {
       const { epoch, seq } = given;
       const body = `${epoch} ${seq}`;
       const slot = Buffer.from(`${body} ${digestOf(body)}`.padEnd(SLOT_BYTES - 1).concat('\n'));
-      writeSync(descriptor, slot, 0, SLOT_BYTES, (seq % 2) * SLOT_BYTES);
+      try {
+        writeSync(descriptor, slot, 0, SLOT_BYTES, (seq % 2) * SLOT_BYTES);
+      } catch {
+        // The case is committed, and its person must hear so: the mark only helps where the database is damaged later.
+      }
     },
     flush: () => fdatasyncSync(descriptor),
     close: () => closeSync(descriptor),
@@ -74,6 +78,9 @@ function openOrMake(file: string): number {
   try {
     return openSync(file, 'r+', 0o600);
   } catch {
-    return openSync(file, 'w+', 0o600);
+    // Its whole length at once: a note must not need room on a disk that is full by then.
+    const descriptor = openSync(file, 'w+', 0o600);
+    writeSync(descriptor, Buffer.alloc(2 * SLOT_BYTES, ' '));
+    return descriptor;
   }
 }
