@@ -13,6 +13,8 @@ interface Entry {
 export interface VirtualTime extends Clock {
   /** Resolves after `ms` of it. */
   pause(ms: number): Promise<void>;
+  /** Stands still until the real disk or network has answered. */
+  stopFor<T>(answer: Promise<T>): Promise<T>;
   /** Lets time pass until `until` says so after some moment, or nothing is left to happen. */
   run(until: () => boolean): Promise<void>;
 }
@@ -21,6 +23,7 @@ export function virtualTime(startMs: number): VirtualTime {
   const due = new TinyQueue<Entry>([], (a, b) => a.at - b.at || a.n - b.n);
   let passed = 0;
   let made = 0;
+  let awaited = 0;
 
   function after(ms: number, callback: () => void): () => void {
     made += 1;
@@ -36,6 +39,14 @@ export function virtualTime(startMs: number): VirtualTime {
     monotonicMs: () => passed,
     after,
     pause: (ms) => new Promise((resolve) => void after(ms, resolve)),
+    async stopFor(answer) {
+      awaited += 1;
+      try {
+        return await answer;
+      } finally {
+        awaited -= 1;
+      }
+    },
     async run(until) {
       // Whoever was started before has not asked for any time yet.
       await setImmediate();
@@ -47,7 +58,8 @@ export function virtualTime(startMs: number): VirtualTime {
         next.callback();
         while (due.peek()?.at === passed) due.pop()?.callback?.();
         // What these calls promised goes on before time does.
-        await setImmediate();
+        do await setImmediate();
+        while (awaited > 0);
       }
     },
   };

@@ -82,11 +82,13 @@ export function createLane(options: LaneOptions): Lane {
     if (running) return;
     running = work()
       .catch(options.onError)
-      .finally(() => {
+      .then(() => {
         running = null;
         if (kicked) wake();
         else schedule();
-      });
+      })
+      // A disk that cannot say what is due: the next heartbeat wakes the lane again.
+      .catch(options.onError);
   }
 
   function schedule(): void {
