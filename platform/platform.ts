@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskBlobs } from './blobs/disk-blobs.ts';
 import { openCatalogue } from './catalogue/read-items.ts';
+import { openRepository } from './catalogue-repository/repository.ts';
 import { madeRecords } from './demo/made-records.ts';
 import { readPeople } from './demo/people.ts';
 import { recipesOf } from './demo/recipes.ts';
@@ -66,8 +67,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const blobs = diskBlobs(join(dataFolder, 'blobs'));
     const slots = createSlots(REQUESTS_PER_SECOND, () => now().getTime());
     const publicUrl = () => options.publicUrl ?? url;
+    const published = openRepository(dataFolder, now, options.onFault);
     const app = await createApp(
-      { store, blobs, keys, catalogue, people, records, cases, slots, now, publicUrl },
+      { store, blobs, keys, catalogue, published, people, records, cases, slots, now, publicUrl },
       options.onFault,
     );
     url = await app.listen({ host, port });

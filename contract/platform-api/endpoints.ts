@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseEnvelopeSchema } from '../case/case-document.ts';
 import { acknowledgementSchema } from './acknowledgement.ts';
+import { CATALOGUE_ROOT_MAX_BYTES } from './catalogue.ts';
 
 /** Limits of one batch, unpacked; above either the platform answers 413. */
 export const BATCH_MAX_CASES = 50;
@@ -34,6 +35,11 @@ export const enrolAnswerSchema = z.strictObject({
     /** Ed25519 public key, SPKI DER, base64. */
     publicKey: z.base64(),
   }),
+  /**
+   * Root metadata of the published catalogue (TUF), as text: what the terminal trusts from its first day on. Absent
+   * while nothing is published; the terminal then keeps the catalogue that it was shipped with.
+   */
+  catalogueRoot: z.string().max(CATALOGUE_ROOT_MAX_BYTES).optional(),
   at: z.iso.datetime(),
 });
 export type EnrolAnswer = Readonly<z.infer<typeof enrolAnswerSchema>>;
@@ -55,6 +61,11 @@ export const heartbeatAnswerSchema = z.strictObject({
   at: z.iso.datetime(),
   /** The terminal's slot: cases and files from now on in so many ms; 0 while the platform has room. */
   sendAfterMs: z.int().nonnegative().max(3_600_000),
+  /**
+   * The highest seq that ever arrived from this terminal, in whichever life. A terminal that knows only lower ones is an
+   * older image of itself: it goes on above.
+   */
+  highestSeq: z.int().nonnegative().optional(),
   keyId: z.string(),
   /** Ed25519 by the acknowledgement key over {@link heartbeatText}, base64. */
   signature: z.base64(),
@@ -64,8 +75,11 @@ export function heartbeatText(said: {
   readonly challenge: string;
   readonly at: string;
   readonly sendAfterMs: number;
+  readonly highestSeq?: number | undefined;
 }): string {
-  return ['tongban-heartbeat-1', said.terminal, said.challenge, said.at, said.sendAfterMs].join('\n');
+  const { terminal, challenge, at, sendAfterMs, highestSeq } = said;
+  const lines = ['tongban-heartbeat-1', terminal, challenge, at, sendAfterMs];
+  return [...lines, ...(highestSeq === undefined ? [] : [highestSeq])].join('\n');
 }
 
 /** What an error answer of the platform looks like (4xx, 5xx). `code` is from a closed list. */

@@ -13,6 +13,7 @@ import { payRoutes } from '../pages/pay-routes.ts';
 import { blobsRoute } from './blobs-route.ts';
 import { bookingsRoute } from './bookings-route.ts';
 import { casesRoute } from './cases-route.ts';
+import { catalogueRoute } from './catalogue-route.ts';
 import type { App, PlatformContext } from './context.ts';
 import { docsPage } from './docs-page.ts';
 import { enrolRoute } from './enrol-route.ts';
@@ -55,6 +56,7 @@ export async function createApp(context: PlatformContext, onFault: (fault: strin
     casesRoute(app, context);
     blobsRoute(app, context);
     heartbeatRoute(app, context);
+    catalogueRoute(app, context);
     recordsRoute(app, context);
     profileRoute(app, context);
     residentCodeRoute(app, context);

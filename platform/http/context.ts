@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import type { PlatformCatalogue } from '../catalogue/read-items.ts';
+import type { CatalogueRepository } from '../catalogue-repository/repository.ts';
 import type { DemoPeople } from '../demo/people.ts';
 import type { RecordSource } from '../demo/record-source.ts';
 import type { CasesOfPeople } from '../intake/cases-of-people.ts';
@@ -16,6 +17,8 @@ export interface PlatformContext {
   readonly blobs: BlobStore;
   readonly keys: PlatformKeys;
   readonly catalogue: PlatformCatalogue;
+  /** What terminals fetch. */
+  readonly published: CatalogueRepository;
   readonly people: DemoPeople;
   readonly records: RecordSource;
   readonly cases: CasesOfPeople;

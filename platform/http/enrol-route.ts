@@ -11,7 +11,7 @@ import { plainBody } from './read-request.ts';
 
 const MAX_BYTES = 4 * 1024;
 
-export function enrolRoute(app: App, { store, keys, now }: PlatformContext): void {
+export function enrolRoute(app: App, { store, keys, published, now }: PlatformContext): void {
   app.post(
     '/v1/enrol',
     {
@@ -32,6 +32,7 @@ export function enrolRoute(app: App, { store, keys, now }: PlatformContext): voi
       const enrolment = await store.enrol({ codeHash: hashOfCode(code), publicKey, at });
       if (!enrolment)
         throw new RefusedRequest('codeNotValid', 'The enrolment code is unknown, used or expired.');
+      const catalogueRoot = published.root();
       return {
         ...enrolment,
         sealingKey: { id: keys.sealing.id, publicKey: keys.sealing.publicKey.toString('base64') },
@@ -39,6 +40,7 @@ export function enrolRoute(app: App, { store, keys, now }: PlatformContext): voi
           id: keys.acknowledgement.id,
           publicKey: keys.acknowledgement.publicKey.toString('base64'),
         },
+        ...(catalogueRoot === null ? {} : { catalogueRoot }),
         at: at.toISOString(),
       };
     },

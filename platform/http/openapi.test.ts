@@ -21,6 +21,8 @@ test('the OpenAPI 3.1 document has exactly the endpoints of the contract, and sa
     ['/v1/bookings', ['post'], true],
     ['/v1/bookings:cancel', ['post'], true],
     ['/v1/cases:batch', ['post'], true],
+    ['/v1/catalogue/metadata/{name}', ['get'], false],
+    ['/v1/catalogue/targets/{*}', ['get'], false],
     ['/v1/enrol', ['post'], false],
     ['/v1/heartbeat', ['post'], true],
     ['/v1/identity:byCode', ['post'], true],

@@ -4,7 +4,11 @@ import { type EnrolAnswer, enrolAnswerSchema } from '#contract/platform-api/endp
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Database } from '../store/database.ts';
 
-const platformKeysSchema = enrolAnswerSchema.pick({ sealingKey: true, acknowledgementKey: true });
+const platformKeysSchema = enrolAnswerSchema.pick({
+  sealingKey: true,
+  acknowledgementKey: true,
+  catalogueRoot: true,
+});
 
 /** Who this terminal is, once the platform has said so. */
 export interface TerminalIdentity {
@@ -57,7 +61,7 @@ export function enrolmentPublicKey(database: Database): string {
  * every number that this disk knows of: cases of an earlier life may still wait here.
  */
 export function storeIdentity(database: Database, audit: AuditLog, answer: EnrolAnswer): void {
-  const { sealingKey, acknowledgementKey } = answer;
+  const { sealingKey, acknowledgementKey, catalogueRoot } = answer;
   database
     .transaction(() => {
       database
@@ -67,7 +71,7 @@ export function storeIdentity(database: Database, audit: AuditLog, answer: Enrol
         .run(
           answer.terminal,
           answer.epoch,
-          JSON.stringify({ sealingKey, acknowledgementKey }),
+          JSON.stringify({ sealingKey, acknowledgementKey, catalogueRoot }),
           answer.seqFloor,
         );
       audit.append('terminal.enrolled', answer.terminal, `epoch ${answer.epoch}`);
