@@ -29,6 +29,8 @@ export function findNode(root, version = process.versions.node) {
  * @param {string} script absolute path
  */
 export async function runScript(root, script) {
+  // Every process of the project that starts after this one finds its modules compiled.
+  process.env['NODE_COMPILE_CACHE'] ??= path.join(root, '.cache', 'node');
   const node = findNode(root);
   if (node === null) {
     process.stderr.write(

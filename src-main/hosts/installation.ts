@@ -10,4 +10,6 @@ export const sourceInstallation = {
   screenFolder: path.join(ROOT, 'dist/screen'),
   coreModule: path.join(ROOT, 'src-main/core/main.ts'),
   deviceHostModule: path.join(ROOT, 'src-main/device-host/main.ts'),
+  /** Where Node keeps what it compiled of the modules, for the next start. */
+  compileCacheFolder: path.join(ROOT, '.cache/node'),
 } as const;
