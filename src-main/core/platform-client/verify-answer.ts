@@ -26,7 +26,7 @@ export function ed25519KeyFrom(spki: string): KeyObject | null {
  */
 export function acknowledges(
   ack: Acknowledgement,
-  sent: CaseEnvelope,
+  sent: Pick<CaseEnvelope, 'caseId' | 'epoch' | 'seq' | 'sha256'>,
   terminal: string,
   key: { readonly id: string; readonly publicKey: KeyObject },
 ): boolean {
@@ -41,6 +41,7 @@ export function answersHeartbeat(
   answer: {
     readonly at: string;
     readonly sendAfterMs: number;
+    readonly highestSeq?: number | undefined;
     readonly keyId: string;
     readonly signature: string;
   },
@@ -49,7 +50,8 @@ export function answersHeartbeat(
   key: { readonly id: string; readonly publicKey: KeyObject },
 ): boolean {
   if (answer.keyId !== key.id) return false;
-  const text = heartbeatText({ terminal, challenge, at: answer.at, sendAfterMs: answer.sendAfterMs });
+  const { at, sendAfterMs, highestSeq } = answer;
+  const text = heartbeatText({ terminal, challenge, at, sendAfterMs, highestSeq });
   return signedBy(key.publicKey, text, answer.signature);
 }
 
