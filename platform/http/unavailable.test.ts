@@ -9,7 +9,7 @@ describe.skipIf(noPostgres !== null)(`a platform on PostgreSQL${skipped}`, () =>
   beforeAll(async () => {
     server = await startPostgres();
   }, 60_000);
-  afterAll(() => server.remove());
+  afterAll(() => server.remove(), 60_000);
 
   test('says 503 and when to come back while the database is away, to everybody, and goes on when it is back', async () => {
     const platform = await startTestPlatform({ database: await server.emptyDatabase() });

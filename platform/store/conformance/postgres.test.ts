@@ -8,7 +8,7 @@ describe.skipIf(noPostgres !== null)(`PostgreSQL${skipped}`, () => {
   beforeAll(async () => {
     server = await startPostgres();
   }, 60_000);
-  afterAll(() => server.remove());
+  afterAll(() => server.remove(), 60_000);
 
   everyBehaviour(async () => {
     const url = await server.emptyDatabase();

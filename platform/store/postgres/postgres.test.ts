@@ -19,7 +19,7 @@ describe.skipIf(noPostgres !== null)(`PostgreSQL${skipped}`, () => {
   beforeAll(async () => {
     server = await startPostgres();
   }, 60_000);
-  afterAll(() => server.remove());
+  afterAll(() => server.remove(), 60_000);
 
   async function opened(url: string): Promise<PlatformStore> {
     const store = await openStore(url);
