@@ -24,3 +24,13 @@ test('the officer sees when a terminal was last heard and how many cases wait th
   const page = await (await fetch(platform.url)).text();
   expect(page).toContain('<td>2026年11月22日 16:00:00</td><td>37</td>');
 });
+
+test('a terminal hears the highest number that ever came from it, signed', async () => {
+  const platform = await startTestPlatform();
+  const terminal = await enrolTestTerminal(platform);
+  const beat = async () => {
+    const response = await terminal.post('/v1/heartbeat', { challenge: 'c'.repeat(16), waitingCases: 0 });
+    return heartbeatAnswerSchema.parse(await response.json());
+  };
+  expect((await beat()).highestSeq).toBe(0);
+});

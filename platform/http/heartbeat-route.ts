@@ -28,11 +28,14 @@ export function heartbeatRoute(app: App, { store, keys, slots, now }: PlatformCo
       const { terminal } = signerOf(request);
       const { challenge, waitingCases } = request.body;
       const date = now();
-      await store.noteHeartbeat(terminal, waitingCases, date);
+      const highestSeq = await store.noteHeartbeat(terminal, waitingCases, date);
       const at = date.toISOString();
       const sendAfterMs = slots.sendAfterMs(terminal, waitingCases);
-      const signature = signHeartbeat({ terminal, challenge, at, sendAfterMs }, keys.acknowledgement);
-      return { challenge, at, sendAfterMs, keyId: keys.acknowledgement.id, signature };
+      const signature = signHeartbeat(
+        { terminal, challenge, at, sendAfterMs, highestSeq },
+        keys.acknowledgement,
+      );
+      return { challenge, at, sendAfterMs, highestSeq, keyId: keys.acknowledgement.id, signature };
     },
   );
 }

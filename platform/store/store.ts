@@ -78,7 +78,8 @@ export interface PlatformStore extends BookingStore, KeyStore, PaymentStore, Res
   }): Promise<Enrolment | null>;
   /** The key (SPKI DER, base64) of the terminal's present life, or `null` for an unknown terminal. */
   terminalKey(terminal: string): Promise<{ readonly publicKey: string; readonly epoch: number } | null>;
-  noteHeartbeat(terminal: string, waitingCases: number, at: Date): Promise<void>;
+  /** Answers with the highest `seq` ever taken from the terminal, 0 where there is none. */
+  noteHeartbeat(terminal: string, waitingCases: number, at: Date): Promise<number>;
   /** Whether `nonce` is new for this terminal; it never is again. */
   useNonce(terminal: string, nonce: string, at: Date): Promise<boolean>;
   /** Takes `cases`, one after another at one moment; the results stand in the same order. */

@@ -75,7 +75,10 @@ export function enrolmentBehaviour(newDatabase: NewDatabase): void {
     await addCode(store, 'first');
     await addCode(store, 'second');
     await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT });
-    await store.noteHeartbeat(terminal, 3, AT);
+    expect(await store.noteHeartbeat(terminal, 3, AT)).toBe(0);
+    await store.takeCases(terminal, [madeCase({ terminal, caseId: 'a', seq: 41, epoch: 1 })], AT);
+    await store.takeCases('00218', [madeCase({ terminal: '00218', caseId: 'b', seq: 99, epoch: 1 })], AT);
+    expect(await store.noteHeartbeat(terminal, 3, AT)).toBe(41);
     const enrolledAt = AT.toISOString();
     expect(await store.terminals()).toEqual([
       { terminal, epoch: 1, enrolledAt, lastSeenAt: AT.toISOString(), waitingCases: 3 },

@@ -20,7 +20,11 @@ const addCode = statement(
   'INSERT INTO enrolment_codes (code_hash, terminal, expires_at) VALUES ($1, $2, $3)',
 );
 const findKey = statement('SELECT public_key, epoch FROM terminals WHERE terminal = $1');
-const heartbeat = statement('UPDATE terminals SET last_seen_at = $2, waiting_cases = $3 WHERE terminal = $1');
+const heartbeat = statement(
+  `UPDATE terminals SET last_seen_at = $2, waiting_cases = $3 WHERE terminal = $1
+   RETURNING greatest((SELECT max(seq) FROM cases WHERE terminal = $1),
+     (SELECT max(seq) FROM case_conflicts WHERE terminal = $1), 0) AS floor`,
+);
 const addNonce = statement(
   'INSERT INTO nonces (terminal, nonce, used_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
 );
@@ -53,6 +57,7 @@ const ofApplicant = statement(
   `SELECT ${WHOLE}, 'received' AS state FROM cases WHERE applicant_key = $1 ORDER BY id DESC LIMIT $2`,
 );
 
+const floorSchema = z.object({ floor: z.int() }).array();
 const keySchema = z.object({ public_key: z.string(), epoch: z.int() }).array();
 
 /** A store in a PostgreSQL database, for any number of platform processes. Rejects where the database cannot be used. */
@@ -77,7 +82,8 @@ export async function openPostgresStore(url: string): Promise<PlatformStore> {
       return row ? { publicKey: row.public_key, epoch: row.epoch } : null;
     },
     async noteHeartbeat(terminal, waitingCases, at) {
-      await run(heartbeat, [terminal, at.toISOString(), waitingCases]);
+      const rows = await run(heartbeat, [terminal, at.toISOString(), waitingCases]);
+      return floorSchema.parse(rows)[0]?.floor ?? 0;
     },
     async useNonce(terminal, nonce, at) {
       return (await run(addNonce, [terminal, nonce, at.toISOString()])).length === 1;

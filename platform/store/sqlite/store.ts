@@ -24,6 +24,9 @@ export function openSqliteStore(path: string): PlatformStore {
   const heartbeat = database.prepare(
     'UPDATE terminals SET last_seen_at = ?, waiting_cases = ? WHERE terminal = ?',
   );
+  const highestSeq = database
+    .prepare<[string], number | null>('SELECT max(seq) FROM cases WHERE terminal = ?')
+    .pluck();
   const addNonce = database.prepare(
     'INSERT INTO nonces (terminal, nonce, used_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -62,6 +65,7 @@ export function openSqliteStore(path: string): PlatformStore {
     },
     async noteHeartbeat(terminal, waitingCases, at) {
       heartbeat.run(at.toISOString(), waitingCases, terminal);
+      return highestSeq.get(terminal) ?? 0;
     },
     async useNonce(terminal, nonce, at) {
       return addNonce.run(terminal, nonce, at.toISOString()).changes === 1;

@@ -55,7 +55,14 @@ export interface PlatformClient extends PlatformQuestions {
   heartbeat(
     waitingCases: number,
   ): Promise<
-    | { readonly ok: true; readonly at: Date; readonly offsetMs: number; readonly sendAfterMs: number }
+    | {
+        readonly ok: true;
+        readonly at: Date;
+        readonly offsetMs: number;
+        readonly sendAfterMs: number;
+        /** Absent where the platform does not tell. */
+        readonly highestSeq?: number;
+      }
     | PlatformFailure
   >;
 }
@@ -120,7 +127,8 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
       const at = new Date(result.value.at);
       // The platform read its clock somewhere between sending and now; the middle errs least.
       const offsetMs = Math.round(at.getTime() - (before + now().getTime()) / 2);
-      return { ok: true, at, offsetMs, sendAfterMs: result.value.sendAfterMs };
+      const { sendAfterMs, highestSeq } = result.value;
+      return { ok: true, at, offsetMs, sendAfterMs, ...(highestSeq === undefined ? {} : { highestSeq }) };
     },
 
     ...askPlatform(post),

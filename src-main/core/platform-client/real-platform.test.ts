@@ -95,6 +95,7 @@ test('a heartbeat proves the platform and tells how far its clock is ahead', asy
     at: PLATFORM_NOW,
     offsetMs: 42_000,
     sendAfterMs: 0,
+    highestSeq: 0,
   });
 });
 

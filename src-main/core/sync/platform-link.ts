@@ -10,6 +10,8 @@ export interface PlatformLinkOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly times: Pick<Settings['platform'], 'heartbeatMs' | 'retryBaseMs'>;
+  /** The highest seq that the platform has from this terminal, with each answer that tells it. */
+  readonly onHighestSeq?: ((seq: number) => void) | undefined;
   /** `online` changed, or the slot. */
   readonly onChange: () => void;
 }
@@ -52,6 +54,7 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
     const was = online;
     if (answer.ok) {
       ({ offsetMs } = answer);
+      if (answer.highestSeq !== undefined) options.onHighestSeq?.(answer.highestSeq);
       lastContact = clock.now();
       misses = 0;
       online = true;

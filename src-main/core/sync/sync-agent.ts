@@ -22,6 +22,8 @@ export interface SyncAgentOptions {
   readonly random: () => number;
   readonly times: Pick<Settings['platform'], 'heartbeatMs' | 'retryBaseMs' | 'retryCapMs'>;
   readonly log: Log;
+  /** The highest seq that the platform has from this terminal; must not throw. */
+  readonly onHighestSeq?: (seq: number) => void;
   /** Something that people see changed: online or not, how many wait, what became of a case. */
   readonly onChange: () => void;
 }
@@ -50,6 +52,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
     times,
     random,
     waitingCases: outbox.waiting,
+    onHighestSeq: options.onHighestSeq,
     onChange: linkChanged,
   });
   const common = {

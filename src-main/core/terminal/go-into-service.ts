@@ -24,6 +24,7 @@ import { startSettler } from '../unsettled/settle.ts';
 import { unsettled } from '../unsettled/unsettled.ts';
 import { enrol } from './enrol.ts';
 import type { PlaceNames } from './place-names.ts';
+import { raiseSeq } from './raise-seq.ts';
 import { sessionWork } from './session-work.ts';
 
 export interface ServiceOptions {
@@ -93,6 +94,7 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     random: Math.random,
     times: settings.platform,
     log,
+    onHighestSeq: (seq) => raiseSeq(options.database, options.audit, log, seq),
     onChange: options.onChange,
   });
   const settler = startSettler({
