@@ -12,6 +12,8 @@ import { type Subject, subjectOf } from './subject.ts';
 /** `null`: there is no recipe of that kind. */
 export interface MadeRecords {
   find(asked: AskedRecord, at: Date): FoundInSource | null;
+  /** The body that keeps records of a kind, by its key in the region's file. */
+  issuerOf(kind: string): string | null;
 }
 
 type Row = Readonly<Record<string, string>>;
@@ -22,6 +24,7 @@ type Row = Readonly<Record<string, string>>;
  */
 export function madeRecords(people: DemoPeople, recipe: (kind: string) => Recipe | null): MadeRecords {
   return {
+    issuerOf: (kind) => recipe(kind)?.issuer ?? null,
     find(asked, at) {
       const made = recipe(asked.kind);
       if (!made) return null;

@@ -98,6 +98,28 @@ test('whoever asks for their cases sees what they have filed, and with a receipt
   expect(await askCases({ range: 'one', receipt: strange })).toEqual([]);
 });
 
+test('whoever is in no register sees what they have filed, and nothing where they have filed nothing', async () => {
+  const { terminal } = await started();
+  const who = person('unknown');
+  const applicant = {
+    identifiedBy: 'card',
+    cardKind: 'resident',
+    sex: 'male',
+    birthDate: '19900607',
+    address: '',
+    ...who,
+  } as const;
+  const ask = async () => {
+    const query = { item: 'case-progress@1', division: '310118', kind: 'caseProgress', documents: false };
+    const asked = { ...query, ...who, parameters: { range: 'open' } };
+    return recordAnswerSchema.parse(await (await terminal.post('/v1/records:query', asked)).json());
+  };
+  expect(await ask()).toEqual({ found: false, reason: 'noRecord' });
+  const filed = await terminal.envelope(1, { applicant });
+  await terminal.post('/v1/cases:batch', { cases: [filed] });
+  expect(await ask()).toMatchObject({ found: true, content: { rows: [{ number: filed.receiptNumber }] } });
+});
+
 test('a recorded question is worth nothing when it is sent again', async () => {
   const { terminal } = await started();
   const send = () => terminal.post('/v1/profile', person('qingpu-parent'), { nonce: 'once' });

@@ -1,5 +1,6 @@
 import { isReceiptNumber } from '#contract/case/receipt-number.ts';
 import type { RecordContent } from '#contract/item/record.ts';
+import type { NoRecordReason } from '#contract/platform-api/records.ts';
 import type { PlatformCatalogue } from '../catalogue/read-items.ts';
 import type { MadeRecords } from '../demo/made-records.ts';
 import type { AskedRecord, RecordSource } from '../demo/record-source.ts';
@@ -11,9 +12,12 @@ export const OWN_CASES = 'caseProgress';
 
 type Row = RecordContent['rows'][number];
 
+/** Whoever is not in the made-up registers may have filed cases all the same. */
+const NOT_MADE: readonly NoRecordReason[] = ['noRecord', 'tooYoung'];
+
 /**
- * Puts the cases that have arrived here in front of what `made` has; with the number of a receipt, that case alone, and
- * only to the person it is of.
+ * The cases of the person that have arrived here, and behind them what `made` has of them, if anything; with the number of
+ * a receipt, that case alone, and only to the person it is of.
  */
 export function withOwnCases(
   made: MadeRecords,
@@ -23,7 +27,8 @@ export function withOwnCases(
   return {
     async find(asked, at) {
       const found = made.find(asked, at);
-      if (asked.kind !== OWN_CASES || asked.idNumber === undefined || !found?.found) return found;
+      if (asked.kind !== OWN_CASES || asked.idNumber === undefined || found === null) return found;
+      if (!found.found && !NOT_MADE.includes(found.reason)) return found;
       const filed = (await cases.of(asked.idNumber)).map(
         ({ stored, document }): Row => ({
           number: stored.receiptNumber,
@@ -33,12 +38,21 @@ export function withOwnCases(
           body: catalogue.item(document.division, document.item.split('@')[0] ?? '')?.body.name.zh ?? '',
         }),
       );
+      if (!found.found && filed.length === 0) return found;
+      const known = found.found
+        ? found
+        : {
+            found: true as const,
+            content: { fields: {}, rows: [] },
+            issuer: made.issuerOf(asked.kind) ?? '',
+            subject: asked.idNumber,
+          };
       const one = Object.values(asked.parameters).find(isReceiptNumber);
       const rows =
         one === undefined
-          ? [...filed, ...found.content.rows].filter(({ status }) => isWanted(asked, status))
+          ? [...filed, ...known.content.rows].filter(({ status }) => isWanted(asked, status))
           : filed.filter(({ number }) => number === one);
-      return { ...found, content: { ...found.content, rows } };
+      return { ...known, content: { ...known.content, rows } };
     },
   };
 }
