@@ -16,7 +16,9 @@ const LARGEST = 1e15;
 
 /**
  * Works out the values of a calculation and returns those that are shown. What rests on something that is not known,
- * is no number, is divided by zero or grows beyond measure is `null`; a case that is not chosen is not looked at.
+ * is no number, is divided by zero or grows beyond measure is `null`; a case that is not chosen is not looked at. A case
+ * is chosen where its condition certainly holds: with a condition that nothing is known of it is `otherwise`, so an item
+ * asks for all that its conditions look at.
  */
 export function calculate(calculation: Calculation, facts: Facts): readonly CalculatedValue[] {
   const known = new Map<string, number | null>();

@@ -139,6 +139,12 @@ describe('a question', () => {
     expect(oneFault({ questions: [question('a', never)] })).toContain('no value can be good');
   });
 
+  test('that are made here and now are not taken from before', () => {
+    const prefill = { prefill: { from: ['case.other.photo'] } };
+    for (const answer of [{ type: 'photo', camera: 'documentCamera' }, { type: 'signature' }])
+      expect(oneFault({ questions: [question('a', answer, prefill)] })).toContain('made here and now');
+  });
+
   test('that can only be confirmed has something to confirm', () => {
     expect(oneFault({ questions: [question('a', yesNo, { confirmOnly: true })] })).toContain('no prefill');
   });
@@ -448,4 +454,11 @@ describe('what nobody can come to', () => {
       }),
     ).toEqual([]);
   });
+});
+
+test('before compares answers, not what has a question for a namesake', () => {
+  const date = { type: 'date' };
+  const rule = { when: { value: 'answers.day', before: 'shared.phone' }, message: text };
+  const questions = [question('phone', date), question('day', date, { rules: [rule] })];
+  expect(faultsOf({ questions }).join()).toContain('"before" compares two dates');
 });

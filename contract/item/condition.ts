@@ -27,8 +27,9 @@ const leafSchema = z.union([
   z.strictObject({ value: referenceSchema, atMost: z.number() }),
   /** Of an answer of type `many`: the option is among those chosen. */
   z.strictObject({ value: referenceSchema, includes: z.string() }),
-  /** Both are known and equal, or stand in this order as text, as days and months do. */
+  /** Both are known and equal. */
   z.strictObject({ value: referenceSchema, sameAs: referenceSchema }),
+  /** Both are answers, dates or years, and the first is the earlier. */
   z.strictObject({ value: referenceSchema, before: referenceSchema }),
 ]);
 

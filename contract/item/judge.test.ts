@@ -61,4 +61,24 @@ describe('submitted answers', () => {
     expect(problems({ ...working, paperRent: 'picture' }, unknown)).toEqual(['paperRent notCaptured']);
     expect(problems({ ...good, paperRent: 'a1' }, unknown)).toEqual(['paperRent 这一项没有问过']);
   });
+
+  test('may hold a paper that only the terminal could know to be needed', () => {
+    const holder = sampleItem({
+      materials: [
+        {
+          id: 'loss',
+          name: { zh: '遗失声明' },
+          handIn: {},
+          when: { value: 'certificate.driving-licence', is: 'held' },
+        },
+      ],
+    });
+    const judged = (paperLoss: string, known: Facts) =>
+      judgeAnswers(holder, { paperLoss }, known).map(({ problem }) => problem);
+    expect(judged('a1', { ...facts, profile: null })).toEqual([]);
+    expect(judged('picture', { ...facts, profile: null })).toEqual(['notCaptured']);
+    expect(judgeAnswers(holder, {}, { ...facts, profile: null })).toEqual([]);
+    // Who is known to hold none was not asked for it.
+    expect(judged('a1', facts)).toHaveLength(1);
+  });
 });

@@ -2,7 +2,9 @@ import { EMPTY_PROFILE } from '../identity/profile.ts';
 import type { Text } from '../text.ts';
 import { isOptional } from './answer.ts';
 import { type Facts, holds, referencesOf } from './condition.ts';
-import { type AnswerFault, answerProblem, questionsOf, refusalOf } from './flow.ts';
+import { type AnswerFault, answerProblem, FILED, questionsOf, refusalOf } from './flow.ts';
+import type { Material } from './material.ts';
+import { paperQuestion } from './paper-question.ts';
 import type { Question } from './question.ts';
 import type { Item } from './schema.ts';
 
@@ -57,6 +59,12 @@ export function judgeAnswers(
   // Whoever holds nothing hands in the most papers.
   if (!facts.profile)
     for (const paper of papersFor(EMPTY_PROFILE)) if (!judged.has(paper.id)) judge(paper, false);
+  // A paper may hang on what the terminal knew of the person: whether it is needed is not known here.
+  for (const material of FILED.has(item.kind) ? item.materials : []) {
+    const paper = paperQuestion(material);
+    if (paper && !judged.has(paper.id) && isUndecided(material, { ...facts, answers: good }))
+      judge(paper, false);
+  }
   for (const id of Object.keys(answers))
     if (!judged.has(id)) judgements.push({ question: id, problem: { message: NOT_ASKED } });
   const refusal = refusalOf(item, { ...facts, answers: good });
@@ -68,7 +76,11 @@ export function judgeAnswers(
     : judgements;
 }
 
-function hangsOnProfile({ when }: Question, { profile }: Facts): boolean {
+function isUndecided({ when }: Material, facts: Facts): boolean {
+  return when !== undefined && hangsOnProfile({ when }, facts) && holds(when, facts) === null;
+}
+
+function hangsOnProfile({ when }: Pick<Question, 'when'>, { profile }: Facts): boolean {
   return (
     !profile &&
     when !== undefined &&

@@ -68,7 +68,9 @@ function checkLeaf(leaf: ConditionLeaf, path: string, { known }: Scope): readonl
     ];
   }
   if ('before' in leaf) {
-    const other = known.get(leaf.before.split('.')[1] ?? '')?.answer;
+    const other = leaf.before.startsWith('answers.')
+      ? known.get(leaf.before.slice('answers.'.length))?.answer
+      : undefined;
     if (answer && other && answer.type === other.type && isOrdered(answer)) return [];
     return [
       { path, reason: `"before" compares two dates or two years, not "${leaf.value}" and "${leaf.before}"` },

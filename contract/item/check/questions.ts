@@ -26,6 +26,12 @@ export function checkQuestions(item: CheckedItem): readonly ItemFault[] {
       faults.push({ path: `${path}.answer`, reason: 'files are asked for after identification only' });
     if (question.confirmOnly && !question.prefill)
       faults.push({ path: `${path}.confirmOnly`, reason: 'there is no prefill that could be confirmed' });
+    // Files are of their own case alone, `later` is a promise about it, and a time that was free once is another's now.
+    if (question.prefill && (isFile(question.answer) || question.answer.type === 'slot'))
+      faults.push({
+        path: `${path}.prefill`,
+        reason: `an answer of type ${question.answer.type} is made here and now`,
+      });
     if (question.prefill && 'pick' in question.prefill && question.answer.type !== 'choice')
       faults.push({ path: `${path}.prefill.pick`, reason: 'only of a choice an option can be picked' });
     faults.push(...checkAnswerType(question.answer, `${path}.answer`, isResolved(item)));
