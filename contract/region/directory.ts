@@ -31,7 +31,8 @@ const ALL = 'all';
 
 /**
  * The rows of the item's region that fit the answers, with the columns of the file. A row fits where each answer that
- * says more than `all` is one of its column's values (joined by commas) or, of free words, is contained in it.
+ * says more than `all` is one of its column's values (joined by commas; of several answers, one of them is) or, of free
+ * words, is contained in it.
  */
 export function lookUpDirectory(
   directory: Directory,
@@ -41,15 +42,18 @@ export function lookUpDirectory(
   const wanted = Object.entries(item.record.asks).flatMap(([column, reference]) => {
     const id = reference.slice('answers.'.length);
     const value = answers[id]?.trim() ?? '';
-    const words = item.questions.find((question) => question.id === id)?.answer.type === 'text';
-    return value === '' || value === ALL ? [] : [{ column, value: value.toLowerCase(), words }];
+    const asked = [...item.eligibility, ...item.questions].find((question) => question.id === id);
+    const words = asked?.answer.type === 'text';
+    const values = words ? [value.toLowerCase()] : valuesIn(value.toLowerCase());
+    return value === '' || values.includes(ALL) ? [] : [{ column, values, words }];
   });
   const rows = directory.rows
     .filter(({ division }) => division === undefined || division === item.division)
     .filter((row) =>
-      wanted.every(({ column, value, words }) => {
+      wanted.every(({ column, values, words }) => {
         const said = row[column]?.toLowerCase() ?? '';
-        return words ? said.includes(value) : valuesIn(said).includes(value);
+        const cells = valuesIn(said);
+        return values.some((value) => (words ? said.includes(value) : cells.includes(value)));
       }),
     )
     .map(({ division: _, ...columns }) => columns);
