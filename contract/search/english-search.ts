@@ -24,7 +24,8 @@ export function englishSearch(entries: readonly SearchableEntry[], words: Search
   const filler = new Set(words.english.filler);
   const alike = likeWords(words.english.alike);
   const names = entries.map(({ name, shortName }) =>
-    [name.en, shortName.en].flatMap((text) => (text === undefined ? [] : [wordsOf(text)])),
+    // A name without a word, such as 12345, is like nothing that can be typed.
+    [name.en, shortName.en].map((text) => wordsOf(text ?? '')).filter((found) => found.length > 0),
   );
   const vocabulary = [...new Set(names.flat(2))];
   const numbers = new Map(vocabulary.map((word, number) => [word, number]));

@@ -114,3 +114,19 @@ it('finds an item by any two neighbours of its name and by their syllables', () 
       });
   }
 });
+
+it('an English name without a word takes nothing away from the others', () => {
+  const numbered = { ...entry('hotline', '便民热线', 'Hotline requests', 'bian min re xian') };
+  const found = createItemSearch(
+    [
+      { ...numbered, shortName: { zh: '热线', en: '12345' } },
+      entry('insurance', '社保热线', 'Social insurance hotline', 'she bao re xian'),
+    ],
+    words,
+  );
+  expect(
+    found('hotline')
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(['hotline', 'insurance']);
+});
