@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { divisionName, divisionPath, divisionsBelow, isDivision } from './divisions.ts';
+import { divisionName, divisionPath, divisionsBelow, isDivision, isDivisionAt } from './divisions.ts';
 
 const codes = (parent: string | null) => divisionsBelow(parent).map(({ code }) => code);
 
@@ -35,4 +35,19 @@ test('every division can be reached from the top', () => {
   expect(reached(null)).toBeGreaterThan(3_700);
   expect(isDivision('310199')).toBe(false);
   expect(divisionName('310199').zh).toBe('310199');
+});
+
+test.each([
+  ['310000', 'province', true],
+  ['310100', 'city', true],
+  ['310118', 'county', true],
+  ['441901', 'county', true],
+  ['429004', 'county', true],
+  ['310000', 'county', false],
+  ['310100', 'county', false],
+  ['310118', 'city', false],
+  ['319999', 'county', false],
+  ['999999', 'county', false],
+] as const)('%s is a division at the level %s: %s', (code, level, expected) => {
+  expect(isDivisionAt(code, level)).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import { areaList } from '@vant/area-data';
+import { namesOfPath } from '#contract/region/division-names.ts';
 import type { Text } from '#contract/text.ts';
 import { PROVINCES_IN_ENGLISH } from './province-names.ts';
 
@@ -8,9 +9,6 @@ export interface Division {
   readonly code: string;
   readonly name: Text;
 }
-
-/** Entries that stand for "directly below the province" and are no names of places. */
-const NO_PLACE = /^(省|自治区)?直辖县|^县$/;
 
 const NAMES: ReadonlyMap<string, string> = new Map(
   [areaList.province_list, areaList.city_list, areaList.county_list].flatMap((list) => Object.entries(list)),
@@ -27,6 +25,14 @@ export function isDivision(code: string): boolean {
   return NAMES.has(code);
 }
 
+/** Whether there is a division of this code at that level; `county`: one with none below it. */
+export function isDivisionAt(code: string, level: 'province' | 'city' | 'county'): boolean {
+  if (!isDivision(code)) return false;
+  if (level === 'province') return code.endsWith('0000');
+  if (level === 'city') return code.endsWith('00') && !code.endsWith('0000');
+  return !CHILDREN.has(code);
+}
+
 /** The divisions right below `parent`, the provinces where it is `null`; none below a county or an unknown code. */
 export function divisionsBelow(parent: string | null): readonly Division[] {
   return (CHILDREN.get(parent ?? '') ?? []).map((code) => ({ code, name: ownName(code) }));
@@ -41,9 +47,7 @@ export function divisionPath(code: string): readonly Division[] {
 
 /** The full name, as an address begins with it (上海市青浦区); the code itself where there is no such division. */
 export function divisionName(code: string): Text {
-  const names = divisionPath(code)
-    .map(({ name }) => name.zh)
-    .filter((name, index, all) => !NO_PLACE.test(name) && name !== all[index - 1]);
+  const names = namesOfPath(divisionPath(code)).map(({ zh }) => zh);
   if (names.length === 0) return { zh: NAMES.get(code) ?? code };
   const [only] = names;
   return names.length === 1 && only !== undefined && code.endsWith('0000')

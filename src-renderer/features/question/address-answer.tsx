@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { AnswerTypeOf } from '#contract/item/answer-type.ts';
+import { namesOfPath } from '#contract/region/division-names.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { useLookedUp } from '../../app/look-up.ts';
 import { WordInput } from '../../keyboard/word-input.tsx';
 import { Button } from '../../ui/button.tsx';
-import { pathNames, pathTo } from './division-path.ts';
+import { pathTo } from './division-path.ts';
 import { DivisionPicker } from './division-picker.tsx';
 
 const MOST = 100;
@@ -45,7 +46,7 @@ export function AddressAnswer(props: {
       value={words}
       maxLength={MOST}
       lines={2}
-      before={pathNames(path, own).join(' ')}
+      before={namesOfPath(path).map(own).join(' ')}
       action={
         <Button
           icon="pencil"

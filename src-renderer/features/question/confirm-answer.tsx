@@ -1,9 +1,10 @@
 import { shownAnswer } from '#contract/item/shown-value.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { namesOfPath } from '#contract/region/division-names.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { useLookedUp } from '../../app/look-up.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { pathNames, pathTo } from './division-path.ts';
+import { pathTo } from './division-path.ts';
 
 /** A value that can be confirmed and not changed here: what it is, who says so, and where it would be corrected. */
 export function ConfirmAnswer({ view }: { readonly view: ViewOf<'question'> }) {
@@ -16,8 +17,10 @@ export function ConfirmAnswer({ view }: { readonly view: ViewOf<'question'> }) {
     // People know their own number by its ends; nobody beside them needs the rest.
     masked: type === 'idNumber',
     divisionName: () => ({
-      zh: pathNames(path, (text) => text.zh).join(''),
-      en: pathNames(path, own).join(' '),
+      zh: namesOfPath(path)
+        .map(({ zh }) => zh)
+        .join(''),
+      en: namesOfPath(path).map(own).join(' '),
     }),
   });
   return (

@@ -60,12 +60,3 @@ export async function pathTo(lookUp: Pick<LookUp, 'divisions'>, code: string): P
   }
   return path;
 }
-
-/** The names of a path without those that say the same twice: 上海市 青浦区. */
-export function pathNames(
-  path: readonly Division[],
-  own: (text: Division['name']) => string,
-): readonly string[] {
-  const names = path.map(({ name }) => own(name)).filter((name) => !/^(?:市辖区|县)$/.test(name));
-  return names.filter((name, index) => name !== names[index - 1]);
-}

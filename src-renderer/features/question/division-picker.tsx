@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
+import { namesOfPath } from '#contract/region/division-names.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Division, useLookedUp } from '../../app/look-up.ts';
 import { Button } from '../../ui/button.tsx';
-import { type DivisionChoice, pathNames, pathTo, stepBelow } from './division-path.ts';
+import { type DivisionChoice, pathTo, stepBelow } from './division-path.ts';
 import { TileChoice } from './tile-choice.tsx';
 
 /** Down from the provinces, what was chosen above; a touch on it goes back to there. */
@@ -28,7 +29,7 @@ export function DivisionPicker(props: {
     if (step && chosen !== value) onChange(chosen);
   }, [step, chosen, value, onChange]);
 
-  const names = pathNames(step?.path ?? [], own);
+  const names = namesOfPath(step?.path ?? []).map(own);
   return (
     <div className="division-picker">
       <div className="division-path" data-good={chosen !== ''}>

@@ -17,6 +17,15 @@ test.each([
   expect(typed(keys)).toBe(text);
 });
 
+test('a sign stays before what is typed, and zero has none', () => {
+  const limits = { whole: 2, decimals: 1 };
+  expect(afterNumberKey('-0', '5', limits)).toBe('-5');
+  expect(afterNumberKey('-', '.', limits)).toBe('-0.');
+  expect(numberOf('-0')).toBe('0');
+  expect(numberOf('-0.0')).toBe('0.0');
+  expect(numberOf('-0.5')).toBe('-0.5');
+});
+
 test('without places there is no point', () => {
   expect(typed('1.5', 0)).toBe('15');
 });

@@ -7,15 +7,24 @@ export function afterNumberKey(
   key: string,
   limits: { readonly whole: number; readonly decimals: number },
 ): string {
-  const next = text === '0' && /^\d$/.test(key) ? key : text === '' && key === '.' ? '0.' : text + key;
+  const next = nextText(text, key);
   const [, whole = '', places] = /^-?(\d*)(?:\.(\d*))?$/.exec(next) ?? [];
   const isNumber = /^-?\d*(?:\.\d*)?$/.test(next) && (limits.decimals > 0 || places === undefined);
   return isNumber && whole.length <= limits.whole && (places?.length ?? 0) <= limits.decimals ? next : text;
 }
 
-/** The number that stands there: without a point at its end, without idle zeros before it. `''` where there is none. */
+/** A zero alone makes room for a digit, and a point stands behind one; a sign stays where it is. */
+function nextText(text: string, key: string): string {
+  const [, sign = '', digits = ''] = /^(-?)(.*)$/.exec(text) ?? [];
+  if (digits === '0' && /^\d$/.test(key)) return sign + key;
+  return digits === '' && key === '.' ? `${sign}0.` : text + key;
+}
+
+/** The number that stands there: without a point at its end, zero without a sign. `''` where there is none. */
 export function numberOf(text: string): string {
-  return /\d/.test(text) ? text.replace(/\.$/, '') : '';
+  if (!/\d/.test(text)) return '';
+  const number = text.replace(/\.$/, '');
+  return Number(number) === 0 ? number.replace('-', '') : number;
 }
 
 /** Yuan as they are typed, in fen; `''` where nothing is typed. */
