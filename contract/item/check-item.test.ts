@@ -150,6 +150,16 @@ describe('a question', () => {
   });
 });
 
+describe('a face', () => {
+  test('is taken only where a case carries it', () => {
+    const identify = { by: ['idCard'], face: true };
+    expect(faultsOf({ identify })).toEqual([]);
+    expect(faultsOf({ identify, kind: 'query', record })).toContainEqual(
+      expect.stringContaining('identify.face'),
+    );
+  });
+});
+
 describe('files', () => {
   const photo = (id: string, maxPages: number) =>
     question(id, { type: 'photo', camera: 'documentCamera', maxPages });

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../nearest-word.ts';
 import type { AnswerType } from '../answer-type.ts';
+import { FILED } from '../flow.ts';
 import { checkCondition } from './conditions.ts';
 import { type CheckedItem, type ItemFault, placedQuestions, questionsById } from './fault.ts';
 
@@ -11,6 +12,18 @@ export function checkKind(item: CheckedItem): readonly ItemFault[] {
     ...checkParts(item),
     ...checkGuidance(item),
     ...checkActing(item),
+    ...checkFace(item),
+  ];
+}
+
+/** Nobody's face is taken for nothing: the picture goes with a case, to be compared by the body. */
+function checkFace({ identify, kind }: CheckedItem): readonly ItemFault[] {
+  if (identify === 'none' || !identify.face || FILED.has(kind)) return [];
+  return [
+    {
+      path: 'identify.face',
+      reason: `nothing is filed by an item of kind ${kind}: the picture would go nowhere`,
+    },
   ];
 }
 
