@@ -52,9 +52,7 @@ export interface PlatformClient extends PlatformQuestions {
     isFirst: boolean,
   ): Promise<{ readonly ok: true } | PlatformFailure>;
   /** Proves that the platform is there. `offsetMs` is platform time minus terminal time; `sendAfterMs` the slot. */
-  heartbeat(
-    waitingCases: number,
-  ): Promise<
+  heartbeat(waitingCases: number): Promise<
     | {
         readonly ok: true;
         readonly at: Date;
