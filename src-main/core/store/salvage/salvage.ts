@@ -7,27 +7,17 @@ import { connect, type Database, type StoreAlarm, StoreError } from '../database
 import { flushFile, flushFolder, removeDatabase, type StoreFiles, stampOf } from '../files.ts';
 import { runSteps } from '../migrate/run-steps.ts';
 import { readSeqMark } from '../seq-mark.ts';
-import { type Collected, collectInto } from './collect-rows.ts';
-import { type MissingSeqs, missingSeqs, rangeWords, type SeqRange } from './missing-seqs.ts';
+import { collectInto } from './collect-rows.ts';
+import { missingSeqs, rangeWords, type SeqRange } from './missing-seqs.ts';
 import { recordsIn } from './page-images.ts';
 import { moveAside } from './put-in-place.ts';
-import { salvagedAlarm } from './words.ts';
+import { type Salvaged, salvagedAlarm } from './words.ts';
 
 /**
  * Numbers that are skipped after a salvage. The newest commits may be gone without a trace, and with them numbers that
  * people hold on paper; a terminal gives some thirty a day and has a million.
  */
 export const SAFE_GAP = 100;
-
-/** What a salvage brought back. */
-export interface Salvaged extends Collected {
-  readonly why: string;
-  readonly missing: MissingSeqs;
-  /** The numbers that will not be given, to be safe; `null` where none was ever given. */
-  readonly skipped: SeqRange | null;
-  /** Where the damaged files lie now. */
-  readonly aside: string;
-}
 
 /**
  * Makes a fresh database out of everything that can be read of a damaged one, of its log and of the backups, row by row,

@@ -1,6 +1,16 @@
 import type { StoreAlarm } from '../database.ts';
-import { rangeWords } from './missing-seqs.ts';
-import type { Salvaged } from './salvage.ts';
+import type { Collected } from './collect-rows.ts';
+import { type MissingSeqs, rangeWords, type SeqRange } from './missing-seqs.ts';
+
+/** What a salvage brought back. */
+export interface Salvaged extends Collected {
+  readonly why: string;
+  readonly missing: MissingSeqs;
+  /** The numbers that will not be given, to be safe; `null` where none was ever given. */
+  readonly skipped: SeqRange | null;
+  /** Where the damaged files lie now. */
+  readonly aside: string;
+}
 
 /** What staff read after a salvage: what was found, what is back, what is not, what to do. */
 export function salvagedAlarm(salvaged: Salvaged): StoreAlarm {
