@@ -69,7 +69,20 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const publicUrl = () => options.publicUrl ?? url;
     const published = openRepository(dataFolder, now, options.onFault);
     const app = await createApp(
-      { store, blobs, keys, catalogue, published, people, records, cases, slots, now, publicUrl },
+      {
+        store,
+        blobs,
+        keys,
+        catalogue,
+        published,
+        people,
+        records,
+        cases,
+        slots,
+        now,
+        bundlesFolder: join(dataFolder, 'bundles'),
+        publicUrl,
+      },
       options.onFault,
     );
     url = await app.listen({ host, port });

@@ -7,11 +7,14 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { BATCH_MAX_BYTES } from '#contract/platform-api/endpoints.ts';
+import { bundleDesk } from '../bundles/bundle-desk.ts';
+import { bundleRoutes } from '../pages/bundle-routes.ts';
 import { codeRoutes } from '../pages/code-routes.ts';
 import { pageRoutes, sendPage } from '../pages/page-routes.ts';
 import { payRoutes } from '../pages/pay-routes.ts';
 import { blobsRoute } from './blobs-route.ts';
 import { bookingsRoute } from './bookings-route.ts';
+import { bundlesRoute, replayBy } from './bundles-route.ts';
 import { casesRoute } from './cases-route.ts';
 import { catalogueRoute } from './catalogue-route.ts';
 import type { App, PlatformContext } from './context.ts';
@@ -66,6 +69,9 @@ export async function createApp(context: PlatformContext, onFault: (fault: strin
     pageRoutes(app, context);
     codeRoutes(app, context);
     payRoutes(app, context);
+    const desk = bundleDesk(context.bundlesFolder, replayBy(app), context.now);
+    bundlesRoute(app, desk);
+    bundleRoutes(app, desk);
     app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     app.get('/docs', { schema: { hide: true } }, async (_request, reply) =>
       sendPage(reply, docsPage(app.swagger())),

@@ -24,6 +24,8 @@ export interface PlatformContext {
   readonly cases: CasesOfPeople;
   readonly slots: Slots;
   readonly now: () => Date;
+  /** Where the answers to bundles wait until they are fetched. */
+  readonly bundlesFolder: string;
   /** Where people outside reach the platform; document QR codes lead there. No slash at the end. */
   readonly publicUrl: () => string;
 }

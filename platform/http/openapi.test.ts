@@ -20,6 +20,7 @@ test('the OpenAPI 3.1 document has exactly the endpoints of the contract, and sa
     ['/v1/blobs/{sha256}', ['get', 'post', 'patch'], true],
     ['/v1/bookings', ['post'], true],
     ['/v1/bookings:cancel', ['post'], true],
+    ['/v1/bundles', ['post'], false],
     ['/v1/cases:batch', ['post'], true],
     ['/v1/catalogue/metadata/{name}', ['get'], false],
     ['/v1/catalogue/targets/{*}', ['get'], false],

@@ -11,7 +11,7 @@ export function caseListPage(cases: readonly CaseRow[], terminals: readonly Term
 <div class="panel">${cases.length === 0 ? html`<p class="note">还没有收到办件。</p>` : caseTable(cases)}</div>
 <h2>终端</h2>
 <div class="panel">${terminals.length === 0 ? html`<p class="note">还没有登记的终端。</p>` : terminalTable(terminals)}</div>
-<p class="note"><a href="/codes">居民码（模拟）</a> · <a href="/docs">接口文档</a></p>`,
+<p class="note"><a href="/bundles">U 盘办件</a> · <a href="/codes">居民码（模拟）</a> · <a href="/docs">接口文档</a></p>`,
   );
 }
 

@@ -55,6 +55,8 @@ export interface TestTerminal {
   post(path: string, content: unknown, options?: SendOptions): Promise<Response>;
   /** A request about a sealed file; without `body` a GET. `alter` may change the headers after signing. */
   blob(request: BlobRequest): Promise<Response>;
+  /** The headers that sign a POST of `body`, without sending it. */
+  sign(path: string, body: Buffer): SentHeaders;
   /** A well-formed sealed case. */
   envelope(seq: number, change?: Partial<CaseDocument>): Promise<CaseEnvelope>;
 }
@@ -108,6 +110,7 @@ export async function enrolTestTerminal(platform: Gateway, number = '00217'): Pr
         body: body ? Buffer.from(body) : null,
       });
     },
+    sign: (path, body) => signature('POST', path, body, {}),
     envelope: (seq, change) => sealedEnvelope(identity, seq, change ?? {}),
   };
 }
