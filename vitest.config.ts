@@ -20,10 +20,15 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/{journeys,faults,electron,platform}/**/*.test.ts'],
+          exclude: ['**/*.long.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
           maxWorkers: 2,
         },
+      },
+      {
+        // The long forms of fault tests: half an hour and more, by `npm run test:faults`.
+        test: { name: 'faults', include: ['tests/faults/**/*.long.test.ts'], maxWorkers: 1 },
       },
     ],
   },
