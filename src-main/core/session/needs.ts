@@ -1,4 +1,5 @@
 import type { DeviceClass } from '#contract/device/status.ts';
+import { FILED } from '#contract/item/flow.ts';
 import type { Material } from '#contract/item/material.ts';
 import type { Item } from '#contract/item/schema.ts';
 import { type Need, needSchema } from '#contract/kiosk-api/catalogue-view.ts';
@@ -71,8 +72,8 @@ function forQuestions(item: Item): readonly NeedOf[] {
   for (const answer of answers)
     if (answer.type === 'photo')
       needs.set(answer.camera, (needs.get(answer.camera) ?? false) || answer.laterDays === undefined);
-  // A guided item lists its papers and takes none.
-  for (const material of item.kind === 'guided' ? [] : item.materials)
+  // Other kinds list their papers and take none.
+  for (const material of FILED.has(item.kind) ? item.materials : [])
     if (material.handIn)
       needs.set(
         'documentCamera',

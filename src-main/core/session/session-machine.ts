@@ -20,6 +20,7 @@ import { decidingState, questionState } from './machine/question-states.ts';
 import { resultState } from './machine/result-state.ts';
 import type { SessionDeps } from './machine/session-event.ts';
 import { sessionParts } from './machine/session-parts.ts';
+import { transferState } from './machine/transfer-state.ts';
 import { workingState } from './machine/working-state.ts';
 import { anotherMatter, EMPTY_SESSION, type SessionContext } from './session-context.ts';
 import { questionOfRefusal } from './session-rules.ts';
@@ -54,8 +55,13 @@ export function sessionMachine(deps: SessionDeps) {
           attract: {
             id: 'attract',
             entry: [assign(() => EMPTY_SESSION), raise({ type: 'clock.rest' })],
-            on: { start: { target: 'serving', actions: () => work.sessionStarted() } },
+            on: {
+              start: { target: 'serving', actions: () => work.sessionStarted() },
+              expire: { target: 'attract', reenter: true },
+              openTransfer: { guard: () => work.offersTransfer(), target: 'transfer' },
+            },
           },
+          transfer: transferState(parts),
           serving: {
             entry: raise({ type: 'clock.watch' }),
             initial: 'home',

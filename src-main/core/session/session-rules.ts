@@ -5,6 +5,7 @@ import { asked, nextQuestion, questionsOf, refusalOf, relevantFacts } from '#con
 import { prefillOf } from '#contract/item/prefill.ts';
 import type { Question } from '#contract/item/question.ts';
 import type { Item } from '#contract/item/schema.ts';
+import { divisionProblem } from './division-problem.ts';
 import { NO_CARD, type SessionContext } from './session-context.ts';
 
 /** What stands behind the last question: it follows from the kind of item alone. */
@@ -109,7 +110,7 @@ export function informed(context: SessionContext, profile: Profile | null, today
   const sources = { ...next.sources };
   for (const question of questionsOf(item, facts)) {
     const known = answers[question.id] === undefined ? prefillOf(question, facts) : null;
-    if (known === null) continue;
+    if (known === null || divisionProblem(question.answer, known.value) !== null) continue;
     answers[question.id] = known.value;
     sources[question.id] = known.source;
   }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import { type SessionOptions, startSession } from './session.ts';
@@ -129,4 +129,30 @@ test('a region that this terminal has no catalogue for is not switched to', () =
   const { viewId } = session.snapshot();
   expect(session.intend(viewId, { type: 'switchRegion', division: '110101' })).toBe('ignored');
   expect(session.snapshot().view).toMatchObject({ division: '310118' });
+});
+
+test('a touch on language or size that comes after the page has gone does not reach the next person', () => {
+  const { session } = start();
+  session.intend(session.snapshot().viewId, { type: 'start' });
+  const { viewId } = session.snapshot();
+  session.intend(viewId, { type: 'exit' });
+  const late = { type: 'setPreferences', preferences: { language: 'en' } } as const;
+  expect(session.intend(viewId, late)).toBe('ignored');
+  session.intend(session.snapshot().viewId, { type: 'start' });
+  expect(session.snapshot().preferences.language).toBe('zh');
+});
+
+test('a language chosen on the attract page is for whoever begins, and not for who comes later', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { session } = start();
+  const choose = () =>
+    session.intend(session.snapshot().viewId, { type: 'setPreferences', preferences: { language: 'en' } });
+  expect(choose()).toBe('taken');
+  expect(session.snapshot().preferences.language).toBe('en');
+  vi.advanceTimersByTime(TIMES.idleMs);
+  expect(session.snapshot().preferences.language).toBe('zh');
+  choose();
+  session.intend(session.snapshot().viewId, { type: 'start' });
+  expect(session.snapshot().preferences.language).toBe('en');
 });

@@ -1,6 +1,7 @@
 import { createActor } from 'xstate';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
+import type { Transfer, TransferOffer } from '#contract/kiosk-api/transfer-view.ts';
 import type { View } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
@@ -52,7 +53,8 @@ export function startSession(options: SessionOptions): Session {
     const out = options.outOfService();
     if (out !== null) return { page: 'outOfService', ...out };
     const restarted = options.restarted();
-    return restarted ? { page: 'attract', restarted } : found;
+    const transfer = offerOf(options.around().transfer());
+    return { page: 'attract', ...(restarted ? { restarted } : {}), ...(transfer ? { transfer } : {}) };
   }
 
   function snapshot(): Snapshot {
@@ -94,9 +96,8 @@ export function startSession(options: SessionOptions): Session {
   return {
     snapshot,
     intend(viewId, intent) {
-      if (intent.type === 'touch' || intent.type === 'setPreferences') {
-        actor.send({ type: 'touch' });
-        if (intent.type === 'setPreferences') actor.send(intent);
+      if (intent.type === 'touch') {
+        actor.send(intent);
         return 'taken';
       }
       const shownNow = snapshot();
@@ -114,11 +115,19 @@ export function startSession(options: SessionOptions): Session {
   };
 }
 
+/** A stick that is there is offered; one that was pulled is not. */
+function offerOf(transfer: Transfer | null): TransferOffer | null {
+  if (!transfer || transfer.stick === 'none') return null;
+  return { waiting: transfer.waiting, answers: transfer.answers };
+}
+
 /** Two views with the same key are the same page to a finger that is already on its way down. */
 function keyOf(view: View): string {
   switch (view.page) {
     case 'question':
       return `question ${view.item.id} ${view.question.id}`;
+    case 'transfer':
+      return `transfer ${view.transfer.progress ? 'running' : (view.transfer.outcome?.code ?? 'ready')}`;
     case 'stick':
       return `stick ${view.stick === undefined ? 'taken' : 'choosing'}`;
     case 'working':

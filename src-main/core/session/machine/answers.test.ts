@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { question, sampleItem } from '#contract/item/testing/sample-item.ts';
 import { DECLARATION } from '../testing/items.ts';
 import { PROFILE } from '../testing/profile.ts';
 import { type SessionBench, sessionBench } from '../testing/session-bench.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
+
+const PLACES = sampleItem({
+  id: 'places',
+  identify: 'none',
+  questions: [question('from', { type: 'division', level: 'county' }), question('home', { type: 'address' })],
+});
 
 /** Somebody of whom much is known is asked when something began. */
 async function toStart(): Promise<SessionBench> {
@@ -106,4 +113,18 @@ test('what may only be confirmed is confirmed and not changed, where "back" come
   bench.answer('account', '6222020000000000');
   expect(bench.context().questionId).toBe('start');
   expect(bench.context().sources['account']).toBe('certificate');
+});
+
+test('a place that there is not is no answer, whatever the screen sends', async () => {
+  const bench = sessionBench({ item: PLACES });
+  await bench.open('places');
+  bench.answer('from', '319999');
+  expect(bench.context().questionId).toBe('from');
+  bench.answer('from', '310118');
+  expect(bench.context().questionId).toBe('home');
+  bench.answer('home', '999999 无此路1号');
+  bench.answer('home', '310000 无此路1号');
+  expect(bench.context().questionId).toBe('home');
+  bench.answer('home', '310118 无此路1号');
+  expect(bench.view()).toMatchObject({ page: 'check' });
 });

@@ -23,7 +23,12 @@ export function attentionState(parts: SessionParts) {
       'clock.leave': '.leaving',
     },
     states: {
-      resting: { entry: assign({ deadlineMs: null }) },
+      resting: { entry: assign({ deadlineMs: null }), on: { touch: 'lingering' } },
+      // Somebody touched the attract page and began nothing: the language they chose is not the next person's.
+      lingering: {
+        after: { idle: { target: 'resting', actions: raise({ type: 'expire' }) } },
+        on: { touch: { target: 'lingering', reenter: true } },
+      },
       watching: {
         entry: deadline(idleMs),
         after: { idle: 'warning' },

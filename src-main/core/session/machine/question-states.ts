@@ -4,6 +4,7 @@ import { type AnswerFault, answerProblem } from '#contract/item/flow.ts';
 import type { AnswerSource } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
 import { mayComeFromStick, roomFor, wantedFile, withCaptured, withoutFiles } from '../captured-files.ts';
+import { divisionProblem } from '../division-problem.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf, isFixed, type Place, questionBefore, questionShown } from '../session-rules.ts';
 import { freeTimesState } from './free-times-state.ts';
@@ -163,7 +164,9 @@ function faultOf(
   if (isFile(question.answer) && value !== stands && value !== LATER) return 'notCaptured';
   if (question.answer.type === 'slot' && !context.slots?.some((slot) => slot.value === value))
     return 'notASlot';
-  return answerProblem(question, value, factsOf(context, deps.today()));
+  return (
+    answerProblem(question, value, factsOf(context, deps.today())) ?? divisionProblem(question.answer, value)
+  );
 }
 
 /** The item's own words for what is wrong; the screen has words for the rest, and does not send it. */

@@ -13,8 +13,8 @@ export function guideView(pinned: CatalogueItem, around: Surroundings): ViewOf<'
       ...head(item),
       body: item.body,
       guide: item.guide,
-      feeFen: leastFee(item),
-      feeVaries: item.fee.byAnswer !== undefined,
+      feeFen: leastFeeOf(pinned),
+      feeVaries: feeVaries(pinned),
       caseType: item.caseType,
       sample: item.provenance.estimated,
       parts: pinned.parts?.parts.map((part) => part.item.name) ?? [],
@@ -22,6 +22,21 @@ export function guideView(pinned: CatalogueItem, around: Surroundings): ViewOf<'
     lacks: lacksOf(item, around),
     step: stepAt(item, 'guide'),
   };
+}
+
+/** What everybody pays at least: of a package, with the parts that everybody has. */
+function leastFeeOf({ item, parts }: CatalogueItem): number {
+  const always = parts?.parts.filter(({ when }) => when === undefined) ?? [];
+  return [item, ...always.map((part) => part.item)].reduce((sum, one) => sum + leastFee(one), 0);
+}
+
+/** Whether the answers decide what it costs: by a table, or by choosing a part that costs something. */
+function feeVaries({ item, parts }: CatalogueItem): boolean {
+  const chosen = parts?.parts.filter(({ when }) => when !== undefined) ?? [];
+  return (
+    [item, ...(parts?.parts ?? []).map((part) => part.item)].some(({ fee }) => fee.byAnswer !== undefined) ||
+    chosen.some((part) => part.item.fee.fen > 0)
+  );
 }
 
 function leastFee({ fee }: Item): number {
