@@ -16,8 +16,8 @@ export const heldCertificateSchema = z.strictObject({
 export type HeldCertificate = Readonly<z.infer<typeof heldCertificateSchema>>;
 
 /**
- * What the platform knows of an identified person, asked once per session and kept in memory alone: it answers
- * questions before they are asked, and stands for papers. Absent without a network: then all is asked.
+ * What the platform knows of an identified person, as far as the item that is open looks at it (profile-sources.ts); asked
+ * once per matter and kept in memory alone: it answers questions before they are asked, and stands for papers. Absent without a network: then all is asked.
  */
 export const profileSchema = z.strictObject({
   certificates: z.array(heldCertificateSchema).max(60).readonly(),
@@ -27,9 +27,6 @@ export const profileSchema = z.strictObject({
    * (assets/shared-data.yaml names them all).
    */
   shared: z.record(nameSchema, z.string()),
-  /** For whom the person may act. */
-  children: z.array(z.strictObject({ name: z.string(), idNumber: z.string() })).readonly(),
-  companies: z.array(z.strictObject({ name: z.string(), creditCode: z.string() })).readonly(),
   /** The answers of the person's last case of an item, by item id. */
   cases: z.record(idSchema, z.record(nameSchema, z.string())),
 });
@@ -39,7 +36,5 @@ export type Profile = Readonly<z.infer<typeof profileSchema>>;
 export const EMPTY_PROFILE: Profile = {
   certificates: [],
   shared: {},
-  children: [],
-  companies: [],
   cases: {},
 };

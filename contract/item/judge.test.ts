@@ -22,7 +22,7 @@ const item = sampleItem({
     },
   ],
 });
-const profile = { certificates: [], shared: {}, children: [], companies: [], cases: {} };
+const profile = { certificates: [], shared: {}, cases: {} };
 const facts: Facts = { answers: {}, applicant: null, profile, today: '20261122' };
 const good = { retired: 'no', phone: '13800006620', works: 'no', note: '' };
 const problems = (answers: Readonly<Record<string, string>>, known = facts) =>

@@ -26,7 +26,7 @@ function stateOf(material: object, known: Partial<Facts> = {}, more: object = {}
 }
 
 function profile(...certificates: readonly (typeof permit & { readonly validUntil?: string })[]) {
-  return { certificates, shared: {}, children: [], companies: [], cases: {} };
+  return { certificates, shared: {}, cases: {} };
 }
 
 describe('a paper', () => {

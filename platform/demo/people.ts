@@ -53,7 +53,10 @@ const peopleSchema = z.strictObject({
       died: dateSchema.optional(),
       shared: profileSchema.shape.shared.default({}),
       certificates: z.array(heldCertificateSchema).readonly().default([]),
-      children: profileSchema.shape.children.default([]),
+      children: z
+        .array(z.strictObject({ name: z.string(), idNumber: z.string() }))
+        .readonly()
+        .default([]),
       companies: z.array(companySchema.shape.creditCode).readonly().default([]),
       homes: z.array(homeSchema).readonly().default([]),
       work: workSchema.optional(),

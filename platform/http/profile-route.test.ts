@@ -9,31 +9,52 @@ async function started() {
   return { platform, terminal: await enrolTestTerminal(platform) };
 }
 
-async function ask(terminal: TestTerminal, who: { idNumber: string; name: string }) {
-  const response = await terminal.post('/v1/profile', who);
+async function ask(
+  terminal: TestTerminal,
+  who: { readonly idNumber: string; readonly name: string },
+  item = 'unemployment-benefit',
+) {
+  const response = await terminal.post('/v1/profile', { ...who, item: `${item}@1`, division: '310118' });
   expect(response.status).toBe(200);
   return profileAnswerSchema.parse(await response.json());
 }
 
-test('a person is known by certificates, shared data and children', async () => {
+test('of a person that is told which the matter looks at, and nothing else', async () => {
   const { terminal } = await started();
   const answer = await ask(terminal, person('unemployed-parent'));
-  if (!answer.found) throw new Error('not found');
-  const { certificates, shared, children } = answer.profile;
-  expect(certificates.map(({ kind }) => kind)).toEqual(
-    expect.arrayContaining(['id-card', 'marriage-certificate']),
-  );
-  expect(shared['employmentStatus']).toBe('失业');
-  expect(children).toHaveLength(2);
+  expect(answer.found && answer.profile).toEqual({
+    certificates: [expect.objectContaining({ kind: 'id-card', fields: {} })],
+    shared: {
+      unemployedSince: '20260831',
+      lastEmployer: '上海样例食品有限公司',
+      bankAccount: '900000860917',
+      phone: '13800008609',
+    },
+    cases: {},
+  });
 });
 
-test('a company that was struck off is no company to act for', async () => {
+test('of a certificate come the fields that the matter reads', async () => {
   const { terminal } = await started();
-  const answer = await ask(terminal, person('business-owner'));
-  expect(answer.found && answer.profile.companies.map(({ creditCode }) => creditCode)).toEqual([
-    '91310199MA0000001L',
-    '91310199MA0000003T',
-  ]);
+  const answer = await ask(terminal, person('unemployed-parent'), 'childcare-subsidy');
+  if (!answer.found) throw new Error('not found');
+  const { certificates } = answer.profile;
+  expect(certificates.map(({ kind }) => kind)).toEqual(['id-card', 'household-book', 'birth-certificate']);
+  expect(Object.keys(certificates[2]?.fields ?? {}).sort()).toEqual(['birthDate', 'childName']);
+  expect(certificates[1]?.fields).toEqual({});
+});
+
+test('of a package, what its parts look at', async () => {
+  const { terminal } = await started();
+  const answer = await ask(terminal, person('unemployed-parent'), 'newborn');
+  expect(answer.found && answer.profile.certificates.map(({ kind }) => kind)).toContain('household-book');
+  expect(answer.found && Object.keys(answer.profile.shared)).not.toContain('unemployedSince');
+});
+
+test('nothing is told for a matter that is not offered', async () => {
+  const { terminal } = await started();
+  const asked = { ...person('unemployed-parent'), item: 'no-such-item@1', division: '310118' };
+  expect((await terminal.post('/v1/profile', asked)).status).toBe(404);
 });
 
 test('the unknown, the dead and a wrong name cannot be told apart', async () => {
@@ -47,7 +68,7 @@ test('the unknown, the dead and a wrong name cannot be told apart', async () => 
     expect(await ask(terminal, who)).toEqual({ found: false });
 });
 
-test('the answers of the person’s last case of an item come back, files and other people’s answers do not', async () => {
+test('the answers of the person’s last case of an item come back where they are read, other answers and other people’s do not', async () => {
   const { terminal } = await started();
   const applicant = {
     identifiedBy: 'card',
@@ -58,18 +79,20 @@ test('the answers of the person’s last case of an item come back, files and ot
     ...person('qingpu-parent'),
   } as const;
   const answers = (value: string) => [
-    { question: 'work', label: '工作', value, shown: value, source: 'resident' as const },
+    { question: 'residenceAddress', label: '住址', value, shown: value, source: 'resident' as const },
+    { question: 'phone', label: '手机', value: '13800006620', shown: '1', source: 'resident' as const },
     { question: 'proof', label: '证明', value: 'a1', shown: '1 页', source: 'resident' as const },
   ];
+  const item = 'living-elsewhere-registration@1';
   const cases = [
-    await terminal.envelope(1, { applicant, answers: answers('tailor') }),
-    await terminal.envelope(2, { applicant, answers: answers('cook') }),
-    await terminal.envelope(3, { answers: answers('driver') }),
+    await terminal.envelope(1, { item, applicant, answers: answers('310118 无此路1号') }),
+    await terminal.envelope(2, { item, applicant, answers: answers('310118 无此路2号') }),
+    await terminal.envelope(3, { item, answers: answers('310118 无此路3号') }),
   ];
   await terminal.post('/v1/cases:batch', { cases });
-  const expected = { 'flexible-employment-registration': { work: 'cook' } };
+  const expected = { 'living-elsewhere-registration': { residenceAddress: '310118 无此路2号' } };
   for (const _again of [1, 2]) {
-    const answer = await ask(terminal, person('qingpu-parent'));
+    const answer = await ask(terminal, person('qingpu-parent'), 'living-elsewhere-cancellation');
     expect(answer.found && answer.profile.cases).toEqual(expected);
   }
 });
@@ -122,6 +145,7 @@ test('whoever is in no register sees what they have filed, and nothing where the
 
 test('a recorded question is worth nothing when it is sent again', async () => {
   const { terminal } = await started();
-  const send = () => terminal.post('/v1/profile', person('qingpu-parent'), { nonce: 'once' });
+  const asked = { ...person('qingpu-parent'), item: 'unemployment-benefit@1', division: '310118' };
+  const send = () => terminal.post('/v1/profile', asked, { nonce: 'once' });
   expect([(await send()).status, (await send()).status]).toEqual([200, 401]);
 });

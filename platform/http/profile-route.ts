@@ -1,16 +1,20 @@
 import type { HeldCertificate, Profile } from '#contract/identity/profile.ts';
+import { narrowedTo, profileSources } from '#contract/item/profile-sources.ts';
+import type { Item } from '#contract/item/schema.ts';
 import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import { profileAnswerSchema, profileQuerySchema } from '#contract/platform-api/profile.ts';
+import type { PlatformCatalogue } from '../catalogue/read-items.ts';
 import type { DemoPerson } from '../demo/people.ts';
 import { lastAnswers } from '../intake/last-cases.ts';
 import type { App, PlatformContext } from './context.ts';
+import { RefusedRequest } from './failure.ts';
 import { signedBody } from './read-request.ts';
 import { signedRequests } from './security.ts';
 import { useNonce } from './use-nonce.ts';
 
 const MAX_BYTES = 4 * 1024;
 
-export function profileRoute(app: App, { store, people, cases, now }: PlatformContext): void {
+export function profileRoute(app: App, { store, people, cases, catalogue, now }: PlatformContext): void {
   app.post(
     '/v1/profile',
     {
@@ -18,7 +22,7 @@ export function profileRoute(app: App, { store, people, cases, now }: PlatformCo
       schema: {
         summary: 'What is known of the identified person',
         description:
-          'Electronic certificates, data that bodies share, for whom the person may act, and the answers of earlier cases. Only for a person who stands at the terminal; unknown people and wrong names are not told apart.',
+          'Electronic certificates, data that bodies share, and the answers of earlier cases, as far as the item (of a package: its parts) looks at them. Only for a person who stands at the terminal; unknown people and wrong names are not told apart.',
         security: signedRequests,
         body: profileQuerySchema,
         response: { 200: profileAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
@@ -26,26 +30,29 @@ export function profileRoute(app: App, { store, people, cases, now }: PlatformCo
     },
     async (request) => {
       await useNonce(store, request, now());
-      const { idNumber, name } = request.body;
+      const { idNumber, name, item, division } = request.body;
+      const items = itemsOf(catalogue, division, item.split('@')[0] ?? '');
+      if (items.length === 0)
+        throw new RefusedRequest('notFound', 'No such item is offered in that division.');
       const person = people.person(idNumber);
       if (person?.name !== name || person.died !== undefined) return { found: false as const };
       const earlier = (await cases.of(idNumber)).map(({ document }) => document);
-      return { found: true as const, profile: profileOf(person, lastAnswers(earlier)) };
+      const profile = profileOf(person, lastAnswers(earlier));
+      return { found: true as const, profile: narrowedTo(profile, profileSources(items)) };
     },
   );
 }
 
 function profileOf(person: DemoPerson, cases: Profile['cases']): Profile {
-  const { resident, certificates, shared, children, companies } = person;
-  return {
-    certificates: [...idCardOf(resident), ...certificates],
-    shared,
-    children,
-    companies: companies
-      .filter(({ state }) => state !== 'struckOff')
-      .map(({ name, creditCode }) => ({ name, creditCode })),
-    cases,
-  };
+  const { resident, certificates, shared } = person;
+  return { certificates: [...idCardOf(resident), ...certificates], shared, cases };
+}
+
+/** The item and, of a package, its parts; empty where it is not offered there. */
+function itemsOf(catalogue: PlatformCatalogue, division: string, id: string): readonly Item[] {
+  const item = catalogue.item(division, id);
+  const parts = item?.kind === 'package' ? item.parts.map((part) => catalogue.item(division, part.item)) : [];
+  return [item, ...parts].filter((one) => one !== null);
 }
 
 /** The resident identity card as an electronic certificate. */

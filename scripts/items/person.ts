@@ -33,7 +33,6 @@ export function readPerson(id: string): Person {
   });
   const known = person(resident.idNumber);
   if (!known || known.name !== applicant.name) return { applicant, profile: null };
-  const { shared, certificates, children } = known;
-  const companies = known.companies.map(({ name, creditCode }) => ({ name, creditCode }));
-  return { applicant, profile: { shared, certificates, children, companies, cases: {} } };
+  const { shared, certificates } = known;
+  return { applicant, profile: { shared, certificates, cases: {} } };
 }

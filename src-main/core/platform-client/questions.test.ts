@@ -15,7 +15,7 @@ const payment: PaymentRequest = { ...asked, caseId, amountFen: 100 };
 
 const calls: Readonly<Record<string, (client: PlatformClient) => Promise<{ readonly ok: boolean }>>> = {
   queryRecord: (client) => client.queryRecord(query),
-  readProfile: (client) => client.readProfile(person),
+  readProfile: (client) => client.readProfile({ ...person, item: 'an-item@1', division: '310118' }),
   identifyByCode: (client) => client.identifyByCode('a code'),
   querySlots: (client) => client.querySlots(where),
   book: (client) => client.book({ ...where, caseId, slot: '20261123 0900-1000' }),

@@ -116,12 +116,13 @@ test('a record is found by card, and a person without one is said to have none',
 
 test('an identified person is known, by card and by code', async () => {
   const { platform, client } = await platformAndTerminal();
-  const known = await client.readProfile(person('qingpu-parent'));
-  expect(known).toMatchObject({
+  const matter = { item: 'unemployment-benefit@1', division: '310118' };
+  const known = await client.readProfile({ ...person('unemployed-parent'), ...matter });
+  expect(known).toMatchObject({ ok: true, answer: { found: true } });
+  expect(await client.readProfile({ ...person('unknown'), ...matter })).toEqual({
     ok: true,
-    answer: { found: true, profile: { children: [{ name: '顾一诺' }] } },
+    answer: { found: false },
   });
-  expect(await client.readProfile(person('unknown'))).toEqual({ ok: true, answer: { found: false } });
   const page = await (await fetch(`${platform.url}/codes/qingpu-parent`)).text();
   const code = /<code id="code">([^<]+)</.exec(page)?.[1] ?? '';
   const holder = { ...person('qingpu-parent'), cardKind: 'resident' };

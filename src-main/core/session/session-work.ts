@@ -30,6 +30,10 @@ export interface SessionWork {
   takesSticks(): boolean;
   /** Waits until papers for at most `room` pages were taken from a stick; `null` where the signal aborts. */
   takeFromStick(room: number, signal: AbortSignal): Promise<readonly TakenPaper[] | null>;
+  /** Whether a stick for transfers is plugged in. */
+  offersTransfer(): boolean;
+  /** Carries cases to the stick and answers from it; the signal cancels it. Resolves when it is over. */
+  transfer(signal: AbortSignal): Promise<void>;
   readSocialSecurityCard(
     timeoutMs: number,
     signal: AbortSignal,
@@ -37,8 +41,8 @@ export interface SessionWork {
   scan(timeoutMs: number, signal: AbortSignal): Promise<Completion<ScannedCode, ScanError>>;
   /** Asks the platform whose code a resident held before the scanner. */
   identifyByCode(code: string): Promise<Worked<{ readonly applicant: Applicant }>>;
-  /** What the platform knows of the person; `null` where it does not say. */
-  readProfile(applicant: Applicant): Promise<Profile | null>;
+  /** What the platform knows of the person that the open item looks at; `null` where it does not say. */
+  readProfile(context: SessionContext): Promise<Profile | null>;
   /** The free times at the place that was answered, earliest first. */
   querySlots(context: SessionContext): Promise<Worked<{ readonly slots: readonly FreeSlot[] }>>;
   /** Looks up the record or list of a query, or the bill of a payment. */

@@ -56,6 +56,7 @@ export function sessionParts(deps: SessionDeps) {
       takeFromStick: fromPromise<readonly TakenPaper[] | null, number>(({ input, signal }) =>
         work.takeFromStick(input, signal),
       ),
+      transfer: fromPromise<void>(({ signal }) => work.transfer(signal)),
       readChipCard: fromPromise<Completion<SocialSecurityCard, SocialSecurityCardError>>(({ signal }) =>
         work.readSocialSecurityCard(times.identifyMs, signal),
       ),
@@ -66,7 +67,7 @@ export function sessionParts(deps: SessionDeps) {
         work.waitTaken(input, signal),
       ),
       readProfile: fromPromise<Profile | null, SessionContext>(async ({ input }) =>
-        input.applicant ? work.readProfile(input.applicant) : null,
+        input.applicant ? work.readProfile(input) : null,
       ),
       identifyByCode: fromPromise<Worked<{ readonly applicant: Applicant }>, SessionContext>(({ input }) =>
         work.identifyByCode(input.residentCode ?? ''),

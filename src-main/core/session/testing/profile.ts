@@ -7,7 +7,5 @@ export const PROFILE: Profile = {
     { kind: 'marriage-certificate', number: 'J310118-2020-000001', issuer: '样例民政局', fields: {} },
   ],
   shared: { phone: '13800006621' },
-  children: [],
-  companies: [],
   cases: {},
 };

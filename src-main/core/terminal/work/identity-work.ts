@@ -1,4 +1,5 @@
 import { applicantFromCode } from '#contract/identity/applicant.ts';
+import { itemReference } from '#contract/item/schema.ts';
 import type { SessionWork } from '../../session/session-work.ts';
 import { platformProblem } from './platform-problem.ts';
 import type { WorkDeps } from './work-deps.ts';
@@ -20,8 +21,12 @@ export function identityWork({
         ? { ok: true, applicant: applicantFromCode(answer.answer.holder) }
         : { ok: false, problem: 'codeNotValid' };
     },
-    async readProfile({ idNumber, name }) {
-      const answer = await client.readProfile({ idNumber, name });
+    async readProfile({ applicant, item: pinned }) {
+      if (!applicant || !pinned) throw new Error('nobody is identified for anything');
+      const { idNumber, name } = applicant;
+      const { item } = pinned;
+      const asked = { idNumber, name, item: itemReference(item), division: item.division };
+      const answer = await client.readProfile(asked);
       if (!answer.ok) log.warn({ why: answer.why, message: answer.message }, 'no profile');
       return answer.ok && answer.answer.found ? answer.answer.profile : null;
     },
