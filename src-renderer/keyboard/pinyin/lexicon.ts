@@ -37,7 +37,7 @@ export interface Lexicon {
  * So many lines of the dictionary are kept ready, the last used: a long word looks up some two hundred with each letter,
  * nearly all of them those of the letter before.
  */
-const KEPT_MAX = 256;
+const KEPT_MAX = 512;
 
 export function createLexicon(dictionaryText: string): Lexicon {
   const sections = readSections(dictionaryText);
