@@ -27,6 +27,9 @@ export interface BookingStore {
     readonly slot: WantedSlot;
     readonly at: Date;
   }): Promise<'booked' | 'taken'>;
-  /** Frees the slot of a case that was not filed. */
+  /**
+   * Frees the slot of a case that was not filed. Nothing else frees one: a case may wait offline for days, and a person would
+   * find somebody else in their place; a terminal asks for this as often as it must (src-main/core/unsettled).
+   */
   cancelBooking(terminal: string, caseId: string): Promise<'cancelled' | 'none' | 'filed'>;
 }
