@@ -27,6 +27,11 @@ export const intentSchema = z.discriminatedUnion('type', [
   /** Papers are to come from a USB stick instead of the camera; and back from there, with or without some. */
   z.strictObject({ type: z.literal('openStick') }),
   z.strictObject({ type: z.literal('closeStick') }),
+  /** Cases are to travel by USB stick: to its page and back, to begin, to stop. */
+  z.strictObject({ type: z.literal('openTransfer') }),
+  z.strictObject({ type: z.literal('startTransfer') }),
+  z.strictObject({ type: z.literal('cancelTransfer') }),
+  z.strictObject({ type: z.literal('closeTransfer') }),
   /** A scanner that types (`keyboard-wedge.ts`) gave a code on the page that asks for one. */
   z.strictObject({ type: z.literal('typedCode'), text: z.string().min(1).max(CODE_MAX_BYTES) }),
   /** The code that was read is not the right one: another is to be read. */

@@ -8,6 +8,7 @@ import { bodySchema, guideSchema, itemKindSchema } from '../item/schema.ts';
 import { dateSchema, textSchema } from '../text.ts';
 import { needSchema } from './catalogue-view.ts';
 import { problemActionSchema, problemCodeSchema } from './problem.ts';
+import { transferOfferSchema, transferSchema } from './transfer-view.ts';
 
 /** The page on the screen, with all that it shows and nothing more. Personal values arrive masked. */
 
@@ -103,7 +104,11 @@ export const viewSchema = z.discriminatedUnion('page', [
     page: z.literal('attract'),
     /** The terminal restarted in somebody's session; `receiptNumber` where a case was taken just before. */
     restarted: z.strictObject({ receiptNumber: z.string().optional() }).optional(),
+    /** Somebody plugged in a stick for transfers. */
+    transfer: transferOfferSchema.optional(),
   }),
+  /** Cases travel by USB stick; for whoever looks after the terminal. */
+  z.strictObject({ page: z.literal('transfer'), transfer: transferSchema }),
   z.strictObject({
     page: z.literal('outOfService'),
     /** For staff. */

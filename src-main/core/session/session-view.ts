@@ -16,6 +16,7 @@ import { questionView } from './view/question-view.ts';
 import { resultView } from './view/result-view.ts';
 import { stickView } from './view/stick-view.ts';
 import type { Surroundings } from './view/surroundings.ts';
+import { transferView } from './view/transfer-view.ts';
 import { doneView, workingView } from './view/working-view.ts';
 
 export type SessionState = SnapshotFrom<ReturnType<typeof sessionMachine>>;
@@ -25,6 +26,7 @@ export function viewOf(state: SessionState, around: Surroundings): View {
   const { context } = state;
   const { journey } = state.value;
   if (journey === 'attract' || journey === 'ended' || !journey) return { page: 'attract' };
+  if (typeof journey === 'object' && 'transfer' in journey) return transferView(around);
   const serving = typeof journey === 'object' && 'serving' in journey ? journey.serving : null;
   if (serving === 'home') return homeView(context, around);
   if (!context.item) return { page: 'attract' };

@@ -54,6 +54,8 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     capture: (deviceClass, timeoutMs, signal) => deps.screenDevices.capture(deviceClass, timeoutMs, signal),
     takesSticks: () => deps.stick.isOffered,
     takeFromStick: (room, signal) => deps.stick.take(room, signal),
+    offersTransfer: () => (deps.transfer?.status()?.stick ?? 'none') !== 'none',
+    transfer: async (signal) => deps.transfer?.run(signal),
     readSocialSecurityCard: (timeoutMs, signal) => devices.readSocialSecurityCard(timeoutMs, signal),
     scan: (timeoutMs, signal) => devices.scan(timeoutMs, signal),
     async fileCase(context) {

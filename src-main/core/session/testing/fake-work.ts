@@ -8,6 +8,8 @@ export function fakeWork(over: Partial<SessionWork> = {}): SessionWork {
     capture: never,
     takesSticks: () => true,
     takeFromStick: never,
+    offersTransfer: () => false,
+    transfer: never,
     readSocialSecurityCard: never,
     scan: never,
     identifyByCode: async () => ({ ok: false, problem: 'codeNotValid' }),

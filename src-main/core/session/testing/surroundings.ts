@@ -13,6 +13,7 @@ export function surroundings(over: Partial<Surroundings> = {}): Surroundings {
     armed: () => null,
     takesSticks: true,
     stick: () => null,
+    transfer: () => null,
     has: () => true,
     deliveryOf: () => 'waiting',
     ...over,

@@ -1,6 +1,7 @@
 import type { Capture } from '#contract/device/screen-devices.ts';
 import type { DeviceClass } from '#contract/device/status.ts';
 import type { Stick } from '#contract/device/stick.ts';
+import type { Transfer } from '#contract/kiosk-api/transfer-view.ts';
 import type { Text } from '#contract/text.ts';
 
 /** What a view shows beside the session itself. */
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly takesSticks: boolean;
   /** What is known of the stick, while a page waits for one. */
   stick(): Stick | null;
+  /** A transfer by stick, where a stick for it is plugged in or there is something to tell of one. */
+  transfer(): Transfer | null;
   /** Whether the terminal has such a device at all. */
   has(deviceClass: DeviceClass): boolean;
   deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';

@@ -1,6 +1,7 @@
 import type { Settings } from '#contract/settings/settings.ts';
 import type { AuditLog } from '../../audit/audit-log.ts';
 import type { BlobFiles } from '../../blobs/blob-files.ts';
+import type { StickTransfer } from '../../bundle/stick-transfer.ts';
 import type { CaseStore } from '../../cases/case-store.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { DeviceClient } from '../../devices/device-client.ts';
@@ -30,6 +31,8 @@ export interface WorkDeps {
   readonly devices: DeviceClient;
   readonly screenDevices: ScreenDevices;
   readonly stick: StickPapers;
+  /** `null` where this terminal takes no sticks. */
+  readonly transfer: StickTransfer | null;
   readonly documents: DocumentRenderer;
   readonly catalogue: Pick<Catalogue, 'directory'>;
   readonly names: PlaceNames;
