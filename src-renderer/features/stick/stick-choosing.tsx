@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { Stick, StickPaper } from '#contract/device/stick.ts';
+import type { Stick } from '#contract/device/stick.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import type { Translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OptionList } from '../question/option-list.tsx';
 import { choose, pagesOf } from './chosen-papers.ts';
+import { paperFacts, paperName } from './paper-words.ts';
 import { StickFrame } from './stick-frame.tsx';
 import { StickLooking } from './stick-looking.tsx';
 
@@ -62,18 +62,4 @@ export function StickChoosing(props: { readonly view: ViewOf<'stick'>; readonly 
       />
     </StickFrame>
   );
-}
-
-/** The file's own name, or that it has none. */
-export function paperName({ name }: StickPaper, t: Translate): string {
-  return name === '' ? t('stick.unnamed') : name;
-}
-
-/** What kind of file it is, how many pages, how large. */
-export function paperFacts({ kind, bytes, pages }: StickPaper, t: Translate): string {
-  const size =
-    bytes < 1_048_576
-      ? `${Math.max(1, Math.round(bytes / 1_024))} KB`
-      : `${(bytes / 1_048_576).toFixed(1)} MB`;
-  return kind === 'pdf' ? t('stick.pdfFacts', { pages, size }) : t('stick.pictureFacts', { size });
 }

@@ -5,7 +5,7 @@ import { useKiosk } from '../../app/kiosk-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { paperFacts, paperName } from './stick-choosing.tsx';
+import { paperFacts, paperName } from './paper-words.ts';
 import { StickFrame } from './stick-frame.tsx';
 import { useStickPictures } from './use-stick-picture.ts';
 
