@@ -21,14 +21,13 @@ process.once('SIGTERM', end);
 process.on('SIGINT', () => {});
 ports.report({ type: 'ready' });
 
-/** The shell starts this process again once it has ended. */
-function restart(): void {
-  void terminal.stop().finally(() => process.exit(1));
-}
-
 function start(init: CoreInit): Terminal {
   try {
-    return startTerminal(init, log, (needed) => ports.report({ type: 'camera', needed }), restart);
+    return startTerminal(init, log, {
+      cameraNeeded: (needed) => ports.report({ type: 'camera', needed }),
+      mustRestart: () => void terminal.stop().finally(() => process.exit(1)),
+      startsSlowly: () => ports.report({ type: 'ready' }),
+    });
   } catch (error) {
     const en = error instanceof Error ? error.message : String(error);
     const reason =

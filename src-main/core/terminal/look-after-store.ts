@@ -14,6 +14,7 @@ export interface StoreCareOptions {
   readonly log: Log;
   readonly settings: Settings['store'];
   readonly isIdle: () => boolean;
+  /** Something was told after the start. */
   readonly onChange: () => void;
   readonly onMustRestart: () => void;
 }
@@ -40,12 +41,16 @@ export function lookAfterStore(options: StoreCareOptions): StoreCare {
         'could not be written down',
       );
     }
+  }
+
+  function tellLater(alarm: StoreAlarm): void {
+    tell(alarm);
     options.onChange();
   }
 
   for (const alarm of store.alarms) tell(alarm);
   // Before the newest schema nothing may be changed but what sending needs.
-  const upkeep = store.mode === 'whole' ? startUpkeep({ ...options, onAlarm: tell }) : null;
+  const upkeep = store.mode === 'whole' ? startUpkeep({ ...options, onAlarm: tellLater }) : null;
   return {
     outOfService: () => stopsService,
     filesRefused: () => upkeep?.filesRefused() ?? null,

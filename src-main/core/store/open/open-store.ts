@@ -5,7 +5,7 @@ import { connect, type Database, messageOf, type StoreAlarm, StoreError } from '
 import { removeDatabase, type StoreFiles, stampOf, storeFiles } from '../files.ts';
 import { migrate } from '../migrate/migrate.ts';
 import { versionOf } from '../migrate/run-steps.ts';
-import { SENDS_FROM } from '../migrations.ts';
+import { MIGRATIONS, SENDS_FROM } from '../migrations.ts';
 import { moveAside } from '../salvage/put-in-place.ts';
 import { salvage } from '../salvage/salvage.ts';
 import { type GivenSeq, openSeqMark, type SeqMark } from '../seq-mark.ts';
@@ -20,6 +20,8 @@ export interface OpenOptions {
   readonly backupFolder?: string | undefined;
   readonly slowStatementMs?: number;
   readonly onSlow?: OnSlow;
+  /** Called before what takes as long as the file is large: a salvage, a copy before a migration. */
+  readonly onLongWork?: () => void;
   /** The schema's steps, where they are not those of this version. */
   readonly steps?: readonly string[];
 }
@@ -53,9 +55,11 @@ export function openStore(folder: string, options: OpenOptions = {}): Store {
   let database: Database | undefined;
   try {
     const endedUncleanly = existsSync(files.log);
-    const found = soundDatabase(files, now, options.steps?.length);
+    const found = soundDatabase(files, now, options);
     database = found.database;
     if (options.onSlow) watchStatements(database, options.slowStatementMs ?? 250, options.onSlow);
+    const version = versionOf(database);
+    if (version > 0 && version < (options.steps ?? MIGRATIONS).length) options.onLongWork?.();
     const failed = migrate(database, files, now, options.steps);
     if (failed && versionOf(database) < SENDS_FROM) throw new StoreError(failed.text);
     const opened = database;
@@ -104,15 +108,16 @@ function filesIn(folder: string, backupFolder: string | undefined): StoreFiles {
 function soundDatabase(
   files: StoreFiles,
   now: () => Date,
-  knownSteps: number | undefined,
+  { steps, onLongWork }: OpenOptions,
 ): { readonly database: Database; readonly alarms: readonly StoreAlarm[] } {
   const alarms: StoreAlarm[] = [];
   if (existsSync(files.salvaged)) alarms.push(goOnWithSalvage(files, now));
   removeDatabase(files.salvaging);
-  const opened = openWhole(files, knownSteps);
+  const opened = openWhole(files, steps?.length);
   if ('database' in opened) return { database: opened.database, alarms };
+  onLongWork?.();
   alarms.push(salvage(files, opened.damage, now));
-  const again = openWhole(files, knownSteps);
+  const again = openWhole(files, steps?.length);
   if ('database' in again) return { database: again.database, alarms };
   throw new Error(`after a salvage it is damaged again (${again.damage})`);
 }
