@@ -4,6 +4,8 @@ import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { BlobFiles } from '../blobs/blob-files.ts';
+import type { StickTransfer } from '../bundle/stick-transfer.ts';
+import { terminalTransfer } from '../bundle/terminal-transfer.ts';
 import type { CaseStore } from '../cases/case-store.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
@@ -43,6 +45,8 @@ export interface ServiceOptions {
   readonly devices: DeviceClient;
   readonly screenDevices: ScreenDevices;
   readonly stick: StickPapers;
+  /** Whether a stick for transfers may be looked for. */
+  readonly mayTransfer: () => boolean;
   readonly signal: AbortSignal;
   readonly onWaiting: (reason: Text) => void;
   readonly onChange: () => void;
@@ -53,6 +57,8 @@ export interface Service {
   readonly identity: TerminalIdentity;
   readonly sync: SyncAgent;
   readonly work: SessionWork;
+  /** `null` where this terminal takes no sticks. */
+  readonly transfer: StickTransfer | null;
   stop(): Promise<void>;
 }
 
@@ -113,10 +119,12 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
   });
   // The first page parses the fonts, which takes seconds: done now, while nobody waits.
   documents.warmUp().catch(() => log.error('the document renderer does not start'));
+  const transfer = terminalTransfer({ ...options, settings, identity, mayLook: options.mayTransfer });
   const work = sessionWork({
     ...options,
     settings,
     identity,
+    transfer,
     client,
     sync,
     documents,
@@ -127,7 +135,9 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     identity,
     sync,
     work,
+    transfer,
     async stop() {
+      transfer?.stop();
       await settler.stop();
       await sync.stop();
       await documents.close();
