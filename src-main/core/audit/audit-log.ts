@@ -12,6 +12,8 @@ export type AuditKind =
   | 'terminal.enrolled'
   | 'catalogue.installed'
   | 'catalogue.refused'
+  | 'catalogue.installed'
+  | 'catalogue.refused'
   | 'session.started'
   | 'session.ended'
   | 'case.filed'

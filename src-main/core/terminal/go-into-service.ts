@@ -7,7 +7,9 @@ import type { BlobFiles } from '../blobs/blob-files.ts';
 import type { StickTransfer } from '../bundle/stick-transfer.ts';
 import { terminalTransfer } from '../bundle/terminal-transfer.ts';
 import type { CaseStore } from '../cases/case-store.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { OpenedCatalogue } from '../catalogue-updates/open-catalogue.ts';
+import { startUpdates } from '../catalogue-updates/start-updates.ts';
+import type { UpdateAgent } from '../catalogue-updates/update-agent.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import type { ScreenDevices } from '../devices/screen-devices.ts';
 import { createDocumentRenderer } from '../documents/document-renderer.ts';
@@ -40,7 +42,12 @@ export interface ServiceOptions {
   readonly outbox: Outbox;
   readonly blobs: BlobOutbox;
   readonly blobFiles: BlobFiles;
-  readonly catalogue: Catalogue;
+  readonly catalogue: OpenedCatalogue['catalogue'];
+  /** The published version that the terminal began with, and where such versions lie; absent where items are watched. */
+  readonly published?:
+    | { readonly folder: string; readonly installed: OpenedCatalogue['installed'] }
+    | undefined;
+  readonly isIdle: () => boolean;
   readonly names: PlaceNames;
   readonly devices: DeviceClient;
   readonly screenDevices: ScreenDevices;
@@ -57,6 +64,8 @@ export interface Service {
   readonly identity: TerminalIdentity;
   readonly sync: SyncAgent;
   readonly work: SessionWork;
+  /** Somebody left, so that what waited for this may be done. */
+  idle(): void;
   /** `null` where this terminal takes no sticks. */
   readonly transfer: StickTransfer | null;
   stop(): Promise<void>;
@@ -91,6 +100,7 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     },
     random: randomBytes,
   });
+  let updates: UpdateAgent | null = null;
   const sync = startSyncAgent({
     client,
     outbox,
@@ -101,8 +111,30 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     times: settings.platform,
     log,
     onHighestSeq: (seq) => raiseSeq(options.database, options.audit, log, seq),
-    onChange: options.onChange,
+    onChange: () => {
+      updates?.kick();
+      options.onChange();
+    },
   });
+  updates =
+    options.published === undefined
+      ? null
+      : startUpdates({
+          ...options.published,
+          assetsFolder: init.assetsFolder,
+          baseUrl: connection.baseUrl,
+          timeoutMs: connection.timeoutMs,
+          catalogueRoot: identity.platformKeys.catalogueRoot,
+          catalogue: options.catalogue,
+          audit: options.audit,
+          clock,
+          random: Math.random,
+          offsetMs: () => sync.offsetMs,
+          isIdle: options.isIdle,
+          isOnline: () => sync.online,
+          log,
+          onChange: options.onChange,
+        });
   const settler = startSettler({
     unsettled: settledLater,
     client,
@@ -136,8 +168,10 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     sync,
     work,
     transfer,
+    idle: () => updates?.kick(),
     async stop() {
       transfer?.stop();
+      await updates?.stop();
       await settler.stop();
       await sync.stop();
       await documents.close();

@@ -8,8 +8,8 @@ import { blobFiles as openBlobFiles } from '../blobs/blob-files.ts';
 import { caseStore } from '../cases/case-store.ts';
 import { numberedCases } from '../cases/numbered-cases.ts';
 import { type Catalogue, faultLine } from '../catalogue/catalogue.ts';
-import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { watchCatalogue } from '../catalogue/watch-catalogue.ts';
+import { openCatalogue } from '../catalogue-updates/open-catalogue.ts';
 import { deviceClient } from '../devices/device-client.ts';
 import { guideLights } from '../devices/guide-lights.ts';
 import { watchPower } from '../devices/power.ts';
@@ -85,18 +85,23 @@ export function startTerminal(
   const tellFaults = ({ faults }: Catalogue) => {
     for (const fault of faults) log.error(`left out: ${faultLine(fault)}`);
   };
+  const catalogueFolder = join(init.dataFolder, 'catalogue');
+  // Whoever writes items wants to see these, and not what is published.
   const watched = init.watchItems
     ? watchCatalogue(init.assetsFolder, (newest) => {
         tellFaults(newest);
         session.refresh();
       })
     : null;
-  const catalogue = watched ?? loadCatalogue(init.assetsFolder);
+  const { catalogue, installed } = watched
+    ? { catalogue: watched, installed: null }
+    : openCatalogue(catalogueFolder, init.assetsFolder, log);
   tellFaults(catalogue);
   const { division } = settings.site;
   const today = () => dayOf(clock.now());
-  const own = catalogue.region(division, today());
-  log.info({ items: own?.items.size ?? 0, division, regions: catalogue.regions.size }, 'catalogue');
+  const offered = () => catalogue.region(division, today())?.items.size ?? 0;
+  const from = { version: installed?.version ?? 'shipped', regions: catalogue.regions.size };
+  log.info({ items: offered(), division, ...from }, 'catalogue');
 
   const devices = deviceClient(clock, log);
   const power = watchPower(devices, clock, () => session.refresh());
@@ -151,7 +156,7 @@ export function startTerminal(
       const unusable = storeCare.outOfService();
       if (unusable) return { reason: unusable };
       if (!service) return { reason: waitingFor };
-      if (!own || own.items.size === 0)
+      if (offered() === 0)
         return {
           reason: {
             zh: `没有行政区划 ${division} 的事项可以办理。`,
@@ -181,11 +186,15 @@ export function startTerminal(
     clock,
     log,
     settings: settings.store,
-    isIdle: () => ['attract', 'outOfService'].includes(session.snapshot().view.page),
+    isIdle: () => isIdle(),
     onChange: () => session.refresh(),
     onMustRestart,
   });
 
+  const isIdle = () => ['attract', 'outOfService'].includes(session.snapshot().view.page);
+  session.onSnapshot(() => {
+    if (isIdle()) service?.idle();
+  });
   const stopping = new AbortController();
   const going = goIntoService({
     init,
@@ -199,6 +208,8 @@ export function startTerminal(
     blobs,
     blobFiles,
     catalogue,
+    published: watched ? undefined : { folder: catalogueFolder, installed },
+    isIdle,
     names,
     devices,
     screenDevices,
