@@ -12,8 +12,6 @@ export type AuditKind =
   | 'terminal.enrolled'
   | 'catalogue.installed'
   | 'catalogue.refused'
-  | 'catalogue.installed'
-  | 'catalogue.refused'
   | 'session.started'
   | 'session.ended'
   | 'case.filed'

@@ -64,10 +64,10 @@ export interface Service {
   readonly identity: TerminalIdentity;
   readonly sync: SyncAgent;
   readonly work: SessionWork;
-  /** Somebody left, so that what waited for this may be done. */
-  idle(): void;
   /** `null` where this terminal takes no sticks. */
   readonly transfer: StickTransfer | null;
+  /** Somebody left, so that what waited for this may be done. */
+  idle(): void;
   stop(): Promise<void>;
 }
 
