@@ -14,6 +14,7 @@ import { ProblemPage } from '../features/problem/problem-page.tsx';
 import { QuestionPage } from '../features/question/question-page.tsx';
 import { ResultPage } from '../features/result/result-page.tsx';
 import { StickPage } from '../features/stick/stick-page.tsx';
+import { TransferPage } from '../features/transfer/transfer-page.tsx';
 import { WorkingPage } from '../features/working/working-page.tsx';
 
 /** The page for a view. There is no router: what the core says is what is shown. */
@@ -31,6 +32,8 @@ export function pageOf(view: View): ReactNode {
       return <QuestionPage view={view} />;
     case 'stick':
       return <StickPage view={view} />;
+    case 'transfer':
+      return <TransferPage view={view} />;
     case 'notForYou':
       return <NotForYouPage view={view} />;
     case 'identify':

@@ -8,6 +8,7 @@ import { guidePages } from './pages-guide.ts';
 import { homePages } from './pages-home.ts';
 import { questionPages } from './pages-question.ts';
 import { resultPages } from './pages-result.ts';
+import { transferPages } from './pages-transfer.ts';
 
 const fixtures: Fixtures = {
   ...homePages,
@@ -16,6 +17,7 @@ const fixtures: Fixtures = {
   ...checkPages,
   ...resultPages,
   ...endPages,
+  ...transferPages,
 };
 
 /** All pages and states of the gallery. */

@@ -1,3 +1,4 @@
+import type { TransferOffer } from '#contract/kiosk-api/transfer-view.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Translate, translator } from '../../i18n/translate.ts';
@@ -54,10 +55,38 @@ export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
             <span lang={other}>{inOther('attract.start')}</span>
           </span>
         </button>
+        {view.transfer && <TransferOffered offer={view.transfer} />}
         <p className="attract-bring">{t('attract.bring')}</p>
       </main>
       <Footer />
     </div>
+  );
+}
+
+/** Somebody plugged in a stick for transfers; whoever touches anything else begins as ever. */
+function TransferOffered({ offer }: { readonly offer: TransferOffer }) {
+  const { snapshot, acting, send, t } = useKiosk();
+  const other = snapshot.preferences.language === 'zh' ? 'en' : 'zh';
+  const words = (translate: Translate) =>
+    offer.waiting > 0
+      ? translate('transfer.offer', { count: offer.waiting })
+      : translate('transfer.offerNothing');
+  return (
+    <button
+      type="button"
+      className="attract-transfer"
+      disabled={acting}
+      onClick={(event) => {
+        event.stopPropagation();
+        send({ type: 'openTransfer' });
+      }}
+    >
+      <Icon name="stick" />
+      <span>
+        <b>{words(t)}</b>
+        <span lang={other}>{words(translator(other))}</span>
+      </span>
+    </button>
   );
 }
 

@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import type { Transfer } from '#contract/kiosk-api/transfer-view.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../app/kiosk-context.ts';
+import { IntentButton } from '../../ui/button.tsx';
+import { StickDrawing } from '../../ui/drawings/stick.tsx';
+import { type Fact, FactList } from '../../ui/fact-list.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Heading, Page } from '../../ui/page.tsx';
+import { TransferEnded } from './transfer-ended.tsx';
+import { TransferRunning } from './transfer-running.tsx';
+
+/** Cases travel by USB stick, for a terminal without a network. One button reads the answers, then writes what waits. */
+export function TransferPage({ view }: { readonly view: ViewOf<'transfer'> }) {
+  const { transfer } = view;
+  if (transfer.progress) return <TransferRunning transfer={transfer} progress={transfer.progress} />;
+  if (transfer.outcome) return <TransferEnded transfer={transfer} outcome={transfer.outcome} />;
+  return <Ready transfer={transfer} />;
+}
+
+function Ready({ transfer }: { readonly transfer: Transfer }) {
+  const { t } = useKiosk();
+  const { stick, waiting, answers } = transfer;
+  const isThere = stick !== 'none';
+  const facts: readonly Fact[] = [
+    {
+      icon: 'send',
+      label: t('transfer.toWrite'),
+      text: waiting === 0 ? t('transfer.nothingWaits') : t('transfer.waiting', { count: waiting }),
+      lead: true,
+    },
+    {
+      icon: 'receipt',
+      label: t('transfer.toRead'),
+      text: answers === 0 ? t('transfer.noAnswers') : t('transfer.answers', { count: answers }),
+    },
+  ];
+  return (
+    <TransferFrame
+      transfer={transfer}
+      title={t(isThere ? 'transfer.title' : 'stick.plugIn')}
+      hint={t('transfer.hint')}
+      aside={
+        stick === 'readOnly' && waiting > 0 ? (
+          <Notice kind="warning">{t('transfer.readOnlyNow')}</Notice>
+        ) : (
+          <Notice kind="info" icon="shield">
+            {t('transfer.sealed')}
+          </Notice>
+        )
+      }
+      actions={
+        <>
+          <IntentButton intent={{ type: 'closeTransfer' }} icon="arrowLeft">
+            {t('transfer.close')}
+          </IntentButton>
+          <IntentButton variant="primary" icon="stick" disabled={!isThere} intent={{ type: 'startTransfer' }}>
+            {t('transfer.start')}
+          </IntentButton>
+        </>
+      }
+    >
+      {isThere ? (
+        <FactList facts={facts} />
+      ) : (
+        <div className="stick-waiting" role="status">
+          <StickDrawing out={false} />
+        </div>
+      )}
+    </TransferFrame>
+  );
+}
+
+/** The page around everything that concerns a transfer. */
+export function TransferFrame(props: {
+  readonly transfer: Transfer;
+  readonly title: string;
+  readonly hint: string;
+  readonly aside: ReactNode;
+  readonly actions: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { transfer, title, hint, aside, actions, children } = props;
+  const { t } = useKiosk();
+  const where = [t('transfer.name'), t('transfer.forHelpers')];
+  return (
+    <Page
+      name="transfer"
+      context={
+        <Heading
+          where={transfer.simulated ? [...where, t('stick.simulated')] : where}
+          title={title}
+          hint={hint}
+        />
+      }
+      aside={aside}
+      actions={actions}
+    >
+      {children}
+    </Page>
+  );
+}
