@@ -1,4 +1,5 @@
 import type { AnswerFault } from '#contract/item/flow.ts';
+import type { OldVersion } from '../intake/case-versions.ts';
 import type { CaseJudgement } from '../intake/judge-case.ts';
 import { type Html, html } from './html.ts';
 import type { ItemWords } from './item-words.ts';
@@ -22,13 +23,25 @@ const PROBLEM: ReadonlyMap<string, string> = new Map([
   ['notCaptured', '缺少图片或签名'],
 ]);
 
-/** What the platform's own check of the answers found. */
-export function judgementPart({ faults, unknown }: CaseJudgement, words: ItemWords): Html {
-  if (faults.length === 0 && unknown.length === 0) return html`<p class="good">填写内容符合事项要求</p>`;
-  return html`${faults.map(
+/** What the platform's own check of the answers found, and which matters are of old versions. */
+export function judgementPart(
+  { faults, unknown }: CaseJudgement,
+  old: readonly OldVersion[],
+  words: ItemWords,
+): Html {
+  const isOld = new Set(old.map(({ item }) => item));
+  const unjudged = unknown.filter((item) => !isOld.has(item));
+  return html`${faults.length === 0 && unknown.length === 0 ? html`<p class="good">填写内容符合事项要求</p>` : null}${faults.map(
     ({ item, question, problem }) =>
       html`<p class="bad">${words.label(item, question)}：${problemText(problem)}</p>`,
-  )}${unknown.map((item) => html`<p class="bad">${item}：本平台没有这个版本的事项，未能核对</p>`)}`;
+  )}${unjudged.map((item) => html`<p class="bad">${item}：本平台没有这个版本的事项，未能核对</p>`)}${old.map(versionText)}`;
+}
+
+function versionText({ item, standing, until }: OldVersion): Html {
+  const limit = until === null ? '' : `（认可至 ${until}）`;
+  return standing === 'earlier'
+    ? html`<p>${item}：事项已有新版本，旧版本仍然认可${limit}，请人工核对</p>`
+    : html`<p class="bad">${item}：按过期版本提交${limit}，请人工核对；办件已收，不退回</p>`;
 }
 
 function problemText(problem: AnswerFault): string {

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { App, PlatformContext } from '../http/context.ts';
+import { oldVersions } from '../intake/case-versions.ts';
 import { filesOfCase } from '../intake/files-of-case.ts';
 import { judgeCase } from '../intake/judge-case.ts';
 import { openCase } from '../intake/open-case.ts';
@@ -38,7 +39,7 @@ export function sendPage(reply: FastifyReply, text: string, csp = CSP) {
     .send(text);
 }
 
-export function pageRoutes(app: App, { store, blobs, keys, catalogue }: PlatformContext): void {
+export function pageRoutes(app: App, { store, blobs, keys, catalogue, published }: PlatformContext): void {
   const hide = { hide: true } as const;
   app.get('/style.css', { schema: hide }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(STYLE),
@@ -72,7 +73,11 @@ export function pageRoutes(app: App, { store, blobs, keys, catalogue }: Platform
       if (!document) return sendPage(reply, casePage(stored, null), CASE_CSP);
       const words = itemWords(catalogue, document.division, serviceDay(new Date(document.madeAt)));
       const files = await filesOfCase(document, blobs);
-      const judgement = judgementPart(judgeCase(document, catalogue), words);
+      const judgement = judgementPart(
+        judgeCase(document, catalogue),
+        oldVersions(document, published),
+        words,
+      );
       return sendPage(reply, casePage(stored, { document, judgement, words, files }), CASE_CSP);
     },
   );
