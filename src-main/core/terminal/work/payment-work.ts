@@ -15,7 +15,8 @@ const PAYABLE_MAX_MS = 15 * 60_000;
 
 /** A bill is paid at the platform's payment port; the terminal only shows where, and asks whether it came. */
 export function paymentWork(
-  deps: Pick<WorkDeps, 'client' | 'clock' | 'log' | 'unsettled' | 'settler'> & {
+  deps: Pick<WorkDeps, 'clock' | 'log' | 'unsettled' | 'settler'> & {
+    readonly client: Pick<WorkDeps['client'], 'pay' | 'paymentState'>;
     readonly sync: Pick<WorkDeps['sync'], 'offsetMs'>;
     /** Seals the case with its files. */
     readonly prepareCase: (context: SessionContext) => Promise<PreparedCase>;
