@@ -13,11 +13,14 @@ export function TransferEnded(props: { readonly transfer: Transfer; readonly out
   const { code, leftOut, damaged, ignored, exported } = outcome;
   const isThere = transfer.stick !== 'none';
   const notice = noticeOf(outcome, t);
+  const canPull = t(isThere ? 'transfer.pullOut' : 'transfer.isOut');
+  const how = t(`transfer.ended.${code}`);
+  const isGood = code === 'done' && isThere;
   return (
     <TransferFrame
       transfer={transfer}
-      title={t(`transfer.ended.${code}`)}
-      hint={t(isThere ? 'transfer.pullOut' : 'transfer.isOut')}
+      title={isGood ? canPull : how}
+      hint={isGood ? how : canPull}
       aside={
         <div role="alert">
           {notice && <Notice kind={code === 'done' ? 'warning' : 'error'}>{notice}</Notice>}

@@ -49,10 +49,19 @@ export async function bundlingTerminal(platform: Enrolling, number = '00217') {
   const blobFiles = openBlobFiles(join(folder, 'blobs'));
   const waiting = waitingCases(database);
   const maker = { terminal: number, privateKey: identity.privateKey, waiting, blobFiles };
+  const exporting = { maker, waiting, epoch: identity.epoch, newNonce: randomUUID };
+  const importing = {
+    terminal: number,
+    acknowledgementKey: { id: enrolled.acknowledgementKey.id, publicKey },
+    sentCase: sentCases(database),
+    outbox,
+  };
   let filed = 0;
 
   return {
-    database,
+    audit,
+    exporting,
+    importing,
     outbox,
     waiting,
     blobFiles,
@@ -79,24 +88,14 @@ export async function bundlingTerminal(platform: Enrolling, number = '00217') {
     outboxRows: () => database.prepare('SELECT * FROM outbox ORDER BY n').all(),
     export: (files: StickFiles, over: Partial<ExportOptions> = {}) =>
       exportCases({
+        ...exporting,
         files,
-        maker,
-        waiting,
-        epoch: identity.epoch,
-        newNonce: randomUUID,
         now,
         signal: new AbortController().signal,
         onProgress: () => {},
         ...over,
       }),
     import: (files: StickFiles) =>
-      importAnswers({
-        files,
-        terminal: number,
-        acknowledgementKey: { id: enrolled.acknowledgementKey.id, publicKey },
-        sentCase: sentCases(database),
-        outbox,
-        signal: new AbortController().signal,
-      }),
+      importAnswers({ ...importing, files, signal: new AbortController().signal }),
   };
 }

@@ -1,0 +1,152 @@
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Transfer } from '#contract/kiosk-api/transfer-view.ts';
+import { startTestPlatform } from '#platform/testing/test-platform.ts';
+import { emulatedVolume } from '../stick/volumes/emulated-volume.ts';
+import type { FindVolumes } from '../stick/volumes/volume.ts';
+import type { Clock } from '../time/clock.ts';
+import { stickTransfer } from './stick-transfer.ts';
+import { bundlingTerminal, NOW } from './testing/bundling-terminal.ts';
+import { carry, transferStick } from './testing/transfer-stick.ts';
+
+/** A terminal before which a stick is plugged in and out, with a clock that the test moves. */
+async function transferring(over: { readonly isReadOnly?: boolean } = {}) {
+  const platform = await startTestPlatform();
+  const terminal = await bundlingTerminal(platform);
+  const stick = await transferStick();
+  const away = `${stick.root}.away`;
+  await rename(stick.root, away);
+  let mayLook = true;
+  let looks = 0;
+  const due: (() => void)[] = [];
+  const clock: Clock = {
+    now: () => NOW,
+    monotonicMs: () => performance.now(),
+    after(_, callback) {
+      due.push(callback);
+      return () => {};
+    },
+  };
+  const find: FindVolumes = async () => {
+    looks += 1;
+    const found = await emulatedVolume(stick.root)();
+    return found.map((volume) => ({ ...volume, isReadOnly: over.isReadOnly ?? false }));
+  };
+  const quiet = () => {};
+  const changes: (() => void)[] = [];
+  const seen: Transfer['progress'][] = [];
+  const transfer = stickTransfer({
+    find,
+    clock,
+    log: { info: quiet, warn: quiet, error: quiet },
+    audit: terminal.audit,
+    exporting: terminal.exporting,
+    importing: terminal.importing,
+    mayLook: () => mayLook,
+    onChange() {
+      seen.push(transfer.status()?.progress);
+      for (const tell of changes.splice(0)) tell();
+    },
+  });
+  onTestFinished(transfer.stop);
+  return {
+    platform,
+    terminal,
+    stick,
+    transfer,
+    seen,
+    looks: () => looks,
+    serve: (isServed: boolean) => {
+      mayLook = !isServed;
+    },
+    plug: () => rename(away, stick.root),
+    pull: () => rename(stick.root, away),
+    /** Two seconds later; resolves when something changed. */
+    async look() {
+      while (due.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      const changed = new Promise<void>((resolve) => changes.push(resolve));
+      for (const callback of due.splice(0)) callback();
+      await changed;
+    },
+  };
+}
+
+const signal = () => new AbortController().signal;
+
+test('a stick with the folder is offered, carries cases out and answers in, and says that it is done', async () => {
+  const { platform, terminal, stick, transfer, plug, look, seen } = await transferring();
+  await terminal.file(2_000);
+  expect(transfer.status()).toBeNull();
+  await plug();
+  await look();
+  expect(transfer.status()).toEqual({ waiting: 1, answers: 0, stick: 'there', simulated: true });
+  await transfer.run(signal());
+  expect(seen.some((progress) => progress?.step === 'reading')).toBe(true);
+  expect(transfer.status()).toMatchObject({
+    waiting: 1,
+    outcome: { code: 'done', exported: 1, delivered: 0 },
+  });
+  await carry(stick, platform.url);
+  await transfer.run(signal());
+  expect(transfer.status()).toMatchObject({
+    waiting: 0,
+    answers: 0,
+    outcome: { code: 'done', exported: 0, delivered: 1 },
+  });
+  // What was delivered need not lie on the stick any longer.
+  expect(await stick.out()).toEqual([]);
+});
+
+test('a stick without the folder is nothing to speak of; nor is one while somebody is served', async () => {
+  const { stick, transfer, plug, look, serve, looks } = await transferring();
+  await plug();
+  await rename(join(stick.root, 'tongban'), join(stick.root, 'photos'));
+  serve(true);
+  const before = looks();
+  await Promise.race([look(), new Promise((resolve) => setImmediate(resolve))]);
+  expect([looks(), transfer.status()]).toEqual([before, null]);
+  serve(false);
+  await mkdir(join(stick.root, 'tongban'));
+  await look();
+  expect(transfer.status()).toMatchObject({ stick: 'there' });
+});
+
+test('a stick that is gone is said to be gone, and the cases to be here still', async () => {
+  const { terminal, transfer, plug, pull, look } = await transferring();
+  await terminal.file();
+  await plug();
+  await look();
+  await pull();
+  await transfer.run(signal());
+  expect(transfer.status()).toMatchObject({
+    stick: 'none',
+    waiting: 1,
+    outcome: { code: 'gone', exported: 0 },
+  });
+});
+
+test('a stick that cannot be written to brings answers all the same', async () => {
+  const { platform, terminal, stick, transfer, plug, look } = await transferring({ isReadOnly: true });
+  await terminal.file();
+  await plug();
+  await terminal.export(stick.files);
+  await carry(stick, platform.url);
+  await terminal.file();
+  await look();
+  await transfer.run(signal());
+  expect(transfer.status()).toMatchObject({
+    waiting: 1,
+    outcome: { code: 'readOnly', delivered: 1, exported: 0 },
+  });
+});
+
+test('what is cancelled before it begins changes nothing', async () => {
+  const { terminal, stick, transfer, plug, look } = await transferring();
+  await terminal.file();
+  await plug();
+  await look();
+  await transfer.run(AbortSignal.abort());
+  expect(await stick.out()).toEqual([]);
+  expect(transfer.status()).not.toHaveProperty('outcome');
+});
