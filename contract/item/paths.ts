@@ -2,9 +2,9 @@ import { EMPTY_PROFILE } from '../identity/profile.ts';
 import { type CheckedItem, isResolved } from './check/fault.ts';
 import { type Condition, type Facts, holds, referencesOf } from './condition.ts';
 import { questionsOf } from './flow.ts';
-import { whenNeeded } from './guided-outcome.ts';
 import type { Material } from './material.ts';
 import { type MaterialState, materialStates } from './material-state.ts';
+import { allOf } from './package/combine.ts';
 import { conditionsOf } from './paths/mentions.ts';
 import { holding, PROFILE, type Step, stepsOf } from './paths/steps.ts';
 
@@ -134,21 +134,46 @@ function outcomesOf(item: CheckedItem, found: Found): readonly Decided[] {
         if (when === undefined || holds(when, facts) === true) found.chosen.add(id);
       },
     })),
-    ...item.materials.map((material) => ({
-      when: item.kind === 'guided' ? whenNeeded(item, material) : material.when,
-      note: (facts: Facts) => noteMaterial(item, material, facts, found),
-    })),
+    ...item.materials.flatMap((material) => {
+      const alone = withOnly(item, material);
+      // What becomes of a needed paper hangs on the person alone, not on the thousands of ways to need it.
+      const noted = { known: new Set<Facts['profile']>(), unknown: new Set<Facts['profile']>() };
+      return waysToNeed(item, material).map((when) => ({
+        when,
+        note: (facts: Facts) => {
+          const people = facts.applicant ? noted.known : noted.unknown;
+          if (people.has(facts.profile)) return;
+          if (when !== undefined && holds(when, facts) !== true) return;
+          people.add(facts.profile);
+          noteMaterial(alone, material, facts, found);
+        },
+      }));
+    }),
   ];
 }
 
+/** Each way by itself, though any will do: together they would keep all that they hang on alive to the last of it. */
+function waysToNeed(item: CheckedItem, material: Material): readonly (Condition | undefined)[] {
+  if (item.kind !== 'guided') return [material.when];
+  const licences = item.guidance.licences.filter(({ materials }) => materials.includes(material.id));
+  return licences.length === 0 ? [material.when] : licences.map(({ when }) => allOf(material.when, when));
+}
+
+/** The item as far as one paper needs it that is needed for certain. */
+function withOnly(item: CheckedItem, { when: _, ...material }: Material): CheckedItem {
+  const alone = { ...item, materials: [material], questions: [] };
+  return alone.kind === 'guided'
+    ? { ...alone, guidance: { ...alone.guidance, licences: [], notices: [] } }
+    : alone;
+}
+
 /** The states of a material for whom nothing is known, who holds nothing, and who holds all that stands for it. */
-function noteMaterial(item: CheckedItem, material: Material, facts: Facts, found: Found): void {
+function noteMaterial(alone: CheckedItem, material: Material, facts: Facts, found: Found): void {
   const { profile } = facts;
   const profiles =
-    item.identify === 'none'
+    alone.identify === 'none'
       ? [null]
       : [profile, profile ?? EMPTY_PROFILE, holding(profile ?? EMPTY_PROFILE, material.certificates ?? [])];
-  const alone = { ...item, materials: [material], questions: [] };
   for (const one of profiles) {
     const here = { ...facts, profile: one ?? null };
     for (const { state } of materialStates(alone, here)) {
