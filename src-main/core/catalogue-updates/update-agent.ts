@@ -2,9 +2,9 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Log } from '../log/log.ts';
 import { fullJitter } from '../sync/backoff.ts';
 import type { Clock } from '../time/clock.ts';
-import type { CatalogueStatus } from './catalogue-status.ts';
+import { type CatalogueStatus, catalogueWords } from './catalogue-status.ts';
 import type { Taken } from './take-update.ts';
-import { PROBLEM_WORDS, problemOf, type UpdateProblem } from './update-problem.ts';
+import { problemOf, type UpdateProblem } from './update-problem.ts';
 
 const MINUTE_MS = 60_000;
 /** After the platform was first heard of: thousands of terminals come back together after an outage. */
@@ -68,6 +68,7 @@ export function startUpdateAgent(options: UpdateAgentOptions): UpdateAgent {
   let goodUntil = options.goodUntil;
   let checkedAt: Date | null = null;
   let failures = 0;
+  let told = '';
   let wasOnline = false;
   /** Monotonic ms; `null` before the platform was heard of. */
   let dueAt: number | null = null;
@@ -90,6 +91,7 @@ export function startUpdateAgent(options: UpdateAgentOptions): UpdateAgent {
       })
       .finally(() => {
         running = null;
+        tell();
       });
   }
 
@@ -119,7 +121,6 @@ export function startUpdateAgent(options: UpdateAgentOptions): UpdateAgent {
 
   function fail(why: UpdateProblem): void {
     failures += 1;
-    if (problem !== why) log.warn({ why }, `no newer catalogue: ${PROBLEM_WORDS[why].en}`);
     problem = why;
     plan(Math.max(MINUTE_MS / 2, fullJitter(failures, MINUTE_MS, PAUSE_MS, random())));
   }
@@ -149,20 +150,31 @@ export function startUpdateAgent(options: UpdateAgentOptions): UpdateAgent {
       used = of;
       refused = null;
       options.use(catalogue, of.version);
-      log.info({ version: of.version }, 'newer catalogue in use');
     }
   }
 
-  return {
-    kick,
-    status: () => ({
+  function status(): CatalogueStatus {
+    return {
       version: used?.version ?? null,
       waiting: staged?.version ?? ready?.of.version ?? null,
       refused: refused && { version: refused.version, reasons: refused.reasons },
       problem: problem ?? (goodUntil !== null && goodUntil <= clock.now() ? 'expired' : null),
       checkedAt,
       goodUntil,
-    }),
+    };
+  }
+
+  /** Each change once, for whoever reads the log of a terminal. */
+  function tell(): void {
+    const { zh, en = zh } = catalogueWords(status());
+    if (en === told) return;
+    told = en;
+    log.info(en);
+  }
+
+  return {
+    kick,
+    status,
     async stop() {
       stopped = true;
       stopTimer();
