@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../store/files.ts';
 
 /** Sealed files on the terminal's disk, each under its digest. */
 export interface BlobFiles {
@@ -19,20 +19,28 @@ export interface BlobFiles {
 const NAME = /^[0-9a-f]{64}$/;
 
 export function blobFiles(folder: string): BlobFiles {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const pathOf = (sha256: string) => join(folder, sha256);
 
   return {
     async write(blobs) {
       if (blobs.length === 0) return;
-      await Promise.all(
-        blobs.map(async ({ sha256, bytes }) => {
-          const path = pathOf(sha256);
-          await writeThrough(`${path}.part`, bytes);
-          await rename(`${path}.part`, path);
-        }),
-      );
-      await flushFolder(folder);
+      const parts = blobs.map(({ sha256, bytes }) => ({
+        path: pathOf(sha256),
+        part: `${pathOf(sha256)}.part`,
+        bytes,
+      }));
+      const written = await Promise.allSettled(parts.map(({ part, bytes }) => writeThrough(part, bytes)));
+      const failed = written.find((one) => one.status === 'rejected');
+      try {
+        if (failed) throw failed.reason;
+        for (const { path, part } of parts) await rename(part, path);
+        await flushFolder(folder);
+      } catch (error) {
+        // A disk that is full must not be filled with what nobody will ask for.
+        await Promise.allSettled(parts.map(({ part }) => rm(part, { force: true })));
+        throw error;
+      }
     },
     async read(sha256) {
       try {

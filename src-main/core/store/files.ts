@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** The files of a terminal's store, all in its data folder. */
 export interface StoreFiles {
@@ -21,7 +21,7 @@ export interface StoreFiles {
 }
 
 export function storeFiles(folder: string, backupFolder?: string): StoreFiles {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const at = (name: string) => join(folder, name);
   return {
     folder,
@@ -66,6 +66,16 @@ export function flushFolder(folder: string): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Makes a folder, and those above it, where they are not there; when it returns, their names survive a power cut. */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined || process.platform === 'win32') return;
+  const above = dirname(resolve(first));
+  for (let made = dirname(resolve(folder)); made.length > above.length; made = dirname(made))
+    flushFolder(made);
+  flushFolder(above);
 }
 
 /** `20261122T111500Z`: a moment as part of a file's name, in the order of time. */

@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, statfsSync } from 'node:fs';
+import { renameSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { connectReadonly } from '../database.ts';
-import { flushFile, flushFolder, removeDatabase, sizeOf } from '../files.ts';
+import { flushFile, flushFolder, makeFolder, removeDatabase, sizeOf } from '../files.ts';
 import { verifyCopy } from '../migrate/copy-aside.ts';
 
 /** A megabyte at a time, with a breath between, so that a session's commit never waits long for the disk. */
@@ -15,7 +15,7 @@ const BREATH_MS = 20;
  */
 export async function makeBackup(from: string, to: string): Promise<void> {
   const folder = dirname(to);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const { bavail, bsize } = statfsSync(folder);
   const needed = 2 * (sizeOf(from) + sizeOf(`${from}-wal`));
   if (bavail * bsize < needed)

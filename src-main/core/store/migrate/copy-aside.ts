@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, statfsSync } from 'node:fs';
+import { renameSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backupName } from '../backup/backup-files.ts';
 import { connectReadonly, type Database } from '../database.ts';
-import { flushFile, flushFolder, removeDatabase, type StoreFiles, sizeOf } from '../files.ts';
+import { flushFile, flushFolder, makeFolder, removeDatabase, type StoreFiles, sizeOf } from '../files.ts';
 import { countRows, versionOf } from './run-steps.ts';
 
 /** Room that is left over beside a copy, bytes: the terminal goes on writing. */
@@ -13,7 +13,7 @@ const LEFT_OVER = 64 * 1024 * 1024;
  * its name. Returns the copy's path; throws where it cannot be had.
  */
 export function copyAside(database: Database, files: StoreFiles, now: Date): string {
-  mkdirSync(files.backups, { recursive: true, mode: 0o700 });
+  makeFolder(files.backups);
   const { bavail, bsize } = statfsSync(files.backups);
   const needed = sizeOf(files.main) + sizeOf(files.log) + LEFT_OVER;
   if (bavail * bsize < needed)

@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { flushFolder, type StoreFiles } from '../files.ts';
+import { flushFolder, makeFolder, type StoreFiles } from '../files.ts';
 
 /**
  * Moves the damaged files into `aside`, under the names they had, and the finished `salvaged` file in their place. Each
  * step can be the last before the power fails: as long as `salvaged` is there, the same call at the next start goes on.
  */
 export function moveAside(files: StoreFiles, aside: string): void {
-  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  makeFolder(aside);
   // The log first: it must never lie beside the fresh file.
   for (const file of [files.log, files.index, files.main])
     if (existsSync(file)) renameSync(file, join(aside, basename(file)));
