@@ -77,7 +77,9 @@ function digestOf(body: string): string {
 function openOrMake(file: string): number {
   try {
     return openSync(file, 'r+', 0o600);
-  } catch {
+  } catch (error) {
+    // One that is there and cannot be opened now must not be emptied.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     // Its whole length at once: a note must not need room on a disk that is full by then.
     const descriptor = openSync(file, 'w+', 0o600);
     writeSync(descriptor, Buffer.alloc(2 * SLOT_BYTES, ' '));

@@ -8,6 +8,8 @@ export interface LogFrame {
   readonly offset: number;
   /** Whether a transaction ends with it. */
   readonly commits: boolean;
+  /** Whether its checksum goes on from the one that stands in the frame before it, whole or not. */
+  readonly follows: boolean;
   /** Tells the generations of a log apart: each time it begins anew, the salt changes. */
   readonly salt: string;
 }
@@ -45,8 +47,9 @@ export function readLog(file: string): LogContent {
 function readFrames(descriptor: number, bytes: number, header: Buffer): LogContent {
   const magic = header.readUInt32BE(0);
   const little = magic === MAGIC_LITTLE;
-  let sums: Sums = addTo([0, 0], header.subarray(0, 24), little);
-  const headerWhole = (little || magic === MAGIC_BIG) && matches(sums, header, 24);
+  const headerSums = addTo([0, 0], header.subarray(0, 24), little);
+  let before: Sums = headerSums;
+  const headerWhole = (little || magic === MAGIC_BIG) && matches(headerSums, header, 24);
   const salt = headerWhole ? header.toString('hex', 16, 24) : null;
   const frames: LogFrame[] = [];
   let whole = 0;
@@ -54,16 +57,21 @@ function readFrames(descriptor: number, bytes: number, header: Buffer): LogConte
   const frame = Buffer.alloc(FRAME_HEADER_BYTES + PAGE_BYTES);
   for (let at = HEADER_BYTES; at + frame.length <= bytes; at += frame.length) {
     readSync(descriptor, frame, 0, frame.length, at);
+    const sums = addTo(
+      addTo(before, frame.subarray(0, 8), little),
+      frame.subarray(FRAME_HEADER_BYTES),
+      little,
+    );
     const found: LogFrame = {
       pageNumber: frame.readUInt32BE(0),
       offset: at + FRAME_HEADER_BYTES,
       commits: frame.readUInt32BE(4) !== 0,
+      follows: matches(sums, frame, 16),
       salt: frame.toString('hex', 8, 16),
     };
     frames.push(found);
-    if (!chained) continue;
-    sums = addTo(addTo(sums, frame.subarray(0, 8), little), frame.subarray(FRAME_HEADER_BYTES), little);
-    chained = found.salt === salt && matches(sums, frame, 16);
+    before = [frame.readUInt32BE(16), frame.readUInt32BE(20)];
+    chained &&= found.salt === salt && found.follows;
     if (chained) whole += 1;
   }
   return { frames, whole, salt };
@@ -71,14 +79,28 @@ function readFrames(descriptor: number, bytes: number, header: Buffer): LogConte
 
 /**
  * Why the log cannot be trusted, or `null`. SQLite takes the frames up to the first that does not fit and drops the
- * rest without a word, which is right for a commit that a power cut tore, and wrong where commits follow that were
- * whole once.
+ * rest without a word. That is right for a commit that a power cut tore, and for what a failed one left behind where a
+ * shorter one was written over it; it is wrong where whole commits follow: each was begun when the one before it was
+ * on the disk.
  */
 export function logDamage({ frames, whole, salt }: LogContent): string | null {
   if (frames.length === 0) return null;
   if (salt === null) return 'the header of its write-ahead log is damaged';
-  const lost = frames.slice(whole).filter((frame) => frame.salt === salt && frame.commits).length;
+  const lost = wholeCommits(frames.slice(whole).filter((frame) => frame.salt === salt));
   return lost === 0 ? null : `its write-ahead log is damaged before ${lost} of its commits`;
+}
+
+/** How many commits of `frames` have all their frames; what stands before the first commit is not whole. */
+function wholeCommits(frames: readonly LogFrame[]): number {
+  let commits = 0;
+  let isWhole = false;
+  for (const { follows, commits: ends } of frames) {
+    isWhole &&= follows;
+    if (!ends) continue;
+    if (isWhole) commits += 1;
+    isWhole = true;
+  }
+  return commits;
 }
 
 /**

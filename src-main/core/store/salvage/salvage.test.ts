@@ -10,7 +10,7 @@ import { asIfKilled, fillStore, trueCase } from '../../testing/filled-folder.ts'
 import { MIGRATIONS } from '../migrations.ts';
 import { openStore, type Store } from '../open/open-store.ts';
 import { SALVAGED_TABLES } from './known-rows.ts';
-import { PAGE_BYTES } from './log-frames.ts';
+import { PAGE_BYTES, readLog } from './log-frames.ts';
 
 let folder: string;
 let opened: Store | null;
@@ -133,6 +133,24 @@ test('a write-ahead log damaged in the middle: the commits behind the damage com
   expect(seqsIn(after).length).toBeGreaterThanOrEqual(19);
   expect(seqsIn(after)).toContain(20);
   expect(nextSeq(after)).toBe(121);
+  rmSync(killed, { recursive: true });
+});
+
+test('a last commit that a power cut tore was never told to anybody: it is dropped, and nothing is damaged', () => {
+  const { store } = fillStore(folder, 20);
+  const killed = asIfKilled(store);
+  store.close();
+  const log = `${main(killed)}-wal`;
+  const { frames } = readLog(log);
+  const beforeLast = frames.slice(0, -1).findLastIndex(({ commits }) => commits);
+  const torn = frames[beforeLast + 1]?.offset ?? 0;
+  damage(log, (bytes) => bytes.fill(0, torn, torn + 512));
+  // It is noted after the commit.
+  rmSync(join(killed, 'terminal.seq'));
+  const after = open(killed);
+  expect(after.alarms).toEqual([]);
+  expect(seqsIn(after)).toHaveLength(19);
+  expect(nextSeq(after)).toBe(20);
   rmSync(killed, { recursive: true });
 });
 
