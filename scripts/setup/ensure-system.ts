@@ -55,6 +55,13 @@ const GUEST: SystemNeed = {
   isThere: () => [QEMU, BUSYBOX].every((file) => existsSync(file)) && hasLibusb(),
 };
 
+/** A C compiler: tests of failing disks and power cuts compile a library of their own. */
+const COMPILER: SystemNeed = {
+  packages: ['gcc', 'libc6-dev'],
+  inWords: 'a C compiler for tests',
+  isThere: () => ['/usr/bin/cc', '/usr/include/stdio.h'].every((file) => existsSync(file)),
+};
+
 /** A Chromium and a Chinese font. Gives the browser's path, or `null` where there is none in the end. */
 export async function ensureBrowser(): Promise<string | null> {
   await ensure(SCREEN);
@@ -63,7 +70,7 @@ export async function ensureBrowser(): Promise<string | null> {
 
 /** What the tests use of this machine: the screen's needs, and devices' servers that nobody here wrote. */
 export async function ensureTestMachine(): Promise<void> {
-  await ensure([...SCREEN, INDEPENDENT_PRINTER, POWER_SUPPLY, CHIP_CARD_READER, POSTGRESQL, GUEST]);
+  await ensure([...SCREEN, INDEPENDENT_PRINTER, POWER_SUPPLY, CHIP_CARD_READER, POSTGRESQL, GUEST, COMPILER]);
 }
 
 /** Installs what is missing from the distribution's packages where this user may; else one line says what to install. */

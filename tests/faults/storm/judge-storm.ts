@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import type { StormReport } from './run-storm.ts';
 
-/** Holds the ledgers against the invariants of delivery, and prints what was done. */
+/** Holds the ledgers against the invariants of delivery. */
 export function judgeStorm(report: StormReport): void {
-  const { terminal, platform, receipts, killed } = report;
+  const { terminal, platform, receipts } = report;
   const local = new Map(terminal.rows.map((row) => [row.caseId, row]));
   const central = new Map(platform.map((row) => [row.caseId, row]));
 
@@ -25,7 +25,4 @@ export function judgeStorm(report: StormReport): void {
   expect([...central.keys()].sort()).toEqual([...local.keys()].sort());
   expect(terminal.brokenAudit).toBeNull();
   expect(report.alarms).toEqual([]);
-  console.log(
-    `kill storm: terminal killed ${killed.terminal} times, platform ${killed.platform} times; ${terminal.rows.length} cases filed, ${receipts.length} receipts told, all delivered once`,
-  );
 }

@@ -26,7 +26,8 @@ export interface StormReport {
 
 /**
  * A terminal that files without a pause and a platform that takes, both killed at random moments: mostly the terminal,
- * every eighth time the platform, every sixteenth both at once. Then both stand still until all is delivered.
+ * every eighth time the platform, every sixteenth both at once. Then both stand still until all is delivered. Prints what
+ * was done.
  */
 export async function runStorm({ kills, seed, settleMs }: StormOptions): Promise<StormReport> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tongban-storm-'));
@@ -93,5 +94,8 @@ export async function runStorm({ kills, seed, settleMs }: StormOptions): Promise
     platform: platformLedger(folders.platform),
   };
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  console.log(
+    `kill storm: terminal killed ${killed.terminal} times, platform ${killed.platform} times; ${report.terminal.rows.length} cases filed, ${receipts.length} receipts told`,
+  );
   return report;
 }

@@ -21,6 +21,8 @@ const tellingSchema = z.union([
 /** A process that is there to be killed and started again. */
 export interface Victim {
   readonly child: ChildProcess;
+  /** Resolves when it is gone, by whatever end. */
+  readonly ended: Promise<unknown>;
   /** Resolves when it is gone. */
   killHard(): Promise<void>;
 }
@@ -29,6 +31,7 @@ function victimOf(child: ChildProcess): Victim {
   const ended = once(child, 'exit');
   return {
     child,
+    ended,
     async killHard() {
       child.kill('SIGKILL');
       await ended;
@@ -43,13 +46,18 @@ export interface TerminalWishes {
   readonly pauseMs: number;
 }
 
-/** Starts a busy terminal; `onTold` hears what it tells until it is killed, also what was already on its way then. */
+/**
+ * Starts a busy terminal; `onTold` hears what it tells until it is killed, also what was already on its way then.
+ * `environment` is added to this process's own.
+ */
 export function startTerminal(
   wishes: TerminalWishes,
   onTold: (told: z.infer<typeof tellingSchema>) => void,
+  environment: Readonly<Record<string, string>> = {},
 ): Victim {
   const child = fork(path.join(import.meta.dirname, 'busy-terminal.ts'), [JSON.stringify(wishes)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, ...environment },
   });
   child.on('message', (message) => onTold(tellingSchema.parse(message)));
   return victimOf(child);
