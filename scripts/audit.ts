@@ -2,12 +2,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type AuditHead, auditHeadSchema } from '#contract/platform-api/audit-head.ts';
+import { enrolAnswerSchema } from '#contract/platform-api/endpoints.ts';
 import type { AuditEntry } from '#core/audit/audit-chain.ts';
-import { type AuditHead, firstFault } from '#core/audit/verify-audit.ts';
+import { readCountersignedHeads } from '#core/audit/countersigned-heads.ts';
+import { firstFault } from '#core/audit/verify-audit.ts';
+import { countersigns, ed25519KeyFrom } from '#core/platform-client/verify-answer.ts';
 import { connectReadonly, type Database } from '#core/store/database.ts';
 import { commandLine } from './command-line.ts';
 
-const headsSchema = z.array(z.object({ n: z.int().positive(), hash: z.string().regex(/^[0-9a-f]{64}$/) }));
+const headsSchema = z.array(auditHeadSchema);
 
 const command = commandLine(
   'npm run audit --',
@@ -45,7 +49,8 @@ function check(): number {
 
 function tell(database: Database, heads: readonly AuditHead[]): number {
   const entries = database.prepare<[], AuditEntry>('SELECT * FROM audit ORDER BY n');
-  const fault = firstFault(entries.iterate(), heads);
+  const signed = signedHeads(database);
+  const fault = firstFault(entries.iterate(), [...signed, ...heads]);
   const last = database.prepare<[], AuditEntry>('SELECT * FROM audit ORDER BY n DESC LIMIT 1').get();
   const salvages = database
     .prepare<[], AuditEntry>("SELECT * FROM audit WHERE kind = 'store.salvaged' ORDER BY n")
@@ -64,6 +69,32 @@ function tell(database: Database, heads: readonly AuditHead[]): number {
       `${last.n} entries, all whole. 共 ${last.n} 条，均完整。\nHead: ${JSON.stringify({ n: last.n, hash: last.hash })}`,
     );
   return 0;
+}
+
+/** The heads that the platform has countersigned, as far as its signature is good; one that is not is told. */
+function signedHeads(database: Database): readonly AuditHead[] {
+  const { number, platform_keys: keys } = z
+    .object({ number: z.string().nullable(), platform_keys: z.string().nullable() })
+    .catch({ number: null, platform_keys: null })
+    .parse(database.prepare('SELECT number, platform_keys FROM terminal').get());
+  const hasHeads = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'audit_heads'").get();
+  if (number === null || keys === null || !hasHeads) return [];
+  const { acknowledgementKey } = enrolAnswerSchema.pick({ acknowledgementKey: true }).parse(JSON.parse(keys));
+  const publicKey = ed25519KeyFrom(acknowledgementKey.publicKey);
+  if (!publicKey) return [];
+  const key = { id: acknowledgementKey.id, publicKey };
+  const all = readCountersignedHeads(database);
+  const good = all.filter((head) => countersigns(head, head, number, key));
+  if (good.length < all.length)
+    console.log(
+      `${all.length - good.length} countersignatures are not the platform’s. 有联署签名不是平台的。`,
+    );
+  const newest = good.at(-1);
+  if (newest)
+    console.log(
+      `Countersigned by the platform up to entry ${newest.n} (${newest.at}). 平台已联署至第 ${newest.n} 条。`,
+    );
+  return good;
 }
 
 function readHeads(file: string): readonly AuditHead[] {

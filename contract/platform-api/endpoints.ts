@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseEnvelopeSchema } from '../case/case-document.ts';
 import { acknowledgementSchema } from './acknowledgement.ts';
+import { auditHeadSchema, countersignedHeadSchema } from './audit-head.ts';
 import { CATALOGUE_ROOT_MAX_BYTES } from './catalogue.ts';
 
 /** Limits of one batch, unpacked; above either the platform answers 413. */
@@ -55,6 +56,8 @@ export const heartbeatRequestSchema = z.strictObject({
   /** Random, echoed back signed, so that an old answer proves nothing. */
   challenge: z.string().min(16).max(64),
   waitingCases: z.int().nonnegative(),
+  /** Where its audit log stands; absent while that is the head that was countersigned last. */
+  auditHead: auditHeadSchema.optional(),
 });
 export const heartbeatAnswerSchema = z.strictObject({
   challenge: z.string(),
@@ -66,6 +69,8 @@ export const heartbeatAnswerSchema = z.strictObject({
    * older image of itself: it goes on above.
    */
   highestSeq: z.int().nonnegative().optional(),
+  /** The head that came, countersigned; absent where it does not continue what the platform saw before. */
+  countersigned: countersignedHeadSchema.optional(),
   keyId: z.string(),
   /** Ed25519 by the acknowledgement key over {@link heartbeatText}, base64. */
   signature: z.base64(),
@@ -89,6 +94,8 @@ export const platformErrorSchema = z.strictObject({
     'badSignature',
     'unknownTerminal',
     'codeNotValid',
+    'awaitingApproval',
+    'revoked',
     'tooLarge',
     'notFound',
     'offsetDiffers',

@@ -1,6 +1,8 @@
 import { sign } from 'node:crypto';
 import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
+import { auditHeadText, type CountersignedHead } from '#contract/platform-api/audit-head.ts';
 import { heartbeatText } from '#contract/platform-api/endpoints.ts';
+import { resultsText } from '#contract/platform-api/results.ts';
 import type { PlatformKeys } from '../keys.ts';
 
 type Unsigned = Omit<Acknowledgement, 'signature' | 'keyId'>;
@@ -17,6 +19,24 @@ export function signHeartbeat(
   key: PlatformKeys['acknowledgement'],
 ): string {
   return signText(heartbeatText(said), key);
+}
+
+/** The platform's word that it saw this head of a terminal's audit log. */
+export function signAuditHead(
+  terminal: string,
+  head: Omit<CountersignedHead, 'keyId' | 'signature'>,
+  key: PlatformKeys['acknowledgement'],
+): CountersignedHead {
+  return { ...head, keyId: key.id, signature: signText(auditHeadText(terminal, head), key) };
+}
+
+/** The signature under what was decided on a terminal's cases, base64. */
+export function signResults(
+  terminal: string,
+  said: Parameters<typeof resultsText>[1],
+  key: PlatformKeys['acknowledgement'],
+): string {
+  return signText(resultsText(terminal, said), key);
 }
 
 function signText(text: string, key: PlatformKeys['acknowledgement']): string {

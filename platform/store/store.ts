@@ -1,5 +1,8 @@
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
+import type { ApprovalStore } from './approval-store.ts';
+import type { AuditHeadStore } from './audit-head-store.ts';
 import type { BookingStore } from './booking-store.ts';
+import type { DecisionStore } from './decision-store.ts';
 import type { KeyStore } from './key-store.ts';
 import type { PaymentStore } from './payment-store.ts';
 import type { ResidentCodeStore } from './resident-code-store.ts';
@@ -26,6 +29,7 @@ export interface TerminalRow {
   readonly enrolledAt: string;
   readonly lastSeenAt: string | null;
   readonly waitingCases: number | null;
+  readonly revokedAt: string | null;
 }
 
 /** `received` holds the identity; `conflict` came later under the same identity with other bytes. */
@@ -42,6 +46,8 @@ export interface CaseRow {
   readonly item: string;
   readonly receivedAt: string;
   readonly state: CaseState;
+  /** It came from a terminal that was revoked. */
+  readonly isQuarantined: boolean;
 }
 
 export interface StoredCase extends CaseRow {
@@ -65,37 +71,54 @@ export type IntakeResult = 'accepted' | 'duplicate' | 'conflict';
  * time, each takes effect at once, and durably before its promise resolves. Where the database is away it rejects with
  * `StoreUnavailable` (see there).
  */
-export interface PlatformStore extends BookingStore, KeyStore, PaymentStore, ResidentCodeStore {
+export interface PlatformStore
+  extends ApprovalStore,
+    AuditHeadStore,
+    BookingStore,
+    DecisionStore,
+    KeyStore,
+    PaymentStore,
+    ResidentCodeStore {
   addEnrolmentCode(code: EnrolmentCode): Promise<void>;
   /**
    * Uses a one-time code up. `null` where the code is unknown, expired or was used with another key; the same
-   * code with the same key gives the same enrolment again, because the first answer may have been lost.
+   * code with the same key gives the same enrolment again, because the first answer may have been lost. `waiting`: the
+   * request is kept, and somebody has to approve it; until then the terminal's present life goes on.
    */
   enrol(request: {
     readonly codeHash: string;
     readonly publicKey: string;
     readonly at: Date;
-  }): Promise<Enrolment | null>;
+    readonly needsApproval: boolean;
+  }): Promise<Enrolment | 'waiting' | null>;
   /** The key (SPKI DER, base64) of the terminal's present life, or `null` for an unknown terminal. */
-  terminalKey(terminal: string): Promise<{ readonly publicKey: string; readonly epoch: number } | null>;
+  terminalKey(
+    terminal: string,
+  ): Promise<{ readonly publicKey: string; readonly epoch: number; readonly isRevoked: boolean } | null>;
   /** Answers with the highest `seq` ever taken from the terminal, 0 where there is none. */
   noteHeartbeat(terminal: string, waitingCases: number, at: Date): Promise<number>;
   /** Whether `nonce` is new for this terminal; it never is again. */
   useNonce(terminal: string, nonce: string, at: Date): Promise<boolean>;
-  /** Takes `cases`, one after another at one moment; the results stand in the same order. */
-  takeCases(terminal: string, cases: readonly CaseEnvelope[], at: Date): Promise<readonly IntakeResult[]>;
+  /** Takes `cases`, one after another at one moment, into quarantine where that is said; the results stand in the same order. */
+  takeCases(
+    terminal: string,
+    cases: readonly CaseEnvelope[],
+    at: Date,
+    isQuarantined?: boolean,
+  ): Promise<readonly IntakeResult[]>;
   addDocument(document: IssuedDocument): Promise<void>;
   document(documentNumber: string): Promise<IssuedDocument | null>;
   terminals(): Promise<readonly TerminalRow[]>;
-  /** Newest first. */
-  cases(limit: number): Promise<readonly CaseRow[]>;
   case(id: number): Promise<StoredCase | null>;
   /** The case that holds the receipt number; a conflict never does. */
   caseByReceipt(receiptNumber: string): Promise<StoredCase | null>;
-  /** Cases of which nobody has looked yet whose they are, newest first. */
-  casesOfNobodyYet(limit: number): Promise<readonly StoredCase[]>;
-  /** `applicantKey` is a keyed hash; empty where the case cannot be opened. */
-  noteApplicant(id: number, applicantKey: string): Promise<void>;
+  /** Cases that nobody has looked into yet, newest first. */
+  casesNotLookedInto(limit: number): Promise<readonly StoredCase[]>;
+  /** `applicantKey` is a keyed hash, empty where the case cannot be opened; `division` is where it was filed. */
+  noteContent(
+    about: Pick<StoredCase, 'id' | 'terminal'>,
+    content: { readonly applicantKey: string; readonly division: string | null },
+  ): Promise<void>;
   /** Newest first; conflicts are left out. */
   casesOfApplicant(applicantKey: string, limit: number): Promise<readonly StoredCase[]>;
   close(): Promise<void>;

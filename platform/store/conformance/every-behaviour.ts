@@ -1,5 +1,8 @@
 import { describe } from 'vitest';
+import { approvalBehaviour } from './approval.ts';
+import { auditHeadsBehaviour } from './audit-heads.ts';
 import { bookingsBehaviour } from './bookings.ts';
+import { decisionsBehaviour } from './decisions.ts';
 import { enrolmentBehaviour } from './enrolment.ts';
 import { intakeBehaviour } from './intake.ts';
 import { intakeModelBehaviour } from './intake-model.ts';
@@ -18,5 +21,8 @@ export function everyBehaviour(newDatabase: NewDatabase): void {
   describe('what is good once', () => onceOnlyBehaviour(newDatabase));
   describe('bookings', () => bookingsBehaviour(newDatabase));
   describe('payments', () => paymentsBehaviour(newDatabase));
+  describe('audit heads', () => auditHeadsBehaviour(newDatabase));
+  describe('decisions', () => decisionsBehaviour(newDatabase));
+  describe('approval', () => approvalBehaviour(newDatabase));
   describe('lookups', () => lookupsBehaviour(newDatabase));
 }

@@ -140,4 +140,57 @@ export const migrations: readonly string[] = [
   -- Whatever else goes wrong, no bill is paid twice.
   CREATE UNIQUE INDEX payments_of_bill ON payments (bill_key) WHERE state = 'paid';
   `,
+  `
+  -- Heads of terminals' audit logs as they were seen; none is ever changed.
+  CREATE TABLE audit_heads (
+    terminal TEXT COLLATE "C" NOT NULL,
+    epoch INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    hash TEXT COLLATE "C" NOT NULL,
+    judgement TEXT NOT NULL CHECK (judgement IN ('continues', 'differs', 'behind')),
+    seen_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (terminal, epoch, n, hash)
+  );
+  `,
+  `
+  -- Cases of a terminal that was revoked arrive all the same; whoever wants to be a terminal may have to wait for approval.
+  ALTER TABLE cases ADD COLUMN quarantined BOOLEAN NOT NULL DEFAULT false;
+  ALTER TABLE case_conflicts ADD COLUMN quarantined BOOLEAN NOT NULL DEFAULT false;
+  ALTER TABLE terminals ADD COLUMN revoked_at TIMESTAMPTZ;
+  ALTER TABLE enrolment_codes ADD COLUMN asked_at TIMESTAMPTZ;
+  ALTER TABLE enrolment_codes ADD COLUMN approval TEXT CHECK (approval IN ('waiting', 'approved', 'refused'));
+
+  -- What officers decided, numbered by terminal. What is here stays as it is.
+  CREATE TABLE case_decisions (
+    terminal TEXT COLLATE "C" NOT NULL,
+    n INTEGER NOT NULL,
+    decision_id TEXT COLLATE "C" NOT NULL,
+    case_id TEXT COLLATE "C" NOT NULL,
+    turn INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    from_standing TEXT NOT NULL,
+    to_standing TEXT NOT NULL,
+    division TEXT,
+    officer TEXT NOT NULL,
+    decided_at TIMESTAMPTZ NOT NULL,
+    sealed BYTEA NOT NULL,
+    PRIMARY KEY (terminal, n),
+    UNIQUE (terminal, case_id, turn)
+  );
+  CREATE FUNCTION case_decisions_stay() RETURNS trigger LANGUAGE plpgsql
+    AS $$ BEGIN RAISE EXCEPTION 'decisions stay as they are'; END $$;
+  CREATE TRIGGER case_decisions_stay BEFORE UPDATE OR DELETE ON case_decisions
+    FOR EACH ROW EXECUTE FUNCTION case_decisions_stay();
+
+  -- What the list of cases is filtered by: follows from the decisions, and from what is in the case.
+  CREATE TABLE case_standings (
+    terminal TEXT COLLATE "C" NOT NULL,
+    case_id TEXT COLLATE "C" NOT NULL,
+    standing TEXT,
+    division TEXT,
+    PRIMARY KEY (terminal, case_id)
+  );
+  -- Each case is looked into once more, for its division.
+  UPDATE cases SET applicant_key = NULL WHERE applicant_key IS NOT NULL;
+  `,
 ];

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { caseRowsFrom, documentFrom, storedCaseFrom, terminalRowsFrom } from '../rows.ts';
+import { documentFrom, storedCaseFrom, terminalRowsFrom } from '../rows.ts';
 import type { PlatformStore } from '../store.ts';
+import { postgresApproval } from './approval.ts';
+import { postgresAuditHeads } from './audit-heads.ts';
 import { postgresBookings } from './bookings.ts';
 import { connectPostgres } from './database.ts';
+import { postgresDecisions } from './decisions.ts';
 import { postgresEnrolment } from './enrolment.ts';
 import { postgresIntake } from './intake.ts';
 import { postgresKeys } from './keys.ts';
@@ -11,15 +14,15 @@ import { postgresPayments } from './payments.ts';
 import { postgresResidentCodes } from './resident-codes.ts';
 import { statement } from './statement.ts';
 
-const LISTED = 'id, terminal, epoch, seq, receipt_number, item, received_at';
-const WHOLE = `${LISTED}, case_id, clock, sealing_key_id, enc, sealed, sha256`;
+const WHOLE =
+  'id, terminal, epoch, seq, receipt_number, item, received_at, quarantined, case_id, clock, sealing_key_id, enc, sealed, sha256';
 /** A receipt number is the terminal, the number in it and a check digit: so it needs no index of its own. */
 const RECEIPT_NUMBER = /^(\d{5})(\d{6})\d$/;
 
 const addCode = statement(
   'INSERT INTO enrolment_codes (code_hash, terminal, expires_at) VALUES ($1, $2, $3)',
 );
-const findKey = statement('SELECT public_key, epoch FROM terminals WHERE terminal = $1');
+const findKey = statement('SELECT public_key, epoch, revoked_at FROM terminals WHERE terminal = $1');
 const heartbeat = statement(
   `UPDATE terminals SET last_seen_at = $2, waiting_cases = $3 WHERE terminal = $1
    RETURNING greatest((SELECT max(seq) FROM cases WHERE terminal = $1),
@@ -35,11 +38,7 @@ const findDocument = statement(
   'SELECT document_number, issuer, masked_name, issued_at FROM documents WHERE document_number = $1',
 );
 const listTerminals = statement(
-  'SELECT terminal, epoch, enrolled_at, last_seen_at, waiting_cases FROM terminals ORDER BY terminal',
-);
-const listCases = statement(
-  `SELECT ${LISTED}, 'received' AS state FROM cases
-   UNION ALL SELECT ${LISTED}, 'conflict' FROM case_conflicts ORDER BY id DESC LIMIT $1`,
+  'SELECT terminal, epoch, enrolled_at, last_seen_at, waiting_cases, revoked_at FROM terminals ORDER BY terminal',
 );
 const findCase = statement(
   `SELECT ${WHOLE}, 'received' AS state FROM cases WHERE id = $1
@@ -52,13 +51,22 @@ const findByReceipt = statement(
 const unseen = statement(
   `SELECT ${WHOLE}, 'received' AS state FROM cases WHERE applicant_key IS NULL ORDER BY id DESC LIMIT $1`,
 );
-const noteApplicant = statement('UPDATE cases SET applicant_key = $2 WHERE id = $1');
+const noteApplicant = statement(
+  'UPDATE cases SET applicant_key = $3 WHERE terminal = $1 AND id = $2 RETURNING case_id',
+);
+const noteDivision = statement(
+  `INSERT INTO case_standings (terminal, case_id, division) VALUES ($1, $2, $3)
+   ON CONFLICT (terminal, case_id) DO UPDATE SET division = coalesce(case_standings.division, excluded.division)`,
+);
 const ofApplicant = statement(
   `SELECT ${WHOLE}, 'received' AS state FROM cases WHERE applicant_key = $1 ORDER BY id DESC LIMIT $2`,
 );
 
 const floorSchema = z.object({ floor: z.int() }).array();
-const keySchema = z.object({ public_key: z.string(), epoch: z.int() }).array();
+const keySchema = z
+  .object({ public_key: z.string(), epoch: z.int(), revoked_at: z.string().nullable() })
+  .array();
+const namedSchema = z.object({ case_id: z.string() }).array();
 
 /** A store in a PostgreSQL database, for any number of platform processes. Rejects where the database cannot be used. */
 export async function openPostgresStore(url: string): Promise<PlatformStore> {
@@ -68,7 +76,10 @@ export async function openPostgresStore(url: string): Promise<PlatformStore> {
   const database = connectPostgres(url);
   const { run } = database;
   return {
+    ...postgresApproval(database),
+    ...postgresAuditHeads(database),
     ...postgresBookings(database),
+    ...postgresDecisions(database),
     ...postgresKeys(database),
     ...postgresPayments(database),
     ...postgresResidentCodes(database),
@@ -79,7 +90,7 @@ export async function openPostgresStore(url: string): Promise<PlatformStore> {
     },
     async terminalKey(terminal) {
       const [row] = keySchema.parse(await run(findKey, [terminal]));
-      return row ? { publicKey: row.public_key, epoch: row.epoch } : null;
+      return row ? { publicKey: row.public_key, epoch: row.epoch, isRevoked: row.revoked_at !== null } : null;
     },
     async noteHeartbeat(terminal, waitingCases, at) {
       const rows = await run(heartbeat, [terminal, at.toISOString(), waitingCases]);
@@ -99,9 +110,6 @@ export async function openPostgresStore(url: string): Promise<PlatformStore> {
     async terminals() {
       return terminalRowsFrom(await run(listTerminals, []));
     },
-    async cases(limit) {
-      return caseRowsFrom(await run(listCases, [limit]));
-    },
     async case(id) {
       const [row] = await run(findCase, [id]);
       return row === undefined ? null : storedCaseFrom(row);
@@ -112,11 +120,14 @@ export async function openPostgresStore(url: string): Promise<PlatformStore> {
       const [row] = await run(findByReceipt, [terminal, Number(seq), receiptNumber]);
       return row === undefined ? null : storedCaseFrom(row);
     },
-    async casesOfNobodyYet(limit) {
+    async casesNotLookedInto(limit) {
       return (await run(unseen, [limit])).map(storedCaseFrom);
     },
-    async noteApplicant(id, applicantKey) {
-      await run(noteApplicant, [id, applicantKey]);
+    async noteContent({ terminal, id }, { applicantKey, division }) {
+      await database.transaction(async (each) => {
+        const [row] = namedSchema.parse(await each(noteApplicant, [terminal, id, applicantKey]));
+        if (row && division !== null) await each(noteDivision, [terminal, row.case_id, division]);
+      });
     },
     async casesOfApplicant(applicantKey, limit) {
       return (await run(ofApplicant, [applicantKey, limit])).map(storedCaseFrom);

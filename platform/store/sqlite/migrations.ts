@@ -117,4 +117,56 @@ export const migrations: readonly string[] = [
     acknowledgement_key_id TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Heads of terminals' audit logs as they were seen; none is ever changed.
+  CREATE TABLE audit_heads (
+    terminal TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    judgement TEXT NOT NULL CHECK (judgement IN ('continues', 'differs', 'behind')),
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (terminal, epoch, n, hash)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- Cases of a terminal that was revoked arrive all the same; whoever wants to be a terminal may have to wait for approval.
+  ALTER TABLE cases ADD COLUMN quarantined INTEGER NOT NULL DEFAULT 0 CHECK (quarantined IN (0, 1));
+  ALTER TABLE terminals ADD COLUMN revoked_at TEXT;
+  ALTER TABLE enrolment_codes ADD COLUMN asked_at TEXT;
+  ALTER TABLE enrolment_codes ADD COLUMN approval TEXT CHECK (approval IN ('waiting', 'approved', 'refused'));
+
+  -- What officers decided, numbered by terminal. What is here stays as it is.
+  CREATE TABLE case_decisions (
+    terminal TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    decision_id TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    from_standing TEXT NOT NULL,
+    to_standing TEXT NOT NULL,
+    division TEXT,
+    officer TEXT NOT NULL,
+    decided_at TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (terminal, n),
+    UNIQUE (terminal, case_id, turn)
+  ) STRICT;
+  CREATE TRIGGER case_decisions_are_kept BEFORE DELETE ON case_decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions are kept'); END;
+  CREATE TRIGGER case_decisions_stay BEFORE UPDATE ON case_decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions stay as they are'); END;
+
+  -- What the list of cases is filtered by: follows from the decisions, and from what is in the case.
+  CREATE TABLE case_standings (
+    terminal TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    standing TEXT,
+    division TEXT,
+    PRIMARY KEY (terminal, case_id)
+  ) STRICT, WITHOUT ROWID;
+  -- Each case is looked into once more, for its division.
+  UPDATE cases SET applicant_key = NULL;
+  `,
 ];

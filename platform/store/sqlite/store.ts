@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { caseRowsFrom, documentFrom, storedCaseFrom, terminalRowsFrom } from '../rows.ts';
+import { documentFrom, storedCaseFrom, terminalRowsFrom } from '../rows.ts';
 import type { PlatformStore } from '../store.ts';
+import { sqliteApproval } from './approval.ts';
+import { sqliteAuditHeads } from './audit-heads.ts';
 import { sqliteBookings } from './bookings.ts';
+import { sqliteDecisions } from './decisions.ts';
 import { sqliteEnrolment } from './enrolment.ts';
 import { sqliteIntake } from './intake.ts';
 import { sqliteKeys } from './keys.ts';
@@ -9,8 +12,11 @@ import { openDatabase } from './open-database.ts';
 import { sqlitePayments } from './payments.ts';
 import { sqliteResidentCodes } from './resident-codes.ts';
 
-const keySchema = z.object({ public_key: z.string(), epoch: z.int() }).optional();
-const CASE_COLUMNS = 'id, terminal, epoch, seq, receipt_number, item, received_at, state';
+const keySchema = z
+  .object({ public_key: z.string(), epoch: z.int(), revoked_at: z.string().nullable() })
+  .optional();
+
+const namedSchema = z.object({ terminal: z.string(), case_id: z.string() }).optional();
 
 /** A store in one SQLite file, for one platform process. */
 export function openSqliteStore(path: string): PlatformStore {
@@ -20,7 +26,7 @@ export function openSqliteStore(path: string): PlatformStore {
   const addCode = database.prepare(
     'INSERT INTO enrolment_codes (code_hash, terminal, expires_at) VALUES (?, ?, ?)',
   );
-  const findKey = database.prepare('SELECT public_key, epoch FROM terminals WHERE terminal = ?');
+  const findKey = database.prepare('SELECT public_key, epoch, revoked_at FROM terminals WHERE terminal = ?');
   const heartbeat = database.prepare(
     'UPDATE terminals SET last_seen_at = ?, waiting_cases = ? WHERE terminal = ?',
   );
@@ -35,7 +41,6 @@ export function openSqliteStore(path: string): PlatformStore {
   );
   const findDocument = database.prepare('SELECT * FROM documents WHERE document_number = ?');
   const listTerminals = database.prepare('SELECT * FROM terminals ORDER BY terminal');
-  const listCases = database.prepare(`SELECT ${CASE_COLUMNS} FROM cases ORDER BY id DESC LIMIT ?`);
   const findCase = database.prepare('SELECT * FROM cases WHERE id = ?');
   const findByReceipt = database.prepare(
     "SELECT * FROM cases WHERE receipt_number = ? AND state = 'received' LIMIT 1",
@@ -43,25 +48,38 @@ export function openSqliteStore(path: string): PlatformStore {
   const unseen = database.prepare(
     "SELECT * FROM cases WHERE applicant_key IS NULL AND state = 'received' ORDER BY id DESC LIMIT ?",
   );
-  const noteApplicant = database.prepare('UPDATE cases SET applicant_key = ? WHERE id = ?');
+  const noteApplicant = database.prepare(
+    'UPDATE cases SET applicant_key = ? WHERE id = ? RETURNING terminal, case_id',
+  );
+  const noteDivision = database.prepare(
+    `INSERT INTO case_standings (terminal, case_id, division) VALUES (?, ?, ?)
+     ON CONFLICT (terminal, case_id) DO UPDATE SET division = coalesce(division, excluded.division)`,
+  );
+  const noteContent = database.transaction((id: number, applicantKey: string, division: string | null) => {
+    const row = namedSchema.parse(noteApplicant.get(applicantKey, id));
+    if (row && division !== null) noteDivision.run(row.terminal, row.case_id, division);
+  });
   const ofApplicant = database.prepare(
     "SELECT * FROM cases WHERE applicant_key = ? AND state = 'received' ORDER BY id DESC LIMIT ?",
   );
 
   return {
+    ...sqliteApproval(database),
+    ...sqliteAuditHeads(database),
     ...sqliteBookings(database),
+    ...sqliteDecisions(database),
     ...sqliteKeys(database),
     ...sqlitePayments(database),
     ...sqliteResidentCodes(database),
     async addEnrolmentCode({ codeHash, terminal, expiresAt }) {
       addCode.run(codeHash, terminal, expiresAt.toISOString());
     },
-    async enrol({ codeHash, publicKey, at }) {
-      return enrol.immediate(codeHash, publicKey, at.toISOString());
+    async enrol({ codeHash, publicKey, at, needsApproval }) {
+      return enrol.immediate(codeHash, publicKey, at.toISOString(), needsApproval);
     },
     async terminalKey(terminal) {
       const row = keySchema.parse(findKey.get(terminal));
-      return row ? { publicKey: row.public_key, epoch: row.epoch } : null;
+      return row ? { publicKey: row.public_key, epoch: row.epoch, isRevoked: row.revoked_at !== null } : null;
     },
     async noteHeartbeat(terminal, waitingCases, at) {
       heartbeat.run(at.toISOString(), waitingCases, terminal);
@@ -70,8 +88,8 @@ export function openSqliteStore(path: string): PlatformStore {
     async useNonce(terminal, nonce, at) {
       return addNonce.run(terminal, nonce, at.toISOString()).changes === 1;
     },
-    async takeCases(terminal, cases, at) {
-      return takeCases.immediate(terminal, cases, at.toISOString());
+    async takeCases(terminal, cases, at, isQuarantined = false) {
+      return takeCases.immediate(terminal, cases, at.toISOString(), isQuarantined);
     },
     async addDocument(document) {
       addDocument.run(document.documentNumber, document.issuer, document.maskedName, document.issuedAt);
@@ -83,9 +101,6 @@ export function openSqliteStore(path: string): PlatformStore {
     async terminals() {
       return terminalRowsFrom(listTerminals.all());
     },
-    async cases(limit) {
-      return caseRowsFrom(listCases.all(limit));
-    },
     async case(id) {
       const row = findCase.get(id);
       return row === undefined ? null : storedCaseFrom(row);
@@ -94,11 +109,11 @@ export function openSqliteStore(path: string): PlatformStore {
       const row = findByReceipt.get(receiptNumber);
       return row === undefined ? null : storedCaseFrom(row);
     },
-    async casesOfNobodyYet(limit) {
+    async casesNotLookedInto(limit) {
       return unseen.all(limit).map(storedCaseFrom);
     },
-    async noteApplicant(id, applicantKey) {
-      noteApplicant.run(applicantKey, id);
+    async noteContent({ id }, { applicantKey, division }) {
+      noteContent.immediate(id, applicantKey, division);
     },
     async casesOfApplicant(applicantKey, limit) {
       return ofApplicant.all(applicantKey, limit).map(storedCaseFrom);

@@ -1,11 +1,6 @@
+import type { AuditHead } from '#contract/platform-api/audit-head.ts';
 import type { Text } from '#contract/text.ts';
 import { type AuditEntry, GENESIS, hashOf } from './audit-chain.ts';
-
-/** A point of the chain that somebody else keeps: what the entry's hash was when they saw it. */
-export interface AuditHead {
-  readonly n: number;
-  readonly hash: string;
-}
 
 /**
  * What is wrong with a log, at the first place where it is.

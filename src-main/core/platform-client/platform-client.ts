@@ -5,13 +5,20 @@ import type { z } from 'zod';
 import type { BlobReference } from '#contract/case/blob.ts';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
+import type { AuditHead, CountersignedHead } from '#contract/platform-api/audit-head.ts';
 import { casesBatchAnswerSchema, heartbeatAnswerSchema } from '#contract/platform-api/endpoints.ts';
 import { type Connection, type Exchange, exchange } from './exchange.ts';
 import { askPlatform, type PlatformQuestions } from './platform-questions.ts';
 import { notThePlatform, type PlatformFailure } from './result.ts';
 import { type SignedRequest, sendBlob } from './send-blob.ts';
 import { signedHeaders } from './sign-request.ts';
-import { type AcknowledgementKey, acknowledges, answersHeartbeat, ed25519KeyFrom } from './verify-answer.ts';
+import {
+  type AcknowledgementKey,
+  acknowledges,
+  answersHeartbeat,
+  countersigns,
+  ed25519KeyFrom,
+} from './verify-answer.ts';
 
 const gzipped = promisify(gzip);
 const NONCE_BYTES = 18;
@@ -52,7 +59,10 @@ export interface PlatformClient extends PlatformQuestions {
     isFirst: boolean,
   ): Promise<{ readonly ok: true } | PlatformFailure>;
   /** Proves that the platform is there. `offsetMs` is platform time minus terminal time; `sendAfterMs` the slot. */
-  heartbeat(waitingCases: number): Promise<
+  heartbeat(
+    waitingCases: number,
+    auditHead?: AuditHead | null,
+  ): Promise<
     | {
         readonly ok: true;
         readonly at: Date;
@@ -60,6 +70,8 @@ export interface PlatformClient extends PlatformQuestions {
         readonly sendAfterMs: number;
         /** Absent where the platform does not tell. */
         readonly highestSeq?: number;
+        /** The head that was sent, with the platform's name under it; absent where it did not sign. */
+        readonly countersigned?: CountersignedHead;
       }
     | PlatformFailure
   >;
@@ -115,18 +127,27 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
 
     sendBlob: (blob, bytes, isFirst) => sendBlob(send, blob, bytes, isFirst),
 
-    async heartbeat(waitingCases) {
+    async heartbeat(waitingCases, auditHead) {
       const challenge = randomText();
       const before = now().getTime();
-      const result = await post('/v1/heartbeat', { challenge, waitingCases }, heartbeatAnswerSchema);
+      const result = await post(
+        '/v1/heartbeat',
+        { challenge, waitingCases, ...(auditHead ? { auditHead } : {}) },
+        heartbeatAnswerSchema,
+      );
       if (!result.ok) return result;
       if (!answersHeartbeat(result.value, challenge, terminal, key))
         return notThePlatform('The heartbeat was answered without the signature of the platform.');
       const at = new Date(result.value.at);
       // The platform read its clock somewhere between sending and now; the middle errs least.
       const offsetMs = Math.round(at.getTime() - (before + now().getTime()) / 2);
-      const { sendAfterMs, highestSeq } = result.value;
-      return { ok: true, at, offsetMs, sendAfterMs, ...(highestSeq === undefined ? {} : { highestSeq }) };
+      const { sendAfterMs, highestSeq, countersigned } = result.value;
+      const isSigned = auditHead && countersigned && countersigns(countersigned, auditHead, terminal, key);
+      return {
+        ...{ ok: true, at, offsetMs, sendAfterMs },
+        ...(highestSeq === undefined ? {} : { highestSeq }),
+        ...(isSigned ? { countersigned } : {}),
+      };
     },
 
     ...askPlatform(post),

@@ -188,3 +188,13 @@ test('a proxy may have the platform under a path of its own', async () => {
   });
   expect(await client.heartbeat(0)).toMatchObject({ ok: true });
 });
+
+test('a head of the audit log that continues is countersigned; one that does not is not', async () => {
+  const { client } = await platformAndTerminal();
+  const head = (n: number, letter: string) => ({ n, hash: letter.repeat(64) });
+  const signed = await client.heartbeat(0, head(7, 'a'));
+  expect(signed).toMatchObject({ ok: true, countersigned: { ...head(7, 'a'), epoch: 1 } });
+  expect(await client.heartbeat(0, head(7, 'b'))).not.toHaveProperty('countersigned');
+  expect(await client.heartbeat(0, head(3, 'c'))).not.toHaveProperty('countersigned');
+  expect(await client.heartbeat(0)).toMatchObject({ ok: true });
+});

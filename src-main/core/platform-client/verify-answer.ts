@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
+import { type AuditHead, auditHeadText, type CountersignedHead } from '#contract/platform-api/audit-head.ts';
 import { heartbeatText } from '#contract/platform-api/endpoints.ts';
 
 /** The platform's key as enrolment gave it: SPKI DER, base64. */
@@ -53,6 +54,17 @@ export function answersHeartbeat(
   const { at, sendAfterMs, highestSeq } = answer;
   const text = heartbeatText({ terminal, challenge, at, sendAfterMs, highestSeq });
   return signedBy(key.publicKey, text, answer.signature);
+}
+
+/** Whether `answer` is the platform's name under this very head. */
+export function countersigns(
+  answer: CountersignedHead,
+  head: AuditHead,
+  terminal: string,
+  key: { readonly id: string; readonly publicKey: KeyObject },
+): boolean {
+  if (answer.keyId !== key.id || answer.n !== head.n || answer.hash !== head.hash) return false;
+  return signedBy(key.publicKey, auditHeadText(terminal, answer), answer.signature);
 }
 
 function signedBy(publicKey: KeyObject, text: string, signature: string): boolean {

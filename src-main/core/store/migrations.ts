@@ -122,10 +122,22 @@ export const MIGRATIONS: readonly string[] = [
     given_up INTEGER NOT NULL CHECK (given_up IN (0, 1))
   ) STRICT;
   `,
+  /* 5 */ `
+  -- Heads of the audit log under which the platform has put its name, the last of each day.
+  CREATE TABLE audit_heads (
+    n INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    -- The platform's time.
+    at TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    signature TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**
  * The oldest schema from which today's code can still send what waits, when a later step fails. Raise it to the step that
  * `sync/` or `unsettled/` begin to need.
  */
-export const SENDS_FROM = 4;
+export const SENDS_FROM = 5;

@@ -1,4 +1,5 @@
 import type { Settings } from '#contract/settings/settings.ts';
+import type { CountersignedHeads } from '../audit/countersigned-heads.ts';
 import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
 import type { Clock } from '../time/clock.ts';
@@ -12,6 +13,8 @@ export interface PlatformLinkOptions {
   readonly times: Pick<Settings['platform'], 'heartbeatMs' | 'retryBaseMs'>;
   /** The highest seq that the platform has from this terminal, with each answer that tells it. */
   readonly onHighestSeq?: ((seq: number) => void) | undefined;
+  /** Where the audit log stands goes with each heartbeat, to be countersigned; must not throw. */
+  readonly auditHeads?: CountersignedHeads | undefined;
   /** `online` changed, or the slot. */
   readonly onChange: () => void;
 }
@@ -34,6 +37,9 @@ export interface PlatformLink {
   stop(): Promise<void>;
 }
 
+/** How many heartbeats a terminal that sends all the time may leave out, and one. */
+const MOST_POSTPONED = 3;
+
 /** Asks for as long as it lives. While nobody answers, the pauses grow, with jitter, up to the heartbeat's own. */
 export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
   const { client, clock, times } = options;
@@ -49,12 +55,13 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
   let stopTimer = () => {};
 
   async function beat(): Promise<void> {
-    const answer = await client.heartbeat(options.waitingCases());
+    const answer = await client.heartbeat(options.waitingCases(), options.auditHeads?.toSign());
     const at = clock.monotonicMs();
     const was = online;
     if (answer.ok) {
       ({ offsetMs } = answer);
       if (answer.highestSeq !== undefined) options.onHighestSeq?.(answer.highestSeq);
+      if (answer.countersigned) options.auditHeads?.keep(answer.countersigned);
       lastContact = clock.now();
       misses = 0;
       online = true;
@@ -107,7 +114,10 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
     closedForMs: () => (online ? Math.max(0, opensAt - clock.monotonicMs()) : Number.POSITIVE_INFINITY),
     heard() {
       lastContact = clock.now();
-      if (online) plan(clock.monotonicMs() + times.heartbeatMs);
+      const at = clock.monotonicMs();
+      // Not for ever: some things are told by heartbeats alone.
+      const latest = beganAt + MOST_POSTPONED * times.heartbeatMs;
+      if (online) plan(Math.max(at, Math.min(at + times.heartbeatMs, latest)));
     },
     doubt() {
       const at = clock.monotonicMs();

@@ -1,4 +1,5 @@
 import type { Settings } from '#contract/settings/settings.ts';
+import type { CountersignedHeads } from '../audit/countersigned-heads.ts';
 import type { BlobFiles } from '../blobs/blob-files.ts';
 import type { Log } from '../log/log.ts';
 import type { PlatformClient } from '../platform-client/platform-client.ts';
@@ -24,6 +25,7 @@ export interface SyncAgentOptions {
   readonly log: Log;
   /** The highest seq that the platform has from this terminal; must not throw. */
   readonly onHighestSeq?: (seq: number) => void;
+  readonly auditHeads?: CountersignedHeads;
   /** Something that people see changed: online or not, how many wait, what became of a case. */
   readonly onChange: () => void;
 }
@@ -53,6 +55,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
     random,
     waitingCases: outbox.waiting,
     onHighestSeq: options.onHighestSeq,
+    auditHeads: options.auditHeads,
     onChange: linkChanged,
   });
   const common = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { countersignedHeads } from '../audit/countersigned-heads.ts';
 import type { BlobFiles } from '../blobs/blob-files.ts';
 import type { StickTransfer } from '../bundle/stick-transfer.ts';
 import { terminalTransfer } from '../bundle/terminal-transfer.ts';
@@ -110,6 +111,7 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     random: Math.random,
     times: settings.platform,
     log,
+    auditHeads: countersignedHeads(options.database),
     onHighestSeq: (seq) => raiseSeq(options.database, options.audit, log, seq),
     onChange: () => {
       updates?.kick();

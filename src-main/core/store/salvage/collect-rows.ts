@@ -40,6 +40,9 @@ export function collectInto(fresh: Database): Collection {
   const putHeldTime = fresh.prepare(
     'INSERT OR REPLACE INTO held_times (case_id, given_up) VALUES (@case_id, @given_up)',
   );
+  const putAuditHead = fresh.prepare(
+    'INSERT OR REPLACE INTO audit_heads (n, hash, epoch, at, key_id, signature) VALUES (@n, @hash, @epoch, @at, @key_id, @signature)',
+  );
   const putAcknowledged = fresh.prepare('INSERT OR IGNORE INTO acknowledged (case_id, at) VALUES (?, ?)');
   const outbox = new Map<string, OutboxRow>();
   const clashes = new Set<string>();
@@ -82,6 +85,9 @@ export function collectInto(fresh: Database): Collection {
         return;
       case 'held_times':
         putHeldTime.run(known.row);
+        return;
+      case 'audit_heads':
+        putAuditHead.run(known.row);
         return;
       case 'store_state':
         see(known.row.seq_floor);

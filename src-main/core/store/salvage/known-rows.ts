@@ -113,6 +113,15 @@ const stateRow = z.object({
   seq_floor: z.int().min(0).max(SEQ_MAX),
 });
 
+const auditHeadRow = z.object({
+  n: z.int().positive(),
+  hash: sha256,
+  epoch,
+  at: moment,
+  key_id: z.string(),
+  signature: z.base64(),
+});
+
 export type CaseRow = z.infer<typeof caseRow>;
 export type OutboxRow = z.infer<typeof outboxRow>;
 export type AuditRow = z.infer<typeof auditRow>;
@@ -128,6 +137,7 @@ export type KnownRow =
   | { readonly table: 'case_blobs'; readonly row: BlobRow }
   | { readonly table: 'open_payments'; readonly row: z.infer<typeof paymentRow> }
   | { readonly table: 'held_times'; readonly row: z.infer<typeof heldTimeRow> }
+  | { readonly table: 'audit_heads'; readonly row: z.infer<typeof auditHeadRow> }
   | { readonly table: 'store_state'; readonly row: z.infer<typeof stateRow> };
 
 /** The tables that {@link knownRow} can tell; a test holds this against the schema. */
@@ -139,6 +149,7 @@ export const SALVAGED_TABLES: readonly KnownRow['table'][] = [
   'case_blobs',
   'open_payments',
   'held_times',
+  'audit_heads',
   'store_state',
 ];
 
@@ -169,7 +180,7 @@ function knownByNumber(rowid: number | null, values: readonly Value[]): KnownRow
     case 2:
       return rowid === 1 ? known('store_state', stateRow, values) : null;
     case 5:
-      return known('outbox', outboxRow, values);
+      return known('outbox', outboxRow, values) ?? known('audit_heads', auditHeadRow, [rowid, ...values]);
     case 6:
       return (
         (rowid === 1 ? known('terminal', terminalRow, values) : null) ??
