@@ -24,7 +24,7 @@ ${problem === null ? null : html`<p class="bad" role="alert">${PROBLEMS[problem]
 <li>在 U 盘最上层新建一个文件夹，名称为 <code>tongban</code>（只需一次）。</li>
 <li>没有人办事时，把 U 盘插到终端上，点“U 盘传输”，等屏幕显示“可以拔出”。</li>
 <li>把 U 盘插到这台电脑，在上面选文件，点“接收”。有几个文件就传几次；同一个文件传两次没有关系。</li>
-<li>把给出的答复文件存到 U 盘的 <code>tongban/in</code> 文件夹（没有就新建），下次去终端时插上，再点“U 盘传输”。终端读到答复才算送达。</li>
+<li>把给出的答复文件存到 U 盘的 <code>tongban/in</code> 文件夹，下次去终端时插上，再点“U 盘传输”。终端读到答复才算送达。</li>
 </ol>
 <p class="note">办件内容已加密，只有平台能打开；文件里看得到的只有事项、凭条号和时间。</p>
 <p class="note"><a href="/">已收办件</a></p>`,
@@ -51,7 +51,7 @@ ${row('附件已收齐', `${files} 个`)}
 ${Object.entries(refused).map(([why, n]) => problemRow(`未处理的请求：${refusedText(why)}`, n, '个') ?? html``)}
 </tbody></table></div>
 <h2>带回终端</h2>
-<p class="panel"><a href="/bundles/${id}/answers" download="${name}">下载答复文件 ${name}</a>，存到 U 盘的 <code>tongban/in</code> 文件夹，文件名不要改。</p>
+<p class="panel"><a href="/bundles/${id}/answers" download="${name}">下载答复文件 ${name}</a>，存到 U 盘的 <code>tongban/in</code> 文件夹。</p>
 <p class="note">答复保留 30 天。<a href="/bundles">再传一个</a> · <a href="/">已收办件</a></p>`,
   );
 }

@@ -74,7 +74,6 @@ test('a case that was filed without a network travels by stick, and its answer c
     officer.getByRole('link', { name: /下载答复文件/ }).click(),
   ]);
   expect(download.suggestedFilename()).toBe(name);
-  mkdirSync(path.join(stick.place, 'in'));
   cpSync(await download.path(), path.join(stick.place, 'in', name));
   await officer.close();
 

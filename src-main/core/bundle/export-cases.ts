@@ -1,6 +1,7 @@
 import {
   type BundleName,
   bundleFileName,
+  IN_FOLDER,
   MANIFEST_NAME,
   OUT_FOLDER,
   readBundleFileName,
@@ -68,6 +69,8 @@ export async function exportCases(options: ExportOptions): Promise<Exported> {
   let atStick = true;
   try {
     await files.makeFolder(OUT_FOLDER);
+    // So that whoever brings the answers finds where they go.
+    await files.makeFolder(IN_FOLDER);
     const before = await ownFiles(files, terminal);
     for (const name of before.filter(isPart)) await files.remove(OUT_FOLDER, name);
     const taken = new Set(before);

@@ -5,7 +5,6 @@ import {
   bundleAnswerSchema,
   IN_FOLDER,
   MANIFEST_NAME,
-  readBundleFileName,
 } from '#contract/case/bundle.ts';
 import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
 import { casesBatchAnswerSchema } from '#contract/platform-api/endpoints.ts';
@@ -49,10 +48,13 @@ export interface ImportOptions {
   readonly signal: AbortSignal;
 }
 
-/** The answers on a stick that are for this terminal, by their names. */
+/**
+ * The answers on a stick that are for this terminal, by the beginning of their names: a browser that saves a file twice changes
+ * the end. What is in them is judged by its signatures.
+ */
 export async function answersFor(files: StickFiles, terminal: string): Promise<readonly string[]> {
   const names = await files.list(IN_FOLDER).catch(() => []);
-  return names.filter((name) => readBundleFileName(name)?.terminal === terminal).sort();
+  return names.filter((name) => name.startsWith(`${terminal}-`) && name.endsWith('.tar')).sort();
 }
 
 /**
