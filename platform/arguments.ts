@@ -13,12 +13,14 @@ const optionsSchema = z
     assets: z.string(),
     database: z.string().optional(),
     keys: z.string().optional(),
+    approve: z.boolean().default(false),
   })
-  .transform(({ data, assets, keys, ...rest }) => ({
+  .transform(({ data, assets, keys, approve, ...rest }) => ({
     ...rest,
     dataFolder: data,
     assetsFolder: assets,
     keysFolder: keys,
+    approvesTerminals: approve,
   }));
 
 /** Reads the command line; prints help or the mistake and ends the process where there is one. */
@@ -39,6 +41,7 @@ export function parseArgs(argv: readonly string[]) {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--public-url <url>', 'the address that document QR codes lead to', publicUrlOf)
     .option('--issue-code <terminal>', 'issue a one-time enrolment code for this terminal number', terminalOf)
+    .option('--approve', 'a machine with a code waits until somebody approves it on the page of terminals')
     .option(
       '--assets <folder>',
       'items, regions, and the made-up people and records of the demonstration',

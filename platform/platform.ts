@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { diskBlobs } from './blobs/disk-blobs.ts';
 import { openCatalogue } from './catalogue/read-items.ts';
 import { openRepository } from './catalogue-repository/repository.ts';
+import { caseHistory } from './decisions/case-history.ts';
+import { decisionSeal } from './decisions/decision-seal.ts';
 import { madeRecords } from './demo/made-records.ts';
 import { readPeople } from './demo/people.ts';
 import { recipesOf } from './demo/recipes.ts';
@@ -32,6 +34,8 @@ export interface PlatformOptions {
   /** Items, regions, and the made-up people of the demonstration. */
   readonly assetsFolder: string;
   readonly now: () => Date;
+  /** Whether machines wait for approval before they are terminals; left out, a code is enough. */
+  readonly approvesTerminals?: boolean | undefined;
   /** Hears of the platform's own failures, without personal data. */
   readonly onFault: (fault: string) => void;
 }
@@ -62,8 +66,12 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       throw new Error(
         'the database belongs to a platform with other keys. Bring its keys.json back; all that share a database need the same one (--keys).',
       );
+    const seal = decisionSeal(keys);
     const cases = casesOfPeople(store, keys);
-    const records = withOwnCases(madeRecords(people, recipesOf(assetsFolder)), cases, catalogue);
+    const records = withOwnCases(madeRecords(people, recipesOf(assetsFolder)), cases, {
+      catalogue,
+      historyOf: (stored) => caseHistory(store, seal, stored),
+    });
     const blobs = diskBlobs(join(dataFolder, 'blobs'));
     const slots = createSlots(REQUESTS_PER_SECOND, () => now().getTime());
     const publicUrl = () => options.publicUrl ?? url;
@@ -73,6 +81,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         store,
         blobs,
         keys,
+        seal,
         catalogue,
         published,
         people,
@@ -80,6 +89,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         cases,
         slots,
         now,
+        approvesTerminals: options.approvesTerminals ?? false,
         bundlesFolder: join(dataFolder, 'bundles'),
         publicUrl,
       },

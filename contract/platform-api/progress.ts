@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { textSchema } from '../text.ts';
+import { caseProgressSchema } from './results.ts';
 
 /**
  * `POST /v1/progress`, unsigned: what a resident with a receipt may ask. The number can be guessed, so the secret
@@ -16,7 +18,13 @@ export const progressAnswerSchema = z.discriminatedUnion('found', [
     receiptNumber: z.string(),
     itemName: z.string(),
     receivedAt: z.iso.datetime(),
-    state: z.enum(['received']),
+    state: caseProgressSchema,
+    /** Since when; absent while nobody has begun with it. */
+    changedAt: z.iso.datetime().optional(),
+    /** The state in words. */
+    status: textSchema,
+    /** What to do now, or what came of it: what is missing, until when, where; where to collect. */
+    todo: textSchema.optional(),
   }),
   z.strictObject({ found: z.literal(false) }),
 ]);

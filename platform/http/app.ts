@@ -28,6 +28,7 @@ import { progressRoute } from './progress-route.ts';
 import { takeBodiesAsBytes } from './read-request.ts';
 import { recordsRoute } from './records-route.ts';
 import { residentCodeRoute } from './resident-code-route.ts';
+import { resultsRoute } from './results-route.ts';
 import { securitySchemes } from './security.ts';
 
 /** The platform's whole HTTP face, not yet listening. `onFault` hears of the platform's own failures. */
@@ -60,6 +61,7 @@ export async function createApp(context: PlatformContext, onFault: (fault: strin
     blobsRoute(app, context);
     heartbeatRoute(app, context);
     catalogueRoute(app, context);
+    resultsRoute(app, context);
     recordsRoute(app, context);
     profileRoute(app, context);
     residentCodeRoute(app, context);

@@ -25,7 +25,7 @@ export function blobsRoute(app: App, { store, blobs }: PlatformContext): void {
   app.get(
     '/v1/blobs/:sha256',
     {
-      preValidation: signedHead(store),
+      preValidation: signedHead(store, 'revokedToo'),
       schema: {
         summary: 'How much of a file is there',
         description: 'The file may be sent on from `offset`. 404 where nothing of it has come.',
@@ -48,7 +48,7 @@ export function blobsRoute(app: App, { store, blobs }: PlatformContext): void {
     app.route({
       method,
       url: '/v1/blobs/:sha256',
-      preValidation: signedHead(store),
+      preValidation: signedHead(store, 'revokedToo'),
       schema: {
         summary,
         description: `\`${UPLOAD_LENGTH}\`: bytes of the whole file. \`${UPLOAD_OFFSET}\`: where the body begins in it (POST: 0). 409 where that is not where the platform's bytes end, 422 where the whole is not the file that it is called: then nothing of it is kept.`,

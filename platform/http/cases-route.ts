@@ -22,12 +22,12 @@ export function casesRoute(app: App, { store, blobs, keys, now }: PlatformContex
   app.post(
     '/v1/cases::batch',
     {
-      preValidation: signedBody(store, BATCH_MAX_BYTES),
+      preValidation: signedBody(store, BATCH_MAX_BYTES, 'revokedToo'),
       // The schema is what the documentation shows; the handler reads more leniently.
       validatorCompiler: () => (value: unknown) => ({ value }),
       schema: {
         summary: 'Hand over sealed cases',
-        description: `At most ${BATCH_MAX_CASES} cases or ${BATCH_MAX_BYTES} bytes of JSON, gzip welcome. All cases that can be taken are committed in one durable transaction; then each is acknowledged with a signature. A case whose files are not all there is not taken (needBlobs); one that cannot be read is rejected alone.`,
+        description: `At most ${BATCH_MAX_CASES} cases or ${BATCH_MAX_BYTES} bytes of JSON, gzip welcome. All cases that can be taken are committed in one durable transaction; then each is acknowledged with a signature. A case whose files are not all there is not taken (needBlobs); one that cannot be read is rejected alone. Cases of a revoked terminal are taken and acknowledged; an officer looks at them first.`,
         security: signedRequests,
         body: casesBatchRequestSchema,
         response: { 200: casesBatchAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
@@ -46,7 +46,7 @@ export function casesRoute(app: App, { store, blobs, keys, now }: PlatformContex
       const readable = items.flatMap((item) => (item.kind === 'case' ? [item.envelope] : []));
       const incomplete = await withoutFiles(blobs, signer.terminal, readable);
       const envelopes = readable.filter((envelope) => !incomplete.has(envelope));
-      const results = await store.takeCases(signer.terminal, envelopes, at);
+      const results = await store.takeCases(signer.terminal, envelopes, at, signer.isRevoked);
       const about = { terminal: signer.terminal, at: at.toISOString() };
       const taken = envelopes.flatMap(({ caseId, epoch, seq, sha256 }, index) => {
         const result = results[index];

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import type { PlatformCatalogue } from '../catalogue/read-items.ts';
 import type { CatalogueRepository } from '../catalogue-repository/repository.ts';
+import type { DecisionSeal } from '../decisions/decision-seal.ts';
 import type { DemoPeople } from '../demo/people.ts';
 import type { RecordSource } from '../demo/record-source.ts';
 import type { CasesOfPeople } from '../intake/cases-of-people.ts';
@@ -16,6 +17,8 @@ export interface PlatformContext {
   readonly store: PlatformStore;
   readonly blobs: BlobStore;
   readonly keys: PlatformKeys;
+  /** Seals what officers say. */
+  readonly seal: DecisionSeal;
   readonly catalogue: PlatformCatalogue;
   /** What terminals fetch. */
   readonly published: CatalogueRepository;
@@ -24,6 +27,8 @@ export interface PlatformContext {
   readonly cases: CasesOfPeople;
   readonly slots: Slots;
   readonly now: () => Date;
+  /** Whether a machine waits for somebody's approval before it is a terminal. */
+  readonly approvesTerminals: boolean;
   /** Where the answers to bundles wait until they are fetched. */
   readonly bundlesFolder: string;
   /** Where people outside reach the platform; document QR codes lead there. No slash at the end. */

@@ -11,7 +11,10 @@ import { plainBody } from './read-request.ts';
 
 const MAX_BYTES = 4 * 1024;
 
-export function enrolRoute(app: App, { store, keys, published, now }: PlatformContext): void {
+export function enrolRoute(
+  app: App,
+  { store, keys, published, now, approvesTerminals }: PlatformContext,
+): void {
   app.post(
     '/v1/enrol',
     {
@@ -19,7 +22,7 @@ export function enrolRoute(app: App, { store, keys, published, now }: PlatformCo
       schema: {
         summary: 'Enrol a terminal',
         description:
-          'A one-time code and the public key that the terminal made for itself, against an identity. Asking again with the same code and key gives the same answer.',
+          'A one-time code and the public key that the terminal made for itself, against an identity. Asking again with the same code and key gives the same answer. Where terminals are approved it is `awaitingApproval` until somebody has done so.',
         body: enrolRequestSchema,
         response: { 200: enrolAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
       },
@@ -29,9 +32,19 @@ export function enrolRoute(app: App, { store, keys, published, now }: PlatformCo
       if (!isEd25519(publicKey))
         throw new RefusedRequest('badRequest', 'publicKey is not an Ed25519 key (SPKI DER, base64).');
       const at = now();
-      const enrolment = await store.enrol({ codeHash: hashOfCode(code), publicKey, at });
+      const enrolment = await store.enrol({
+        codeHash: hashOfCode(code),
+        publicKey,
+        at,
+        needsApproval: approvesTerminals,
+      });
       if (!enrolment)
-        throw new RefusedRequest('codeNotValid', 'The enrolment code is unknown, used or expired.');
+        throw new RefusedRequest('codeNotValid', 'The enrolment code is unknown, used, expired or refused.');
+      if (enrolment === 'waiting')
+        throw new RefusedRequest(
+          'awaitingApproval',
+          'Somebody at the platform has to approve this terminal.',
+        );
       const catalogueRoot = published.root();
       return {
         ...enrolment,

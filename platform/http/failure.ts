@@ -5,6 +5,8 @@ const STATUS = {
   badSignature: 401,
   unknownTerminal: 401,
   codeNotValid: 403,
+  awaitingApproval: 403,
+  revoked: 403,
   notFound: 404,
   offsetDiffers: 409,
   tooLarge: 413,

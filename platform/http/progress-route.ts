@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import { progressAnswerSchema, progressQuerySchema } from '#contract/platform-api/progress.ts';
+import { caseHistory } from '../decisions/case-history.ts';
+import { progressWords } from '../decisions/progress-words.ts';
 import { openCase } from '../intake/open-case.ts';
 import type { App, PlatformContext } from './context.ts';
 import { plainBody } from './read-request.ts';
@@ -8,7 +10,7 @@ import { plainBody } from './read-request.ts';
 const MAX_BYTES = 1024;
 
 /** How a case stands, for whoever holds its receipt. */
-export function progressRoute(app: App, { store, keys }: PlatformContext): void {
+export function progressRoute(app: App, { store, keys, seal, catalogue }: PlatformContext): void {
   app.post(
     '/v1/progress',
     {
@@ -26,12 +28,17 @@ export function progressRoute(app: App, { store, keys }: PlatformContext): void 
       const stored = await store.caseByReceipt(receiptNumber);
       const document = stored && (await openCase(stored.envelope, stored.terminal, keys.sealing.privateKey));
       if (!document || !isSame(document.lookupSecret, secret)) return { found: false as const };
+      const history = await caseHistory(store, seal, stored);
+      const { state, status, todo } = progressWords(history, document, catalogue);
       return {
         found: true as const,
         receiptNumber,
         itemName: document.itemName,
         receivedAt: stored.receivedAt,
-        state: 'received' as const,
+        state,
+        ...(history.since === null ? {} : { changedAt: history.since }),
+        status,
+        ...(todo === null ? {} : { todo }),
       };
     },
   );

@@ -1,7 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PlatformStore } from '../store/store.ts';
+import { RefusedRequest } from './failure.ts';
 import { checkContentDigest, parseJsonBody } from './json-body.ts';
 import { type RequestSigner, verifySigner } from './request-signature.ts';
+
+/** A revoked terminal is refused, but where what it still has to hand in is concerned. */
+type SignedBy = 'terminals' | 'revokedToo';
 
 const signers = new WeakMap<FastifyRequest, RequestSigner>();
 
@@ -30,9 +34,9 @@ export function plainBody(maxBytes: number) {
 }
 
 /** A `preValidation` hook: signature, then digest, and only then the body is unpacked. */
-export function signedBody(store: PlatformStore, maxBytes: number) {
+export function signedBody(store: PlatformStore, maxBytes: number, from: SignedBy = 'terminals') {
   return async (request: FastifyRequest): Promise<void> => {
-    signers.set(request, await verifySigner(request, store));
+    await noteSigner(request, store, from);
     const sent = bytesOf(request);
     const { 'content-digest': digest, 'content-encoding': encoding } = request.headers;
     checkContentDigest(typeof digest === 'string' ? digest : undefined, sent);
@@ -41,10 +45,15 @@ export function signedBody(store: PlatformStore, maxBytes: number) {
 }
 
 /** A `preValidation` hook for requests whose body is streamed or missing: the signature alone. */
-export function signedHead(store: PlatformStore) {
-  return async (request: FastifyRequest): Promise<void> => {
-    signers.set(request, await verifySigner(request, store));
-  };
+export function signedHead(store: PlatformStore, from: SignedBy = 'terminals') {
+  return (request: FastifyRequest): Promise<void> => noteSigner(request, store, from);
+}
+
+async function noteSigner(request: FastifyRequest, store: PlatformStore, from: SignedBy): Promise<void> {
+  const signer = await verifySigner(request, store);
+  if (signer.isRevoked && from === 'terminals')
+    throw new RefusedRequest('revoked', 'This terminal was revoked. Only its cases are taken.');
+  signers.set(request, signer);
 }
 
 function bytesOf(request: FastifyRequest): Buffer {

@@ -10,6 +10,7 @@ export interface RequestSigner {
   readonly terminal: string;
   readonly epoch: number;
   readonly nonce: string;
+  readonly isRevoked: boolean;
 }
 
 interface SignedMessage {
@@ -39,7 +40,7 @@ export async function verifySigner(message: SignedMessage, store: PlatformStore)
           if (!known || keyid === undefined)
             throw new RefusedRequest('unknownTerminal', 'No terminal with this number is enrolled.');
           if (!nonce) throw new RefusedRequest('badSignature', 'The signature has no nonce.');
-          signers.push({ terminal: keyid, epoch: known.epoch, nonce });
+          signers.push({ terminal: keyid, epoch: known.epoch, nonce, isRevoked: known.isRevoked });
           return { id: keyid, algs: ['ed25519'], verify: verifierOf(known.publicKey) };
         },
       },

@@ -4,26 +4,36 @@ import type { PlatformKeys } from '../keys.ts';
 import type { PlatformStore, StoredCase } from '../store/store.ts';
 import { openCase } from './open-case.ts';
 
-/** Cases that are opened in one go to see whose they are: a bound on how long one question takes. */
+/** Cases that are opened in one go to see what is in them: a bound on how long one question takes. */
 const OPENED_AT_ONCE = 500;
 const LOOKED_AT = 50;
 
 /** Finds the cases of a person among the sealed ones. */
 export interface CasesOfPeople {
+  /** Opens what came since the last time, to see whose cases they are and of which division. */
+  lookInto(): Promise<void>;
   /** Opened, newest first, fifty at most. */
   of(idNumber: string): Promise<readonly { readonly stored: StoredCase; readonly document: CaseDocument }[]>;
 }
 
-/** Whose a case is is sealed: each is opened once for it, and a keyed hash of the applicant's number is kept. */
+/** Whose a case is is sealed: each is opened once for it, and a keyed hash of the applicant's number is kept, and the division. */
 export function casesOfPeople(store: PlatformStore, keys: PlatformKeys): CasesOfPeople {
   const open = ({ envelope, terminal }: StoredCase) => openCase(envelope, terminal, keys.sealing.privateKey);
   const keyOf = (idNumber: string) => keyedHash(keys, 'applicant', idNumber);
+  async function lookInto(): Promise<void> {
+    for (const stored of await store.casesNotLookedInto(OPENED_AT_ONCE)) {
+      const document = await open(stored);
+      const idNumber = document?.applicant?.idNumber;
+      await store.noteContent(stored, {
+        applicantKey: idNumber === undefined ? '' : keyOf(idNumber),
+        division: document?.division ?? null,
+      });
+    }
+  }
   return {
+    lookInto,
     async of(idNumber) {
-      for (const stored of await store.casesOfNobodyYet(OPENED_AT_ONCE)) {
-        const applicant = (await open(stored))?.applicant;
-        await store.noteApplicant(stored.id, applicant ? keyOf(applicant.idNumber) : '');
-      }
+      await lookInto();
       const opened = (await store.casesOfApplicant(keyOf(idNumber), LOOKED_AT)).map(async (stored) => {
         const document = await open(stored);
         return document ? [{ stored, document }] : [];

@@ -1,29 +1,88 @@
 import { z } from 'zod';
 import { clockRecordSchema } from '#contract/case/case-document.ts';
+import { ACTS, CASE_STANDINGS } from '../decisions/moves.ts';
+import type { EnrolmentRequest } from './approval-store.ts';
+import type { ListedCase, NumberedDecision } from './decision-store.ts';
 import type { CaseRow, IssuedDocument, StoredCase, TerminalRow } from './store.ts';
 
 /** How rows leave the database: parsed once here, trusted behind it. */
-const caseRowSchema = z
+const caseRow = z.object({
+  id: z.int(),
+  terminal: z.string(),
+  epoch: z.int(),
+  seq: z.int(),
+  receipt_number: z.string(),
+  item: z.string(),
+  received_at: z.string(),
+  state: z.enum(['received', 'conflict']),
+  // SQLite has no word for true.
+  quarantined: z.union([z.boolean(), z.int()]),
+});
+
+function caseFrom(row: z.infer<typeof caseRow>): CaseRow {
+  return {
+    id: row.id,
+    terminal: row.terminal,
+    epoch: row.epoch,
+    seq: row.seq,
+    receiptNumber: row.receipt_number,
+    item: row.item,
+    receivedAt: row.received_at,
+    state: row.state,
+    isQuarantined: Boolean(row.quarantined),
+  };
+}
+
+const listedRowSchema = caseRow
+  .extend({ standing: z.enum(CASE_STANDINGS).nullable(), division: z.string().nullable() })
+  .transform(
+    (row): ListedCase => ({
+      ...caseFrom(row),
+      standing: row.standing ?? (row.quarantined ? 'quarantined' : 'received'),
+      division: row.division,
+    }),
+  );
+
+const decisionRowSchema = z
   .object({
-    id: z.int(),
+    n: z.int(),
+    decision_id: z.string(),
     terminal: z.string(),
-    epoch: z.int(),
-    seq: z.int(),
-    receipt_number: z.string(),
-    item: z.string(),
-    received_at: z.string(),
-    state: z.enum(['received', 'conflict']),
+    case_id: z.string(),
+    turn: z.int(),
+    act: z.enum(ACTS),
+    from_standing: z.enum(CASE_STANDINGS),
+    to_standing: z.enum(CASE_STANDINGS),
+    division: z.string().nullable(),
+    officer: z.string(),
+    decided_at: z.string(),
+    sealed: z.instanceof(Buffer),
   })
   .transform(
-    (row): CaseRow => ({
-      id: row.id,
+    (row): NumberedDecision => ({
+      n: row.n,
+      decisionId: row.decision_id,
       terminal: row.terminal,
-      epoch: row.epoch,
-      seq: row.seq,
-      receiptNumber: row.receipt_number,
-      item: row.item,
-      receivedAt: row.received_at,
-      state: row.state,
+      caseId: row.case_id,
+      turn: row.turn,
+      act: row.act,
+      from: row.from_standing,
+      to: row.to_standing,
+      division: row.division,
+      officer: row.officer,
+      at: row.decided_at,
+      sealed: row.sealed,
+    }),
+  );
+
+const requestRowSchema = z
+  .object({ code_hash: z.string(), terminal: z.string(), used_with_key: z.string(), asked_at: z.string() })
+  .transform(
+    (row): EnrolmentRequest => ({
+      codeHash: row.code_hash,
+      terminal: row.terminal,
+      publicKey: row.used_with_key,
+      askedAt: row.asked_at,
     }),
   );
 
@@ -43,6 +102,7 @@ const terminalRowSchema = z
     enrolled_at: z.string(),
     last_seen_at: z.string().nullable(),
     waiting_cases: z.int().nullable(),
+    revoked_at: z.string().nullable(),
   })
   .transform(
     (row): TerminalRow => ({
@@ -51,6 +111,7 @@ const terminalRowSchema = z
       enrolledAt: row.enrolled_at,
       lastSeenAt: row.last_seen_at,
       waitingCases: row.waiting_cases,
+      revokedAt: row.revoked_at,
     }),
   );
 
@@ -70,12 +131,20 @@ const documentRowSchema = z
     }),
   );
 
-export function caseRowsFrom(rows: unknown): readonly CaseRow[] {
-  return z.array(caseRowSchema).parse(rows);
+export function listedCasesFrom(rows: unknown): readonly ListedCase[] {
+  return z.array(listedRowSchema).parse(rows);
+}
+
+export function decisionsFrom(rows: unknown): readonly NumberedDecision[] {
+  return z.array(decisionRowSchema).parse(rows);
+}
+
+export function enrolmentRequestsFrom(rows: unknown): readonly EnrolmentRequest[] {
+  return z.array(requestRowSchema).parse(rows);
 }
 
 export function storedCaseFrom(row: unknown): StoredCase {
-  const about = caseRowSchema.parse(row);
+  const about = caseFrom(caseRow.parse(row));
   const part = sealedPartSchema.parse(row);
   return {
     ...about,

@@ -36,6 +36,7 @@ export async function startTestPlatform(
     readonly publicUrl?: string;
     readonly database?: string;
     readonly keysFolder?: string;
+    readonly approvesTerminals?: boolean;
   } = {},
 ): Promise<TestPlatform> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
@@ -47,6 +48,7 @@ export async function startTestPlatform(
     publicUrl: options.publicUrl,
     database: options.database,
     keysFolder: options.keysFolder,
+    approvesTerminals: options.approvesTerminals,
     assetsFolder,
     now: options.now ?? (() => new Date()),
     onFault: (fault) => faults.push(fault),

@@ -16,9 +16,13 @@ export function enrolmentBehaviour(newDatabase: NewDatabase): void {
     const [one, other] = await twoGateways(newDatabase);
     await addCode(one, 'first');
     const enrolment = { terminal, epoch: 1, seqFloor: 0 };
-    expect(await one.enrol({ codeHash: 'first', publicKey: 'k1', at: AT })).toEqual(enrolment);
-    expect(await other.enrol({ codeHash: 'first', publicKey: 'k1', at: AT })).toEqual(enrolment);
-    expect(await other.terminalKey(terminal)).toEqual({ publicKey: 'k1', epoch: 1 });
+    expect(await one.enrol({ codeHash: 'first', publicKey: 'k1', at: AT, needsApproval: false })).toEqual(
+      enrolment,
+    );
+    expect(await other.enrol({ codeHash: 'first', publicKey: 'k1', at: AT, needsApproval: false })).toEqual(
+      enrolment,
+    );
+    expect(await other.terminalKey(terminal)).toEqual({ publicKey: 'k1', epoch: 1, isRevoked: false });
     expect(await other.terminalKey('99999')).toBeNull();
   });
 
@@ -27,20 +31,28 @@ export function enrolmentBehaviour(newDatabase: NewDatabase): void {
     await addCode(store, 'first');
     await addCode(store, 'second');
     const late = new Date(AT.getTime() + HOUR);
-    expect(await store.enrol({ codeHash: 'first', publicKey: 'k1', at: late })).toBeNull();
-    expect(await store.enrol({ codeHash: 'none', publicKey: 'k1', at: AT })).toBeNull();
-    await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT });
-    expect(await store.enrol({ codeHash: 'first', publicKey: 'k2', at: AT })).toBeNull();
-    expect(await store.enrol({ codeHash: 'second', publicKey: 'k2', at: AT })).toMatchObject({ epoch: 2 });
-    expect(await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT })).toBeNull();
+    expect(
+      await store.enrol({ codeHash: 'first', publicKey: 'k1', at: late, needsApproval: false }),
+    ).toBeNull();
+    expect(await store.enrol({ codeHash: 'none', publicKey: 'k1', at: AT, needsApproval: false })).toBeNull();
+    await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT, needsApproval: false });
+    expect(
+      await store.enrol({ codeHash: 'first', publicKey: 'k2', at: AT, needsApproval: false }),
+    ).toBeNull();
+    expect(
+      await store.enrol({ codeHash: 'second', publicKey: 'k2', at: AT, needsApproval: false }),
+    ).toMatchObject({ epoch: 2 });
+    expect(
+      await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT, needsApproval: false }),
+    ).toBeNull();
   });
 
   test('one code with two keys at once: one of them gets it', async () => {
     const [one, other] = await twoGateways(newDatabase);
     await addCode(one, 'first');
     const both = await Promise.all([
-      one.enrol({ codeHash: 'first', publicKey: 'k1', at: AT }),
-      other.enrol({ codeHash: 'first', publicKey: 'k2', at: AT }),
+      one.enrol({ codeHash: 'first', publicKey: 'k1', at: AT, needsApproval: false }),
+      other.enrol({ codeHash: 'first', publicKey: 'k2', at: AT, needsApproval: false }),
     ]);
     expect(both.filter((it) => it !== null)).toEqual([{ terminal, epoch: 1, seqFloor: 0 }]);
   });
@@ -50,12 +62,13 @@ export function enrolmentBehaviour(newDatabase: NewDatabase): void {
     await addCode(one, 'first');
     await addCode(one, 'second');
     const both = await Promise.all([
-      one.enrol({ codeHash: 'first', publicKey: 'k1', at: AT }),
-      other.enrol({ codeHash: 'second', publicKey: 'k2', at: AT }),
+      one.enrol({ codeHash: 'first', publicKey: 'k1', at: AT, needsApproval: false }),
+      other.enrol({ codeHash: 'second', publicKey: 'k2', at: AT, needsApproval: false }),
     ]);
-    expect(both.map((it) => it?.epoch).sort()).toEqual([1, 2]);
-    const last = both[0]?.epoch === 2 ? 'k1' : 'k2';
-    expect(await one.terminalKey(terminal)).toEqual({ publicKey: last, epoch: 2 });
+    const epochs = both.map((it) => (it === null || it === 'waiting' ? null : it.epoch));
+    expect([...epochs].sort()).toEqual([1, 2]);
+    const last = epochs[0] === 2 ? 'k1' : 'k2';
+    expect(await one.terminalKey(terminal)).toEqual({ publicKey: last, epoch: 2, isRevoked: false });
   });
 
   test('the floor of the next life is above every number that ever arrived, conflicts too', async () => {
@@ -67,25 +80,27 @@ export function enrolmentBehaviour(newDatabase: NewDatabase): void {
     ];
     expect(await store.takeCases(terminal, cases, AT)).toEqual(['accepted', 'accepted', 'conflict']);
     await addCode(store, 'first');
-    expect(await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT })).toMatchObject({ seqFloor: 50 });
+    expect(
+      await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT, needsApproval: false }),
+    ).toMatchObject({ seqFloor: 50 });
   });
 
   test('a terminal is listed with its last heartbeat, and a new life begins without one', async () => {
     const [store] = await twoGateways(newDatabase);
     await addCode(store, 'first');
     await addCode(store, 'second');
-    await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT });
+    await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT, needsApproval: false });
     expect(await store.noteHeartbeat(terminal, 3, AT)).toBe(0);
     await store.takeCases(terminal, [madeCase({ terminal, caseId: 'a', seq: 41, epoch: 1 })], AT);
     await store.takeCases('00218', [madeCase({ terminal: '00218', caseId: 'b', seq: 99, epoch: 1 })], AT);
     expect(await store.noteHeartbeat(terminal, 3, AT)).toBe(41);
     const enrolledAt = AT.toISOString();
     expect(await store.terminals()).toEqual([
-      { terminal, epoch: 1, enrolledAt, lastSeenAt: AT.toISOString(), waitingCases: 3 },
+      { terminal, epoch: 1, enrolledAt, lastSeenAt: AT.toISOString(), waitingCases: 3, revokedAt: null },
     ]);
-    await store.enrol({ codeHash: 'second', publicKey: 'k2', at: AT });
+    await store.enrol({ codeHash: 'second', publicKey: 'k2', at: AT, needsApproval: false });
     expect(await store.terminals()).toEqual([
-      { terminal, epoch: 2, enrolledAt, lastSeenAt: null, waitingCases: null },
+      { terminal, epoch: 2, enrolledAt, lastSeenAt: null, waitingCases: null, revokedAt: null },
     ]);
   });
 }

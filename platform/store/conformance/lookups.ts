@@ -29,10 +29,11 @@ export function lookupsBehaviour(newDatabase: NewDatabase): void {
     const cases = [1, 2, 3].map((seq) => madeCase({ terminal, caseId: `c${seq}`, seq }));
     for (const it of cases) await store.takeCases(terminal, [it], AT);
     await store.takeCases(terminal, [madeCase({ terminal, caseId: 'c1', seq: 1, content: 'b' })], AT);
-    const unseen = await store.casesOfNobodyYet(10);
+    const unseen = await store.casesNotLookedInto(10);
     expect(unseen.map(({ seq }) => seq)).toEqual([3, 2, 1]);
-    for (const { id, seq } of unseen) await store.noteApplicant(id, seq === 2 ? '' : 'applicant');
-    expect(await store.casesOfNobodyYet(10)).toEqual([]);
+    for (const it of unseen)
+      await store.noteContent(it, { applicantKey: it.seq === 2 ? '' : 'applicant', division: null });
+    expect(await store.casesNotLookedInto(10)).toEqual([]);
     const found = await store.casesOfApplicant('applicant', 10);
     expect(found.map(({ envelope }) => envelope.caseId)).toEqual(['c3', 'c1']);
     expect(await store.casesOfApplicant('applicant', 1)).toHaveLength(1);

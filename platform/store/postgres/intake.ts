@@ -19,11 +19,11 @@ const identitySchema = z.object({
  */
 const insertInto = (table: string) => `
   WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(${LOCKS.intake}, hashtext($1)))
-  INSERT INTO ${table} (terminal, case_id, epoch, seq, receipt_number, item, clock, sealing_key_id, enc, sealed, sha256, received_at)
+  INSERT INTO ${table} (terminal, case_id, epoch, seq, receipt_number, item, clock, sealing_key_id, enc, sealed, sha256, received_at, quarantined)
   SELECT $1, given.case_id, given.epoch, given.seq, given.receipt_number, given.item, given.clock, given.sealing_key_id,
     substring($9::bytea FROM given.start FOR given.enc_bytes),
     substring($9::bytea FROM given.start + given.enc_bytes FOR given.sealed_bytes),
-    given.sha256, $2::timestamptz
+    given.sha256, $2::timestamptz, $15::boolean
   FROM turn, unnest($3::text[], $4::bigint[], $5::int[], $6::text[], $7::text[], $8::text[], $10::text[], $11::int[],
       $12::int[], $13::int[], $14::text[])
     AS given (case_id, epoch, seq, receipt_number, item, clock, sealing_key_id, start, enc_bytes, sealed_bytes, sha256)
@@ -47,14 +47,16 @@ const writeToLog = statement("SELECT pg_logical_emit_message(true, 'tongban', 'd
  * clashed there is a second transaction that looks what it is.
  */
 export function postgresIntake(database: PostgresDatabase): PlatformStore['takeCases'] {
-  return async (terminal, cases, at) => {
+  return async (terminal, cases, at, isQuarantined = false) => {
     if (cases.length === 0) return [];
-    const rows = await database.run(insertCases, insertValues(terminal, cases, at));
+    const rows = await database.run(insertCases, insertValues(terminal, cases, at, isQuarantined));
     const isNew = firstOfEach(rows);
     const results = cases.map((it): IntakeResult | CaseEnvelope => (isNew(it) ? 'accepted' : it));
     const clashing = results.filter((it) => typeof it !== 'string');
     if (clashing.length === 0) return cases.map(() => 'accepted');
-    const same = await database.transaction((run) => lookAtClashes(run, terminal, clashing, at));
+    const same = await database.transaction((run) =>
+      lookAtClashes(run, terminal, clashing, { at, isQuarantined }),
+    );
     return results.map((it) => {
       if (typeof it === 'string') return it;
       return same.has(identityOf(it)) ? 'duplicate' : 'conflict';
@@ -67,7 +69,7 @@ async function lookAtClashes(
   run: Run,
   terminal: string,
   clashing: readonly CaseEnvelope[],
-  at: Date,
+  { at, isQuarantined }: { readonly at: Date; readonly isQuarantined: boolean },
 ): Promise<ReadonlySet<string>> {
   const found = await run(findSame, [
     terminal,
@@ -78,13 +80,18 @@ async function lookAtClashes(
   ]);
   const same = new Set(identitySchema.array().parse(found).map(identityOfRow));
   const conflicts = clashing.filter((it) => !same.has(identityOf(it)));
-  if (conflicts.length > 0) await run(insertConflicts, insertValues(terminal, conflicts, at));
+  if (conflicts.length > 0) await run(insertConflicts, insertValues(terminal, conflicts, at, isQuarantined));
   // A conflict that is here already writes nothing either.
   await run(writeToLog, []);
   return same;
 }
 
-function insertValues(terminal: string, cases: readonly CaseEnvelope[], at: Date): readonly Value[] {
+function insertValues(
+  terminal: string,
+  cases: readonly CaseEnvelope[],
+  at: Date,
+  isQuarantined: boolean,
+): readonly Value[] {
   const parts = cases.map((it) => ({
     enc: Buffer.from(it.enc, 'base64'),
     sealed: Buffer.from(it.sealed, 'base64'),
@@ -111,6 +118,7 @@ function insertValues(terminal: string, cases: readonly CaseEnvelope[], at: Date
     parts.map(({ enc }) => enc.byteLength),
     parts.map(({ sealed }) => sealed.byteLength),
     cases.map((it) => it.sha256),
+    String(isQuarantined),
   ];
 }
 

@@ -11,4 +11,6 @@ export const LOCKS = {
   paymentsOfCase: 7403,
   /** A bill. */
   bill: 7404,
+  /** The decisions on cases of a terminal. */
+  decisions: 7405,
 } as const;

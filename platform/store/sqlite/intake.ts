@@ -18,10 +18,10 @@ export function sqliteIntake(database: Database.Database) {
   );
   const insert = database.prepare(
     `INSERT INTO cases (terminal, case_id, epoch, seq, receipt_number, item, clock, sealing_key_id, enc, sealed,
-       sha256, received_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       sha256, received_at, state, quarantined) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
-  function takeOne(terminal: string, it: CaseEnvelope, at: string): IntakeResult {
+  function takeOne(terminal: string, it: CaseEnvelope, at: string, isQuarantined: boolean): IntakeResult {
     const seen = sameSchema.parse(same.get(terminal, it.caseId, it.epoch, it.seq, it.sha256));
     if (seen) return seen.state === 'received' ? 'duplicate' : 'conflict';
     const clashes =
@@ -42,12 +42,17 @@ export function sqliteIntake(database: Database.Database) {
       it.sha256,
       at,
       state,
+      isQuarantined ? 1 : 0,
     );
     return clashes ? 'conflict' : 'accepted';
   }
 
   return database.transaction(
-    (terminal: string, cases: readonly CaseEnvelope[], at: string): readonly IntakeResult[] =>
-      cases.map((it) => takeOne(terminal, it, at)),
+    (
+      terminal: string,
+      cases: readonly CaseEnvelope[],
+      at: string,
+      isQuarantined: boolean,
+    ): readonly IntakeResult[] => cases.map((it) => takeOne(terminal, it, at, isQuarantined)),
   );
 }
