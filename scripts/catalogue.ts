@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { initRepository } from '#platform/catalogue-repository/init.ts';
+import { RepositoryMistake } from '#platform/catalogue-repository/mistake.ts';
 import { publish } from '#platform/catalogue-repository/publish.ts';
 import { repositoryFolder } from '#platform/catalogue-repository/repository-folder.ts';
 import { readRoleKey } from '#platform/catalogue-repository/role-key.ts';
@@ -94,8 +95,7 @@ command
 try {
   await command.parseAsync();
 } catch (error) {
-  // Wrong keys, a missing folder, faults in items: all are told as a sentence.
-  if (!(error instanceof Error)) throw error;
-  console.error(error instanceof Mistake ? error.message : `Nothing was published: ${error.message}`);
+  if (!(error instanceof Mistake || error instanceof RepositoryMistake)) throw error;
+  console.error(error.message);
   process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import {
   CATALOGUE_MAX_FILES,
   catalogueFileSchema,
 } from '#contract/platform-api/catalogue.ts';
+import { RepositoryMistake } from './mistake.ts';
 import { sha256 } from './repository-folder.ts';
 
 /** A file of the catalogue, to be published. */
@@ -33,15 +34,15 @@ export function catalogueFiles(assetsFolder: string): readonly CatalogueFile[] {
     .map((path) => read(assetsFolder, path));
   const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (files.length > CATALOGUE_MAX_FILES || size > CATALOGUE_MAX_BYTES)
-    throw new Error(`${files.length} files of ${size} bytes are more than terminals take.`);
+    throw new RepositoryMistake(`${files.length} files of ${size} bytes are more than terminals take.`);
   return files;
 }
 
 function read(assetsFolder: string, path: string): CatalogueFile {
   if (!catalogueFileSchema.safeParse(path).success)
-    throw new Error(`${path} cannot be published: names are letters, digits, - and _.`);
+    throw new RepositoryMistake(`${path} cannot be published: names are letters, digits, - and _.`);
   const bytes = readFileSync(join(assetsFolder, path));
   if (bytes.length > CATALOGUE_MAX_FILE_BYTES)
-    throw new Error(`${path} is larger than ${CATALOGUE_MAX_FILE_BYTES} bytes.`);
+    throw new RepositoryMistake(`${path} is larger than ${CATALOGUE_MAX_FILE_BYTES} bytes.`);
   return { path, bytes, sha256: sha256(bytes) };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type EarlierVersion, type ItemTarget, itemTargetSchema } from '#contract/platform-api/catalogue.ts';
 import { serviceDay } from '../service-day.ts';
 import type { CatalogueFile } from './catalogue-files.ts';
+import { RepositoryMistake } from './mistake.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const headSchema = z.object({ id: z.string(), version: z.int().positive() });
@@ -21,7 +22,7 @@ export function itemOfTarget(
   if (!file.path.startsWith('items/')) return null;
   const { id, version } = headSchema.parse(load(file.bytes.toString('utf8')));
   if (last && version < last.version)
-    throw new Error(
+    throw new RepositoryMistake(
       `${basename(file.path)} is version ${version}, and version ${last.version} is published. A version never goes back: give it the next number.`,
     );
   const until = serviceDay(new Date(now.getTime() + graceDays * DAY_MS));

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { makeRoot, ROOT_KEYS } from './make-root.ts';
+import { RepositoryMistake } from './mistake.ts';
 import { newestRoot, type RepositoryFolder, writeMetadata } from './repository-folder.ts';
 import { makeRoleKey } from './role-key.ts';
 import { newTargets, signDown, signWith } from './sign-roles.ts';
@@ -10,7 +11,9 @@ import { newTargets, signDown, signWith } from './sign-roles.ts';
  */
 export function initRepository(folder: RepositoryFolder, offlineFolder: string, now: Date): void {
   if (newestRoot(folder) !== null)
-    throw new Error(`There is a repository in ${folder.path} already. Its keys are changed with rotate.`);
+    throw new RepositoryMistake(
+      `There is a repository in ${folder.path} already. Its keys are changed with rotate.`,
+    );
   mkdirSync(folder.path, { recursive: true, mode: 0o700 });
   const rootKeys = Array.from({ length: ROOT_KEYS }, () => makeRoleKey(offlineFolder, 'root'));
   const targetsKey = makeRoleKey(offlineFolder, 'targets');

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startTestPlatform, temporaryFolder } from '../testing/test-platform.ts';
@@ -139,4 +139,29 @@ test('a target that the disk spoilt is not served', async () => {
   expect(await open.target(`${digest}.themes.yaml`)).not.toBeNull();
   writeFileSync(join(it.folder.targetsFolder, `${digest}.themes.yaml`), 'spoilt');
   expect(await open.target(`${digest}.themes.yaml`)).toBeNull();
+});
+
+test('publishing that breaks off before its last step changes nothing for terminals, and is simply done again', async () => {
+  const it = repository();
+  await it.publish();
+  const stamp = readFileSync(join(it.folder.metadataFolder, 'timestamp.json'), 'utf8');
+  const [key] = readRoleKeys(it.folder.keysFolder, 'timestamp');
+  const keyFile = join(it.folder.keysFolder, `timestamp-${key?.key.keyID.slice(0, 8)}.key.json`);
+  renameSync(keyFile, `${keyFile}.away`);
+  it.write('themes.yaml', '# another\n[]\n');
+  await expect(it.publish()).rejects.toThrow(/timestamp role needs 1/);
+  expect(readFileSync(join(it.folder.metadataFolder, 'timestamp.json'), 'utf8')).toBe(stamp);
+  expect(readState(it.folder)?.targets.signed.version).toBe(2);
+  renameSync(`${keyFile}.away`, keyFile);
+  expect(await it.publish()).toMatchObject({ version: 3, changed: ['themes.yaml'] });
+});
+
+test('two do not change a repository at once, and a lock of a dead process does not stay', async () => {
+  const it = repository();
+  const lock = join(it.folder.path, 'lock');
+  writeFileSync(lock, '');
+  await expect(it.publish()).rejects.toThrow(/somebody else/);
+  const longAgo = new Date(Date.now() - 3_600_000);
+  utimesSync(lock, longAgo, longAgo);
+  expect((await it.publish()).version).toBe(2);
 });

@@ -6,6 +6,7 @@ import { type CatalogueFile, catalogueFiles } from './catalogue-files.ts';
 import { writeDurably } from './durable-file.ts';
 import { itemOfTarget, publishedItem } from './earlier-versions.ts';
 import { withLock } from './lock.ts';
+import { RepositoryMistake } from './mistake.ts';
 import { type RepositoryFolder, readState } from './repository-folder.ts';
 import type { RoleKey } from './role-key.ts';
 import { keysKnown, newTargets, signDown, signWith } from './sign-roles.ts';
@@ -36,7 +37,8 @@ export async function publish(folder: RepositoryFolder, options: PublishOptions)
   // Nobody looks for them before the metadata names them.
   await writeTargets(folder, files);
   const locked = withLock(folder, () => publishAlone(folder, files, options));
-  if (!locked) throw new Error('The repository is being changed by somebody else. Try again in a moment.');
+  if (!locked)
+    throw new RepositoryMistake('The repository is being changed by somebody else. Try again in a moment.');
   return locked.done;
 }
 
@@ -46,7 +48,7 @@ function publishAlone(
   { targetsKey, graceDays, now }: PublishOptions,
 ): Published {
   const state = readState(folder);
-  if (!state) throw new Error(`There is no repository in ${folder.path}. Make one with init.`);
+  if (!state) throw new RepositoryMistake(`There is no repository in ${folder.path}. Make one with init.`);
   const keys = keysKnown(state.root, 'targets', [targetsKey]);
   const last = state.targets.signed.targets;
   const targets = Object.fromEntries(files.map((file) => [file.path, targetOf(file, last, graceDays, now)]));
@@ -54,7 +56,7 @@ function publishAlone(
   const metadata = newTargets(version, targets, now);
   signWith(metadata, keys);
   if (Buffer.byteLength(JSON.stringify(metadata.toJSON())) > CATALOGUE_MAX_TARGETS_BYTES)
-    throw new Error('The list of files is longer than terminals take.');
+    throw new RepositoryMistake('The list of files is longer than terminals take.');
   signDown(folder, state.root, state, metadata, now);
   return {
     version,

@@ -11,6 +11,7 @@ import {
   type Timestamp,
 } from '@tufjs/models';
 import { readIfThere, writeDurablySync } from './durable-file.ts';
+import { RepositoryMistake } from './mistake.ts';
 
 /** What a repository says at a moment: the newest of each role. */
 export interface CatalogueState {
@@ -76,7 +77,9 @@ export function readState(folder: RepositoryFolder): CatalogueState | null {
 function parsed(folder: RepositoryFolder, name: string) {
   const bytes = readIfThere(join(folder.metadataFolder, name));
   if (!bytes)
-    throw new Error(`${join(folder.metadataFolder, name)} is missing. Bring it back from the backup.`);
+    throw new RepositoryMistake(
+      `${join(folder.metadataFolder, name)} is missing. Bring it back from the backup.`,
+    );
   return JSON.parse(bytes.toString('utf8'));
 }
 

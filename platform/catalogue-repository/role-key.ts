@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { Key, Signature } from '@tufjs/models';
 import { z } from 'zod';
 import { readIfThere, writeDurablySync } from './durable-file.ts';
+import { RepositoryMistake } from './mistake.ts';
 
 /** The roles of TUF. Root and targets are kept offline; the platform itself signs with the other two. */
 export const ROLES = ['root', 'targets', 'snapshot', 'timestamp'] as const;
@@ -54,12 +55,12 @@ export function keyFileName({ role, key }: RoleKey): string {
 /** The key in a file; throws with a sentence where it is none. */
 export function readRoleKey(path: string): RoleKey {
   const bytes = readIfThere(path);
-  if (!bytes) throw new Error(`There is no key ${path}.`);
+  if (!bytes) throw new RepositoryMistake(`There is no key ${path}.`);
   try {
     return roleKeyOf(keyFileSchema.parse(JSON.parse(bytes.toString('utf8'))));
   } catch {
     // The parser's own message could quote the key.
-    throw new Error(`${path} is not a key of the catalogue, or is damaged.`);
+    throw new RepositoryMistake(`${path} is not a key of the catalogue, or is damaged.`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { withLock } from './lock.ts';
 import { keysOfRole, makeRoot } from './make-root.ts';
+import { RepositoryMistake } from './mistake.ts';
 import { type RepositoryFolder, readState, writeMetadata } from './repository-folder.ts';
 import { makeRoleKey, type Role, type RoleKey, readRoleKeys } from './role-key.ts';
 import { keysKnown, newTargets, signDown, signWith } from './sign-roles.ts';
@@ -24,13 +25,14 @@ export interface Rotated {
  */
 export function rotate(folder: RepositoryFolder, options: RotateOptions): Rotated {
   const locked = withLock(folder, () => rotateAlone(folder, options));
-  if (!locked) throw new Error('The repository is being changed by somebody else. Try again in a moment.');
+  if (!locked)
+    throw new RepositoryMistake('The repository is being changed by somebody else. Try again in a moment.');
   return locked.done;
 }
 
 function rotateAlone(folder: RepositoryFolder, { offlineFolder, replace, now }: RotateOptions): Rotated {
   const state = readState(folder);
-  if (!state) throw new Error(`There is no repository in ${folder.path}. Make one with init.`);
+  if (!state) throw new RepositoryMistake(`There is no repository in ${folder.path}. Make one with init.`);
   const places: Readonly<Record<Role, string>> = {
     root: offlineFolder,
     targets: offlineFolder,
@@ -64,7 +66,9 @@ function rotateAlone(folder: RepositoryFolder, { offlineFolder, replace, now }: 
     timestamp: next('timestamp'),
   };
   if (wanted.size > 0) {
-    throw new Error(`There is no role or root key ${[...wanted].join(', ')}. Keys: ${keyNames(state.root)}`);
+    throw new RepositoryMistake(
+      `There is no role or root key ${[...wanted].join(', ')}. Keys: ${keyNames(state.root)}`,
+    );
   }
   const root = makeRoot(state.root.signed.version + 1, keys, now);
   signWith(root, [...signers, ...made.filter(({ role }) => role === 'root')]);

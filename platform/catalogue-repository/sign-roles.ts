@@ -1,4 +1,5 @@
 import { Metadata, type Root, Snapshot, Targets, Timestamp } from '@tufjs/models';
+import { RepositoryMistake } from './mistake.ts';
 import { type CatalogueState, type RepositoryFolder, writeMetadata } from './repository-folder.ts';
 import { type Role, type RoleKey, readRoleKeys } from './role-key.ts';
 
@@ -25,7 +26,9 @@ export function keysKnown(root: Metadata<Root>, role: Role, keys: readonly RoleK
   const known = keys.filter(({ key }) => ids.has(key.keyID));
   const needed = root.signed.roles[role]?.threshold ?? 1;
   if (known.length < needed)
-    throw new Error(`The ${role} role needs ${needed} of its keys, and ${known.length} were given.`);
+    throw new RepositoryMistake(
+      `The ${role} role needs ${needed} of its keys, and ${known.length} were given.`,
+    );
   return known;
 }
 

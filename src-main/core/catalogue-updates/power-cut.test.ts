@@ -34,7 +34,7 @@ test('power may go at any step of an update: the terminal begins with the old ve
   const it = await publishedCatalogue();
   const first = await it.take();
   if (first.result !== 'staged') throw new Error('nothing came');
-  await switchTo(realDisk, it.folder, first.name);
+  await switchTo(realDisk, it.folder, first.name, null);
   const before = filesIn(first.folder);
   it.assets.change('items/moving/walking.yaml', '走得快吗', '走得慢吗');
   it.assets.write('directories/benches.yaml', '# nothing yet');
@@ -49,7 +49,7 @@ test('power may go at any step of an update: the terminal begins with the old ve
     const begun = wholeVersions(folder)[0]?.folder ?? '';
     const update = async (disk: Disk) => {
       const taken = await it.take({ folder, disk, sources: [begun] }, [first.name]);
-      if (taken.result === 'staged') await switchTo(disk, folder, taken.name);
+      if (taken.result === 'staged') await switchTo(disk, folder, taken.name, first.name);
     };
     const disk = diskUntil(steps);
     await update(disk).catch(() => {});

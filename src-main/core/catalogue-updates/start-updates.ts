@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { ReplaceableCatalogue } from '../catalogue/replaceable-catalogue.ts';
 import type { Log } from '../log/log.ts';
@@ -54,13 +54,10 @@ export function startUpdates(options: StartUpdatesOptions): UpdateAgent | null {
         now: () => new Date(clock.now().getTime() + (options.offsetMs() ?? 0)),
         signal: stopping.signal,
       }),
-    load: (path) => {
-      const loaded = loadedWhole(path);
-      if (loaded.ok) inUse = path;
-      return loaded;
-    },
-    switchTo: (name) => switchTo(realDisk, folder, name),
-    use(newest, version) {
+    load: loadedWhole,
+    switchTo: (name) => switchTo(realDisk, folder, name, inUse === null ? null : basename(inUse)),
+    use(newest, { folder: path, version }) {
+      inUse = path;
       options.catalogue.replace(newest);
       audit.append('catalogue.installed', String(version));
       options.onChange();

@@ -228,12 +228,12 @@ test('a version whose file the disk spoils later is passed over for the one befo
   const it = await publishedCatalogue();
   const first = await it.take();
   if (first.result !== 'staged') throw new Error('nothing came');
-  await switchTo(realDisk, it.folder, first.name);
+  await switchTo(realDisk, it.folder, first.name, null);
   it.assets.change('items/moving/walking.yaml', '走得快吗', '走得慢吗');
   await it.publish();
   const second = await it.take({ sources: [first.folder] });
   if (second.result !== 'staged') throw new Error('nothing came');
-  await switchTo(realDisk, it.folder, second.name);
+  await switchTo(realDisk, it.folder, second.name, first.name);
   expect(wholeVersions(it.folder).map(({ version }) => version)).toEqual([3, 2]);
   await realDisk.write(join(second.folder, 'themes.yaml'), Buffer.from('[]'));
   expect(wholeVersions(it.folder).map(({ version }) => version)).toEqual([2]);

@@ -27,7 +27,7 @@ function agent(change: Partial<UpdateAgentOptions> = {}) {
   const seen = {
     take: vi.fn(async (_names: readonly string[]): Promise<Taken> => KNOWN),
     switchTo: vi.fn(async (_name: string) => {}),
-    use: vi.fn((_catalogue: Catalogue, _version: number) => {}),
+    use: vi.fn((_catalogue: Catalogue, _of: Extract<Taken, { result: 'staged' }>) => {}),
     onRefused: vi.fn(),
   };
   const started = startUpdateAgent({
@@ -90,7 +90,7 @@ test('while somebody is there a newer version waits; it is used once they left',
   it.state.idle = true;
   it.agent.kick();
   await it.clock.pass(0);
-  expect(it.use).toHaveBeenCalledWith(expect.anything(), 3);
+  expect(it.use).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ version: 3 }));
   expect(it.agent.status()).toMatchObject({ version: 3, waiting: null, problem: null });
 });
 

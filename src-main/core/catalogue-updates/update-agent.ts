@@ -12,6 +12,8 @@ const FIRST_WITHIN_MS = 2 * MINUTE_MS;
 /** Between two looks, in the mean; each pause is its own, within a quarter of this. */
 const PAUSE_MS = 60 * MINUTE_MS;
 
+type Staged = Extract<Taken, { result: 'staged' }>;
+
 export interface UpdateAgentOptions {
   /** The version that the terminal began with; `null`: the shipped one. */
   readonly installed: { readonly name: string; readonly version: number } | null;
@@ -28,7 +30,7 @@ export interface UpdateAgentOptions {
   /** Makes a staged version the one that the next start begins with, durably. */
   readonly switchTo: (name: string) => Promise<void>;
   /** The version is the one in use from now on. */
-  readonly use: (catalogue: Catalogue, version: number) => void;
+  readonly use: (catalogue: Catalogue, of: Staged) => void;
   readonly onRefused: (version: number, reasons: readonly string[]) => void;
   /** Nobody is at the terminal. */
   readonly isIdle: () => boolean;
@@ -46,8 +48,6 @@ export interface UpdateAgent {
   /** Ends after what is under way. */
   stop(): Promise<void>;
 }
-
-type Staged = Extract<Taken, { result: 'staged' }>;
 
 /**
  * Looks for a newer catalogue for as long as it lives, and takes it into use while nobody is there. Whatever goes wrong,
@@ -149,7 +149,7 @@ export function startUpdateAgent(options: UpdateAgentOptions): UpdateAgent {
       ready = null;
       used = of;
       refused = null;
-      options.use(catalogue, of.version);
+      options.use(catalogue, of);
     }
   }
 

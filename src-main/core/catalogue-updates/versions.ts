@@ -92,12 +92,16 @@ function wholeVersion(path: string): number | null {
 }
 
 /**
- * Makes a version that lies in `versions` the one to begin with, in one step: a pointer that is renamed into place. The
- * one before is kept, older ones go.
+ * Makes a version that lies in `versions` the one to begin with, in one step: a pointer that is renamed into place.
+ * `inUse`, which is known to be good, is kept for the case that this one is spoilt; all others go.
  */
-export async function switchTo(disk: Disk, folder: string, name: string): Promise<void> {
-  const before = readPointer(folder);
-  const previous = before?.current === name ? before.previous : (before?.current ?? null);
+export async function switchTo(
+  disk: Disk,
+  folder: string,
+  name: string,
+  inUse: string | null,
+): Promise<void> {
+  const previous = inUse === name ? null : inUse;
   const pointer: Pointer = { current: name, previous };
   await replaceFile(disk, join(folder, 'current.json'), Buffer.from(JSON.stringify(pointer)));
   const versions = versionsFolder(folder);
