@@ -4,7 +4,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { type Fact, FactList } from '../../ui/fact-list.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { TransferFrame } from './transfer-page.tsx';
+import { TransferFrame } from './transfer-frame.tsx';
 
 /** It is over: what was done and what was not, and whether the stick can be pulled out. */
 export function TransferEnded(props: { readonly transfer: Transfer; readonly outcome: TransferOutcome }) {

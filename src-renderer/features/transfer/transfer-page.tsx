@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Transfer } from '#contract/kiosk-api/transfer-view.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
@@ -6,8 +5,8 @@ import { IntentButton } from '../../ui/button.tsx';
 import { StickDrawing } from '../../ui/drawings/stick.tsx';
 import { type Fact, FactList } from '../../ui/fact-list.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Heading, Page } from '../../ui/page.tsx';
 import { TransferEnded } from './transfer-ended.tsx';
+import { TransferFrame } from './transfer-frame.tsx';
 import { TransferRunning } from './transfer-running.tsx';
 
 /** Cases travel by USB stick, for a terminal without a network. One button reads the answers, then writes what waits. */
@@ -68,35 +67,5 @@ function Ready({ transfer }: { readonly transfer: Transfer }) {
         </div>
       )}
     </TransferFrame>
-  );
-}
-
-/** The page around everything that concerns a transfer. */
-export function TransferFrame(props: {
-  readonly transfer: Transfer;
-  readonly title: string;
-  readonly hint: string;
-  readonly aside: ReactNode;
-  readonly actions: ReactNode;
-  readonly children: ReactNode;
-}) {
-  const { transfer, title, hint, aside, actions, children } = props;
-  const { t } = useKiosk();
-  const where = [t('transfer.name'), t('transfer.forHelpers')];
-  return (
-    <Page
-      name="transfer"
-      context={
-        <Heading
-          where={transfer.simulated ? [...where, t('stick.simulated')] : where}
-          title={title}
-          hint={hint}
-        />
-      }
-      aside={aside}
-      actions={actions}
-    >
-      {children}
-    </Page>
   );
 }

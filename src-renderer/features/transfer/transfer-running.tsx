@@ -3,7 +3,7 @@ import { useKiosk } from '../../app/kiosk-context.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { bytesInWords } from './bytes-in-words.ts';
-import { TransferFrame } from './transfer-page.tsx';
+import { TransferFrame } from './transfer-frame.tsx';
 
 /** The stick is at work: how far, and that it must stay in. */
 export function TransferRunning(props: {
