@@ -14,6 +14,8 @@ export const needSchema = z.enum([
   'documentCamera',
   'faceCamera',
   'network',
+  /** Room on the disk for pictures. */
+  'storage',
 ]);
 export type Need = z.infer<typeof needSchema>;
 

@@ -11,6 +11,9 @@ export interface NeedOf {
   readonly blocks: boolean;
 }
 
+/** What makes files that go with the case. */
+const TAKES_FILES: ReadonlySet<Need> = new Set(['documentCamera', 'faceCamera']);
+
 /** Kinds that end with a slip. */
 const WITH_RECEIPT: ReadonlySet<Item['kind']> = new Set(['declare', 'book', 'pay', 'package']);
 
@@ -19,14 +22,13 @@ const WITH_RECEIPT: ReadonlySet<Item['kind']> = new Set(['declare', 'book', 'pay
  * has at all, for another device may do as well.
  */
 export function needsOf(item: Item, has: (deviceClass: DeviceClass) => boolean): readonly NeedOf[] {
-  return [...forIdentification(item, has), ...forQuestions(item), ...forItsKind(item)];
+  const needs = [...forIdentification(item, has), ...forQuestions(item), ...forItsKind(item)];
+  const takesFiles = needs.some(({ what, blocks }) => blocks && TAKES_FILES.has(what));
+  return takesFiles ? [...needs, { what: 'storage', blocks: true }] : needs;
 }
 
 /** What of it cannot be had just now. */
-export function lacksOf(
-  item: Item,
-  around: Pick<Surroundings, 'online' | 'isUsable' | 'has'>,
-): readonly NeedOf[] {
+export function lacksOf(item: Item, around: Available & Pick<Surroundings, 'has'>): readonly NeedOf[] {
   const usable = (deviceClass: DeviceClass) => around.isUsable(deviceClass);
   return needsOf(item, around.has)
     .filter(({ what }) => !isThere(what, around))
@@ -37,12 +39,24 @@ export function lacksOf(
 }
 
 /** Everything that cannot be had just now, whoever needs it. */
-export function lackingOf(around: Pick<Surroundings, 'online' | 'isUsable'>): readonly Need[] {
+export function lackingOf(around: Available): readonly Need[] {
   return needSchema.options.filter((need) => !isThere(need, around));
 }
 
-function isThere(need: Need, around: Pick<Surroundings, 'online' | 'isUsable'>): boolean {
-  return need === 'network' ? around.online : around.isUsable(need);
+type Available = Pick<Surroundings, 'online' | 'isUsable' | 'takesSticks' | 'hasRoom'>;
+
+function isThere(need: Need, around: Available): boolean {
+  switch (need) {
+    case 'network':
+      return around.online;
+    case 'storage':
+      return around.hasRoom;
+    case 'documentCamera':
+      // A paper may come from a USB stick as well.
+      return around.isUsable(need) || around.takesSticks;
+    default:
+      return around.isUsable(need);
+  }
 }
 
 function forIdentification(item: Item, has: (deviceClass: DeviceClass) => boolean): readonly NeedOf[] {

@@ -47,17 +47,24 @@ export interface Terminal {
   stop(): Promise<void>;
 }
 
+/** What the terminal asks of the shell that runs it. */
+export interface TerminalShell {
+  /** A page begins or ends to need a camera: the screen may have one only then. */
+  cameraNeeded(needed: boolean): void;
+  /** Only a new start can mend the store. Asked while nobody is there. */
+  mustRestart(): void;
+  /** The start will take minutes, and is not to be taken for a hung one: a large store is salvaged or copied. */
+  startsSlowly(): void;
+}
+
 /**
  * Puts the terminal together: store, devices, catalogue, session, and, once it is enrolled, its service. The
  * screen is served from the first moment; before enrolment it says that the terminal is out of service and why.
- * `onCameraNeeded` hears when a page begins or ends to need a camera: the shell lets the screen have one only then.
- * `onMustRestart` hears, while nobody is there, that only a new start can mend the store.
  */
 export function startTerminal(
   init: CoreInit,
   log: Log,
-  onCameraNeeded: (needed: boolean) => void,
-  onMustRestart: () => void,
+  shell: TerminalShell,
   clock: Clock = systemClock(),
 ): Terminal {
   const { settings } = init;
@@ -66,6 +73,7 @@ export function startTerminal(
   const store = openStore(init.dataFolder, {
     now,
     backupFolder: settings.store.backupFolder,
+    onLongWork: shell.startsSlowly,
     slowStatementMs: settings.store.slowStatementMs,
     onSlow: (statement, ms) => log.warn({ statement, ms: Math.round(ms) }, 'slow statement'),
   });
@@ -118,6 +126,7 @@ export function startTerminal(
     today: today(),
     digestOf: (region) => catalogue.region(region, today())?.digest ?? '',
     isUsable: (deviceClass) => devices.isUsable(deviceClass) || screenDevices.isUsable(deviceClass),
+    hasRoom: storeCare.filesRefused() === null,
     armed: screenDevices.armed,
     takesSticks: stick.isOffered,
     stick: stick.armed,
@@ -125,6 +134,17 @@ export function startTerminal(
     has: devices.has,
     deliveryOf: outbox.deliveryOf,
   });
+  const storeCare = lookAfterStore({
+    store,
+    audit,
+    clock,
+    log,
+    settings: settings.store,
+    isIdle: () => isIdle(),
+    onChange: () => session.refresh(),
+    onMustRestart: shell.mustRestart,
+  });
+
   const session = startSession({
     devices,
     around,
@@ -174,21 +194,10 @@ export function startTerminal(
   screenDevices.onChange(session.refresh);
   stick.onChange(session.refresh);
   // Before the screen hears of it, so that the permission is on its way when the page asks.
-  session.onSnapshot(cameraNeed(onCameraNeeded));
+  session.onSnapshot(cameraNeed(shell.cameraNeeded));
   const stopNotice = clock.after(RESTART_NOTICE_MS, () => {
     restarted = null;
     session.refresh();
-  });
-
-  const storeCare = lookAfterStore({
-    store,
-    audit,
-    clock,
-    log,
-    settings: settings.store,
-    isIdle: () => isIdle(),
-    onChange: () => session.refresh(),
-    onMustRestart,
   });
 
   const isIdle = () => ['attract', 'outOfService'].includes(session.snapshot().view.page);

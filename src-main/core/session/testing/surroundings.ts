@@ -10,6 +10,7 @@ export function surroundings(over: Partial<Surroundings> = {}): Surroundings {
     bodyName: (_, key) => ({ zh: key }),
     divisionName: (code) => ({ zh: code }),
     isUsable: () => true,
+    hasRoom: true,
     armed: () => null,
     takesSticks: true,
     stick: () => null,

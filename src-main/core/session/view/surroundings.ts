@@ -17,6 +17,8 @@ export interface Surroundings {
   /** The name of a division of the country. */
   divisionName(code: string): Text;
   isUsable(deviceClass: DeviceClass): boolean;
+  /** Whether the disk has room for the files of one more case. */
+  readonly hasRoom: boolean;
   /** What is armed of the screen's own devices. */
   armed(): Capture | null;
   /** Whether papers may come from a USB stick. */
