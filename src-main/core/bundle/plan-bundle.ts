@@ -14,6 +14,10 @@ import type { WaitingBatch, WaitingCases } from './waiting-cases.ts';
 /** A tar pads each file to 512 bytes and puts as much before it. */
 const TAR_BYTES = 1_024;
 
+/** What an envelope has beside its sealed bytes and files, and how each file is named in it: more than it can be. */
+const ENVELOPE_BYTES = 2_048;
+const BLOB_NAME_BYTES = 128;
+
 /** One bundle before it is written. */
 export interface BundlePlan {
   readonly manifest: BundleManifest;
@@ -133,5 +137,8 @@ function atMost(envelopes: readonly CaseEnvelope[]): BundleLimits {
   const blobs = envelopes.flatMap((envelope) => envelope.blobs);
   const each = REQUEST_HEAD_MAX_BYTES + TAR_BYTES;
   const files = blobs.reduce((sum, { size }) => sum + size + each, 0);
-  return { bytes: files + JSON.stringify({ cases: envelopes }).length + each, requests: blobs.length + 1 };
+  // As JSON; gzip makes it no larger.
+  const sealed = envelopes.reduce((sum, it) => sum + it.sealed.length + ENVELOPE_BYTES, 0);
+  const named = blobs.length * BLOB_NAME_BYTES;
+  return { bytes: files + sealed + named + each, requests: blobs.length + 1 };
 }
