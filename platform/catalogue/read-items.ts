@@ -9,6 +9,8 @@ import { readYaml } from './read-yaml.ts';
 
 /** The platform's own copy of the items: what a terminal sends is judged by it, never by what the terminal says. */
 export interface PlatformCatalogue {
+  /** All regions that are served here, by their codes. */
+  regions(): readonly Region[];
   /** `null`: there is no such region. */
   region(division: string): Region | null;
   /** The item as the region offers it now; `null` where it does not, or there is none. */
@@ -42,7 +44,13 @@ export function openCatalogue(assetsFolder: string, onFault: (fault: string) => 
       return null;
     }
   });
-  return { region, item: (division, id) => item(`${division}/${id}`) };
+  const regions = once(() =>
+    readdirSync(join(assetsFolder, 'regions'))
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .flatMap((name) => region(basename(name, '.yaml')) ?? []),
+  );
+  return { regions, region, item: (division, id) => item(`${division}/${id}`) };
 }
 
 function readFile(file: string, library: Readonly<Record<string, unknown>>): ItemFile {

@@ -15,5 +15,9 @@ test('a cursor leads back to its place, and is one that terminals may ask with',
 
 test('whatever else is asked with leads to the beginning', () => {
   expect(placeOf('')).toBeNull();
-  fc.assert(fc.property(fc.stringMatching(/^[\w-]{0,80}$/), (cursor) => expect(placeOf(cursor)).toBeNull()));
+  fc.assert(
+    fc.property(fc.stringMatching(/^[\w-]{0,80}$/), (cursor) => {
+      expect(placeOf(cursor)).toBeNull();
+    }),
+  );
 });

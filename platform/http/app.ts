@@ -9,9 +9,11 @@ import {
 import { BATCH_MAX_BYTES } from '#contract/platform-api/endpoints.ts';
 import { bundleDesk } from '../bundles/bundle-desk.ts';
 import { bundleRoutes } from '../pages/bundle-routes.ts';
+import { caseRoutes } from '../pages/case-routes.ts';
 import { codeRoutes } from '../pages/code-routes.ts';
 import { pageRoutes, sendPage } from '../pages/page-routes.ts';
 import { payRoutes } from '../pages/pay-routes.ts';
+import { terminalRoutes } from '../pages/terminal-routes.ts';
 import { blobsRoute } from './blobs-route.ts';
 import { bookingsRoute } from './bookings-route.ts';
 import { bundlesRoute, replayBy } from './bundles-route.ts';
@@ -69,6 +71,8 @@ export async function createApp(context: PlatformContext, onFault: (fault: strin
     paymentsRoute(app, context);
     progressRoute(app, context);
     pageRoutes(app, context);
+    caseRoutes(app, context);
+    terminalRoutes(app, context);
     codeRoutes(app, context);
     payRoutes(app, context);
     const desk = bundleDesk(context.bundlesFolder, replayBy(app), context.now);

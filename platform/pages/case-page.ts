@@ -2,11 +2,14 @@ import { attachmentIdsOf } from '#contract/case/attachment.ts';
 import type { CaseDocument } from '#contract/case/case-document.ts';
 import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
+import type { NotDecided } from '../decisions/decide.ts';
 import type { StoredCase } from '../store/store.ts';
-import { stateText } from './case-list-page.ts';
+import { type DecisionPart, decisionPart } from './decision-part.ts';
+import { NOT_DECIDED_WORDS } from './decision-words.ts';
 import { type Html, html, page } from './html.ts';
 import type { ItemWords } from './item-words.ts';
-import { localTime } from './local-time.ts';
+import { dayText, localTime } from './local-time.ts';
+import { standingText } from './standing-text.ts';
 
 const SEX = { male: '男', female: '女', unknown: '未知' } as const;
 const SOURCE = {
@@ -45,21 +48,53 @@ export interface OpenedCase {
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
-/** One case. `opened` is `null` where the sealed bytes could not be opened. */
-export function casePage(stored: StoredCase, opened: OpenedCase | null): string {
+/** What the page of a case is made of. */
+export interface ShownCase {
+  readonly stored: StoredCase;
+  /** `null` where the sealed bytes could not be opened. */
+  readonly opened: OpenedCase | null;
+  readonly decisions: DecisionPart;
+  /** Who answers for it, in words; `filedIn` where that is not the division that it was filed in. */
+  readonly owner: {
+    readonly division: string;
+    readonly body: string | null;
+    readonly filedIn: string | null;
+  } | null;
+  /** Why the last thing that was wanted was not done, and the words that were typed for it. */
+  readonly problem: NotDecided | null;
+  readonly typed: string;
+}
+
+/** One case: what there is to decide on, what was decided, and what can be. */
+export function casePage({ stored, opened, decisions, owner, problem, typed }: ShownCase): string {
   return page(
     '办件',
     html`<p><a href="/">← 已收办件</a></p>
 <h1>办件 ${spacedReceiptNumber(stored.receiptNumber)}</h1>
+${
+  problem === null
+    ? null
+    : html`<div class="problem" role="alert"><p class="bad">${NOT_DECIDED_WORDS[problem]}</p>${
+        typed === '' ? null : html`<p>刚才写的内容：</p><p class="words">${typed}</p>`
+      }</div>`
+}
 <div class="panel">${fields([
-      ['状态', stateText(stored.state)],
+      ['状态', standingText(stored.state, decisions.history.standing)],
+      ['归属', owner ? ownerText(owner) : '—'],
       ['事项', opened?.document.itemName ?? stored.item],
       ['终端', `${stored.terminal}（第 ${stored.epoch} 次登记，序号 ${stored.seq}）`],
       ['收到时间', localTime(stored.receivedAt)],
       ['终端时间', localTime(stored.envelope.clock.wall)],
     ])}</div>
+${stored.state === 'conflict' ? html`<p class="note">同一编号先后来了两份不同的内容，这是后来的一份，只供核对，不能办理。</p>` : decisionPart(decisions)}
 ${opened ? content(opened) : html`<h2>内容</h2><div class="panel"><p class="bad">打不开：密封内容已损坏，或不是密封给本平台的。</p></div>`}`,
   );
+}
+
+function ownerText({ division, body, filedIn }: NonNullable<ShownCase['owner']>): Html {
+  return html`${division}${body === null ? null : html` · ${body}`}${
+    filedIn === null ? null : html`<br><span class="note">在${filedIn}提交，已转来</span>`
+  }`;
 }
 
 function person(applicant: Applicant): Html {
@@ -123,11 +158,6 @@ function materialText({ state, until, certificate }: CaseDocument['materials'][n
   const said = MATERIAL.get(state) ?? state;
   if (state === 'later' && until !== undefined) return `${said}，最迟 ${dayText(until)}`;
   return certificate === undefined ? said : `${said}（${certificate}）`;
-}
-
-/** `2026年11月22日` */
-function dayText(day: string): string {
-  return `${Number(day.slice(0, 4))}年${Number(day.slice(4, 6))}月${Number(day.slice(6))}日`;
 }
 
 function answered(

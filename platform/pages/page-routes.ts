@@ -1,45 +1,39 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { App, PlatformContext } from '../http/context.ts';
-import { oldVersions } from '../intake/case-versions.ts';
-import { filesOfCase } from '../intake/files-of-case.ts';
-import { judgeCase } from '../intake/judge-case.ts';
-import { openCase } from '../intake/open-case.ts';
-import { serviceDay } from '../service-day.ts';
-import { caseListPage } from './case-list-page.ts';
-import { casePage } from './case-page.ts';
-import { itemWords } from './item-words.ts';
-import { judgementPart } from './judgement-part.ts';
-import { onlyThisMachine } from './only-this-machine.ts';
 import { PROGRESS_SCRIPT, progressPage } from './progress-page.ts';
 import { STYLE } from './style.ts';
 import { verifyPage } from './verify-page.ts';
 
-const LISTED = 200;
 /** Nothing but our own style sheet: what a resident typed can never become a script. */
 export const CSP =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The pictures of an opened case stand in its page: they have no address that could be asked or kept. */
-const CASE_CSP = `${CSP}; img-src data:`;
+export const CASE_CSP = `${CSP}; img-src data:`;
 
 /** The progress page alone has a script: our own file, which asks our own API. */
 const PROGRESS_CSP = `${CSP}; script-src 'self'; connect-src 'self'`;
 
 /** Sends a page that no cache keeps. */
-export function sendPage(reply: FastifyReply, text: string, csp = CSP) {
+export function sendPage(
+  reply: FastifyReply,
+  text: string,
+  csp = CSP,
+  referrer: 'no-referrer' | 'same-origin' = 'no-referrer',
+) {
   return reply
     .headers({
       'content-security-policy': csp,
       'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': referrer,
       'x-content-type-options': 'nosniff',
     })
     .type('text/html; charset=utf-8')
     .send(text);
 }
 
-export function pageRoutes(app: App, { store, blobs, keys, catalogue, published }: PlatformContext): void {
+export function pageRoutes(app: App, { store }: PlatformContext): void {
   const hide = { hide: true } as const;
   app.get('/style.css', { schema: hide }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(STYLE),
@@ -58,27 +52,6 @@ export function pageRoutes(app: App, { store, blobs, keys, catalogue, published 
     async (request, reply) => {
       const document = await store.document(request.params.documentNumber.toUpperCase());
       return sendPage(reply.code(document ? 200 : 404), verifyPage(document));
-    },
-  );
-  app.get('/', { schema: hide, onRequest: onlyThisMachine }, async (_request, reply) =>
-    sendPage(reply, caseListPage(await store.cases(LISTED), await store.terminals())),
-  );
-  app.get(
-    '/cases/:id',
-    { schema: { ...hide, params: z.object({ id: z.coerce.number().int() }) }, onRequest: onlyThisMachine },
-    async (request, reply) => {
-      const stored = await store.case(request.params.id);
-      if (!stored) return reply.callNotFound();
-      const document = await openCase(stored.envelope, stored.terminal, keys.sealing.privateKey);
-      if (!document) return sendPage(reply, casePage(stored, null), CASE_CSP);
-      const words = itemWords(catalogue, document.division, serviceDay(new Date(document.madeAt)));
-      const files = await filesOfCase(document, blobs);
-      const judgement = judgementPart(
-        judgeCase(document, catalogue),
-        oldVersions(document, published),
-        words,
-      );
-      return sendPage(reply, casePage(stored, { document, judgement, words, files }), CASE_CSP);
     },
   );
 }

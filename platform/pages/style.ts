@@ -23,6 +23,19 @@ td.number, code { font-family: ui-monospace, monospace; white-space: nowrap; }
 pre { margin: 0; white-space: pre-wrap; word-break: break-word; font-size: .8125rem; }
 button { font: inherit; padding: .5rem 1.25rem; margin-right: .75rem; border: 1px solid var(--accent); border-radius: .375rem; background: var(--paper); color: var(--accent); }
 button.main { background: var(--accent); color: var(--paper); }
+textarea, input:not([type=checkbox]):not([type=hidden]), select { font: inherit; padding: .375rem .5rem; border: 1px solid var(--line); border-radius: .375rem; background: var(--paper); color: var(--ink); max-width: 100%; }
+form p > label:first-child { display: block; color: var(--soft); }
+form p { margin: .75rem 0; }
+textarea { width: 100%; }
+.acts input:not([type=file]):not([type=date]) { width: 28rem; }
+.filter { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; margin-bottom: 1rem; }
+details > summary { cursor: pointer; color: var(--accent); padding: .375rem 0; }
+.acts details { border-bottom: 1px solid var(--line); }
+.acts details:last-child { border-bottom: 0; }
+.acts details[open] > summary { font-weight: 600; }
+.words { white-space: pre-wrap; overflow-wrap: anywhere; }
+.problem { border: 2px solid #a1260d; border-radius: .5rem; background: var(--paper); padding: .25rem 1.25rem; margin-bottom: 1rem; }
+span.note { color: var(--soft); }
 .amount { font-size: 2rem; margin: .25rem 0; }
 .simulated { border: 2px dashed #a1260d; color: #a1260d; font-weight: 600; padding: .5rem 1rem; text-align: center; }
 svg.code { display: block; width: 18rem; max-width: 100%; background: #fff; }
