@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Item } from '#contract/item/schema.ts';
 import { sampleAnswers } from '#contract/item/testing/sample-answers.ts';
 import { viewSchema } from '#contract/kiosk-api/view.ts';
+import { readPeople } from '#platform/demo/people.ts';
+import { assetsFolder } from '#platform/testing/assets.ts';
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
 import type { SessionContext } from '../../session/session-context.ts';
 import { surroundings } from '../../session/testing/surroundings.ts';
@@ -12,36 +14,29 @@ import { lookUpWork } from './record-work.ts';
 import { matter, resident } from './testing/matter.ts';
 import { type RealWork, realWork } from './testing/real-work.ts';
 
-/** People of different fates: one of them has the record, whatever it is of. */
-const PEOPLE = [
-  'qingpu-parent',
-  'business-owner',
-  'senior',
-  'unemployed-parent',
-  'disabled',
-  'migrant',
-  'student',
-  'moved',
-  'rare-character',
-  'heir',
-];
+/** Everybody of the demonstration: one of them has the record, whatever it is of. */
+const people = readPeople(assetsFolder);
 
-/** A company that one of them may act for, where an item asks which. */
-const COMPANY = '91310199MA0000001L';
+/** Companies that one of them may act for, where an item asks which: one at work, one that ended. */
+const COMPANIES = ['91310199MA0000001L', '91310199MA0000002P'];
 
 /** What a platform may say where there is none for this person; nothing else is an answer. */
 const NO_RECORD = ['noRecord', 'nameDiffers', 'tooYoung', 'deceased', 'notYours', 'notYet'];
 
-/** Sessions with an item, by people who may come with it one after the other. */
+/** Sessions with an item, by people who may come with it one after the other, with the numbers that they have. */
 function* sessionsOf(pinned: CatalogueItem, today: string): Generator<SessionContext> {
-  for (const [seed, id] of (pinned.item.identify === 'none' ? [null] : PEOPLE).entries()) {
-    const applicant = id === null ? null : resident(id);
-    const answers = sampleAnswers(pinned.item, seed, { answers: {}, applicant, profile: null, today });
-    if (!answers) continue;
-    const codes = pinned.item.questions.filter(({ answer }) => answer.type === 'code');
-    const company = Object.fromEntries(codes.map((question) => [question.id, COMPANY]));
-    yield matter(pinned, applicant, { ...answers, ...company });
-  }
+  for (const [seed, person] of (pinned.item.identify === 'none' ? [null] : people.residents).entries())
+    for (const company of COMPANIES) {
+      const applicant = person === null ? null : resident(person.id);
+      const answers = sampleAnswers(pinned.item, seed, { answers: {}, applicant, profile: null, today });
+      if (!answers) continue;
+      const plate = person && people.person(person.idNumber)?.shared['plate'];
+      const own = pinned.item.questions.flatMap(({ id, answer }) => {
+        if (answer.type === 'code') return [[id, company]];
+        return answer.type === 'plate' && plate ? [[id, plate]] : [];
+      });
+      yield matter(pinned, applicant, { ...answers, ...Object.fromEntries(own) });
+    }
 }
 
 /** Does `work` for every item of a kind until somebody has what it looks for; gives the items where nobody had. */
