@@ -165,3 +165,37 @@ test('two do not change a repository at once, and a lock of a dead process does 
   utimesSync(lock, longAgo, longAgo);
   expect((await it.publish()).version).toBe(2);
 });
+
+test('a rotation that was cut off after its root is finished by the platform', async () => {
+  const it = repository();
+  await it.publish();
+  const stamp = readFileSync(join(it.folder.metadataFolder, 'timestamp.json'), 'utf8');
+  rotate(it.folder, { offlineFolder: it.offlineFolder, replace: ['timestamp'], now: NOW });
+  writeFileSync(join(it.folder.metadataFolder, 'timestamp.json'), stamp);
+  const open = openRepository(
+    it.dataFolder,
+    () => NOW,
+    () => {},
+  );
+  await open.metadata('timestamp.json');
+  const state = readState(it.folder);
+  expect(() => state?.root.verifyDelegate('timestamp', state.timestamp)).not.toThrow();
+});
+
+test('the platform signs nothing that was changed on its disk', async () => {
+  const it = repository();
+  await it.publish();
+  const path = join(it.folder.metadataFolder, '2.snapshot.json');
+  const changed = readFileSync(path, 'utf8').replace(/"expires":"2026-12/, '"expires":"2026-11');
+  writeFileSync(path, changed);
+  const faults: string[] = [];
+  const later = new Date(NOW.getTime() + 6 * 24 * 3_600_000);
+  const stamp = readFileSync(join(it.folder.metadataFolder, 'timestamp.json'), 'utf8');
+  const open = openRepository(
+    it.dataFolder,
+    () => later,
+    (fault) => faults.push(fault),
+  );
+  expect((await open.metadata('timestamp.json'))?.toString('utf8')).toBe(stamp);
+  expect(faults).toEqual([expect.stringContaining('does not carry its signature')]);
+});

@@ -7,7 +7,7 @@ import { writeDurably } from './durable-file.ts';
 import { itemOfTarget, publishedItem } from './earlier-versions.ts';
 import { withLock } from './lock.ts';
 import { RepositoryMistake } from './mistake.ts';
-import { type RepositoryFolder, readState } from './repository-folder.ts';
+import { newestRoot, noRepository, type RepositoryFolder, readState } from './repository-folder.ts';
 import type { RoleKey } from './role-key.ts';
 import { keysKnown, newTargets, signDown, signWith } from './sign-roles.ts';
 
@@ -33,6 +33,7 @@ export interface Published {
  * file changed the targets are signed anew, which is how their time is prolonged.
  */
 export async function publish(folder: RepositoryFolder, options: PublishOptions): Promise<Published> {
+  if (newestRoot(folder) === null) throw noRepository(folder);
   const files = catalogueFiles(options.assetsFolder);
   // Nobody looks for them before the metadata names them.
   await writeTargets(folder, files);
@@ -48,7 +49,7 @@ function publishAlone(
   { targetsKey, graceDays, now }: PublishOptions,
 ): Published {
   const state = readState(folder);
-  if (!state) throw new RepositoryMistake(`There is no repository in ${folder.path}. Make one with init.`);
+  if (!state) throw noRepository(folder);
   const keys = keysKnown(state.root, 'targets', [targetsKey]);
   const last = state.targets.signed.targets;
   const targets = Object.fromEntries(files.map((file) => [file.path, targetOf(file, last, graceDays, now)]));

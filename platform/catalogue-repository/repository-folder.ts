@@ -40,6 +40,10 @@ export function repositoryFolder(dataFolder: string): RepositoryFolder {
   };
 }
 
+export function noRepository({ path }: RepositoryFolder): RepositoryMistake {
+  return new RepositoryMistake(`There is no repository in ${path}. Make one with init.`);
+}
+
 /** The newest root, as text; `null` where there is no repository yet. */
 export function newestRoot(folder: RepositoryFolder): string | null {
   if (!existsSync(folder.metadataFolder)) return null;
@@ -51,6 +55,12 @@ export function newestRoot(folder: RepositoryFolder): string | null {
   return (
     readIfThere(join(folder.metadataFolder, `${Math.max(...versions)}.root.json`))?.toString('utf8') ?? null
   );
+}
+
+/** The root of a version; `null` where there is none. */
+export function readRoot(folder: RepositoryFolder, version: number): Metadata<Root> | null {
+  const bytes = readIfThere(join(folder.metadataFolder, `${version}.root.json`));
+  return bytes && Metadata.fromJSON(MetadataKind.Root, JSON.parse(bytes.toString('utf8')));
 }
 
 /**

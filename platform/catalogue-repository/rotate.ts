@@ -1,8 +1,9 @@
+import type { Metadata, Root } from '@tufjs/models';
 import { withLock } from './lock.ts';
 import { keysOfRole, makeRoot } from './make-root.ts';
 import { RepositoryMistake } from './mistake.ts';
-import { type RepositoryFolder, readState, writeMetadata } from './repository-folder.ts';
-import { makeRoleKey, type Role, type RoleKey, readRoleKeys } from './role-key.ts';
+import { noRepository, type RepositoryFolder, readState, writeMetadata } from './repository-folder.ts';
+import { makeRoleKey, ROLES, type Role, type RoleKey, readRoleKeys } from './role-key.ts';
 import { keysKnown, newTargets, signDown, signWith } from './sign-roles.ts';
 
 export interface RotateOptions {
@@ -32,31 +33,28 @@ export function rotate(folder: RepositoryFolder, options: RotateOptions): Rotate
 
 function rotateAlone(folder: RepositoryFolder, { offlineFolder, replace, now }: RotateOptions): Rotated {
   const state = readState(folder);
-  if (!state) throw new RepositoryMistake(`There is no repository in ${folder.path}. Make one with init.`);
+  if (!state) throw noRepository(folder);
   const places: Readonly<Record<Role, string>> = {
     root: offlineFolder,
     targets: offlineFolder,
     snapshot: folder.keysFolder,
     timestamp: folder.keysFolder,
   };
-  const held = readRoleKeys(offlineFolder, 'root');
-  const signers = keysKnown(state.root, 'root', held);
-  const retired: string[] = [];
-  const made: RoleKey[] = [];
-  const wanted = new Set(replace);
+  const signers = keysKnown(state.root, 'root', readRoleKeys(offlineFolder, 'root'));
+  const leaving = keysNamed(state.root, replace);
+  const targetsKeys = () => readRoleKeys(offlineFolder, 'targets');
+  // Everything that may be missing is looked for before anything is made.
+  if (!keysOfRole(state.root, 'targets').some(({ keyID }) => leaving.has(keyID)))
+    keysKnown(state.root, 'targets', targetsKeys());
 
+  const made: RoleKey[] = [];
+  const retired: string[] = [];
   const next = (role: Role) =>
     keysOfRole(state.root, role).map((key) => {
-      const names = [
-        role === 'root' ? '' : role,
-        ...[...wanted].filter((it) => it.length >= 6 && key.keyID.startsWith(it)),
-      ];
-      const name = names.find((it) => wanted.has(it));
-      if (name === undefined) return key;
-      wanted.delete(name);
-      retired.push(`${role}-${key.keyID.slice(0, 8)}`);
+      if (!leaving.has(key.keyID)) return key;
       const fresh = makeRoleKey(places[role], role);
       made.push(fresh);
+      retired.push(`${role}-${shortId(key)}`);
       return fresh.key;
     });
   const keys = {
@@ -65,26 +63,35 @@ function rotateAlone(folder: RepositoryFolder, { offlineFolder, replace, now }: 
     snapshot: next('snapshot'),
     timestamp: next('timestamp'),
   };
-  if (wanted.size > 0) {
-    throw new RepositoryMistake(
-      `There is no role or root key ${[...wanted].join(', ')}. Keys: ${keyNames(state.root)}`,
-    );
-  }
   const root = makeRoot(state.root.signed.version + 1, keys, now);
   signWith(root, [...signers, ...made.filter(({ role }) => role === 'root')]);
-  root.verifyDelegate('root', root);
-  state.root.verifyDelegate('root', root);
-
-  const targetsKeys = readRoleKeys(offlineFolder, 'targets');
   const targets = newTargets(state.targets.signed.version + 1, state.targets.signed.targets, now);
-  signWith(targets, keysKnown(root, 'targets', targetsKeys));
+  signWith(targets, keysKnown(root, 'targets', targetsKeys()));
   writeMetadata(folder, root);
   signDown(folder, root, state, targets, now);
   return { version: root.signed.version, retired };
 }
 
-function keyNames(root: Parameters<typeof keysOfRole>[0]): string {
-  return keysOfRole(root, 'root')
-    .map((key) => key.keyID.slice(0, 8))
-    .join(', ');
+/** Ids of the keys that names stand for: a role other than root stands for its key, first digits for a root key. */
+function keysNamed(root: Metadata<Root>, names: readonly string[]): ReadonlySet<string> {
+  const ofRoot = keysOfRole(root, 'root');
+  return new Set(
+    names.flatMap((name) => {
+      const role = ROLES.find((it) => it === name && it !== 'root');
+      const found = role
+        ? keysOfRole(root, role)
+        : ofRoot.filter((key) => name.length >= SHORT && key.keyID.startsWith(name));
+      if (found.length > 0) return found.map(({ keyID }) => keyID);
+      throw new RepositoryMistake(
+        `There is no role or root key "${name}". Roles: targets, snapshot, timestamp; root keys: ${ofRoot.map(shortId).join(', ')}.`,
+      );
+    }),
+  );
+}
+
+/** Digits of an id that tell it apart, as in the names of key files. */
+const SHORT = 8;
+
+function shortId({ keyID }: { readonly keyID: string }): string {
+  return keyID.slice(0, SHORT);
 }
