@@ -50,10 +50,25 @@ export function connect(file: string): Database.Database {
     database.pragma('trusted_schema = OFF');
     database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
     database.pragma(`journal_size_limit = ${LOG_MAX_BYTES}`);
+    tryToWrite(database);
     return database;
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/**
+ * Where the file or its log cannot be opened for writing, SQLite opens it for reading alone and says nothing until the
+ * first write: that would be a person's case. Nothing is left of this one.
+ */
+function tryToWrite(database: Database.Database): void {
+  const version = database.pragma('user_version', { simple: true });
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.pragma(`user_version = ${Number(version)}`);
+  } finally {
+    if (database.inTransaction) database.exec('ROLLBACK');
   }
 }
 

@@ -8,6 +8,8 @@ export interface StoreFiles {
   /** SQLite's write-ahead log: commits that are not yet in `main`. */
   readonly log: string;
   readonly index: string;
+  /** SQLite's rollback journal: only while a new file is made one with a write-ahead log. */
+  readonly journal: string;
   /** Held by the one process that uses the folder. */
   readonly lock: string;
   /** The highest receipt number given, beside the database: see seq-mark.ts. */
@@ -28,6 +30,7 @@ export function storeFiles(folder: string, backupFolder?: string): StoreFiles {
     main: at('terminal.db'),
     log: at('terminal.db-wal'),
     index: at('terminal.db-shm'),
+    journal: at('terminal.db-journal'),
     lock: at('terminal.lock'),
     seqMark: at('terminal.seq'),
     damageMark: at('terminal.damaged'),

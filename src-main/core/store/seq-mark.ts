@@ -82,7 +82,12 @@ function openOrMake(file: string): number {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     // Its whole length at once: a note must not need room on a disk that is full by then.
     const descriptor = openSync(file, 'w+', 0o600);
-    writeSync(descriptor, Buffer.alloc(2 * SLOT_BYTES, ' '));
+    try {
+      writeSync(descriptor, Buffer.alloc(2 * SLOT_BYTES, ' '));
+    } catch (error) {
+      closeSync(descriptor);
+      throw error;
+    }
     return descriptor;
   }
 }

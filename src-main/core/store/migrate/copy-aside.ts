@@ -21,10 +21,16 @@ export function copyAside(database: Database, files: StoreFiles, now: Date): str
   const copy = join(files.backups, backupName(versionOf(database), now));
   const partial = `${copy}.partial`;
   removeDatabase(partial);
-  database.prepare('VACUUM INTO ?').run(partial);
-  verifyCopy(partial, database);
-  flushFile(partial);
-  renameSync(partial, copy);
+  try {
+    database.prepare('VACUUM INTO ?').run(partial);
+    verifyCopy(partial, database);
+    flushFile(partial);
+    renameSync(partial, copy);
+  } catch (error) {
+    // Each start tries again: a disk that is full must not be filled with halves.
+    removeDatabase(partial);
+    throw error;
+  }
   flushFolder(dirname(copy));
   return copy;
 }

@@ -53,10 +53,13 @@ function lostMain(files: StoreFiles): string | null {
 /** No schema will ever have this many steps: a number above it is damage. */
 const VERSION_MAX = 10_000;
 
-/** Looks without a writing connection first: that alone would change a file that a newer version wrote. */
+/**
+ * Looks without a writing connection first: that alone would change a file that a newer version wrote. Where a
+ * transaction was cut off before the file had a write-ahead log, only a writing one can roll it back.
+ */
 function peekVersion(files: StoreFiles): number {
   if (sizeOf(files.main) === 0) return 0;
-  const peek = connectReadonly(files.main);
+  const peek = existsSync(files.journal) ? connect(files.main) : connectReadonly(files.main);
   try {
     return versionOf(peek) >>> 0;
   } finally {

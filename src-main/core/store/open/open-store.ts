@@ -73,10 +73,13 @@ export function openStore(folder: string, options: OpenOptions = {}): Store {
       seqMark,
       checkIsDue: !failed && checkIsDue(database, endedUncleanly, now()),
       close() {
-        seqMark.flush();
-        seqMark.close();
-        opened.close();
-        lock.release();
+        try {
+          seqMark.flush();
+        } finally {
+          seqMark.close();
+          opened.close();
+          lock.release();
+        }
       },
     };
   } catch (error) {

@@ -8,8 +8,8 @@ import { flushFolder, makeFolder, type StoreFiles } from '../files.ts';
  */
 export function moveAside(files: StoreFiles, aside: string): void {
   makeFolder(aside);
-  // The log first: it must never lie beside the fresh file.
-  for (const file of [files.log, files.index, files.main])
+  // What SQLite would apply to it must never lie beside the fresh file.
+  for (const file of [files.log, files.journal, files.index, files.main])
     if (existsSync(file)) renameSync(file, join(aside, basename(file)));
   flushFolder(aside);
   renameSync(files.salvaged, files.main);

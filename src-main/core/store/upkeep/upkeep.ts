@@ -88,14 +88,16 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     const outcome = await runStoreJob({ kind: 'check', file: files.main }, stopping.signal);
     // One that could not be done is tried again at the next visit.
     if (!outcome.ok) return;
-    checkDue = false;
     if (outcome.damage === null) {
+      checkDue = false;
       noteChecked(database, now());
       return;
     }
-    damaged = true;
-    writeFileSync(files.damageMark, outcome.damage);
     onAlarm(damagedAlarm(files.main, outcome.damage));
+    // Without it the next start would salvage nothing; where it cannot be written, the next visit looks again.
+    writeFileSync(files.damageMark, outcome.damage);
+    checkDue = false;
+    damaged = true;
   }
 
   async function backUp(): Promise<void> {
