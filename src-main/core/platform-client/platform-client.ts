@@ -7,6 +7,7 @@ import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
 import type { AuditHead, CountersignedHead } from '#contract/platform-api/audit-head.ts';
 import { casesBatchAnswerSchema, heartbeatAnswerSchema } from '#contract/platform-api/endpoints.ts';
+import { RESULTS_PATH, type ResultsAnswer, resultsAnswerSchema } from '#contract/platform-api/results.ts';
 import { type Connection, type Exchange, exchange } from './exchange.ts';
 import { askPlatform, type PlatformQuestions } from './platform-questions.ts';
 import { notThePlatform, type PlatformFailure } from './result.ts';
@@ -16,6 +17,7 @@ import {
   type AcknowledgementKey,
   acknowledges,
   answersHeartbeat,
+  answersResults,
   countersigns,
   ed25519KeyFrom,
 } from './verify-answer.ts';
@@ -75,6 +77,10 @@ export interface PlatformClient extends PlatformQuestions {
       }
     | PlatformFailure
   >;
+  /** What was decided on this terminal's cases since `cursor`; empty is the beginning. `more`: there is more already. */
+  readResults(
+    cursor: string,
+  ): Promise<({ readonly ok: true } & Pick<ResultsAnswer, 'results' | 'cursor' | 'more'>) | PlatformFailure>;
 }
 
 /** Throws where the acknowledgement key is not an Ed25519 key: the stored identity is damaged. */
@@ -148,6 +154,17 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
         ...(highestSeq === undefined ? {} : { highestSeq }),
         ...(isSigned ? { countersigned } : {}),
       };
+    },
+
+    async readResults(cursor) {
+      const path = `${RESULTS_PATH}?cursor=${cursor}`;
+      const request = { method: 'GET', path, headers: {}, body: new Uint8Array() } as const;
+      const result = await send(request, resultsAnswerSchema);
+      if (!result.ok) return result;
+      const { results, more } = result.value;
+      return answersResults(result.value, cursor, terminal, key)
+        ? { ok: true, results, cursor: result.value.cursor, more }
+        : notThePlatform('Results were answered without the signature of the platform.');
     },
 
     ...askPlatform(post),

@@ -3,6 +3,7 @@ import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
 import { type AuditHead, auditHeadText, type CountersignedHead } from '#contract/platform-api/audit-head.ts';
 import { heartbeatText } from '#contract/platform-api/endpoints.ts';
+import { type ResultsAnswer, resultsText } from '#contract/platform-api/results.ts';
 
 /** The platform's key as enrolment gave it: SPKI DER, base64. */
 export interface AcknowledgementKey {
@@ -65,6 +66,17 @@ export function countersigns(
 ): boolean {
   if (answer.keyId !== key.id || answer.n !== head.n || answer.hash !== head.hash) return false;
   return signedBy(key.publicKey, auditHeadText(terminal, answer), answer.signature);
+}
+
+/** Whether results were signed for this terminal as the answer to this very cursor. */
+export function answersResults(
+  answer: ResultsAnswer,
+  cursor: string,
+  terminal: string,
+  key: { readonly id: string; readonly publicKey: KeyObject },
+): boolean {
+  if (answer.keyId !== key.id || answer.after !== cursor) return false;
+  return signedBy(key.publicKey, resultsText(terminal, answer), answer.signature);
 }
 
 function signedBy(publicKey: KeyObject, text: string, signature: string): boolean {

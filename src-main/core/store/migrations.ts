@@ -134,10 +134,23 @@ export const MIGRATIONS: readonly string[] = [
     signature TEXT NOT NULL
   ) STRICT;
   `,
+  /* 6 */ `
+  -- How cases stand at the platform, and up to where it was heard. All of it can be asked for again.
+  CREATE TABLE case_results (
+    case_id TEXT PRIMARY KEY REFERENCES cases (case_id),
+    state TEXT NOT NULL CHECK (state IN ('received', 'accepted', 'correctionAsked', 'rejected', 'completed')),
+    -- The platform's time.
+    decided_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE results_cursor (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    cursor TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**
  * The oldest schema from which today's code can still send what waits, when a later step fails. Raise it to the step that
  * `sync/` or `unsettled/` begin to need.
  */
-export const SENDS_FROM = 5;
+export const SENDS_FROM = 6;

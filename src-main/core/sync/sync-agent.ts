@@ -11,6 +11,7 @@ import { caseStep } from './case-lane.ts';
 import { createLane, type LaneOptions } from './lane.ts';
 import type { Outbox } from './outbox.ts';
 import { watchPlatform } from './platform-link.ts';
+import { type ResultsStepOptions, resultsStep } from './results.ts';
 import type { SyncStatus } from './sync-status.ts';
 
 export interface SyncAgentOptions {
@@ -23,6 +24,8 @@ export interface SyncAgentOptions {
   readonly random: () => number;
   readonly times: Pick<Settings['platform'], 'heartbeatMs' | 'retryBaseMs' | 'retryCapMs'>;
   readonly log: Log;
+  /** What was decided on cases; left out, it is not asked for. */
+  readonly results?: Pick<ResultsStepOptions, 'read' | 'results'> | undefined;
   /** The highest seq that the platform has from this terminal; must not throw. */
   readonly onHighestSeq?: (seq: number) => void;
   readonly auditHeads?: CountersignedHeads;
@@ -91,6 +94,17 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
     nextDue: blobs.nextDue,
   });
 
+  const decided = options.results
+    ? resultsStep({ ...options.results, log, onChange: options.onChange })
+    : null;
+  const results = decided
+    ? createLane({
+        ...common,
+        step: () => decided.step(),
+        nextDue: () => (decided.isWanted ? 0 : null),
+      })
+    : null;
+
   function linkChanged(): void {
     const isBack = link.online && !wasOnline;
     if (link.online !== wasOnline) {
@@ -103,6 +117,8 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
       // stood years ahead and was set right since.
       const now = clock.now().getTime();
       outbox.hurry(now, isBack ? now : now + times.retryCapMs);
+      decided?.want();
+      results?.kick();
     }
     kick();
   }
@@ -139,10 +155,12 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
       waiting: outbox.waiting(),
       attention: outbox.attention(),
       lastContact: link.lastContact,
+      decided: options.results?.results.counts() ?? {},
+      isRevoked: decided?.isRevoked ?? false,
       nextTryMs: outbox.waiting() > outbox.attention() || !link.online ? nextTryMs() : null,
     }),
     async stop() {
-      await Promise.all([link.stop(), cases.stop(), files.stop()]);
+      await Promise.all([link.stop(), cases.stop(), files.stop(), results?.stop()]);
     },
   };
 }

@@ -8,6 +8,8 @@ const status: SyncStatus = {
   attention: 0,
   lastContact: new Date('2026-11-22T09:41:00Z'),
   nextTryMs: null,
+  decided: {},
+  isRevoked: false,
 };
 
 test.each<[Partial<SyncStatus>, string, string]>([
@@ -26,6 +28,11 @@ test.each<[Partial<SyncStatus>, string, string]>([
     { online: false, lastContact: null, nextTryMs: 0 },
     '全部已上传，还没有联系上平台，0 秒后再试。',
     'all cases delivered, no contact yet, next try in 0 s.',
+  ],
+  [
+    { isRevoked: true, decided: { accepted: 2, completed: 1, received: 4 } },
+    '本机已被平台停用，全部已上传，联网，上次联系 09:41，办理中 2 件，已办结 1 件。',
+    'revoked by the platform, all cases delivered, online, last contact 09:41, 2 being worked on, 1 done.',
   ],
 ])('%o', (change, zh, en) => {
   expect(syncWords({ ...status, ...change }, at)).toEqual({ zh, en });

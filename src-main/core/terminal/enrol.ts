@@ -52,8 +52,8 @@ export async function enrol(options: EnrolOptions): Promise<TerminalIdentity | n
       }
       log.warn({ why: answer.why, message: answer.message }, 'not enrolled yet');
       options.onWaiting({
-        zh: `本机还没有在平台登记：${FAILURES[answer.why]}。`,
-        en: `Not enrolled yet: ${answer.message}`,
+        zh: `本机还没有在平台登记：${awaitsApproval(answer) ? '等待平台工作人员批准，批准后自动继续' : FAILURES[answer.why]}。`,
+        en: `Not enrolled yet: ${awaitsApproval(answer) ? 'somebody at the platform has to approve this terminal; it goes on by itself.' : answer.message}`,
       });
     }
     await pause(
@@ -62,6 +62,10 @@ export async function enrol(options: EnrolOptions): Promise<TerminalIdentity | n
     );
   }
   return null;
+}
+
+function awaitsApproval(failure: PlatformFailure): boolean {
+  return failure.why === 'refused' && failure.error === 'awaitingApproval';
 }
 
 const FAILURES: Readonly<Record<PlatformFailure['why'], string>> = {

@@ -23,6 +23,7 @@ import type { Database } from '../store/database.ts';
 import { wasSalvaged } from '../store/open/store-state.ts';
 import type { BlobOutbox } from '../sync/blob-outbox.ts';
 import type { Outbox } from '../sync/outbox.ts';
+import { caseResults } from '../sync/results.ts';
 import { type SyncAgent, startSyncAgent } from '../sync/sync-agent.ts';
 import { type Clock, clockRecord } from '../time/clock.ts';
 import { startSettler } from '../unsettled/settle.ts';
@@ -110,6 +111,7 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     clock,
     random: Math.random,
     times: settings.platform,
+    results: { read: client.readResults, results: caseResults(options.database) },
     log,
     auditHeads: countersignedHeads(options.database),
     onHighestSeq: (seq) => raiseSeq(options.database, options.audit, log, seq),

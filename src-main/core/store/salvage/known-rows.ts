@@ -153,6 +153,9 @@ export const SALVAGED_TABLES: readonly KnownRow['table'][] = [
   'store_state',
 ];
 
+/** Tables that are not salvaged: the platform tells all of it again to a terminal that has no cursor. */
+export const TOLD_AGAIN: readonly string[] = ['case_results', 'results_cursor'];
+
 /** Which row of the terminal's schema a record is; `null` for everything else, such as entries of indexes. */
 export function knownRow({ kind, rowid, values }: Cell): KnownRow | null {
   const [first, ...rest] = values;
