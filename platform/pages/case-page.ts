@@ -34,7 +34,7 @@ const MATERIAL: ReadonlyMap<string, string> = new Map([
   ['exemptByCertificate', '电子证照免交'],
   ['exemptIssuedHere', '本市核发免交'],
   ['byCommitment', '告知承诺'],
-  ['handedIn', '已拍照提交'],
+  ['handedIn', '已提交'],
   ['later', '容缺后补'],
   ['missing', '到窗口提交'],
 ]);

@@ -53,6 +53,8 @@ export interface TestTerminal {
   readonly identity: EnrolAnswer;
   readonly privateKey: KeyObject;
   post(path: string, content: unknown, options?: SendOptions): Promise<Response>;
+  /** A signed GET; of `path` what stands before the question mark is signed. */
+  get(path: string): Promise<Response>;
   /** A request about a sealed file; without `body` a GET. `alter` may change the headers after signing. */
   blob(request: BlobRequest): Promise<Response>;
   /** The headers that sign a POST of `body`, without sending it. */
@@ -96,6 +98,10 @@ export async function enrolTestTerminal(platform: Gateway, number = '00217'): Pr
         body: options.otherBody ?? body,
       });
     },
+    get: (path) =>
+      fetch(platform.url + path, {
+        headers: signature('GET', path.split('?')[0] ?? '', Buffer.alloc(0), {}),
+      }),
     blob({ sha256, method = 'GET', offset = 0, length, body, alter }) {
       const path = `/v1/blobs/${sha256}`;
       const headers = {
