@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { startPlatform } from '#platform/platform.ts';
 import { assetsFolder } from '#platform/testing/assets.ts';
+import { decideAs } from '#platform/testing/officer.ts';
 import { person } from '#platform/testing/test-platform.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
 import { createPlatformClient } from './platform-client.ts';
@@ -197,4 +198,38 @@ test('a head of the audit log that continues is countersigned; one that does not
   expect(await client.heartbeat(0, head(7, 'b'))).not.toHaveProperty('countersigned');
   expect(await client.heartbeat(0, head(3, 'c'))).not.toHaveProperty('countersigned');
   expect(await client.heartbeat(0)).toMatchObject({ ok: true });
+});
+
+test('what an officer decides comes to the terminal that the case was filed at, and an answer to another cursor is not believed', async () => {
+  let replayed: string | null = null;
+  const seen: string[] = [];
+  const { platform, answer, client } = await platformAndTerminal((url) =>
+    serverThat(async (request, response) => {
+      const body = await bodyOf(request);
+      const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+        typeof value === 'string' && name !== 'host' ? [[name, value] as [string, string]] : [],
+      );
+      const isGet = request.method === 'GET';
+      const passed = await fetch(url + request.url, {
+        method: request.method ?? 'GET',
+        headers,
+        body: isGet ? null : body,
+      });
+      const text = await passed.text();
+      if (isGet) seen.push(text);
+      response.writeHead(passed.status, { 'content-type': 'application/json' });
+      response.end(isGet ? (replayed ?? text) : text);
+    }),
+  );
+  const envelope = await sealedCase(answer, 1);
+  await client.sendCases([envelope]);
+  expect(await client.readResults('')).toMatchObject({ ok: true, results: [], cursor: '', more: false });
+  await decideAs(platform, 1, 1, { act: 'accept' });
+  const told = await client.readResults('');
+  if (!told.ok) throw new Error(told.message);
+  expect(told.results).toMatchObject([{ caseId: envelope.caseId, state: 'accepted' }]);
+  replayed = seen[1] ?? '';
+  expect(await client.readResults(told.cursor)).toMatchObject({ ok: false, why: 'notThePlatform' });
+  replayed = null;
+  expect(await client.readResults(told.cursor)).toMatchObject({ ok: true, results: [], cursor: told.cursor });
 });
