@@ -63,7 +63,7 @@ describe('an answer in words', () => {
 
   test('says of files how many there are, or that they come later', () => {
     const photo = { type: 'photo', camera: 'documentCamera', maxPages: 3, laterDays: 15 };
-    expect(shown(photo, 'a1,a2').zh).toBe('已拍 2 页');
+    expect(shown(photo, 'a1,a2').zh).toBe('已收到 2 份');
     expect(shown(photo, 'later')).toEqual({ zh: '15 天内补交', en: 'Brought within 15 days' });
     expect(shown({ type: 'signature' }, 'a3,a4').zh).toBe('已签名');
   });

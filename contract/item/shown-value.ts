@@ -132,8 +132,9 @@ function shownPhoto(laterDays: number | undefined, value: string): Text {
     return laterDays === undefined
       ? { zh: '以后补交', en: 'Brought later' }
       : { zh: `${laterDays} 天内补交`, en: `Brought within ${laterDays} days` };
-  const pages = attachmentIdsOf(value).length;
-  return { zh: `已拍 ${pages} 页`, en: pages === 1 ? '1 page photographed' : `${pages} pages photographed` };
+  // Photographed, or from a stick.
+  const files = attachmentIdsOf(value).length;
+  return { zh: `已收到 ${files} 份`, en: `${files} received` };
 }
 
 /** `<placeId> YYYYMMDD HHMM-HHMM`; the place is an answer of its own. */

@@ -157,13 +157,13 @@ test('5 one paper is photographed, another brought later, and the officer sees w
   await look('5-record');
   await resident.press('材料不在身边，15 天内补交');
   const words = await checked('请核对，无误后提交', '5-check');
-  expect(words).toMatch(/医疗费发票和费用清单.{0,10}已拍照/);
+  expect(words).toMatch(/医疗费发票和费用清单.{0,10}已收到/);
   expect(words).toMatch(/门诊（急诊）病历.{0,30}补交/);
   expect(words).toContain('我承诺这些费用没有在别处报销过');
   await submit(resident);
   const officer = await filed('5-done');
   expect(officer.words).toMatch(/门诊（急诊）病历\s*容缺后补，最迟 \d+年/);
-  expect(officer.words).toMatch(/医疗费发票和费用清单\s*已拍照提交/);
+  expect(officer.words).toMatch(/医疗费发票和费用清单\s*已提交/);
   expect(officer.pictures).toBe(1);
 });
 

@@ -111,7 +111,7 @@ test('a paper is photographed and signed for: the officer sees both, and the ter
   await sign();
   await resident.press('签好了');
   await resident.sees('请核对，无误后提交');
-  await resident.sees('已拍 1 页');
+  await resident.sees('已收到 1 份');
   await resident.sees('已签名');
   await submit(resident);
   await resident.sees('请从出纸口取走凭条');
@@ -151,7 +151,7 @@ test('a paper is photographed and signed for: the officer sees both, and the ter
 test('a camera that is not there or goes away is told in words; when it is back the page goes on by itself', async () => {
   await system.bench.act('document-camera', { type: 'unplug' });
   await findItem(resident, 'SHIYE', '失业登记');
-  await resident.sees('高拍仪暂时不能用，拍不了材料');
+  await resident.sees('高拍仪暂时不能用：材料可以从 U 盘选');
   await system.bench.act('document-camera', { type: 'plug' });
   await resident.press('开始办理');
   await resident.layCard('qingpu-resident');

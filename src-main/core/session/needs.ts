@@ -34,13 +34,21 @@ export function lacksOf(item: Item, around: Available & Pick<Surroundings, 'has'
     .filter(({ what }) => !isThere(what, around))
     .map(({ what, blocks }) => ({
       what,
-      blocks: what === 'idCardReader' ? !identifiesOtherwise(item, usable, around.online) : blocks,
+      blocks:
+        what === 'idCardReader'
+          ? !identifiesOtherwise(item, usable, around.online)
+          : blocks && !hasSubstitute(what, around),
     }));
 }
 
 /** Everything that cannot be had just now, whoever needs it. */
 export function lackingOf(around: Available): readonly Need[] {
-  return needSchema.options.filter((need) => !isThere(need, around));
+  return needSchema.options.filter((need) => !isThere(need, around) && !hasSubstitute(need, around));
+}
+
+/** A paper that cannot be photographed may come from a USB stick. */
+function hasSubstitute(need: Need, { takesSticks }: Pick<Surroundings, 'takesSticks'>): boolean {
+  return need === 'documentCamera' && takesSticks;
 }
 
 type Available = Pick<Surroundings, 'online' | 'isUsable' | 'takesSticks' | 'hasRoom'>;
@@ -51,9 +59,6 @@ function isThere(need: Need, around: Available): boolean {
       return around.online;
     case 'storage':
       return around.hasRoom;
-    case 'documentCamera':
-      // A paper may come from a USB stick as well.
-      return around.isUsable(need) || around.takesSticks;
     default:
       return around.isUsable(need);
   }
