@@ -74,7 +74,8 @@ test('the receipt’s QR code tells its holder how the case stands', async () =>
   await resident.sees('已送达');
   const phone = await browser.newPage();
   await phone.goto((await newestReceipt(system)).qr);
-  await phone.getByText('已收到：本市户籍人员灵活就业登记').waitFor();
+  await phone.getByText(/本市户籍人员灵活就业登记（提交送达/).waitFor();
+  await phone.getByRole('status').getByText('已接收，等待受理').waitFor();
   await phone.close();
 });
 
