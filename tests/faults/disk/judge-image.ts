@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { auditLog } from '#main/core/audit/audit-log.ts';
-import { openStore, type Store } from '#main/core/store/open/open-store.ts';
+import { type OpenOptions, openStore, type Store } from '#main/core/store/open/open-store.ts';
 import type { Receipt } from '../storm/victims.ts';
 
 /** A case that somebody was told of. */
@@ -17,24 +17,48 @@ interface Row {
   readonly sealed: Buffer;
 }
 
-/** Opens the store in `folder` as a terminal would, and says in words what is not as it must be; changes the folder. */
-export function faultsOfImage(folder: string, told: readonly Told[]): readonly string[] {
+/** How a store may be found beside whole. */
+export interface Allowed {
+  /** Made anew after damage, with numbers left out, and an alarm that says so. */
+  readonly salvaged: boolean;
+}
+
+/**
+ * Opens the store in `folder` as a terminal would, and says in words what is not as it must be, and how many cases there
+ * are; changes the folder.
+ */
+export function lookAtImage(
+  folder: string,
+  told: readonly Told[],
+  allowed: Allowed = { salvaged: false },
+  options: OpenOptions = {},
+): { readonly faults: readonly string[]; readonly cases: number } {
   let store: Store;
   try {
-    store = openStore(folder);
+    store = openStore(folder, options);
   } catch (error) {
-    return [`it does not open: ${error instanceof Error ? error.message : String(error)}`];
+    return {
+      faults: [`it does not open: ${error instanceof Error ? error.message : String(error)}`],
+      cases: 0,
+    };
   }
   try {
-    return [...store.alarms.map(({ text }) => `alarm: ${text.en}`), ...faultsOfStore(store, told)];
+    const cases = store.database.prepare<[], number>('SELECT count(*) FROM cases').pluck().get() ?? 0;
+    return { faults: faultsOfStore(store, told, allowed), cases };
   } finally {
     store.close();
   }
 }
 
-/** The same of an open store: cases, numbers, files and audit log. */
-export function faultsOfStore({ database, files }: Store, told: readonly Told[]): readonly string[] {
-  const faults: string[] = [];
+/** What is not as it must be in an open store: its alarms, cases, numbers, files and audit log. */
+export function faultsOfStore(
+  { database, files, alarms }: Store,
+  told: readonly Told[],
+  allowed: Allowed = { salvaged: false },
+): readonly string[] {
+  const faults = alarms
+    .filter(({ code }) => !(allowed.salvaged && code === 'salvaged'))
+    .map(({ text }) => `alarm: ${text.en}`);
   const rows = database.prepare<[], Row>('SELECT * FROM cases ORDER BY epoch, seq').all();
   const byId = new Map(rows.map((row) => [row.case_id, row]));
   for (const { caseId, receipt, sha256 } of told) {
@@ -47,7 +71,7 @@ export function faultsOfStore({ database, files }: Store, told: readonly Told[])
     if (sealed.length > 0 && digestOf(enc, sealed) !== sha256)
       faults.push(`the bytes of ${receipt_number} are not those that were filed`);
   for (const [index, { seq, receipt_number }] of rows.entries())
-    if (seq !== index + 1) faults.push(`${receipt_number} is the case ${index + 1}`);
+    if (seq !== index + 1 && !allowed.salvaged) faults.push(`${receipt_number} is the case ${index + 1}`);
   const unsent = database
     .prepare<[], string>('SELECT sha256 FROM case_blobs WHERE sent_at IS NULL')
     .pluck()

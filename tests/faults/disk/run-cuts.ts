@@ -7,7 +7,7 @@ import { platformLedger, terminalLedger } from '../storm/ledgers.ts';
 import type { StormReport } from '../storm/run-storm.ts';
 import { type Receipt, startPlatform, startTerminal } from '../storm/victims.ts';
 import { imageAfterCut, prepareShadow } from './disk-image.ts';
-import { faultsOfImage } from './judge-image.ts';
+import { lookAtImage } from './judge-image.ts';
 import { preloadLibrary } from './preload-library.ts';
 
 export interface CutOptions {
@@ -75,7 +75,7 @@ export async function runCuts({ cuts, seed, settleMs }: CutOptions): Promise<Cut
       // The look itself must not mend what the terminal is to find.
       await rm(look, { recursive: true, force: true });
       await cp(disk, look, { recursive: true });
-      for (const fault of faultsOfImage(path.join(look, 'terminal'), receipts))
+      for (const fault of lookAtImage(path.join(look, 'terminal'), receipts).faults)
         faults.push(`cut ${cut} of seed ${seed}: ${fault}`);
       if (faults.length > 0) break;
     }
