@@ -49,7 +49,9 @@ function todoOf(
   office: Office | null,
   catalogue: PlatformCatalogue,
 ): BothLanguages | null {
-  const { words, until } = said;
+  const { until } = said;
+  // A full stop follows, whether the officer wrote one or not.
+  const words = said.words.replace(/[\s。.；;，,]+$/u, '');
   const place = placeOf(said, catalogue);
   switch (state) {
     case 'received':
@@ -58,7 +60,7 @@ function todoOf(
     case 'correctionAsked': {
       const where = place ?? office;
       return {
-        zh: `请${until ? `在${dayText(until).zh}前` : ''}补交：${words}。${where ? `交到：${where.zh}。` : ''}`,
+        zh: `请${until ? `最迟于${dayText(until).zh}` : ''}补交：${words}。${where ? `交到：${where.zh}。` : ''}`,
         en: `Please hand in${until ? ` by ${dayText(until).en}` : ''}: ${words}.${where ? ` Where: ${where.en}.` : ''}`,
       };
     }

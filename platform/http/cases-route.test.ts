@@ -72,8 +72,8 @@ test.each<[string, (first: CaseEnvelope, other: CaseEnvelope) => CaseEnvelope]>(
     [first.caseId, 'duplicate', ''],
   ]);
   const list = await (await fetch(platform.url)).text();
-  expect(list.match(/已接收/g)).toHaveLength(1);
-  expect(list.match(/冲突/g)).toHaveLength(1);
+  expect(list.match(/<span[^>]*>已接收/g)).toHaveLength(1);
+  expect(list.match(/<span[^>]*>冲突/g)).toHaveLength(1);
 });
 
 test('two terminals may use the same sequence number', async () => {

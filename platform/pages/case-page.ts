@@ -3,8 +3,9 @@ import type { CaseDocument } from '#contract/case/case-document.ts';
 import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
 import type { NotDecided } from '../decisions/decide.ts';
+import { actsFrom } from '../decisions/moves.ts';
 import type { StoredCase } from '../store/store.ts';
-import { type DecisionPart, decisionPart } from './decision-part.ts';
+import { actsPart, type DecisionPart, historyPart } from './decision-part.ts';
 import { NOT_DECIDED_WORDS } from './decision-words.ts';
 import { type Html, html, page } from './html.ts';
 import type { ItemWords } from './item-words.ts';
@@ -79,16 +80,24 @@ ${
       }</div>`
 }
 <div class="panel">${fields([
-      ['状态', standingText(stored.state, decisions.history.standing)],
+      ['状态', statusField(stored, decisions)],
       ['归属', owner ? ownerText(owner) : '—'],
       ['事项', opened?.document.itemName ?? stored.item],
       ['终端', `${stored.terminal}（第 ${stored.epoch} 次登记，序号 ${stored.seq}）`],
       ['收到时间', localTime(stored.receivedAt)],
       ['终端时间', localTime(stored.envelope.clock.wall)],
     ])}</div>
-${stored.state === 'conflict' ? html`<p class="note">同一编号先后来了两份不同的内容，这是后来的一份，只供核对，不能办理。</p>` : decisionPart(decisions)}
-${opened ? content(opened) : html`<h2>内容</h2><div class="panel"><p class="bad">打不开：密封内容已损坏，或不是密封给本平台的。</p></div>`}`,
+${stored.state === 'conflict' ? html`<p class="note">同一编号先后来了两份不同的内容，这是后来的一份，只供核对，不能办理。</p>` : historyPart(decisions)}
+${opened ? content(opened, standingText(stored.state, decisions.history.standing)) : html`<h2>内容</h2><div class="panel"><p class="bad">打不开：密封内容已损坏，或不是密封给本平台的。</p></div>`}
+${stored.state === 'conflict' ? null : actsPart(decisions)}`,
   );
+}
+
+/** With a way down to what can be done: what is to be decided on is read first. */
+function statusField({ state }: StoredCase, { history }: DecisionPart): Html {
+  const status = standingText(state, history.standing);
+  const canAct = state === 'received' && actsFrom(history.standing).length > 0;
+  return canAct ? html`${status}　<a href="#acts">去办理 ↓</a>` : status;
 }
 
 function ownerText({ division, body, filedIn }: NonNullable<ShownCase['owner']>): Html {
@@ -108,14 +117,14 @@ function person(applicant: Applicant): Html {
   ]);
 }
 
-function content({ document: it, judgement, words, files }: OpenedCase): Html {
+function content({ document: it, judgement, words, files }: OpenedCase, standing: Html): Html {
   return html`<h2>申请人</h2>
 <div class="panel">${it.applicant ? person(it.applicant) : html`<p class="note">没有核验身份：这一事项谁都可以办。</p>`}</div>
 <h2>填写内容</h2>
 <div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map((answer) => [answer.label, answered(it, answer, files)]))}</div>
 <h2>核对</h2>
 <div class="panel">${judgement}</div>
-${it.parts ? partsPart(it.parts, words) : null}
+${it.parts ? partsPart(it.parts, words, standing) : null}
 <h2>材料</h2>
 <div class="panel">${it.materials.length === 0 ? html`<p class="note">无需材料。</p>` : fields(it.materials.map((material) => [material.name, materialText(material)]))}</div>
 ${
@@ -139,14 +148,14 @@ ${it.document ? html`<h2>已出具文件</h2><div class="panel">${fields([['文�
   ])}</div>`;
 }
 
-/** Of a package: each matter with its own row, for each goes its own way from here. */
-function partsPart(parts: NonNullable<CaseDocument['parts']>, words: ItemWords): Html {
+/** Of a package: each matter with its own row. They are decided together, as the one case that they are. */
+function partsPart(parts: NonNullable<CaseDocument['parts']>, words: ItemWords, standing: Html): Html {
   return html`<h2>包含的事项</h2>
 <div class="panel"><table>
 <thead><tr><th>事项</th><th>进度</th><th>填写内容</th></tr></thead>
 <tbody>${parts.map(
     ({ item, name, answers }) => html`
-<tr><td>${name}</td><td><span class="good">已接收</span></td><td>${Object.entries(answers).map(
+<tr><td>${name}</td><td>${standing}</td><td>${Object.entries(answers).map(
       ([question, value]) =>
         html`<div>${words.label(item, question)}：${words.shown(item, question, value)}</div>`,
     )}</td></tr>`,

@@ -21,12 +21,16 @@ export interface DecisionPart {
   readonly today: string;
 }
 
-/** What was done with a case, oldest first, and what can be done now. */
-export function decisionPart(it: DecisionPart): Html {
-  const acts = actsFrom(it.history.standing);
+/** What was done with a case, oldest first. */
+export function historyPart(it: DecisionPart): Html {
   return html`<h2>办理记录</h2>
-<div class="panel">${historyTable(it)}</div>
-<h2>办理</h2>
+<div class="panel">${historyTable(it)}</div>`;
+}
+
+/** What can be done with it now. */
+export function actsPart(it: DecisionPart): Html {
+  const acts = actsFrom(it.history.standing);
+  return html`<h2 id="acts">办理</h2>
 <div class="panel acts">${
     acts.length === 0
       ? html`<p class="note">这一件已经结束，不能再办。有误的，请通知申请人重新提交。</p>`

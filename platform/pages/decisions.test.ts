@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { recordAnswerSchema } from '#contract/platform-api/records.ts';
 import { RESULT_MAX_BYTES } from '../decisions/decide.ts';
 import { decideAs, pageText, sendForm } from '../testing/officer.ts';
-import { startTestPlatform } from '../testing/test-platform.ts';
+import { person, startTestPlatform } from '../testing/test-platform.ts';
 import { enrolTestTerminal, LOOKUP_SECRET } from '../testing/test-terminal.ts';
 
 const NOW = new Date('2026-11-22T08:00:00.000Z');
@@ -55,9 +56,11 @@ test('a case is accepted, sent back for correction, accepted again and completed
 test('the person is told what is missing, until when and where; and where to collect, which may be another region', async () => {
   const { platform, progress } = await withCase();
   expect(await progress()).toMatchObject({ state: 'received', status: { zh: '已接收，等待受理' } });
-  await decideAs(platform, 1, 1, { act: 'askCorrection', words: '缺户口簿原件', until: '2026-11-30' });
+  await decideAs(platform, 1, 1, { act: 'askCorrection', words: '缺户口簿原件。', until: '2026-11-30' });
   const asked = await progress();
-  expect(asked.todo.zh).toContain('请在2026年11月30日前补交：缺户口簿原件。交到：青浦区人力资源和社会保障局');
+  expect(asked.todo.zh).toContain(
+    '请最迟于2026年11月30日补交：缺户口簿原件。交到：青浦区人力资源和社会保障局',
+  );
   expect(asked.todo.en).toContain('Please hand in by 30 November 2026: 缺户口簿原件.');
   await decideAs(platform, 1, 2, { act: 'accept' });
   await decideAs(platform, 1, 3, {
@@ -194,4 +197,33 @@ test('the way in which the applicant wants the result stands beside the form', a
     ],
   });
   expect(await pageText(platform, '/cases/1')).toContain('申请人选的领取方式：到受理中心领，样例受理中心');
+});
+
+test('a person who identifies at any terminal is told how their case stands and what to do', async () => {
+  const who = person('qingpu-parent');
+  const about = {
+    identifiedBy: 'card',
+    cardKind: 'resident',
+    sex: 'male',
+    birthDate: '19900607',
+    address: '',
+  };
+  const { platform, envelope } = await withCase({ applicant: { ...about, ...who } });
+  const elsewhere = await enrolTestTerminal(platform, '00218');
+  const status = async (range: string) => {
+    const query = { item: 'case-progress@1', division: '310118', kind: 'caseProgress', documents: false };
+    const asked = await elsewhere.post('/v1/records:query', { ...query, ...who, parameters: { range } });
+    const answer = recordAnswerSchema.parse(await asked.json());
+    if (!answer.found) throw new Error(answer.reason);
+    return answer.content.rows.find(({ number }) => number === envelope.receiptNumber)?.['status'];
+  };
+  expect(await status('open')).toBe('已接收，等待受理 · Received, waiting to be looked at');
+  await decideAs(platform, 1, 1, { act: 'askCorrection', words: '缺户口簿', until: '2026-11-30' });
+  expect(await status('open')).toContain(
+    '需要补正 · Something is missing。请最迟于2026年11月30日补交：缺户口簿。',
+  );
+  await decideAs(platform, 1, 2, { act: 'accept' });
+  await decideAs(platform, 1, 3, { act: 'complete', words: '已登记', place: '样例窗口' });
+  expect(await status('open')).toBeUndefined();
+  expect(await status('year')).toBe('已办结 · Done。结果：已登记。可以领取，请带身份证到：样例窗口。');
 });

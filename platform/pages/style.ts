@@ -40,6 +40,8 @@ span.note { color: var(--soft); }
 .simulated { border: 2px dashed #a1260d; color: #a1260d; font-weight: 600; padding: .5rem 1rem; text-align: center; }
 svg.code { display: block; width: 18rem; max-width: 100%; background: #fff; }
 .wide, .wide code { word-break: break-all; white-space: normal; }
+.waits { color: #8a5a00; font-weight: 600; }
+.done { color: var(--soft); }
 .good { color: #0a6b3c; font-weight: 600; }
 .bad { color: #a1260d; font-weight: 600; }
 `;
