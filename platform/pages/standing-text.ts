@@ -1,5 +1,5 @@
 import type { CaseStanding } from '../decisions/moves.ts';
-import type { CaseState } from '../store/store.ts';
+import type { CaseState } from '../store/case-row.ts';
 import { STANDING_WORDS } from './decision-words.ts';
 import { type Html, html } from './html.ts';
 

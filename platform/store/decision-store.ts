@@ -1,5 +1,5 @@
 import type { Act, CaseStanding } from '../decisions/moves.ts';
-import type { CaseRow } from './store.ts';
+import type { CaseRow } from './case-row.ts';
 
 /** One decision on one case. Rows are only ever added; the case itself never changes. */
 export interface Decision {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { clockRecordSchema } from '#contract/case/case-document.ts';
 import { ACTS, CASE_STANDINGS } from '../decisions/moves.ts';
 import type { EnrolmentRequest } from './approval-store.ts';
+import type { CaseRow } from './case-row.ts';
 import type { ListedCase, NumberedDecision } from './decision-store.ts';
-import type { CaseRow, IssuedDocument, StoredCase, TerminalRow } from './store.ts';
+import type { IssuedDocument, StoredCase, TerminalRow } from './store.ts';
 
 /** How rows leave the database: parsed once here, trusted behind it. */
 const caseRow = z.object({

@@ -2,6 +2,7 @@ import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import type { ApprovalStore } from './approval-store.ts';
 import type { AuditHeadStore } from './audit-head-store.ts';
 import type { BookingStore } from './booking-store.ts';
+import type { CaseRow } from './case-row.ts';
 import type { DecisionStore } from './decision-store.ts';
 import type { KeyStore } from './key-store.ts';
 import type { PaymentStore } from './payment-store.ts';
@@ -30,24 +31,6 @@ export interface TerminalRow {
   readonly lastSeenAt: string | null;
   readonly waitingCases: number | null;
   readonly revokedAt: string | null;
-}
-
-/** `received` holds the identity; `conflict` came later under the same identity with other bytes. */
-export type CaseState = 'received' | 'conflict';
-
-/** A stored case without its sealed bytes. */
-export interface CaseRow {
-  /** The store's own handle, for pages. */
-  readonly id: number;
-  readonly terminal: string;
-  readonly epoch: number;
-  readonly seq: number;
-  readonly receiptNumber: string;
-  readonly item: string;
-  readonly receivedAt: string;
-  readonly state: CaseState;
-  /** It came from a terminal that was revoked. */
-  readonly isQuarantined: boolean;
 }
 
 export interface StoredCase extends CaseRow {

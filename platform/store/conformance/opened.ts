@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { CaseState, PlatformStore } from '../store.ts';
+import type { CaseState } from '../case-row.ts';
+import type { PlatformStore } from '../store.ts';
 
 /** Opens the store of one more platform process on the database of the running test, which is empty at first. */
 export type OpenGateway = () => Promise<PlatformStore>;

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
-import type { CaseState, IntakeResult } from '../store.ts';
+import type { CaseState } from '../case-row.ts';
+import type { IntakeResult } from '../store.ts';
 
 const sameSchema = z.object({ state: z.enum(['received', 'conflict']) }).optional();
 
