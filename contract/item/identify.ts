@@ -17,6 +17,8 @@ export const identifySchema = z.union([
       .refine((cards) => cards.includes('idCard'), 'must name idCard: every terminal has that reader')
       .readonly(),
     face: z.boolean().default(false),
+    /** A card that has expired will do: the matter is there to have it renewed. */
+    expiredCard: z.boolean().default(false),
     actingFor: z.enum(['self', 'child', 'company']).default('self'),
   }),
 ]);

@@ -99,7 +99,7 @@ const itemFields = {
   legalBasis: textSchema.optional(),
   fee: feeSchema.default({ fen: 0 }),
   guide: guideSchema,
-  identify: identifySchema.default({ by: ['idCard'], face: false, actingFor: 'self' }),
+  identify: identifySchema.default({ by: ['idCard'], face: false, expiredCard: false, actingFor: 'self' }),
   eligibility: z.array(questionSchema).readonly().default([]),
   refusals: z.array(refusalSchema).readonly().default([]),
   questions: z.array(questionSchema).readonly().default([]),

@@ -40,12 +40,16 @@ export function sessionMachine(deps: SessionDeps) {
     context: EMPTY_SESSION,
     on: {
       setPreferences: {
-        actions: assign({
-          preferences: ({ context, event }) => ({
-            language: event.preferences.language ?? context.preferences.language,
-            textSize: event.preferences.textSize ?? context.preferences.textSize,
+        actions: [
+          assign({
+            preferences: ({ context, event }) => ({
+              language: event.preferences.language ?? context.preferences.language,
+              textSize: event.preferences.textSize ?? context.preferences.textSize,
+            }),
           }),
-        }),
+          // Whoever asks for more time by this has it at once.
+          raise({ type: 'touch' }),
+        ],
       },
     },
     states: {

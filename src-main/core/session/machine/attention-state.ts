@@ -10,7 +10,7 @@ const NOTICES_MAX = 3;
 
 /** The clock that ends a session nobody attends to. It rests on the attract page and while the terminal works. */
 export function attentionState(parts: SessionParts) {
-  const { times, idleMs, payableMs, deadline } = parts;
+  const { times, idleMs, payableMs, leavingMs, deadline } = parts;
   const touched = parts.machine.assign({ notices: 0 });
   const counted = parts.machine.assign({ notices: ({ context }) => context.notices + 1 });
   const mayCount = ({ context }: { context: SessionContext }) => context.notices < NOTICES_MAX;
@@ -52,7 +52,7 @@ export function attentionState(parts: SessionParts) {
         },
       },
       leaving: {
-        entry: deadline(() => times.doneMs),
+        entry: deadline(leavingMs),
         after: { leaving: { target: 'resting', actions: raise({ type: 'expire' }) } },
         on: { touch: { target: 'leaving', reenter: true } },
       },

@@ -12,9 +12,9 @@ function problemOn(bench: SessionBench) {
 }
 
 describe('the card', () => {
-  async function identify(bench: SessionBench) {
+  async function identify(bench: SessionBench, itemId = 'social-insurance-proof') {
     bench.send({ type: 'start' });
-    bench.send({ type: 'openItem', itemId: 'social-insurance-proof' });
+    bench.send({ type: 'openItem', itemId });
     bench.send({ type: 'begin' });
     await bench.settle();
   }
@@ -38,6 +38,14 @@ describe('the card', () => {
     bench.reads.at(-1)?.({ code: 'success', data: { ...CARD, validTo: '20261121' } });
     await bench.settle();
     expect(bench.context()).toMatchObject({ cardProblem: 'cardExpired', applicant: null });
+  });
+
+  test('an expired card will do for the matter that renews it', async () => {
+    const bench = sessionBench();
+    await identify(bench, 'id-card-renewal');
+    bench.reads.at(-1)?.({ code: 'success', data: { ...CARD, validTo: '20261121' } });
+    await bench.settle();
+    expect(bench.context()).toMatchObject({ cardProblem: null, applicant: { name: CARD.name } });
   });
 
   test('leaving the page disarms the reader', async () => {

@@ -36,8 +36,8 @@ describe('the end of a session', () => {
   test('elders have twice the time', async () => {
     const bench = sessionBench();
     bench.send({ type: 'start' });
+    await vi.advanceTimersByTimeAsync(50_000);
     bench.send({ type: 'setPreferences', preferences: { textSize: 'elder' } });
-    bench.send({ type: 'touch' });
     await vi.advanceTimersByTimeAsync(119_000);
     expect(bench.actor.getSnapshot().value.attention).toBe('watching');
   });

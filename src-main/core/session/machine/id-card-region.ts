@@ -1,14 +1,24 @@
 import { assign, raise } from 'xstate';
+import type { IdCard } from '#contract/device/id-card.ts';
 import { applicantFrom } from '#contract/identity/applicant.ts';
-import { judgeCard } from '#contract/identity/judge-card.ts';
+import { type CardFault, judgeCard } from '#contract/identity/judge-card.ts';
 import { cardProblem } from '../problems.ts';
-import { NO_PROBLEM } from '../session-context.ts';
+import { NO_PROBLEM, type SessionContext } from '../session-context.ts';
 import { identified } from '../session-rules.ts';
 import type { SessionParts } from './session-parts.ts';
+
+/** What speaks against a card for this matter; one that has expired will do where it is to be renewed. */
+function judge({ item }: SessionContext, card: IdCard, today: string): CardFault | null {
+  const fault = judgeCard(card, today);
+  const identify = item?.item.identify;
+  const mayBeExpired = identify !== undefined && identify !== 'none' && identify.expiredCard;
+  return fault === 'cardExpired' && mayBeExpired ? null : fault;
+}
 
 /** The ID card is waited for, read and judged; a failed try says why, and the reader waits again. */
 export function idCardRegion(parts: SessionParts) {
   const { deps } = parts;
+  const faultOf = (context: SessionContext, card: IdCard) => judge(context, card, deps.today());
   return parts.machine.createStateConfig({
     initial: 'armed',
     states: {
@@ -55,12 +65,12 @@ export function idCardRegion(parts: SessionParts) {
               }),
             },
             {
-              guard: ({ event }) =>
-                event.output.code === 'success' && judgeCard(event.output.data, deps.today()) !== null,
+              guard: ({ context, event }) =>
+                event.output.code === 'success' && faultOf(context, event.output.data) !== null,
               target: 'pausing',
               actions: assign({
-                cardProblem: ({ event }) =>
-                  event.output.code === 'success' ? judgeCard(event.output.data, deps.today()) : null,
+                cardProblem: ({ context, event }) =>
+                  event.output.code === 'success' ? faultOf(context, event.output.data) : null,
               }),
             },
             {

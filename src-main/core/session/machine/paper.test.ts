@@ -22,6 +22,19 @@ describe('paper', () => {
     expect(bench.filed).toBe(1);
   });
 
+  test('who has to copy the number from the screen has two minutes for it', async () => {
+    const bench = sessionBench();
+    bench.receipts = [{ code: 'userError', outcome: 'notPrinted', error: 'paperOut' }];
+    await toCheck(bench);
+    bench.send({ type: 'submit' });
+    await bench.settle();
+    bench.send({ type: 'act', action: 'withoutPaper' });
+    await vi.advanceTimersByTimeAsync(110_000);
+    expect(bench.view()).toMatchObject({ page: 'done', receipt: 'notPrinted' });
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(bench.view()).toMatchObject({ page: 'attract' });
+  });
+
   test('an unknown outcome is never repeated by itself: the person says whether the paper is there', async () => {
     const bench = sessionBench();
     bench.receipts = [{ code: 'hardwareError', outcome: 'unknown', error: 'disconnected' }];

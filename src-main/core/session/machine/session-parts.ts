@@ -27,6 +27,9 @@ const CARD_GONE_MS = 3_000;
 /** How long a camera or the pad waits for a person, ms; then it is armed anew, which also helps one that hangs. */
 const CAPTURE_MS = 120_000;
 
+/** How long the last page stays when the receipt's number was not printed. */
+const NUMBER_COPIED_MS = 120_000;
+
 /** So long a person waits at most for what the platform knows of them; then all is asked. */
 const PROFILE_MS = 2_000;
 
@@ -41,6 +44,9 @@ export function sessionParts(deps: SessionDeps) {
   const { work, times } = deps;
   const idleMs = (context: SessionContext) =>
     context.preferences.textSize === 'elder' ? times.elderIdleMs : times.idleMs;
+  /** A number that stands on the screen alone is copied by hand, by people who write slowly. */
+  const leavingMs = ({ filed, receipt }: SessionContext) =>
+    filed && receipt === 'notPrinted' ? Math.max(times.doneMs, NUMBER_COPIED_MS) : times.doneMs;
   /** As long as the payment that is shown can be made, and never shorter than any other page. */
   const payableMs = (context: SessionContext) =>
     Math.max(idleMs(context), (context.payment?.payableUntilMs ?? 0) - deps.monotonicMs());
@@ -99,7 +105,7 @@ export function sessionParts(deps: SessionDeps) {
     delays: {
       idle: ({ context }) => idleMs(context),
       warning: () => times.warningMs,
-      leaving: () => times.doneMs,
+      leaving: ({ context }) => leavingMs(context),
       rearm: REARM_MS,
       cardGone: CARD_GONE_MS,
       payable: ({ context }) => payableMs(context),
@@ -117,6 +123,7 @@ export function sessionParts(deps: SessionDeps) {
     machine,
     idleMs,
     payableMs,
+    leavingMs,
     placed: ({ context }: { context: SessionContext }) => placeOf(context, deps.today()),
     backToQuestions: [
       {
