@@ -10,6 +10,7 @@ import { sealedCase, type TemporaryStore, temporaryStore } from '../testing/temp
 import { systemClock } from '../time/clock.ts';
 import { blobOutbox } from './blob-outbox.ts';
 import { type Outbox, outbox as openOutbox } from './outbox.ts';
+import { caseResults } from './results.ts';
 import { type SyncAgent, startSyncAgent } from './sync-agent.ts';
 
 const UNREACHABLE: PlatformFailure = { ok: false, why: 'unreachable', message: 'no connection' };
@@ -63,7 +64,7 @@ function ack(envelope: CaseEnvelope, result: Acknowledgement['result'], reason?:
   };
 }
 
-function start() {
+function start(results?: Parameters<typeof startSyncAgent>[0]['results']) {
   agent = startSyncAgent({
     client: {
       heartbeat: async () =>
@@ -83,6 +84,7 @@ function start() {
     times: { heartbeatMs: 15_000, retryBaseMs: 5_000, retryCapMs: 600_000 },
     log: pino({ level: 'silent' }),
     onChange: () => {},
+    results,
   });
 }
 const file = () => cases.file(sealedCase(randomUUID())).caseId;
@@ -295,4 +297,33 @@ describe('a case with files', () => {
     expect(outbox.deliveryOf(plain)).toBe('delivered');
     expect(agent.status()).toMatchObject({ waiting: 1, attention: 1, nextTryMs: null });
   });
+});
+
+test('with each heartbeat it is heard how cases stand, page by page, and a lost answer is asked for again', async () => {
+  const caseId = file();
+  const asked: string[] = [];
+  const pages = new Map([
+    ['', { state: 'accepted', cursor: 'c1', more: true }],
+    ['c1', { state: 'completed', cursor: 'c2', more: false }],
+  ] as const);
+  let isLost = true;
+  start({
+    results: caseResults(store.database),
+    read: async (cursor) => {
+      asked.push(cursor);
+      if (cursor === 'c1' && isLost) {
+        isLost = false;
+        return UNREACHABLE;
+      }
+      const page = pages.get(cursor === 'c1' ? 'c1' : '');
+      if (!page || cursor === 'c2') return { ok: true, results: [], cursor, more: false };
+      const at = now().toISOString();
+      return { ok: true, results: [{ caseId, state: page.state, at }], cursor: page.cursor, more: page.more };
+    },
+  });
+  await pass(60_000);
+  expect(asked.slice(0, 3)).toEqual(['', 'c1', 'c1']);
+  expect(new Set(asked.slice(3))).toEqual(new Set(['c2']));
+  expect(agent.status()).toMatchObject({ decided: { completed: 1 }, isRevoked: false });
+  expect(outbox.waiting()).toBe(0);
 });
