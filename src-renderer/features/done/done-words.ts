@@ -18,10 +18,10 @@ export function paperWords(printed: Exclude<Done['receipt'], 'none'>, paper: Don
 /** What is still to be taken away: the paper is left out once it is gone, the card where none was laid on. */
 export function takeWords({ card, paper, receipt, document }: Done): WordKey {
   const came = receipt === 'printed' || document === 'printed';
-  const gone = paper === 'taken' || paper === 'retracted';
-  if (!card) return came && !gone ? 'done.takePaper' : 'done.takeThings';
-  if (card === 'socialSecurityCard') return gone ? 'done.takeChipOnly' : 'done.takeChip';
-  return gone ? 'done.takeCard' : 'done.take';
+  const isThere = came && paper !== 'taken' && paper !== 'retracted';
+  if (!card) return isThere ? 'done.takePaper' : 'done.takeThings';
+  if (card === 'socialSecurityCard') return isThere ? 'done.takeChip' : 'done.takeChipOnly';
+  return isThere ? 'done.take' : 'done.takeCard';
 }
 
 export function titleOf({ item, document }: Done): WordKey {

@@ -12,7 +12,10 @@ export function answerProblemInWords(answer: AnswerType, problem: AnswerProblem,
         return t('question.chooseAtMost', { count: answer.max ?? answer.options.length });
       break;
     case 'text':
-      if (problem === 'tooShort') return t('question.writeAtLeast', { count: answer.minLength });
+      if (problem === 'tooShort')
+        return t(answer.format === 'words' ? 'question.writeAtLeast' : 'question.placesAtLeast', {
+          count: answer.minLength,
+        });
       break;
     case 'period':
       if (problem === 'tooLong') return t('question.monthsAtMost', { count: answer.maxMonths ?? 0 });

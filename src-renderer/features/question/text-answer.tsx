@@ -22,7 +22,10 @@ export function TextAnswer(props: {
   const note =
     type.minLength === 0 && value === ''
       ? t('question.mayStayEmpty')
-      : t('question.charactersOf', { count: length, most: maxLength });
+      : t(format === 'words' ? 'question.charactersOf' : 'question.placesOf', {
+          count: length,
+          most: maxLength,
+        });
   if (format === 'words')
     return (
       <WordInput
