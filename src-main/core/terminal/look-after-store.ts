@@ -14,6 +14,8 @@ export interface StoreCareOptions {
   readonly log: Log;
   readonly settings: Settings['store'];
   readonly isIdle: () => boolean;
+  /** Removes sealed files that no case names any more. */
+  readonly removeFiles: (sha256s: readonly string[]) => Promise<void>;
   /** Something was told after the start. */
   readonly onChange: () => void;
   readonly onMustRestart: () => void;

@@ -141,6 +141,7 @@ export function startTerminal(
     log,
     settings: settings.store,
     isIdle: () => isIdle(),
+    removeFiles: blobFiles.remove,
     onChange: () => session.refresh(),
     onMustRestart: shell.mustRestart,
   });

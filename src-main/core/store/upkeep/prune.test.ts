@@ -38,6 +38,19 @@ test('delivered cases lose their bytes after the days they are kept, in small st
   expect(audit.firstBroken()).toBeNull();
 });
 
+test('the sealed files of pruned cases are named for removal, once; those of others are not', () => {
+  const idOf = (seq: number) =>
+    store.database.prepare<[number], string>('SELECT case_id FROM cases WHERE seq = ?').pluck().get(seq);
+  const add = store.database.prepare('INSERT INTO case_blobs (case_id, sha256, size) VALUES (?, ?, 9)');
+  add.run(idOf(1), 'a'.repeat(64));
+  add.run(idOf(130), 'b'.repeat(64));
+  const freed: string[] = [];
+  const { step } = pruning(store.database, audit, inDays(31), 30, (sha256s) => void freed.push(...sha256s));
+  while (step() > 0);
+  expect(freed).toEqual(['a'.repeat(64)]);
+  expect(store.database.prepare('SELECT sha256 FROM case_blobs').pluck().all()).toEqual(['b'.repeat(64)]);
+});
+
 test('what is not acknowledged is never touched, however old', () => {
   pruneAll(10_000);
   expect(count('acknowledged_at IS NULL AND length(sealed) > 0 AND pruned_at IS NULL')).toBe(10);

@@ -14,9 +14,16 @@ export interface Pruning {
 
 /**
  * What is pruned was acknowledged with the platform's signature more than `keepDays` ago and waits nowhere. Its row
- * stays: number, times, item, outcome. The freed pages serve the next cases.
+ * stays: number, times, item, outcome. The freed pages serve the next cases. `onFilesFreed` hears of the sealed files that
+ * no case names any more; whatever is not removed then, the next start sweeps away.
  */
-export function pruning(database: Database, audit: AuditLog, now: () => Date, keepDays: number): Pruning {
+export function pruning(
+  database: Database,
+  audit: AuditLog,
+  now: () => Date,
+  keepDays: number,
+  onFilesFreed: (sha256s: readonly string[]) => void = () => {},
+): Pruning {
   const find = database.prepare<[string], { case_id: string; receipt_number: string }>(`
     SELECT case_id, receipt_number FROM cases
     WHERE acknowledged_at IS NOT NULL AND pruned_at IS NULL AND acknowledged_at < ?
@@ -25,15 +32,28 @@ export function pruning(database: Database, audit: AuditLog, now: () => Date, ke
   const empty = database.prepare(
     "UPDATE cases SET enc = x'', sealed = x'', pruned_at = ? WHERE case_id = ? AND acknowledged_at IS NOT NULL",
   );
-  const step = database.transaction((): number => {
+  const filesOf = database.prepare<[string], { sha256: string }>(
+    'DELETE FROM case_blobs WHERE case_id = ? RETURNING sha256',
+  );
+  const step = database.transaction(() => {
     const today = now();
     const before = new Date(today.getTime() - keepDays * DAY_MS).toISOString();
     const found = find.all(before);
-    for (const { case_id } of found) empty.run(today.toISOString(), case_id);
+    const freed: string[] = [];
+    for (const { case_id } of found) {
+      empty.run(today.toISOString(), case_id);
+      freed.push(...filesOf.all(case_id).map(({ sha256 }) => sha256));
+    }
     const [first, last] = [found.at(0), found.at(-1)];
     if (first && last)
       audit.append('cases.pruned', '', `${found.length}: ${first.receipt_number} … ${last.receipt_number}`);
-    return found.length;
+    return { cases: found.length, freed };
   });
-  return { step: () => step.immediate() };
+  return {
+    step() {
+      const { cases, freed } = step.immediate();
+      if (freed.length > 0) onFilesFreed(freed);
+      return cases;
+    },
+  };
 }

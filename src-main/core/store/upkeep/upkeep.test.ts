@@ -58,6 +58,7 @@ function start(): void {
     clock,
     settings: { backupHours: 6, backupsKept: 3, keepDeliveredDays: 30 },
     isIdle: () => idle,
+    removeFiles: async () => {},
     onAlarm: (alarm) => void alarms.push(alarm),
     onMustRestart: () => {
       restarts += 1;

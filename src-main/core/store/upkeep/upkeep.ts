@@ -23,6 +23,8 @@ export interface UpkeepOptions {
   };
   /** Whether nobody stands at the terminal. */
   readonly isIdle: () => boolean;
+  /** Removes sealed files that no case names any more. */
+  readonly removeFiles: (sha256s: readonly string[]) => Promise<void>;
   /** Hears what staff must know, when it begins. */
   readonly onAlarm: (alarm: StoreAlarm) => void;
   /** The file is damaged and was marked as such: the next start salvages it. Called while nobody is there. */
@@ -50,7 +52,11 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   const { store, audit, clock, settings, isIdle, onAlarm } = options;
   const { database, files } = store;
   const now = () => clock.now();
-  const prune = pruning(database, audit, now, settings.keepDeliveredDays);
+  const prune = pruning(database, audit, now, settings.keepDeliveredDays, (sha256s) => {
+    options
+      .removeFiles(sha256s)
+      .catch((error: unknown) => onAlarm(upkeepAlarm(files.main, messageOf(error))));
+  });
   const stopping = new AbortController();
   let space: DiskSpace = { level: 'enough', freeBytes: Number.POSITIVE_INFINITY };
   let checkDue = store.checkIsDue;
