@@ -15,7 +15,8 @@ describe('pictures and signatures', () => {
     bench.send({ type: 'start' });
     bench.send({ type: 'openItem', itemId: 'unemployment-registration' });
     bench.send({ type: 'begin' });
-    bench.reads.at(-1)?.({ code: 'success', data: CARD });
+    // Of an age to look for work.
+    bench.reads.at(-1)?.({ code: 'success', data: { ...CARD, birthDate: '19880228' } });
     await bench.settle();
     bench.send({ type: 'answer', questionId: 'endDate', value: '20260901' });
     await bench.settle();
