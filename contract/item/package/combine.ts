@@ -11,7 +11,7 @@ export function allOf(...conditions: readonly (Condition | undefined)[]): Condit
 export function anyOf(conditions: readonly (Condition | undefined)[]): Condition | undefined {
   const given = conditions.filter((condition) => condition !== undefined);
   if (given.length < conditions.length) return undefined;
-  const distinct = given.filter((one, at) => given.findIndex((other) => sameJson(one, other)) === at);
+  const distinct = [...new Map(given.map((one) => [JSON.stringify(one), one])).values()];
   const [only] = distinct;
   return distinct.length > 1 ? { any: distinct } : only;
 }
