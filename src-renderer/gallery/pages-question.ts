@@ -43,6 +43,7 @@ export const questionPages: Fixtures = {
     source: 'card',
     position: { n: 4, of: 5 },
   }),
+  'question-date-none': question({ question: dateQuestion, position: { n: 3, of: 5 } }),
   'question-date': question({ question: dateQuestion, value: '20260901', position: { n: 3, of: 5 } }),
   'question-date-late': question({ question: dateQuestion, value: '20261101', position: { n: 3, of: 5 } }),
   'question-phone': question({ question: phoneQuestion, value: '1380013', position: { n: 5, of: 5 } }),

@@ -312,7 +312,7 @@ async function registerBirth(picture: string): Promise<string> {
   await resident.press('开始办理');
   await resident.layCard('qingpu-parent');
   await answer('孩子出生了吗？', choosing('还没有'), `${picture}-stage`);
-  await answer(/预产期/, asItIs, `${picture}-due`);
+  await answer(/预产期/, pressing('今天'), `${picture}-due`);
   await answer('这是您的第几个孩子？', choosing('第二个'), `${picture}-order`);
   await answer('孩子的父母登记结婚了吗？', choosing('登记了'), `${picture}-married`);
   return guide + (await checked('请核对，无误后提交', `${picture}-check`));

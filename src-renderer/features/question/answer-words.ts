@@ -17,6 +17,9 @@ export function answerProblemInWords(answer: AnswerType, problem: AnswerProblem,
           count: answer.minLength,
         });
       break;
+    case 'date':
+      if (problem === 'missing') return t('question.chooseDate');
+      break;
     case 'period':
       if (problem === 'tooLong') return t('question.monthsAtMost', { count: answer.maxMonths ?? 0 });
       break;

@@ -15,7 +15,7 @@ const units: readonly DateUnit[] = ['year', 'month', 'day'];
 
 export interface DateAnswerProps {
   readonly range: DateRange;
-  /** `YYYYMMDD`, always a real day. */
+  /** `YYYYMMDD`, always a real day; empty until one is chosen. */
   readonly value: string;
   readonly today: string;
   readonly onChange: (value: string) => void;
@@ -24,27 +24,19 @@ export interface DateAnswerProps {
 /** A day: three wheels turned by large buttons, short cuts for the usual days, the day in words above. */
 export function DateAnswer({ range, value, today, onChange }: DateAnswerProps) {
   const { t } = useKiosk();
-  const parts = datePartsOf(value);
-  const problem = checkAnswer(range, value, today);
+  // The wheels have to stand somewhere.
+  const turned = value === '' ? today : value;
+  const parts = datePartsOf(turned);
   return (
     <div className="date-answer">
-      <div className="date-chosen" data-good={problem === null} role="status">
-        <p className="muted">{t('question.chosenDate')}</p>
-        <p className="date-words">
-          {longDate(value, t)} <span>{weekdayOf(value, t)}</span>
-        </p>
-        <p className="date-verdict">
-          <Icon name={problem === null ? 'check' : 'warning'} />
-          <span>{t(problem === null ? 'question.dateGood' : `question.${problem}`)}</span>
-        </p>
-      </div>
+      <ChosenDate range={range} value={value} today={today} />
       <div className="date-wheels">
         {units.map((unit) => (
           <Wheel
             key={unit}
             value={parts[unit]}
             unit={unit}
-            onTurn={(by) => onChange(stepped(value, unit, by))}
+            onTurn={(by) => onChange(stepped(turned, unit, by))}
           />
         ))}
       </div>
@@ -54,6 +46,30 @@ export function DateAnswer({ range, value, today, onChange }: DateAnswerProps) {
         <Button onPress={() => onChange(firstOfMonth(today))}>{t('question.firstOfMonth')}</Button>
       </div>
       <p className="date-range muted">{rangeInWords(range, today, t)}</p>
+    </div>
+  );
+}
+
+function ChosenDate({ range, value, today }: Pick<DateAnswerProps, 'range' | 'value' | 'today'>) {
+  const { t } = useKiosk();
+  const problem = value === '' ? null : checkAnswer(range, value, today);
+  const verdict = problem === null ? t('question.dateGood') : t(`question.${problem}`);
+  return (
+    <div className="date-chosen" data-good={value === '' ? undefined : problem === null} role="status">
+      <p className="muted">{t('question.chosenDate')}</p>
+      <p className="date-words">
+        {value === '' ? (
+          t('question.noDate')
+        ) : (
+          <>
+            {longDate(value, t)} <span>{weekdayOf(value, t)}</span>
+          </>
+        )}
+      </p>
+      <p className="date-verdict">
+        <Icon name={value === '' ? 'info' : problem === null ? 'check' : 'warning'} />
+        <span>{value === '' ? t('question.turnDate') : verdict}</span>
+      </p>
     </div>
   );
 }
