@@ -31,14 +31,15 @@ for (const stage of stages) {
   const tally = await (guests.get(stage) ?? runStage(root, stage));
   const time = secondsSince(startedAt);
   results.push({ name: stage.name, tally, time });
-  console.log(`${tally.failed === 0 ? '✔' : '✘'} ${stage.name}: ${summaryLine(tally)} (${time})`);
+  console.log(`${tally.failed.length === 0 ? '✔' : '✘'} ${stage.name}: ${summaryLine(tally)} (${time})`);
 }
 
 const total = sumOf(results.map((result) => result.tally));
 console.log('\n── all stages');
 for (const { name, tally, time } of results)
-  console.log(`${tally.failed === 0 ? '✔' : '✘'} ${name}: ${summaryLine(tally)} (${time})`);
+  console.log(`${tally.failed.length === 0 ? '✔' : '✘'} ${name}: ${summaryLine(tally)} (${time})`);
+for (const name of total.failed) console.log(`✘ failed: ${name.replace(`${root}${path.sep}`, '')}`);
 for (const name of total.skipped) console.log(`- skipped: ${name}`);
 if (isInterrupted) console.log('Interrupted: the stages that are not listed did not run.');
 console.log(summaryLine(total));
-process.exit(total.failed === 0 && !isInterrupted ? 0 : 1);
+process.exit(total.failed.length === 0 && !isInterrupted ? 0 : 1);

@@ -26,9 +26,9 @@ async function runGuest(root: string, { script }: GuestStage): Promise<Tally> {
 async function runCheck(root: string, stage: CheckStage): Promise<Tally> {
   const [module, ...parameters] = stage.command;
   const { exitCode, output } = await runNode(root, [toolPath(root, module), ...parameters], true);
-  if (exitCode === 0) return { passed: 1, failed: 0, skipped: [] };
+  if (exitCode === 0) return { passed: 1, failed: [], skipped: [] };
   console.log(output.trim());
-  return { passed: 0, failed: 1, skipped: [] };
+  return { passed: 0, failed: [stage.name], skipped: [] };
 }
 
 async function runTests(root: string, stage: TestStage): Promise<Tally> {
@@ -42,7 +42,8 @@ async function runTests(root: string, stage: TestStage): Promise<Tally> {
         'run',
         '--project',
         stage.project,
-        '--reporter=default',
+        // Thousands of lines of a log hide the few that count.
+        `--reporter=${process.stdout.isTTY ? 'default' : 'dot'}`,
         '--reporter=json',
         `--outputFile.json=${reportFile}`,
       ],
@@ -75,6 +76,7 @@ function runNode(root: string, parameters: readonly string[], quiet: boolean): P
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
       env: {
         ...process.env,
+        ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
         PATH: [path.join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(path.delimiter),
       },
     });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** What came of a stage. Counted from what ran, never from what was meant to run. */
 export interface Tally {
   readonly passed: number;
-  readonly failed: number;
+  /** By name, so that the last lines of a long run say what to look at. */
+  readonly failed: readonly string[];
   readonly skipped: readonly string[];
 }
 
@@ -26,17 +27,17 @@ const reportSchema = z.object({
  */
 export function tallyReport(report: unknown, exitCode: number): Tally {
   const parsed = reportSchema.safeParse(report);
-  if (!parsed.success) return { passed: 0, failed: 1, skipped: [] };
+  if (!parsed.success) return { passed: 0, failed: ['the test runner left no report'], skipped: [] };
   const files = parsed.data.testResults;
   const tests = files.flatMap((file) => file.assertionResults);
-  const failedTests = tests.filter((test) => test.status === 'failed').length;
-  const brokenFiles = files.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  ).length;
-  const failed = failedTests + brokenFiles;
+  const failed = files.flatMap((file) => {
+    const inFile = file.assertionResults.filter((test) => test.status === 'failed');
+    if (inFile.length === 0 && file.status === 'failed') return [`${file.name} (could not be loaded)`];
+    return inFile.map((test) => `${file.name} > ${test.fullName.trim()}`);
+  });
   return {
     passed: tests.filter((test) => test.status === 'passed').length,
-    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    failed: failed.length === 0 && exitCode !== 0 ? ['an error outside of every test'] : failed,
     skipped: tests
       .filter((test) => test.status !== 'passed' && test.status !== 'failed')
       .map((test) => test.fullName.trim()),
@@ -49,7 +50,7 @@ export function tallyGuest(said: string, exitCode: number): Tally {
   const reasons = lines.filter((line) => line.startsWith(SKIPPED));
   return {
     passed: lines.filter((line) => line.startsWith('ok - ')).length,
-    failed: exitCode === 0 ? 0 : 1,
+    failed: exitCode === 0 ? [] : ['devices of a kernel'],
     skipped: reasons.map((line) => `devices of a kernel (${line.slice(SKIPPED.length).trim()})`),
   };
 }
@@ -57,13 +58,13 @@ export function tallyGuest(said: string, exitCode: number): Tally {
 export function sumOf(tallies: readonly Tally[]): Tally {
   return {
     passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
-    failed: tallies.reduce((sum, tally) => sum + tally.failed, 0),
+    failed: tallies.flatMap((tally) => tally.failed),
     skipped: tallies.flatMap((tally) => tally.skipped),
   };
 }
 
 /** The last line of a test run. */
 export function summaryLine({ passed, failed, skipped }: Tally): string {
-  const counted = `${passed} passed, ${failed} failed`;
+  const counted = `${passed} passed, ${failed.length} failed`;
   return skipped.length === 0 ? counted : `${counted}, ${skipped.length} skipped`;
 }
