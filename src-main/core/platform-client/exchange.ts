@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
+import { certificateFault } from './certificate-fault.ts';
 import { notThePlatform, type PlatformFailure } from './result.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -101,7 +102,8 @@ function connectionFailure(error: unknown, timeoutMs: number): PlatformFailure {
     return { ok: false, why: 'timeOut', message: `No whole answer within ${timeoutMs} ms.` };
   const code = causeCode(error);
   // A wrong certificate is an answer: from somebody who cannot prove to be the platform.
-  if (/CERT|ERR_TLS|ERR_SSL/.test(code)) return notThePlatform(`The secure connection failed (${code}).`);
+  const certificate = certificateFault(code);
+  if (certificate) return { ...notThePlatform(`The secure connection failed (${code}).`), certificate };
   const reason =
     code === '' ? 'The connection failed or broke.' : `The connection failed or broke (${code}).`;
   return { ok: false, why: 'unreachable', message: reason };

@@ -1,4 +1,5 @@
 import type { PlatformError } from '#contract/platform-api/endpoints.ts';
+import type { CertificateFault } from './certificate-fault.ts';
 
 /**
  * Why the platform's word is not there. `message` is for staff and logs; it carries no personal data and
@@ -12,8 +13,15 @@ import type { PlatformError } from '#contract/platform-api/endpoints.ts';
 export type PlatformFailure =
   | {
       readonly ok: false;
-      readonly why: 'unreachable' | 'timeOut' | 'notThePlatform';
+      readonly why: 'unreachable' | 'timeOut';
       readonly message: string;
+    }
+  | {
+      readonly ok: false;
+      readonly why: 'notThePlatform';
+      readonly message: string;
+      /** Where it was its certificate that proved nothing: then no byte of the request has left. */
+      readonly certificate?: CertificateFault;
     }
   | {
       readonly ok: false;
@@ -29,6 +37,6 @@ export type PlatformFailure =
     };
 
 /** An answer that has another form, or another signature, than the platform's. */
-export function notThePlatform(message: string): PlatformFailure {
+export function notThePlatform(message: string): PlatformFailure & { readonly why: 'notThePlatform' } {
   return { ok: false, why: 'notThePlatform', message };
 }

@@ -26,6 +26,8 @@ export interface PlatformLink {
   readonly offsetMs: number | null;
   /** The terminal's wall time at the last contact. */
   readonly lastContact: Date | null;
+  /** Why the last heartbeat was in vain; `null` after one that was answered. */
+  readonly failure: PlatformFailure | null;
   /** Monotonic ms of the next heartbeat. */
   readonly nextBeatAt: number;
   /** How long nothing may be sent, ms: `Infinity` while offline, the rest of the platform's slot while it lasts. */
@@ -34,6 +36,8 @@ export interface PlatformLink {
   heard(): void;
   /** Sending failed as if nobody were there: asks at once, unless it did so a moment ago. */
   doubt(): void;
+  /** Asks at once; resolves with whether it is there. */
+  ask(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +51,7 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
   let offsetMs: number | null = null;
   let lastContact: Date | null = null;
   let misses = 0;
+  let failure: PlatformFailure | null = null;
   let opensAt = 0;
   let nextBeatAt = 0;
   let beganAt = 0;
@@ -58,6 +63,8 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
     const answer = await client.heartbeat(options.waitingCases(), options.auditHeads?.toSign());
     const at = clock.monotonicMs();
     const was = online;
+    const before = failure;
+    failure = answer.ok ? null : answer;
     if (answer.ok) {
       ({ offsetMs } = answer);
       if (answer.highestSeq !== undefined) options.onHighestSeq?.(answer.highestSeq);
@@ -73,7 +80,7 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
       online = false;
       nextBeatAt = at + pauseAfter(answer);
     }
-    if (online !== was || online) options.onChange();
+    if (online !== was || online || failure?.why !== before?.why) options.onChange();
   }
 
   function pauseAfter(failure: PlatformFailure): number {
@@ -108,6 +115,9 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
     get lastContact() {
       return lastContact;
     },
+    get failure() {
+      return failure;
+    },
     get nextBeatAt() {
       return nextBeatAt;
     },
@@ -122,6 +132,16 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
     doubt() {
       const at = clock.monotonicMs();
       if (online && at - beganAt > times.retryBaseMs) plan(at);
+    },
+    async ask() {
+      // One that is under way may have begun before the line came back.
+      await running;
+      if (!stopped) {
+        stopTimer();
+        wake();
+        await running;
+      }
+      return online;
     },
     async stop() {
       stopped = true;

@@ -2,6 +2,7 @@ import type { Settings } from '#contract/settings/settings.ts';
 import type { CountersignedHeads } from '../audit/countersigned-heads.ts';
 import type { BlobFiles } from '../blobs/blob-files.ts';
 import type { Log } from '../log/log.ts';
+import { failureWords } from '../platform-client/failure-words.ts';
 import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
 import type { Clock } from '../time/clock.ts';
@@ -36,6 +37,11 @@ export interface SyncAgentOptions {
 export interface SyncAgent {
   /** A case was filed: it goes now if the platform can be reached. */
   kick(): void;
+  /**
+   * Somebody wants it now: asks the platform at once and, where it answers, sends all that waits, whatever it was put off
+   * for; a time that the platform gave stands. Resolves with whether the platform is there.
+   */
+  sendNow(): Promise<boolean>;
   readonly online: boolean;
   /** Platform time minus terminal time at the last contact, ms; `null` before the first. */
   readonly offsetMs: number | null;
@@ -144,6 +150,14 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
 
   return {
     kick,
+    async sendNow() {
+      if (!(await link.ask())) return false;
+      const now = clock.now().getTime();
+      outbox.hurry(now, now);
+      cases.hurry();
+      files.hurry();
+      return true;
+    },
     get online() {
       return link.online;
     },
@@ -155,6 +169,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
       waiting: outbox.waiting(),
       attention: outbox.attention(),
       lastContact: link.lastContact,
+      trouble: link.failure && failureWords(link.failure),
       decided: options.results?.results.counts() ?? {},
       isRevoked: decided?.isRevoked ?? false,
       nextTryMs: outbox.waiting() > outbox.attention() || !link.online ? nextTryMs() : null,

@@ -7,6 +7,7 @@ const status: SyncStatus = {
   waiting: 0,
   attention: 0,
   lastContact: new Date('2026-11-22T09:41:00Z'),
+  trouble: null,
   nextTryMs: null,
   decided: {},
   isRevoked: false,
@@ -18,6 +19,16 @@ test.each<[Partial<SyncStatus>, string, string]>([
     { online: false, waiting: 3, nextTryMs: 39_200 },
     '3 件待上传，连不上平台，上次联系 09:41，40 秒后再试。',
     '3 cases waiting, offline, last contact 09:41, next try in 40 s.',
+  ],
+  [
+    {
+      online: false,
+      waiting: 1,
+      nextTryMs: 5_000,
+      trouble: { zh: '平台没有及时答复', en: 'no answer in time' },
+    },
+    '1 件待上传，连不上平台，上次联系 09:41，5 秒后再试。平台没有及时答复。',
+    '1 case waiting, offline, last contact 09:41, next try in 5 s. No answer in time.',
   ],
   [
     { waiting: 2, attention: 1 },

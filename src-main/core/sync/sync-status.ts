@@ -1,5 +1,6 @@
 import type { CaseProgress } from '#contract/platform-api/results.ts';
 import type { Text } from '#contract/text.ts';
+import type { FailureWords } from '../platform-client/failure-words.ts';
 
 /** How it stands between the terminal and the platform. */
 export interface SyncStatus {
@@ -10,6 +11,8 @@ export interface SyncStatus {
   readonly attention: number;
   /** Wall time of the last signed answer to a heartbeat. */
   readonly lastContact: Date | null;
+  /** Why the platform was not reached the last time, for staff; `null` where it was, or was not asked yet. */
+  readonly trouble: FailureWords | null;
   /** Until the terminal tries again by itself, ms; `null` while nothing waits for a time. */
   readonly nextTryMs: number | null;
   /** This terminal's cases that somebody at the platform has begun with, by how they stand. */
@@ -28,7 +31,7 @@ const STANDS: readonly (readonly [CaseProgress, { readonly zh: string; readonly 
 /** The status in a sentence, for staff: what waits, when the platform was last heard of, when it goes on. */
 export function syncWords(status: SyncStatus, timeOf: (date: Date) => string): Text {
   const { online, waiting, attention, lastContact, nextTryMs } = status;
-  const { isRevoked, decided } = status;
+  const { isRevoked, decided, trouble } = status;
   const sending = waiting - attention;
   const seconds = nextTryMs === null ? null : Math.ceil(nextTryMs / 1_000);
   const at = lastContact ? timeOf(lastContact) : null;
@@ -52,5 +55,12 @@ export function syncWords(status: SyncStatus, timeOf: (date: Date) => string): T
     ...(seconds === null ? [] : [`next try in ${seconds} s`]),
     ...stands.map((it) => it.en),
   ];
-  return { zh: `${zh.join('，')}。`, en: `${en.join(', ')}.` };
+  return {
+    zh: `${zh.join('，')}。${trouble ? `${trouble.zh}。` : ''}`,
+    en: `${en.join(', ')}.${trouble ? ` ${capitalised(trouble.en)}.` : ''}`,
+  };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -10,6 +10,7 @@ import {
 import type { Log } from '../log/log.ts';
 import { enrolTerminal } from '../platform-client/enrol-terminal.ts';
 import type { Connection } from '../platform-client/exchange.ts';
+import { type FailureWords, failureWords } from '../platform-client/failure-words.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
 import type { Database } from '../store/database.ts';
 import { fullJitter } from '../sync/backoff.ts';
@@ -52,8 +53,8 @@ export async function enrol(options: EnrolOptions): Promise<TerminalIdentity | n
       }
       log.warn({ why: answer.why, message: answer.message }, 'not enrolled yet');
       options.onWaiting({
-        zh: `本机还没有在平台登记：${awaitsApproval(answer) ? '等待平台工作人员批准，批准后自动继续' : FAILURES[answer.why]}。`,
-        en: `Not enrolled yet: ${awaitsApproval(answer) ? 'somebody at the platform has to approve this terminal; it goes on by itself.' : answer.message}`,
+        zh: `本机还没有在平台登记：${awaitsApproval(answer) ? '等待平台工作人员批准，批准后自动继续' : whyNot(answer).zh}。`,
+        en: `Not enrolled yet: ${awaitsApproval(answer) ? 'somebody at the platform has to approve this terminal; it goes on by itself' : whyNot(answer).en}.`,
       });
     }
     await pause(
@@ -68,13 +69,15 @@ function awaitsApproval(failure: PlatformFailure): boolean {
   return failure.why === 'refused' && failure.error === 'awaitingApproval';
 }
 
-const FAILURES: Readonly<Record<PlatformFailure['why'], string>> = {
-  unreachable: '连不上平台，请查网络和平台地址',
-  timeOut: '平台没有及时答复',
-  notThePlatform: '答复的不是平台，请查平台地址和网络',
-  refused: '平台没有接受登记码，请向平台要新的登记码',
-  busy: '平台正忙，稍后自动再试',
-};
+/** A refusal is of the code: nothing else is asked. */
+function whyNot(failure: PlatformFailure): FailureWords {
+  return failure.why === 'refused'
+    ? {
+        zh: '平台没有接受登记码，请向平台要新的登记码',
+        en: `the platform refused the enrolment code (${failure.error}): ask the platform for a new one`,
+      }
+    : failureWords(failure);
+}
 
 function pause({ clock, signal }: EnrolOptions, ms: number): Promise<void> {
   return new Promise((resolve) => {
