@@ -19,6 +19,8 @@ export interface BlobOutbox {
   postpone(caseId: string, notBefore: number): void;
   /** When the next file may be sent, ms since 1970; `null` when there is none. */
   nextDue(): number | null;
+  /** Files that are still to be sent. */
+  waiting(): number;
   /** Whether a case names this file, delivered or not. */
   isNamed(sha256: string): boolean;
 }
@@ -46,6 +48,9 @@ export function blobOutbox(database: Database, now: () => Date): BlobOutbox {
   const next = database.prepare<[], { at: number | null }>(
     "SELECT min(not_before) AS at FROM outbox WHERE state = 'blobsPending'",
   );
+  const count = database.prepare<[], { n: number }>(`
+    SELECT count(*) AS n FROM outbox JOIN case_blobs USING (case_id)
+    WHERE outbox.state = 'blobsPending' AND sent_at IS NULL`);
   const named = database.prepare<[string]>('SELECT 1 FROM case_blobs WHERE sha256 = ?');
 
   return {
@@ -62,6 +67,7 @@ export function blobOutbox(database: Database, now: () => Date): BlobOutbox {
     }).immediate,
     postpone: (caseId, notBefore) => void setDue.run(notBefore, caseId),
     nextDue: () => next.get()?.at ?? null,
+    waiting: () => count.get()?.n ?? 0,
     isNamed: (sha256) => named.get(sha256) !== undefined,
   };
 }

@@ -32,6 +32,8 @@ export interface LaneOptions {
 export interface Lane {
   /** Something changed: work now if that is allowed. */
   kick(): void;
+  /** Somebody does not want to wait after a failure: works now, unless the platform itself said when to come back. */
+  hurry(): void;
   /** When the lane tries again after a failure, monotonic ms; `null` where it is not waiting for that. */
   readonly retryAt: number | null;
   /** Ends after the step that is under way. */
@@ -49,6 +51,7 @@ export function createLane(options: LaneOptions): Lane {
   let kicked = false;
   let failures = 0;
   let retryAt: number | null = null;
+  let isTold = false;
   let stopTimer = () => {};
 
   function closedForMs(): number {
@@ -69,6 +72,7 @@ export function createLane(options: LaneOptions): Lane {
   function fail(failure: PlatformFailure): void {
     failures += 1;
     const slotMs = failure.why === 'busy' ? failure.retryAfterMs : null;
+    isTold = slotMs !== null;
     const pauseMs = slotMs ?? fullJitter(failures, times.retryBaseMs, times.retryCapMs, options.random());
     retryAt = clock.monotonicMs() + Math.max(SHORTEST_PAUSE_MS, pauseMs);
     options.onFailure(failure);
@@ -102,6 +106,10 @@ export function createLane(options: LaneOptions): Lane {
 
   return {
     kick: wake,
+    hurry() {
+      if (!isTold) retryAt = null;
+      wake();
+    },
     get retryAt() {
       return retryAt !== null && retryAt > clock.monotonicMs() ? retryAt : null;
     },

@@ -115,6 +115,48 @@ test('without a network cases wait, and go by themselves, once, when it is back'
   expect(outbox.waiting()).toBe(0);
 });
 
+test('who wants it sent now does not wait for the next try', async () => {
+  network = 'down';
+  start();
+  const caseId = file();
+  await pass(20 * 60_000);
+  network = 'up';
+  await expect(agent.sendNow()).resolves.toBe(true);
+  await pass(0);
+  expect(outbox.deliveryOf(caseId)).toBe('delivered');
+});
+
+test('who wants it sent now is told where nobody answers, and the case waits on', async () => {
+  network = 'down';
+  start();
+  file();
+  await expect(agent.sendNow()).resolves.toBe(false);
+  expect([sent, outbox.waiting()]).toEqual([[], 1]);
+});
+
+test('a case that is put off for long goes at once when somebody wants it', async () => {
+  answer = () => ({ ok: false, why: 'refused', error: 'badRequest', message: 'no' });
+  start();
+  file();
+  agent.kick();
+  await pass(100);
+  expect(sent).toHaveLength(1);
+  await agent.sendNow();
+  await pass(0);
+  expect(sent).toHaveLength(2);
+});
+
+test('the slot that the platform gave stands, whoever wants it sent now', async () => {
+  sendAfterMs = 60_000;
+  start();
+  file();
+  await agent.sendNow();
+  await pass(50_000);
+  expect(sent).toEqual([]);
+  await pass(11_000);
+  expect(sent).toHaveLength(1);
+});
+
 test('a case that was in flight when the terminal died is sent again', async () => {
   const caseId = file();
   outbox.take(Date.now(), 50);
