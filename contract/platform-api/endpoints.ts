@@ -3,6 +3,8 @@ import { caseEnvelopeSchema } from '../case/case-document.ts';
 import { acknowledgementSchema } from './acknowledgement.ts';
 import { auditHeadSchema, countersignedHeadSchema } from './audit-head.ts';
 import { CATALOGUE_ROOT_MAX_BYTES } from './catalogue.ts';
+import { reportedSchema, signedDesiredSchema } from './desired.ts';
+import { terminalStateSchema } from './terminal-state.ts';
 
 /** Limits of one batch, unpacked; above either the platform answers 413. */
 export const BATCH_MAX_CASES = 50;
@@ -58,7 +60,20 @@ export const heartbeatRequestSchema = z.strictObject({
   waitingCases: z.int().nonnegative(),
   /** Where its audit log stands; absent while that is the head that was countersigned last. */
   auditHead: auditHeadSchema.optional(),
+  /** How the terminal is. */
+  state: terminalStateSchema.optional(),
+  /**
+   * What it makes of the configuration that was set for it. Only a terminal that sends this is told its standing and its
+   * configuration: an older one would not know the answer.
+   */
+  reported: reportedSchema.optional(),
 });
+export type HeartbeatRequest = Readonly<z.infer<typeof heartbeatRequestSchema>>;
+
+/** `revoked`: it may hand in what it holds, and serves nobody any more until it is enrolled anew. */
+export const terminalStandingSchema = z.enum(['inUse', 'revoked']);
+export type TerminalStanding = z.infer<typeof terminalStandingSchema>;
+
 export const heartbeatAnswerSchema = z.strictObject({
   challenge: z.string(),
   at: z.iso.datetime(),
@@ -71,6 +86,10 @@ export const heartbeatAnswerSchema = z.strictObject({
   highestSeq: z.int().nonnegative().optional(),
   /** The head that came, countersigned; absent where it does not continue what the platform saw before. */
   countersigned: countersignedHeadSchema.optional(),
+  /** To a terminal that sent `reported`; under the signature, so that nobody on the way can hold it back. */
+  standing: terminalStandingSchema.optional(),
+  /** The configuration for this terminal, where it is newer than what it has received; signed by itself. */
+  desired: signedDesiredSchema.optional(),
   keyId: z.string(),
   /** Ed25519 by the acknowledgement key over {@link heartbeatText}, base64. */
   signature: z.base64(),
@@ -81,10 +100,13 @@ export function heartbeatText(said: {
   readonly at: string;
   readonly sendAfterMs: number;
   readonly highestSeq?: number | undefined;
+  readonly standing?: TerminalStanding | undefined;
 }): string {
-  const { terminal, challenge, at, sendAfterMs, highestSeq } = said;
+  const { terminal, challenge, at, sendAfterMs, highestSeq, standing } = said;
   const lines = ['tongban-heartbeat-1', terminal, challenge, at, sendAfterMs];
-  return [...lines, ...(highestSeq === undefined ? [] : [highestSeq])].join('\n');
+  // A number and a word: neither can be taken for the other.
+  const told = [highestSeq, standing].filter((it) => it !== undefined);
+  return [...lines, ...told].join('\n');
 }
 
 /** What an error answer of the platform looks like (4xx, 5xx). `code` is from a closed list. */
