@@ -38,7 +38,9 @@ const total = sumOf(results.map((result) => result.tally));
 console.log('\n── all stages');
 for (const { name, tally, time } of results)
   console.log(`${tally.failed.length === 0 ? '✔' : '✘'} ${name}: ${summaryLine(tally)} (${time})`);
-for (const name of total.failed) console.log(`✘ failed: ${name.replace(`${root}${path.sep}`, '')}`);
+const short = (name: string) => name.replace(`${root}${path.sep}`, '');
+for (const name of total.failed) console.log(`✘ failed: ${short(name)}`);
+for (const name of total.secondTry) console.log(`↻ passed at the second try only: ${short(name)}`);
 for (const name of total.skipped) console.log(`- skipped: ${name}`);
 if (isInterrupted) console.log('Interrupted: the stages that are not listed did not run.');
 console.log(summaryLine(total));

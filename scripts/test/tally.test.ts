@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { summaryLine, sumOf, tallyGuest, tallyReport } from './tally.ts';
+import {
+  failedFiles,
+  NOTHING_RAN,
+  summaryLine,
+  sumOf,
+  tallyGuest,
+  tallyReport,
+  tallyTwoTries,
+} from './tally.ts';
 
 function file(status: string, ...tests: readonly (readonly [name: string, status: string])[]) {
   return {
@@ -17,7 +25,12 @@ test('tests are counted by what became of them', () => {
     ],
   };
   const tally = tallyReport(report, 1);
-  expect(tally).toEqual({ passed: 2, failed: ['a.test.ts > b'], skipped: ['d (skipped: no printer)', 'e'] });
+  expect(tally).toEqual({
+    passed: 2,
+    failed: ['a.test.ts > b'],
+    skipped: ['d (skipped: no printer)', 'e'],
+    secondTry: [],
+  });
   expect(summaryLine(tally)).toBe('2 passed, 1 failed, 2 skipped');
 });
 
@@ -26,6 +39,7 @@ test('a file that could not be loaded is a failure', () => {
     passed: 1,
     failed: ['a.test.ts (could not be loaded)'],
     skipped: [],
+    secondTry: [],
   });
 });
 
@@ -37,29 +51,44 @@ test('an error outside of every test is a failure', () => {
 
 test('a crash without a report is a failure', () => {
   expect(tallyReport(undefined, 0)).toEqual({
-    passed: 0,
+    ...NOTHING_RAN,
     failed: ['the test runner left no report'],
-    skipped: [],
   });
 });
 
 test('the last line names skipped tests only where there are some', () => {
   const checks = [
-    { passed: 1, failed: [], skipped: [] },
-    { passed: 0, failed: ['types'], skipped: [] },
+    { ...NOTHING_RAN, passed: 1 },
+    { ...NOTHING_RAN, failed: ['types'] },
   ];
   expect(summaryLine(sumOf(checks))).toBe('1 passed, 1 failed');
 });
 
 test('a guest is counted by its lines, and says why where it did not run', () => {
   expect(tallyGuest('guest: up\r\nok - a\r\n# b\r\nok - c\r\n', 0)).toEqual({
+    ...NOTHING_RAN,
     passed: 2,
-    failed: [],
-    skipped: [],
   });
   expect(tallyGuest('ok - a\r\nAssertionError\r\n', 1)).toMatchObject({
     passed: 1,
     failed: ['devices of a kernel'],
   });
   expect(tallyGuest('skipped: no qemu\n', 0).skipped).toEqual(['devices of a kernel (no qemu)']);
+});
+
+test('what passes at its second try is counted, and named', () => {
+  const other = { ...file('passed', ['c', 'passed']), name: 'other.test.ts' };
+  const first = { testResults: [file('failed', ['a', 'passed'], ['b', 'failed']), other] };
+  expect(failedFiles(first)).toEqual(['a.test.ts']);
+
+  const healed = { testResults: [file('passed', ['a', 'passed'], ['b', 'passed'])] };
+  expect(tallyTwoTries(first, healed, 0)).toEqual({
+    ...NOTHING_RAN,
+    passed: 3,
+    secondTry: ['a.test.ts > b'],
+  });
+
+  const still = { testResults: [file('failed', ['a', 'passed'], ['b', 'failed'])] };
+  expect(tallyTwoTries(first, still, 1)).toEqual({ ...NOTHING_RAN, passed: 2, failed: ['a.test.ts > b'] });
+  expect(tallyTwoTries(first, undefined, 1).failed).toEqual(['the test runner left no report']);
 });

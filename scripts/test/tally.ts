@@ -6,7 +6,11 @@ export interface Tally {
   /** By name, so that the last lines of a long run say what to look at. */
   readonly failed: readonly string[];
   readonly skipped: readonly string[];
+  /** Counted as passed, and worth a look: they failed when all ran together. */
+  readonly secondTry: readonly string[];
 }
+
+export const NOTHING_RAN: Tally = { passed: 0, failed: [], skipped: [], secondTry: [] };
 
 const SKIPPED = 'skipped: ';
 
@@ -27,7 +31,7 @@ const reportSchema = z.object({
  */
 export function tallyReport(report: unknown, exitCode: number): Tally {
   const parsed = reportSchema.safeParse(report);
-  if (!parsed.success) return { passed: 0, failed: ['the test runner left no report'], skipped: [] };
+  if (!parsed.success) return { ...NOTHING_RAN, failed: ['the test runner left no report'] };
   const files = parsed.data.testResults;
   const tests = files.flatMap((file) => file.assertionResults);
   const failed = files.flatMap((file) => {
@@ -41,6 +45,26 @@ export function tallyReport(report: unknown, exitCode: number): Tally {
     skipped: tests
       .filter((test) => test.status !== 'passed' && test.status !== 'failed')
       .map((test) => test.fullName.trim()),
+    secondTry: [],
+  };
+}
+
+/** The files in which something failed, or which could not be loaded. */
+export function failedFiles(report: unknown): readonly string[] {
+  const parsed = reportSchema.safeParse(report);
+  return parsed.success
+    ? parsed.data.testResults.filter((file) => file.status === 'failed').map((file) => file.name)
+    : [];
+}
+
+/** Counts a report of all files, with a second one that holds the failed files of the first alone. */
+export function tallyTwoTries(first: unknown, second: unknown, exitCode: number): Tally {
+  const all = reportSchema.parse(first);
+  const again = tallyReport(second, exitCode);
+  const others = all.testResults.filter((file) => file.status !== 'failed');
+  return {
+    ...sumOf([tallyReport({ testResults: others }, 0), again]),
+    secondTry: tallyReport(first, 1).failed.filter((name) => !again.failed.includes(name)),
   };
 }
 
@@ -52,6 +76,7 @@ export function tallyGuest(said: string, exitCode: number): Tally {
     passed: lines.filter((line) => line.startsWith('ok - ')).length,
     failed: exitCode === 0 ? [] : ['devices of a kernel'],
     skipped: reasons.map((line) => `devices of a kernel (${line.slice(SKIPPED.length).trim()})`),
+    secondTry: [],
   };
 }
 
@@ -60,6 +85,7 @@ export function sumOf(tallies: readonly Tally[]): Tally {
     passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
     failed: tallies.flatMap((tally) => tally.failed),
     skipped: tallies.flatMap((tally) => tally.skipped),
+    secondTry: tallies.flatMap((tally) => tally.secondTry),
   };
 }
 
