@@ -21,18 +21,3 @@ export function asMonths(value: string): Text {
   const [first, last] = [asMonth(from), asMonth(to)];
   return { zh: `${first.zh}至 ${last.zh}`, en: `${first.en ?? from} to ${last.en ?? to}` };
 }
-
-/** Fen as yuan: `1,234.50`; what is no integer stays as it is. */
-export function asYuan(fen: string): string {
-  const [, sign = '', digits] = /^(-?)(\d+)$/.exec(fen) ?? [];
-  if (digits === undefined) return fen;
-  const padded = digits.padStart(3, '0');
-  const whole = padded.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${sign}${whole}.${padded.slice(-2)}`;
-}
-
-/** Fen as an amount of money: `1,234.50 元`. */
-export function asMoney(fen: string): Text {
-  const yuan = asYuan(fen);
-  return yuan === fen ? { zh: fen } : { zh: `${yuan} 元`, en: `${yuan} yuan` };
-}

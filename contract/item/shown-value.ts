@@ -8,12 +8,13 @@ import {
   maskPhone,
   maskPlate,
 } from '../identity/id-number.ts';
+import { asMoney, asYuan } from '../money.ts';
 import type { Text } from '../text.ts';
 import { LATER } from './answer.ts';
 import type { AnswerType } from './answer-type.ts';
 import type { Question } from './question.ts';
 import type { ShownAs } from './record.ts';
-import { asDate, asMoney, asMonth, asMonths, asYuan } from './shown-number.ts';
+import { asDate, asMonth, asMonths } from './shown-number.ts';
 
 /** How a value is put into words. */
 export interface Showing {

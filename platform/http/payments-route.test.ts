@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { yuan } from '#contract/money.ts';
 import {
   type PaymentRequest,
   paymentAnswerSchema,
@@ -69,7 +70,7 @@ test('a bill is paid on the page behind the code, which says that it is simulate
   const response = await fetch(payUrl);
   const page = await response.text();
   expect(page).toContain('SIMULATED');
-  expect(page).toContain((amountFen / 100).toFixed(2));
+  expect(page).toContain(yuan(amountFen));
   expect(page).toContain(`formaction="/pay/${paymentId}/paid"`);
   expect(response.headers.get('content-security-policy')).toContain("form-action 'self'");
   expect(await press(payUrl, 'paid')).toContain('已支付（模拟）');

@@ -2,6 +2,7 @@ import { attachmentIdsOf } from '#contract/case/attachment.ts';
 import type { CaseDocument } from '#contract/case/case-document.ts';
 import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
+import { yuan } from '#contract/money.ts';
 import type { NotDecided } from '../decisions/decide.ts';
 import { actsFrom } from '../decisions/moves.ts';
 import type { StoredCase } from '../store/store.ts';
@@ -130,10 +131,7 @@ ${it.parts ? partsPart(it.parts, words, standing) : null}
 ${
   it.payment
     ? html`<h2>缴费</h2><div class="panel">${fields([
-        [
-          '金额',
-          `${(it.payment.amountFen / 100).toFixed(2)} 元${it.payment.simulated ? '（模拟，未扣款）' : ''}`,
-        ],
+        ['金额', `${yuan(it.payment.amountFen)} 元${it.payment.simulated ? '（模拟，未扣款）' : ''}`],
         ['支付编号', it.payment.paymentId],
       ])}</div>`
     : null

@@ -1,3 +1,4 @@
+import { yuan } from '#contract/money.ts';
 import type { PaymentState } from '#contract/platform-api/payments.ts';
 import type { Payment } from '../store/payment-store.ts';
 import { type Html, html, page } from './html.ts';
@@ -20,7 +21,7 @@ export function payPage(payment: Payment | null): string {
     html`<h1>支付</h1>
 ${SIMULATED}
 <div class="panel"><p>${itemName}</p>
-<p class="amount">¥ ${(amountFen / 100).toFixed(2)}</p>
+<p class="amount">¥ ${yuan(amountFen)}</p>
 ${state === 'waiting' ? form(paymentId) : SAID[state]}</div>`,
   );
 }

@@ -7,6 +7,7 @@ import type { Limits } from '#contract/item/limit.ts';
 import { type MaterialState, materialStates } from '#contract/item/material-state.ts';
 import type { Item } from '#contract/item/schema.ts';
 import { shownRecordValue } from '#contract/item/shown-value.ts';
+import { yuan } from '#contract/money.ts';
 
 const STATES: Readonly<Record<MaterialState, string>> = {
   fetched: 'fetched from a certificate',
@@ -32,7 +33,7 @@ export function resultLines(item: Item, facts: Facts): readonly string[] {
     ...(materials.length > 0 ? ['Materials:', ...materials] : []),
     ...outcome(item, facts),
     ...(item.commitment ? [`Commitment: ${item.commitment.text.zh}`] : []),
-    `Fee: ${yuan(feeOf(item, facts.answers))}`,
+    `Fee: ${feeWords(feeOf(item, facts.answers))}`,
     `Promised: ${promised(item.limits)}`,
     ...(judged.length > 0 ? ['The platform would refuse it:', ...judged] : ['The platform would take it.']),
   ];
@@ -53,8 +54,8 @@ function outcome(item: Item, facts: Facts): readonly string[] {
   ];
 }
 
-function yuan(fen: number): string {
-  return fen === 0 ? 'none' : `${(fen / 100).toFixed(2)} yuan`;
+function feeWords(fen: number): string {
+  return fen === 0 ? 'none' : `${yuan(fen)} yuan`;
 }
 
 function promised({ promised: limit }: Limits): string {

@@ -70,11 +70,6 @@ export function longMoment(instant: string, t: Translate): string {
   return `${longDate(date, t)} ${there.toISOString().slice(11, 16)}`;
 }
 
-/** Fen (1/100 yuan) as yuan, without idle zeros: `5`, `12.50`. */
-export function yuan(fen: number): string {
-  return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2);
-}
-
 /** A mobile number as it is read aloud, 3-4-4; works for one that is still being typed. */
 export function groupedPhone(digits: string): string {
   return [digits.slice(0, 3), digits.slice(3, 7), digits.slice(7)].filter((part) => part !== '').join(' ');

@@ -226,7 +226,7 @@ test('7 a bill is paid on the phone behind its code, once', async () => {
   await phone.close();
   const officer = await filed('7-done');
   expect(officer.words).toMatch(/金额\s*\d+\.00 元（模拟，未扣款）/);
-  expect(await resident.words()).toMatch(/已缴金额\s*\d+ 元（模拟）/);
+  expect(await resident.words()).toMatch(/已缴金额\s*\d+\.00 元（模拟）/);
   await resident.leave();
 
   const before = await casesArrived(system);

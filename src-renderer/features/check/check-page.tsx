@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { yuan } from '#contract/money.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { yuan } from '../../i18n/format.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';

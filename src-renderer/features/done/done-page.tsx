@@ -1,6 +1,6 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { yuan } from '#contract/money.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { yuan } from '../../i18n/format.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';

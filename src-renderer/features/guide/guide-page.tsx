@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { yuan } from '#contract/money.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { yuan } from '../../i18n/format.ts';
 import type { Translate, WordKey } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';

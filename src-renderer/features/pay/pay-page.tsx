@@ -1,6 +1,7 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { yuan } from '#contract/money.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { longMoment, yuan } from '../../i18n/format.ts';
+import { longMoment } from '../../i18n/format.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { factRows } from '../../ui/fact-rows.tsx';
 import { Icon } from '../../ui/icon.tsx';
