@@ -51,5 +51,8 @@ export const intentSchema = z.discriminatedUnion('type', [
   /** From the last page: another matter, begun from nothing; the card is laid on again. */
   z.strictObject({ type: z.literal('another') }),
   z.strictObject({ type: z.literal('exit') }),
+  /** Another person's card lies on the reader: the one who is served goes on; or ends, and a new session begins. */
+  z.strictObject({ type: z.literal('keepPerson') }),
+  z.strictObject({ type: z.literal('changePerson') }),
 ]);
 export type Intent = Readonly<z.infer<typeof intentSchema>>;

@@ -41,6 +41,8 @@ export const snapshotSchema = z.strictObject({
       warning: z.boolean(),
     })
     .optional(),
+  /** Another person's card was laid on the reader: the page waits until somebody says who is served. */
+  otherCard: z.literal(true).optional(),
   /**
    * A new page takes no touch for this long, ms: its forward button stands where the last one stood, and the
    * second half of a double tap must not submit a page nobody has seen.

@@ -1,9 +1,14 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { OtherCardDialog } from '../ui/other-card-dialog.tsx';
 import { WarningDialog } from '../ui/warning-dialog.tsx';
 import { type Kiosk, KioskContext, wordsOf } from './kiosk-context.ts';
 import { pageOf } from './pages.tsx';
+import { useSettled } from './use-settled.ts';
 
-/** One snapshot as a whole screen: the page, and over it the warning where the session is about to end. */
+/**
+ * One snapshot as a whole screen: the page, and over it what has to be answered first, another person’s card or the
+ * warning where the session is about to end.
+ */
 export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
   const { snapshot } = given;
   const { language, textSize } = snapshot.preferences;
@@ -18,10 +23,11 @@ export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
         <SettlingPage
           key={snapshot.viewId}
           settleMs={snapshot.settleMs}
-          covered={snapshot.idle?.warning === true}
+          covered={snapshot.idle?.warning === true || snapshot.otherCard === true}
         >
           {pageOf(snapshot.view)}
         </SettlingPage>
+        {snapshot.otherCard && !snapshot.idle?.warning && <OtherCardDialog settleMs={snapshot.settleMs} />}
         {snapshot.idle?.warning && <WarningDialog />}
       </div>
     </KioskContext>
@@ -34,11 +40,7 @@ function SettlingPage(props: {
   readonly children: ReactNode;
 }) {
   const { settleMs, covered, children } = props;
-  const [settled, setSettled] = useState(settleMs === 0);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), settleMs);
-    return () => clearTimeout(timer);
-  }, [settleMs]);
+  const settled = useSettled(settleMs);
   return (
     <div className="screen-page" inert={covered || !settled}>
       {children}

@@ -8,6 +8,7 @@ import { declareItem, headOf, printItem } from './fixture-items.ts';
 export interface Fixture {
   readonly view: View;
   readonly idle?: Snapshot['idle'];
+  readonly otherCard?: true;
   readonly offline?: boolean;
   readonly devices?: Snapshot['devices'];
   /** Where in the catalogue the person is. */

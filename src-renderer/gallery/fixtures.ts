@@ -47,6 +47,7 @@ export function fixtureOf(name: string, preferences: Preferences): Snapshot | nu
     waitingCases: fixture.offline ? 1 : 0,
     devices: fixture.devices ?? [],
     idle: fixture.idle,
+    ...(fixture.otherCard ? { otherCard: true } : {}),
     settleMs: 0,
     view: fixture.view,
   };

@@ -126,6 +126,7 @@ export const questionPages: Fixtures = {
   ...Object.fromEntries(
     Object.entries(answerViews).map(([name, over]) => [name, question({ known: [], ...over })]),
   ),
+  'other-card': { ...question({ question: formQuestion }), otherCard: true },
   warning: { ...question({ question: formQuestion }), idle: { remainingMs: 45_000, warning: true } },
   'on-battery': {
     ...question({ question: retiredQuestion, known: [] }),

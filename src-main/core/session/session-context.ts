@@ -56,6 +56,8 @@ export interface SessionContext {
   readonly chipNoticed: boolean;
   /** How often a device's word was taken for a person since the last touch. */
   readonly notices: number;
+  /** The mark of another person's card that was told of and may still lie there. */
+  readonly otherCard: string | null;
   /** A code that was read for the present question and is not confirmed yet. */
   readonly scanned: { readonly value: string; readonly text: string } | null;
   readonly scanProblem: 'codeUnreadable' | 'codeNotFitting' | null;
@@ -112,6 +114,7 @@ export const EMPTY_SESSION: SessionContext = {
   slots: null,
   ...NO_CARD,
   notices: 0,
+  otherCard: null,
   scanned: null,
   scanProblem: null,
   problem: null,

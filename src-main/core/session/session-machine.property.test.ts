@@ -121,6 +121,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { type: 'exit' },
       { type: 'another' },
       { type: 'touch' },
+      { type: 'keepPerson' },
+      { type: 'changePerson' },
       { type: 'scanAgain' },
       { type: 'cancelPrint' },
       { type: 'typedCode', text: 'nothing' },
@@ -201,6 +203,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
         const work = fakeWork({
           readCard: async () =>
             next() === 0 ? { code: 'userError', error: 'cardLifted' } : { code: 'success', data: CARD },
+          watchCard: async () => (next() === 0 ? 'another' : null),
           capture: async (deviceClass) => {
             const fate = next();
             if (fate === 0) return { code: 'deviceNotReady', error: 'noCamera' };

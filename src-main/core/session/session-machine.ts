@@ -4,6 +4,7 @@ import { attentionState } from './machine/attention-state.ts';
 import { checkState } from './machine/check-state.ts';
 import { identifyState } from './machine/identify-state.ts';
 import { learningState } from './machine/learning-state.ts';
+import { otherCardState } from './machine/other-card-state.ts';
 import { outcomeState } from './machine/outcome-state.ts';
 import { payState } from './machine/pay-state.ts';
 import {
@@ -28,8 +29,8 @@ import { questionOfRefusal } from './session-rules.ts';
 /**
  * One person's time at the terminal: attract → home → guide → questions of eligibility → identify → questions
  * → check → submit → print → done → attract; by the kind of item a result, a bill or an outcome stands in place of
- * check or of submitting (`session-rules.ts`). Two regions: `journey` is where the person is, `attention` is the
- * clock that ends a session nobody attends to. Reaching `attract` by any way wipes the context.
+ * check or of submitting (`session-rules.ts`). Three regions: `journey` is where the person is, `attention` is the
+ * clock that ends a session nobody attends to, `otherCard` watches for the next person's card. Reaching `attract` by any way wipes the context.
  */
 export function sessionMachine(deps: SessionDeps) {
   const parts = sessionParts(deps);
@@ -140,6 +141,7 @@ export function sessionMachine(deps: SessionDeps) {
         },
       },
       attention: attentionState(parts),
+      otherCard: otherCardState(parts),
     },
   });
 }

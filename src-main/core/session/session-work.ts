@@ -24,6 +24,11 @@ export type StartedPayment =
 /** What the session has done for it outside its own memory. Signals abort when the session moves on. */
 export interface SessionWork {
   readCard(timeoutMs: number, signal: AbortSignal): Promise<Completion<IdCard, CardError>>;
+  /**
+   * Waits for a card other than the person's own: a mark by which the same card is known again, and which says nothing of
+   * its holder; `null` where there was none, or nobody can tell.
+   */
+  watchCard(applicant: Applicant, timeoutMs: number, signal: AbortSignal): Promise<string | null>;
   /** Arms a device of the screen for one picture or signature. */
   capture(deviceClass: ScreenDeviceClass, timeoutMs: number, signal: AbortSignal): Promise<CaptureCompletion>;
   /** Whether papers may come from a USB stick here. */

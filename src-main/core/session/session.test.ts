@@ -3,7 +3,7 @@ import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import { type SessionOptions, startSession } from './session.ts';
 import { fakeWork } from './testing/fake-work.ts';
-import { TIMES } from './testing/session-bench.ts';
+import { CARD, ownItem, TIMES } from './testing/session-bench.ts';
 import { surroundings } from './testing/surroundings.ts';
 
 const devices: DeviceClient = {
@@ -156,3 +156,59 @@ test('a language chosen on the attract page is for whoever begins, and not for w
   session.intend(session.snapshot().viewId, { type: 'start' });
   expect(session.snapshot().preferences.language).toBe('en');
 });
+
+test('another person’s card covers the page until somebody says who is served', async () => {
+  const { session, seen } = await withOtherCard();
+  expect(session.snapshot()).toMatchObject({ otherCard: true, view: { page: 'question' } });
+  expect(session.intend(session.snapshot().viewId, { type: 'back' })).toBe('ignored');
+  expect(session.intend(session.snapshot().viewId, { type: 'keepPerson' })).toBe('taken');
+  expect(session.snapshot().otherCard).toBeUndefined();
+  expect(session.snapshot().view.page).toBe('question');
+  expect(JSON.stringify(seen)).not.toContain(CARD.idNumber);
+});
+
+test('for the next person everything begins anew, with the attract page in between', async () => {
+  const { session, seen } = await withOtherCard();
+  session.intend(session.snapshot().viewId, { type: 'setPreferences', preferences: { language: 'en' } });
+  session.intend(session.snapshot().viewId, { type: 'changePerson' });
+  const pages = seen.map(({ view }) => view.page);
+  expect(pages.slice(pages.lastIndexOf('question') + 1)).toContain('attract');
+  expect(session.snapshot()).toMatchObject({ view: { page: 'home' }, preferences: { language: 'zh' } });
+  expect(session.snapshot().otherCard).toBeUndefined();
+});
+
+test('a terminal that is to serve nobody else ends for the next person too', async () => {
+  let out = false;
+  const { session } = await withOtherCard({
+    outOfService: () => (out ? { reason: { zh: '电量低' } } : null),
+  });
+  out = true;
+  session.intend(session.snapshot().viewId, { type: 'changePerson' });
+  expect(session.snapshot().view.page).toBe('outOfService');
+});
+
+/** Somebody is known and asked, and another person's card is found. */
+async function withOtherCard(over: Partial<SessionOptions> = {}) {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const found = Promise.withResolvers<string | null>();
+  const started = start({
+    work: fakeWork({
+      readCard: async () => ({ code: 'success', data: CARD }),
+      watchCard: () => found.promise,
+    }),
+    findItem: (_, id) => ownItem(id),
+    ...over,
+  });
+  const { session } = started;
+  for (const intent of [
+    { type: 'start' },
+    { type: 'openItem', itemId: 'social-insurance-proof' },
+    { type: 'begin' },
+  ] as const)
+    session.intend(session.snapshot().viewId, intent);
+  await vi.advanceTimersByTimeAsync(0);
+  found.resolve('m');
+  await vi.advanceTimersByTimeAsync(0);
+  return started;
+}

@@ -39,6 +39,14 @@ export interface Session {
   stop(): void;
 }
 
+/** What may be meant where another person's card covers the page. */
+const OVER_PAGE: ReadonlySet<Intent['type']> = new Set([
+  'keepPerson',
+  'changePerson',
+  'exit',
+  'setPreferences',
+]);
+
 /** Runs the session machine and tells the screen, in snapshots, what to show. */
 export function startSession(options: SessionOptions): Session {
   const actor = createActor(sessionMachine(options));
@@ -78,9 +86,16 @@ export function startSession(options: SessionOptions): Session {
               warning: value.attention === 'warning',
             },
           }),
+      ...(tellsOfOtherCard() ? { otherCard: true } : {}),
       settleMs: options.times.settleMs,
       view: page,
     };
+  }
+
+  /** While the terminal works nothing can be ended: it is told of behind that. */
+  function tellsOfOtherCard(): boolean {
+    const { otherCard, journey } = actor.getSnapshot().value;
+    return otherCard === 'told' && typeof journey === 'object' && 'serving' in journey;
   }
 
   function publish(): void {
@@ -102,11 +117,15 @@ export function startSession(options: SessionOptions): Session {
       }
       const shownNow = snapshot();
       if (viewId !== shownNow.viewId || shownNow.view.page === 'outOfService') return 'ignored';
+      // The page is covered: what reaches it now was meant before somebody else's card was there.
+      if (shownNow.otherCard && !OVER_PAGE.has(intent.type)) return 'ignored';
       if (!actor.getSnapshot().can(intent)) return 'ignored';
       actor.send({ type: 'touch' });
       // Another matter is begun only where a new person's could be.
       const over = intent.type === 'another' && options.outOfService() !== null;
       actor.send(over ? { type: 'exit' } : intent);
+      // In between stands the attract page, with all of the last person gone.
+      if (intent.type === 'changePerson' && options.outOfService() === null) actor.send({ type: 'start' });
       return 'taken';
     },
     onSnapshot: (listener) => void listeners.push(listener),

@@ -12,6 +12,7 @@ export function deferredWork(current: () => SessionWork | null, onSessionStarted
   };
   return {
     readCard: (timeoutMs, signal) => work().readCard(timeoutMs, signal),
+    watchCard: (applicant, timeoutMs, signal) => work().watchCard(applicant, timeoutMs, signal),
     capture: (deviceClass, timeoutMs, signal) => work().capture(deviceClass, timeoutMs, signal),
     takesSticks: () => work().takesSticks(),
     takeFromStick: (room, signal) => work().takeFromStick(room, signal),

@@ -9,6 +9,7 @@ import { clockRecord, dayOf } from '../time/clock.ts';
 import type { PreparedCase } from '../unsettled/unsettled.ts';
 import { paperWatch } from './paper-watch.ts';
 import { bookingWork } from './work/booking-work.ts';
+import { cardWatch } from './work/card-watch.ts';
 import { caseDocument, filedFiles } from './work/case-document.ts';
 import { documentWork } from './work/document-work.ts';
 import { identityWork } from './work/identity-work.ts';
@@ -51,6 +52,7 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     ...paymentWork({ ...deps, prepareCase }),
     lookUp: lookUpWork(deps),
     readCard: (timeoutMs, signal) => devices.readCard(timeoutMs, signal),
+    watchCard: cardWatch(devices, deps.clock),
     capture: (deviceClass, timeoutMs, signal) => deps.screenDevices.capture(deviceClass, timeoutMs, signal),
     takesSticks: () => deps.stick.isOffered,
     takeFromStick: (room, signal) => deps.stick.take(room, signal),

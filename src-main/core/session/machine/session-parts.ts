@@ -24,6 +24,9 @@ const REARM_MS = 1_000;
  */
 const CARD_GONE_MS = 3_000;
 
+/** Between two looks for another person's card: nobody waits for them, and a reader may find the own card each time. */
+const WATCH_AGAIN_MS = 2_000;
+
 /** How long a camera or the pad waits for a person, ms; then it is armed anew, which also helps one that hangs. */
 const CAPTURE_MS = 120_000;
 
@@ -55,6 +58,9 @@ export function sessionParts(deps: SessionDeps) {
     actors: {
       readCard: fromPromise<Completion<IdCard, CardError>>(({ signal }) =>
         work.readCard(times.identifyMs, signal),
+      ),
+      watchCard: fromPromise<string | null, SessionContext>(async ({ input, signal }) =>
+        input.applicant ? work.watchCard(input.applicant, times.identifyMs, signal) : null,
       ),
       capture: fromPromise<CaptureCompletion, ScreenDeviceClass>(({ input, signal }) =>
         work.capture(input, CAPTURE_MS, signal),
@@ -108,6 +114,7 @@ export function sessionParts(deps: SessionDeps) {
       leaving: ({ context }) => leavingMs(context),
       rearm: REARM_MS,
       cardGone: CARD_GONE_MS,
+      watchAgain: WATCH_AGAIN_MS,
       payable: ({ context }) => payableMs(context),
       profileLate: PROFILE_MS,
       paymentPoll: PAYMENT_POLL_MS,

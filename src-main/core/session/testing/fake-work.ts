@@ -5,6 +5,7 @@ export function fakeWork(over: Partial<SessionWork> = {}): SessionWork {
   const never = () => new Promise<never>(() => {});
   return {
     readCard: never,
+    watchCard: never,
     capture: never,
     takesSticks: () => true,
     takeFromStick: never,

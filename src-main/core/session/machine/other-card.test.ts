@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { BILL } from '../testing/items.ts';
+import { CARD, type SessionBench, sessionBench, toCheck } from '../testing/session-bench.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A bench whose reader is watched: `lay` puts a card there, by its mark; `null` is the person's own. */
+function watchedBench(over: Parameters<typeof sessionBench>[0] = {}) {
+  const watches: { readonly answer: (mark: string | null) => void; readonly signal: AbortSignal }[] = [];
+  const bench = sessionBench({
+    ...over,
+    work: {
+      ...over.work,
+      watchCard: (_, __, signal) =>
+        new Promise((resolve) => {
+          watches.push({ answer: resolve, signal });
+        }),
+    },
+  });
+  return Object.assign(bench, {
+    watches,
+    async found(mark: string | null) {
+      watches.at(-1)?.answer(mark);
+      await bench.settle();
+    },
+  });
+}
+const told = (bench: SessionBench) => bench.actor.getSnapshot().value.otherCard === 'told';
+
+test('nobody’s card is watched for before somebody is known', async () => {
+  const bench = watchedBench();
+  await bench.open('flexible-employment-registration');
+  bench.answer('retired', 'notRetired');
+  await bench.settle();
+  expect(bench.watches).toEqual([]);
+});
+
+test('another person’s card is told of, and the one who was served goes on where they were', async () => {
+  const bench = watchedBench();
+  await toCheck(bench);
+  const before = bench.context();
+  await bench.found('m');
+  expect(told(bench)).toBe(true);
+  expect(bench.context()).toEqual({ ...before, otherCard: 'm' });
+  bench.send({ type: 'keepPerson' });
+  expect(told(bench)).toBe(false);
+  expect(bench.at('check')).toBe(true);
+  expect(bench.context().applicant?.idNumber).toBe(CARD.idNumber);
+});
+
+test('the one told of is not told of again while it lies there, and is when it was lifted', async () => {
+  const bench = watchedBench();
+  await toCheck(bench);
+  await bench.found('m');
+  bench.send({ type: 'keepPerson' });
+  for (let looks = 0; looks < 3; looks += 1) {
+    await vi.advanceTimersByTimeAsync(2_000);
+    await bench.found('m');
+    expect(told(bench)).toBe(false);
+  }
+  await vi.advanceTimersByTimeAsync(2_000);
+  await bench.found('another');
+  expect(told(bench)).toBe(true);
+  bench.send({ type: 'keepPerson' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  // Nothing was found for a while.
+  await vi.advanceTimersByTimeAsync(3_000);
+  await bench.found('another');
+  expect(told(bench)).toBe(true);
+});
+
+test('the same card again, and a reader that is away, are nothing', async () => {
+  const bench = watchedBench();
+  await toCheck(bench);
+  for (let looks = 0; looks < 3; looks += 1) {
+    await bench.found(null);
+    expect(told(bench)).toBe(false);
+    await vi.advanceTimersByTimeAsync(2_000);
+  }
+  expect(bench.watches).toHaveLength(4);
+});
+
+test('making room ends the session at once, and nothing of the person is left', async () => {
+  const bench = watchedBench();
+  await toCheck(bench);
+  await bench.found('m');
+  bench.send({ type: 'changePerson' });
+  expect(bench.actor.getSnapshot().value.journey).toBe('attract');
+  expect(bench.ended).toBe(1);
+  expect(bench.context()).toMatchObject({ applicant: null, answers: {}, otherCard: null });
+  expect(bench.watches.at(-1)?.signal.aborted).toBe(false);
+  expect(bench.watches).toHaveLength(1);
+});
+
+test('it ends also where a payment may still come, whose case the core files', async () => {
+  const payment = { paymentId: 'p', payUrl: 'https://platform.example/pay', amountFen: 8_850 };
+  const bench = watchedBench({
+    item: BILL,
+    work: {
+      lookUp: async () => ({
+        ok: true,
+        found: {
+          content: { fields: { month: '202610', amountFen: '8850' }, rows: [] },
+          issuer: '样例局',
+          at: '2026-11-22T01:00:00Z',
+        },
+      }),
+      startPayment: async () => ({ ok: true, payment: { ...payment, simulated: true, payableUntilMs: 0 } }),
+    },
+  });
+  await bench.open(BILL.id);
+  await bench.lay();
+  bench.answer('meter', 'water');
+  await bench.settle();
+  bench.send({ type: 'pay' });
+  await bench.settle();
+  expect(bench.at('waiting')).toBe(true);
+  await bench.found('m');
+  bench.send({ type: 'changePerson' });
+  expect(bench.actor.getSnapshot().value.journey).toBe('attract');
+});
+
+test('home, and the last page, are not watched: a card laid there is for the next matter', async () => {
+  const bench = watchedBench();
+  await toCheck(bench);
+  expect(bench.watches).toHaveLength(1);
+  bench.send({ type: 'submit' });
+  await bench.settle();
+  expect(bench.at('done') || bench.actor.getSnapshot().value.journey === 'done').toBe(true);
+  expect(bench.watches[0]?.signal.aborted).toBe(true);
+  bench.send({ type: 'another' });
+  expect(bench.at('home')).toBe(true);
+  expect(bench.watches).toHaveLength(1);
+});
