@@ -7,6 +7,7 @@ import type { DecisionStore } from './decision-store.ts';
 import type { KeyStore } from './key-store.ts';
 import type { PaymentStore } from './payment-store.ts';
 import type { ResidentCodeStore } from './resident-code-store.ts';
+import type { TerminalStateStore } from './terminal-state-store.ts';
 
 /** One life of a terminal: each enrolment begins a new epoch. */
 export interface Enrolment {
@@ -61,7 +62,8 @@ export interface PlatformStore
     DecisionStore,
     KeyStore,
     PaymentStore,
-    ResidentCodeStore {
+    ResidentCodeStore,
+    TerminalStateStore {
   addEnrolmentCode(code: EnrolmentCode): Promise<void>;
   /**
    * Uses a one-time code up. `null` where the code is unknown, expired or was used with another key; the same

@@ -11,6 +11,7 @@ import { lookupsBehaviour } from './lookups.ts';
 import { onceOnlyBehaviour } from './once-only.ts';
 import type { NewDatabase } from './opened.ts';
 import { paymentsBehaviour } from './payments.ts';
+import { terminalStatesBehaviour } from './terminal-states.ts';
 
 /** All that a store must do; a new capability is a file beside this one and a line here. */
 export function everyBehaviour(newDatabase: NewDatabase): void {
@@ -24,5 +25,6 @@ export function everyBehaviour(newDatabase: NewDatabase): void {
   describe('audit heads', () => auditHeadsBehaviour(newDatabase));
   describe('decisions', () => decisionsBehaviour(newDatabase));
   describe('approval', () => approvalBehaviour(newDatabase));
+  describe('states of terminals', () => terminalStatesBehaviour(newDatabase));
   describe('lookups', () => lookupsBehaviour(newDatabase));
 }

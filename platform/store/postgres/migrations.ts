@@ -193,4 +193,28 @@ export const migrations: readonly string[] = [
   -- Each case is looked into once more, for its division.
   UPDATE cases SET applicant_key = NULL WHERE applicant_key IS NOT NULL;
   `,
+  `
+  -- What terminals said last of themselves: closed words and numbers, as JSON.
+  CREATE TABLE terminal_states (
+    terminal TEXT COLLATE "C" PRIMARY KEY,
+    epoch INTEGER NOT NULL,
+    state TEXT,
+    reported TEXT,
+    said_at TIMESTAMPTZ NOT NULL
+  );
+
+  -- What was set for terminals from afar. What is here stays as it is.
+  CREATE TABLE desired_versions (
+    terminal TEXT COLLATE "C" NOT NULL,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    set_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (terminal, version)
+  );
+  CREATE FUNCTION desired_versions_stay() RETURNS trigger LANGUAGE plpgsql
+    AS $$ BEGIN RAISE EXCEPTION 'versions stay as they are'; END $$;
+  CREATE TRIGGER desired_versions_stay BEFORE UPDATE OR DELETE ON desired_versions
+    FOR EACH ROW EXECUTE FUNCTION desired_versions_stay();
+  `,
 ];

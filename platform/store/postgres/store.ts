@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts';
 import { postgresPayments } from './payments.ts';
 import { postgresResidentCodes } from './resident-codes.ts';
 import { statement } from './statement.ts';
+import { postgresTerminalStates } from './terminal-states.ts';
 
 const WHOLE =
   'id, terminal, epoch, seq, receipt_number, item, received_at, quarantined, case_id, clock, sealing_key_id, enc, sealed, sha256';
@@ -83,6 +84,7 @@ export async function openPostgresStore(url: string): Promise<PlatformStore> {
     ...postgresKeys(database),
     ...postgresPayments(database),
     ...postgresResidentCodes(database),
+    ...postgresTerminalStates(database),
     takeCases: postgresIntake(database),
     enrol: postgresEnrolment(database),
     async addEnrolmentCode({ codeHash, terminal, expiresAt }) {

@@ -169,4 +169,28 @@ export const migrations: readonly string[] = [
   -- Each case is looked into once more, for its division.
   UPDATE cases SET applicant_key = NULL;
   `,
+  `
+  -- What terminals said last of themselves: closed words and numbers, as JSON.
+  CREATE TABLE terminal_states (
+    terminal TEXT PRIMARY KEY,
+    epoch INTEGER NOT NULL,
+    state TEXT,
+    reported TEXT,
+    said_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- What was set for terminals from afar. What is here stays as it is.
+  CREATE TABLE desired_versions (
+    terminal TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    set_at TEXT NOT NULL,
+    PRIMARY KEY (terminal, version)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER desired_versions_are_kept BEFORE DELETE ON desired_versions
+    BEGIN SELECT RAISE(ABORT, 'versions are kept'); END;
+  CREATE TRIGGER desired_versions_stay BEFORE UPDATE ON desired_versions
+    BEGIN SELECT RAISE(ABORT, 'versions stay as they are'); END;
+  `,
 ];

@@ -11,6 +11,7 @@ import { sqliteKeys } from './keys.ts';
 import { openDatabase } from './open-database.ts';
 import { sqlitePayments } from './payments.ts';
 import { sqliteResidentCodes } from './resident-codes.ts';
+import { sqliteTerminalStates } from './terminal-states.ts';
 
 const keySchema = z
   .object({ public_key: z.string(), epoch: z.int(), revoked_at: z.string().nullable() })
@@ -71,6 +72,7 @@ export function openSqliteStore(path: string): PlatformStore {
     ...sqliteKeys(database),
     ...sqlitePayments(database),
     ...sqliteResidentCodes(database),
+    ...sqliteTerminalStates(database),
     async addEnrolmentCode({ codeHash, terminal, expiresAt }) {
       addCode.run(codeHash, terminal, expiresAt.toISOString());
     },
