@@ -1,9 +1,11 @@
 import { sign } from 'node:crypto';
 import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
 import { auditHeadText, type CountersignedHead } from '#contract/platform-api/audit-head.ts';
+import { desiredText, type SignedDesired } from '#contract/platform-api/desired.ts';
 import { heartbeatText } from '#contract/platform-api/endpoints.ts';
 import { resultsText } from '#contract/platform-api/results.ts';
 import type { PlatformKeys } from '../keys.ts';
+import type { DesiredVersion } from '../store/terminal-state-store.ts';
 
 type Unsigned = Omit<Acknowledgement, 'signature' | 'keyId'>;
 
@@ -28,6 +30,15 @@ export function signAuditHead(
   key: PlatformKeys['acknowledgement'],
 ): CountersignedHead {
   return { ...head, keyId: key.id, signature: signText(auditHeadText(terminal, head), key) };
+}
+
+/** What was set for a terminal, as it travels to it. */
+export function signDesired(
+  { terminal, version, content, setAt }: DesiredVersion,
+  key: PlatformKeys['acknowledgement'],
+): SignedDesired {
+  const said = { version, content, at: setAt };
+  return { ...said, keyId: key.id, signature: signText(desiredText(terminal, said), key) };
 }
 
 /** The signature under what was decided on a terminal's cases, base64. */
