@@ -4,6 +4,7 @@ import type { Log } from '../log/log.ts';
 import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
 import type { Clock } from '../time/clock.ts';
+import { fullJitter } from './backoff.ts';
 import type { BlobOutbox, PendingBlob } from './blob-outbox.ts';
 import type { Step } from './lane.ts';
 import type { Outbox } from './outbox.ts';
@@ -12,17 +13,22 @@ export interface BlobStepOptions {
   readonly client: Pick<PlatformClient, 'sendBlob'>;
   readonly blobs: BlobOutbox;
   readonly files: Pick<BlobFiles, 'read'>;
-  readonly outbox: Pick<Outbox, 'settle'>;
+  readonly outbox: Pick<Outbox, 'settle' | 'attempts'>;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly times: { readonly retryBaseMs: number; readonly retryCapMs: number };
   readonly log: Log;
   /** A case has all its files at the platform: it may go itself. */
   readonly onCaseReady: () => void;
 }
 
-/** The step of the lane that carries the files of cases: those of one case, one after the other. */
-export function blobStep(options: BlobStepOptions): () => Promise<Step> {
+/**
+ * The step of the lane that carries the files of cases: those of one case, one after the other. Where sending fails again
+ * and again, the case whose turn it is waits for itself and lets the others pass: it may be its file.
+ */
+export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promise<Step> {
   const { client, blobs, files, outbox, clock, times, log } = options;
+  const inMs = (ms: number) => clock.now().getTime() + ms;
 
   /** The bytes, if they are still the ones that were filed. */
   async function intact({ sha256 }: PendingBlob): Promise<Buffer<ArrayBuffer> | null> {
@@ -41,7 +47,15 @@ export function blobStep(options: BlobStepOptions): () => Promise<Step> {
     return 'sent';
   }
 
-  return async () => {
+  function waitMs(caseId: string): number {
+    const attempts = outbox.attempts([caseId]);
+    return Math.max(
+      times.retryBaseMs,
+      fullJitter(attempts, times.retryBaseMs, times.retryCapMs, options.random()),
+    );
+  }
+
+  return async (isProbe) => {
     const due = blobs.take(clock.now().getTime());
     const [{ caseId } = { caseId: '' }] = due;
     if (due.length === 0) return 'nothing';
@@ -55,11 +69,13 @@ export function blobStep(options: BlobStepOptions): () => Promise<Step> {
         return 'moved';
       }
       log.warn({ why: result.why, message: result.message }, 'a file was not delivered');
-      if (result.why !== 'refused') return result;
+      if (result.why !== 'refused') {
+        if (isProbe) blobs.postpone(caseId, inMs(waitMs(caseId)));
+        return result;
+      }
       // It concerns this case alone: the others need not wait for it.
       const wrongPlace = result.error === 'offsetDiffers' || result.error === 'hashDiffers';
-      const waitMs = wrongPlace ? times.retryBaseMs : times.retryCapMs;
-      blobs.postpone(caseId, clock.now().getTime() + waitMs);
+      blobs.postpone(caseId, inMs(wrongPlace ? times.retryBaseMs : times.retryCapMs));
       return 'moved';
     }
     options.onCaseReady();

@@ -5,7 +5,7 @@ import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { Clock } from '../time/clock.ts';
 import { fullJitter } from './backoff.ts';
 import type { Step } from './lane.ts';
-import type { Outbox, Outcome } from './outbox.ts';
+import { type Outbox, type Outcome, TRIES_IN_COMPANY } from './outbox.ts';
 
 export interface CaseStepOptions {
   readonly client: Pick<PlatformClient, 'sendCases'>;
@@ -23,7 +23,8 @@ export interface CaseStepOptions {
 /**
  * The step of the lane that carries cases, oldest first. Only a signed acknowledgement takes a case from the outbox or
  * sets it aside; every other answer, or none, leaves it there. One bad case never holds up the others: a refused batch
- * is halved until the bad one stands alone.
+ * is halved until the bad one stands alone, and where sending fails again and again for whatever reason, the first case
+ * is tried alone, waits for itself, and lets the others pass.
  */
 export function caseStep(options: CaseStepOptions): (isProbe: boolean) => Promise<Step> {
   const { client, outbox, clock, times, log } = options;
@@ -63,7 +64,7 @@ export function caseStep(options: CaseStepOptions): (isProbe: boolean) => Promis
     try {
       const answer = await client.sendCases(batch);
       if (answer.ok) {
-        batchLimit = BATCH_MAX_CASES;
+        batchLimit = Math.min(BATCH_MAX_CASES, 2 * (isProbe ? 1 : batchLimit));
         options.onHeard();
         outbox.settle(answer.acknowledgements.map(outcomeOf));
         // Of these the platform did not speak, so they wait a while of their own.
@@ -74,7 +75,12 @@ export function caseStep(options: CaseStepOptions): (isProbe: boolean) => Promis
       log.warn({ why: answer.why, cases: caseIds.length, message: answer.message }, 'cases not delivered');
       const isTheirs =
         answer.why === 'refused' && (answer.error === 'tooLarge' || answer.error === 'badRequest');
-      return isTheirs ? halve(caseIds) : answer;
+      if (isTheirs) return halve(caseIds);
+      if (isProbe || (caseIds.length === 1 && outbox.attempts(caseIds) > TRIES_IN_COMPANY))
+        outbox.putBack(caseIds, inMs(Math.max(times.retryBaseMs, jitter(caseIds))));
+      // On its way back to full batches the line shows how much it carries.
+      else if (batchLimit < BATCH_MAX_CASES) batchLimit = Math.max(1, Math.floor(batchLimit / 2));
+      return answer;
     } finally {
       // Whatever happened, what was not settled is as unknown as without an answer, and is sent again.
       outbox.putBack(caseIds, 0);

@@ -9,11 +9,20 @@ import type { Database } from '../store/database.ts';
 const BATCH_BYTES = 300 * 1024;
 
 /**
+ * A case that was put off by itself after so many tries goes alone: with it in a batch, the others might come no further
+ * than it does.
+ */
+export const TRIES_IN_COMPANY = 5;
+
+/**
  * Cases on their way: `blobsPending → ready → inflight → (acknowledged: row gone)`, beside it `quarantined`, which
  * people look at. A case without files begins as `ready`; `blob-outbox.ts` brings the others there.
  */
 export interface Outbox {
-  /** Takes the next due cases, those that are due longest first and of these the oldest, and marks them `inflight`. */
+  /**
+   * Takes the next due cases, those that are due longest first and of these the oldest, and marks them `inflight`. One
+   * that was in vain often, and is put off, comes alone.
+   */
   take(nowMs: number, limit: number): readonly CaseEnvelope[];
   /** Writes down what became of cases, all in one transaction: a flush of the disk costs as much as all the rest. */
   settle(outcomes: readonly Outcome[]): void;
@@ -46,8 +55,8 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
   // platform answers `duplicate`.
   database.prepare("UPDATE outbox SET state = 'ready', not_before = 0 WHERE state = 'inflight'").run();
 
-  const due = database.prepare<[number, number], EnvelopeRow>(`
-    SELECT cases.* FROM outbox JOIN cases USING (case_id)
+  const due = database.prepare<[number, number], EnvelopeRow & { readonly alone: number }>(`
+    SELECT cases.*, outbox.not_before > 0 AND outbox.attempts >= ${TRIES_IN_COMPANY} AS alone FROM outbox JOIN cases USING (case_id)
     WHERE outbox.state = 'ready' AND outbox.not_before <= ?
     ORDER BY outbox.not_before, outbox.n LIMIT ?`);
   const blobsOf = database.prepare<[string], BlobReference>(
@@ -107,8 +116,9 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
       for (const row of due.iterate(nowMs, Math.min(limit, BATCH_MAX_CASES))) {
         bytes += row.sealed.length;
         // The first case always goes, however large: a batch that can never leave helps nobody.
-        if (batch.length > 0 && bytes > BATCH_BYTES) break;
+        if (batch.length > 0 && (bytes > BATCH_BYTES || row.alone)) break;
         batch.push(row);
+        if (row.alone) break;
       }
       for (const row of batch) toInflight.run(row.case_id);
       return batch.map((row) => envelopeFrom(row, blobsOf.all(row.case_id)));

@@ -64,6 +64,10 @@ function ack(envelope: CaseEnvelope, result: Acknowledgement['result'], reason?:
   };
 }
 
+function accepted(batch: readonly CaseEnvelope[]): ReturnType<typeof answer> {
+  return { ok: true, acknowledgements: batch.map((one) => ack(one, 'accepted')), unanswered: [] };
+}
+
 function start(results?: Parameters<typeof startSyncAgent>[0]['results']) {
   agent = startSyncAgent({
     client: {
@@ -188,6 +192,40 @@ test('a refused batch is halved until the bad case stands alone; the others arri
   expect(outbox.deliveryOf(bad)).toBe('delivered');
 });
 
+test.each<[string, PlatformFailure]>([
+  ['breaks the connection', UNREACHABLE],
+  ['makes the platform fall', { ok: false, why: 'busy', retryAfterMs: null, message: '500' }],
+  ['a filter on the way answers', { ok: false, why: 'notThePlatform', message: 'a filter' }],
+])('a case that %s, whatever it is sent with, holds up no other', async (_what, failure) => {
+  const bad = file();
+  const others = Array.from({ length: 120 }, file);
+  answer = (batch) => (batch.some(({ caseId }) => caseId === bad) ? failure : accepted(batch));
+  start();
+  await pass(1_800_000);
+  expect(others.filter((caseId) => outbox.deliveryOf(caseId) !== 'delivered')).toEqual([]);
+  expect(outbox.deliveryOf(bad)).toBe('waiting');
+  // Later ones go with the first try, however often the bad one was in vain.
+  const later = file();
+  agent.kick();
+  await pass(700_000);
+  expect(outbox.deliveryOf(later)).toBe('delivered');
+  answer = accepted;
+  await pass(700_000);
+  expect(outbox.waiting()).toBe(0);
+});
+
+test('after a time without success the batches grow again from one case on', async () => {
+  for (let n = 0; n < 200; n += 1) file();
+  answer = () => UNREACHABLE;
+  start();
+  await pass(200_000);
+  sent = [];
+  answer = accepted;
+  await pass(700_000);
+  expect(sent.map((batch) => batch.length).slice(0, 5)).toEqual([1, 2, 4, 8, 16]);
+  expect(outbox.waiting()).toBe(0);
+});
+
 test('a rejected case is set aside with its reason, never deleted', async () => {
   const caseId = file();
   answer = ([one]) => ({
@@ -286,6 +324,25 @@ describe('a case with files', () => {
     arrival.resolve({ ok: true });
     await pass(100);
     expect(sent).toEqual([[plain], [withFile]]);
+  });
+
+  test('whose file nothing gets past holds up no other file', async () => {
+    files.set(SHA256, BYTES);
+    sendBlob = async (blob) => (blob.sha256 === SHA256 ? UNREACHABLE : { ok: true });
+    const bad = fileWithBlob();
+    const others = Array.from({ length: 20 }, (_, n) => {
+      const bytes = Buffer.from(`another picture ${n}`);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      files.set(sha256, bytes);
+      return cases.file({ ...sealedCase(randomUUID()), blobs: [{ sha256, size: bytes.length }] }).caseId;
+    });
+    start();
+    await pass(1_800_000);
+    expect(others.filter((caseId) => outbox.deliveryOf(caseId) !== 'delivered')).toEqual([]);
+    expect(outbox.deliveryOf(bad)).toBe('waiting');
+    sendBlob = async () => ({ ok: true });
+    await pass(700_000);
+    expect(outbox.waiting()).toBe(0);
   });
 
   test('goes on where its file ended, also after a restart', async () => {

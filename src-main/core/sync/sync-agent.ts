@@ -94,6 +94,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
       outbox,
       clock,
       times,
+      random,
       log,
       onCaseReady: cases.kick,
     }),
