@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openScreen, startBrowser } from '../harness/browser.ts';
+import { resident as person } from '../harness/central.ts';
 import { openRegistration, type Resident, residentAt } from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 
@@ -67,4 +68,41 @@ test('a reader whose cable falls out is said to be away, and goes on by itself w
   await resident.sees('请把身份证平放在读卡区', 30_000);
   await resident.layCard('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？');
+});
+
+test('another person’s card in somebody’s session is told of, and read only when that session is over', async () => {
+  const told = '另一张身份证放在读卡器上';
+  await resident.layCard('qingpu-resident');
+  await resident.sees('您现在的就业形式是哪一种？');
+  await resident.layCard('qingpu-parent');
+  await resident.sees(told);
+  for (const { name } of [person('qingpu-parent'), person('qingpu-resident')])
+    expect(await resident.words()).not.toContain(name);
+  await resident.press('继续办理（原来的人）');
+  await resident.page.getByText(told).waitFor({ state: 'detached' });
+  await resident.sees('您现在的就业形式是哪一种？');
+
+  // The person's own card, laid on again, is nothing to tell of; the next one is.
+  await resident.choose(/平台就业/);
+  await resident.press('下一步');
+  await resident.layCard('qingpu-resident');
+  await resident.sees('从哪一天开始的？');
+  await resident.liftCard();
+  await resident.layCard('qingpu-parent');
+  await resident.sees(told, 30_000);
+  await resident.press('结束，换人办理');
+  await resident.sees('您好，今天想办什么？');
+
+  await resident.press(/^搜一搜/);
+  await resident.typeKeys('LHJYDJ');
+  await resident.press('灵活就业登记');
+  await resident.press('开始办理');
+  await resident.choose('没有退休');
+  await resident.press('下一步');
+  await resident.sees('请把身份证平放在读卡区');
+  await resident.liftCard();
+  await resident.layCard('qingpu-parent');
+  await resident.sees('您现在的就业形式是哪一种？');
+  await resident.press('返回');
+  await resident.sees('谁能办');
 });
