@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
+import { isS3Address, isS3Endpoint } from './blobs/s3/s3-settings.ts';
 import { isPostgresUrl } from './store/open-store.ts';
 
 const optionsSchema = z
@@ -13,13 +14,18 @@ const optionsSchema = z
     assets: z.string(),
     database: z.string().optional(),
     keys: z.string().optional(),
+    blobs: z.string().optional(),
+    blobsEndpoint: z.string().optional(),
+    blobsRegion: z.string().optional(),
     approve: z.boolean().default(false),
   })
-  .transform(({ data, assets, keys, approve, ...rest }) => ({
+  .transform(({ data, assets, keys, blobs, blobsEndpoint, blobsRegion, approve, ...rest }) => ({
     ...rest,
     dataFolder: data,
     assetsFolder: assets,
     keysFolder: keys,
+    bucket:
+      blobs === undefined ? undefined : { address: blobs, endpoint: blobsEndpoint, region: blobsRegion },
     approvesTerminals: approve,
   }));
 
@@ -37,6 +43,17 @@ export function parseArgs(argv: readonly string[]) {
       '--keys <folder>',
       'where the keys are kept, if not in the data folder; all that share a database share them',
     )
+    .option(
+      '--blobs <address>',
+      'keep the files of cases in a bucket of S3-compatible storage, s3://bucket/prefix, and not in the data folder; the credentials are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, where there is one, AWS_SESSION_TOKEN of the environment',
+      bucketOf,
+    )
+    .option(
+      '--blobs-endpoint <url>',
+      "the bucket's server, where it is not Amazon's: https://s3.example, or https://{bucket}.s3.example where the bucket is part of the name; else AWS_ENDPOINT_URL_S3",
+      endpointOf,
+    )
+    .option('--blobs-region <name>', "the bucket's region; else AWS_REGION")
     .option('--port <number>', 'port to listen on; 0 takes any free one', portOf, 8217)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--public-url <url>', 'the address that document QR codes lead to', publicUrlOf)
@@ -61,6 +78,19 @@ function portOf(value: string): number {
 function databaseOf(value: string): string {
   if (!isPostgresUrl(value))
     throw new InvalidArgumentError('It must be a postgres:// address; SQLite needs no address.');
+  return value;
+}
+
+function bucketOf(value: string): string {
+  if (!isS3Address(value))
+    throw new InvalidArgumentError(
+      'It must be s3://bucket or s3://bucket/prefix; a prefix is of letters, digits, ".", "-", "_" and "/".',
+    );
+  return value;
+}
+
+function endpointOf(value: string): string {
+  if (!isS3Endpoint(value)) throw new InvalidArgumentError('It must be an http or https address.');
   return value;
 }
 

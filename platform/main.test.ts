@@ -72,6 +72,8 @@ test.each([
   [['--data', 'x', '--port', 'many'], 'A port is a number'],
   [['--data', 'x', '--issue-code', '217'], 'five digits'],
   [['--data', 'x', '--database', 'platform.db'], 'postgres://'],
+  [['--data', 'x', '--blobs', '/srv/files'], 's3://bucket/prefix'],
+  [['--data', 'x', '--blobs', 's3://cases', '--blobs-endpoint', 's3.example'], 'http or https'],
   [[], '--data'],
 ])('a wrong command line %j is explained', async (args, words) => {
   const { code, said } = await run(...args);
@@ -82,6 +84,17 @@ test.each([
 test('--help names every option', async () => {
   const { code, said } = await run('--help');
   expect(code).toBe(0);
-  for (const option of ['--data', '--database', '--keys', '--port', '--host', '--issue-code', '--public-url'])
+  for (const option of [
+    '--data',
+    '--database',
+    '--keys',
+    '--blobs',
+    '--blobs-endpoint',
+    '--blobs-region',
+    '--port',
+    '--host',
+    '--issue-code',
+    '--public-url',
+  ])
     expect(said).toContain(option);
 });

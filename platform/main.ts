@@ -20,6 +20,7 @@ process.on('disconnect', close);
 try {
   platform = await startPlatform({
     ...options,
+    blobs: options.bucket && { s3: options.bucket, env: process.env },
     now: () => new Date(),
     onFault: (fault) => console.error(fault),
   });

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { diskBlobs } from './blobs/disk-blobs.ts';
+import { type BlobsPlace, openBlobs } from './blobs/open-blobs.ts';
 import { openCatalogue } from './catalogue/read-items.ts';
 import { openRepository } from './catalogue-repository/repository.ts';
 import { caseHistory } from './decisions/case-history.ts';
@@ -24,6 +24,8 @@ export interface PlatformOptions {
   readonly dataFolder: string;
   /** A `postgres://` address; left out, an SQLite file in the data folder. */
   readonly database?: string | undefined;
+  /** Where the files of cases are; left out, in the data folder. */
+  readonly blobs?: BlobsPlace | undefined;
   /** Holds the keys. All platforms on one database need the same ones. */
   readonly keysFolder?: string | undefined;
   readonly host: string;
@@ -72,7 +74,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       catalogue,
       historyOf: (stored) => caseHistory(store, seal, stored),
     });
-    const blobs = diskBlobs(join(dataFolder, 'blobs'));
+    const blobs = await openBlobs(options.blobs ?? { folder: join(dataFolder, 'blobs') }, options.onFault);
     const slots = createSlots(REQUESTS_PER_SECOND, () => now().getTime());
     const publicUrl = () => options.publicUrl ?? url;
     const published = openRepository(dataFolder, now, options.onFault);

@@ -14,7 +14,13 @@ export interface BlobPlace extends BlobReference {
  */
 export type AppendResult = BlobStatus | 'offsetDiffers' | 'tooLong' | 'hashDiffers';
 
-/** Sealed files of cases. Terminals are apart: no operation reaches another terminal's blobs. */
+/** What {@link BlobStore.check} writes; no terminal has a number like this. */
+export const CHECK_NAME = 'writable';
+
+/**
+ * Sealed files of cases. Terminals are apart: no operation reaches another terminal's blobs. Where the storage is away for a
+ * while, each throws `BlobsUnavailable`.
+ */
 export interface BlobStore {
   /** `null` where nothing of it has come. */
   status(terminal: string, sha256: string): Promise<BlobStatus | null>;
@@ -27,4 +33,6 @@ export interface BlobStore {
   missing(terminal: string, blobs: readonly BlobReference[]): Promise<readonly BlobReference[]>;
   /** `null` where it is not there whole. */
   read(terminal: string, sha256: string): Promise<Buffer | null>;
+  /** Writes something; rejects where that cannot be done. */
+  check(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BlobPlace, BlobStore } from './blob-store.ts';
+import { type BlobPlace, type BlobStore, CHECK_NAME } from './blob-store.ts';
 
 /**
  * Blobs as files: `<terminal>/<sha256>`, and `<terminal>/<sha256>.part` while they come. Two requests may write one
@@ -90,6 +90,10 @@ export function diskBlobs(folder: string): BlobStore {
         if (codeOf(error) === 'ENOENT') return null;
         throw error;
       });
+    },
+    async check() {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(join(folder, CHECK_NAME), CHECK_NAME, { flush: true, mode: 0o600 });
     },
   };
 }

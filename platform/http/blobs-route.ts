@@ -9,6 +9,7 @@ import {
 } from '#contract/platform-api/blobs.ts';
 import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import type { AppendResult } from '../blobs/blob-store.ts';
+import { bytesOf } from './bundles-route.ts';
 import type { App, PlatformContext } from './context.ts';
 import { RefusedRequest } from './failure.ts';
 import { signedHead, signerOf } from './read-request.ts';
@@ -65,14 +66,21 @@ export function blobsRoute(app: App, { store, blobs }: PlatformContext): void {
         if (!(request.body instanceof Readable))
           throw new RefusedRequest('badRequest', 'The body is not application/octet-stream.');
         const place = { terminal: signerOf(request).terminal, sha256: request.params.sha256, size };
-        const taken = await blobs.append(place, offset, request.body).catch((error: unknown) => {
+        const taken = await blobs.append(place, offset, bytesOf(request.body)).catch((error: unknown) => {
           // Nobody hears this answer; it only keeps a broken line from looking like a fault of the platform.
-          if (request.raw.destroyed) throw new RefusedRequest('badRequest', 'The connection broke.');
+          if (isBrokenLine(error) && request.raw.destroyed)
+            throw new RefusedRequest('badRequest', 'The connection broke.');
           throw error;
         });
         return statusOr(taken);
       },
     });
+}
+
+/** A refusal would set the case aside: only what the line itself threw is one, and not what the storage did. */
+function isBrokenLine(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR';
 }
 
 function statusOr(result: AppendResult) {

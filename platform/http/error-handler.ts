@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { PlatformError } from '#contract/platform-api/endpoints.ts';
+import { BlobsUnavailable } from '../blobs/blobs-unavailable.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { UnstorableText } from '../store/unstorable-text.ts';
 import { RefusedRequest } from './failure.ts';
@@ -16,10 +17,9 @@ export function answerErrors(app: FastifyInstance, onFault: (fault: string) => v
     const answer = answerTo(error);
     const route = request.routeOptions.url ?? '';
     if (answer.body.error === 'internal') onFault(faultText(error, route));
-    if (error instanceof StoreUnavailable) {
-      onFault(`${route}: the database is away (${error.code})`);
-      reply.header('retry-after', retryAfterSeconds());
-    }
+    if (error instanceof StoreUnavailable) onFault(`${route}: the database is away (${error.code})`);
+    if (error instanceof BlobsUnavailable) onFault(`${route}: the storage of files is away (${error.code})`);
+    if (answer.status === 503) reply.header('retry-after', retryAfterSeconds());
     return reply.code(answer.status).send(answer.body);
   });
   app.setNotFoundHandler((_request, reply) =>
@@ -30,7 +30,7 @@ export function answerErrors(app: FastifyInstance, onFault: (fault: string) => v
 function answerTo(error: unknown): Answer {
   if (error instanceof RefusedRequest)
     return { status: error.status, body: { error: error.code, message: error.message } };
-  if (error instanceof StoreUnavailable)
+  if (error instanceof StoreUnavailable || error instanceof BlobsUnavailable)
     return bad(503, 'unavailable', 'The platform cannot answer now. Try again later.');
   if (error instanceof UnstorableText)
     return bad(400, 'badRequest', 'The request holds a character that cannot be stored.');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { nameOf, readResidents } from '../demo/residents.ts';
-import { type Platform, startPlatform } from '../platform.ts';
+import { type Platform, type PlatformOptions, startPlatform } from '../platform.ts';
 import { assetsFolder } from './assets.ts';
 
 const residents = readResidents(join(assetsFolder, 'demo/residents.json'));
@@ -37,6 +37,7 @@ export async function startTestPlatform(
     readonly database?: string;
     readonly keysFolder?: string;
     readonly approvesTerminals?: boolean;
+    readonly blobs?: PlatformOptions['blobs'];
   } = {},
 ): Promise<TestPlatform> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
@@ -49,6 +50,7 @@ export async function startTestPlatform(
     database: options.database,
     keysFolder: options.keysFolder,
     approvesTerminals: options.approvesTerminals,
+    blobs: options.blobs,
     assetsFolder,
     now: options.now ?? (() => new Date()),
     onFault: (fault) => faults.push(fault),
