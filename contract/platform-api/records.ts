@@ -26,6 +26,7 @@ export type RecordQuery = Readonly<z.infer<typeof recordQuerySchema>>;
  * Why there is no record.
  * - `noRecord`: nothing is kept of this person under that kind · `nameDiffers`: the register has another name.
  * - `tooYoung`: nobody of this age has one · `deceased`: its person has died; heirs go to the counter.
+ * - `noAccount`: no account of that kind has this number here.
  * - `notYours`: it is of a person or company for whom this person may not ask · `notYet`: what is asked is not over yet.
  */
 export const noRecordReasonSchema = z.enum([
@@ -35,6 +36,7 @@ export const noRecordReasonSchema = z.enum([
   'deceased',
   'notYours',
   'notYet',
+  'noAccount',
 ]);
 export type NoRecordReason = z.infer<typeof noRecordReasonSchema>;
 

@@ -55,6 +55,8 @@ export const storeTroubleSchema = z.enum([
  */
 export const terminalStateSchema = z.strictObject({
   appVersion: z.string().regex(/^[\w.+-]{1,40}$/),
+  /** Where it stands, GB/T 2260: whose items it offers first. */
+  division: z.string().regex(/^\d{6}$/),
   /** When the terminal's core began, by its own clock. */
   startedAt: z.iso.datetime(),
   catalogue: z.strictObject({

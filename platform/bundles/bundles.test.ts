@@ -245,11 +245,32 @@ test('what is no bundle is refused whole, and the platform stays well', async ()
 });
 
 /** What a browser sends for the form of the page. */
-function upload(platform: TestPlatform, bundle: Buffer): Promise<Response> {
+function upload(platform: TestPlatform, bundle: Buffer, origin = platform.url): Promise<Response> {
   const form = new FormData();
   form.append('bundle', new File([Buffer.from(bundle)], '00217-1-20261122081500-01.tar'));
-  return fetch(`${platform.url}/bundles`, { method: 'POST', body: form, redirect: 'manual' });
+  return fetch(`${platform.url}/bundles`, {
+    method: 'POST',
+    headers: { origin },
+    body: form,
+    redirect: 'manual',
+  });
 }
+
+test('a page elsewhere cannot make a browser hand a bundle over', async () => {
+  const { platform, terminal } = await started();
+  const requests = [await batch(terminal, 1, 1)];
+  const bundle = await tarOf([manifestOf(requests), ...requests]);
+  expect((await upload(platform, bundle, 'https://elsewhere.example')).status).toBe(403);
+  const posted = await fetch(`${platform.url}/v1/bundles`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-tar', origin: 'null' },
+    body: Buffer.from(bundle),
+  });
+  expect(posted.status).toBe(403);
+  expect(await (await fetch(platform.url)).text()).toContain('没有这样的办件');
+  const page = await fetch(`${platform.url}/bundles`);
+  expect(page.headers.get('referrer-policy')).toBe('same-origin');
+});
 
 test('an officer hands a bundle over by the page, sees what became of it, and gets the answers', async () => {
   const { platform, terminal } = await started();

@@ -13,6 +13,8 @@ export interface PlatformCatalogue {
   regions(): readonly Region[];
   /** `null`: there is no such region. */
   region(division: string): Region | null;
+  /** Of every item, whether or not a region offers it. */
+  itemIds(): readonly string[];
   /** The item as the region offers it now; `null` where it does not, or there is none. */
   item(division: string, id: string): Item | null;
 }
@@ -50,7 +52,12 @@ export function openCatalogue(assetsFolder: string, onFault: (fault: string) => 
       .sort()
       .flatMap((name) => region(basename(name, '.yaml')) ?? []),
   );
-  return { regions, region, item: (division, id) => item(`${division}/${id}`) };
+  return {
+    regions,
+    region,
+    itemIds: () => [...files().keys()].sort(),
+    item: (division, id) => item(`${division}/${id}`),
+  };
 }
 
 function readFile(file: string, library: Readonly<Record<string, unknown>>): ItemFile {

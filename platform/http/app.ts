@@ -11,6 +11,7 @@ import { bundleDesk } from '../bundles/bundle-desk.ts';
 import { bundleRoutes } from '../pages/bundle-routes.ts';
 import { caseRoutes } from '../pages/case-routes.ts';
 import { codeRoutes } from '../pages/code-routes.ts';
+import { desiredRoutes } from '../pages/desired-routes.ts';
 import { pageRoutes, sendPage } from '../pages/page-routes.ts';
 import { payRoutes } from '../pages/pay-routes.ts';
 import { terminalRoutes } from '../pages/terminal-routes.ts';
@@ -73,6 +74,7 @@ export async function createApp(context: PlatformContext, onFault: (fault: strin
     pageRoutes(app, context);
     caseRoutes(app, context);
     terminalRoutes(app, context);
+    desiredRoutes(app, context);
     codeRoutes(app, context);
     payRoutes(app, context);
     const desk = bundleDesk(context.bundlesFolder, replayBy(app), context.now);

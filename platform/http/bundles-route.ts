@@ -4,6 +4,7 @@ import { bundleFileName } from '#contract/case/bundle.ts';
 import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import type { BundleDesk } from '../bundles/bundle-desk.ts';
 import type { Replay } from '../bundles/take-bundle.ts';
+import { notFromElsewhere } from '../pages/same-origin.ts';
 import type { App } from './context.ts';
 import { RefusedRequest } from './failure.ts';
 
@@ -35,6 +36,7 @@ export function bundlesRoute(app: App, desk: BundleDesk): void {
     scope.post(
       '/v1/bundles',
       {
+        onRequest: notFromElsewhere,
         schema: {
           summary: 'Hand over a bundle from a USB stick',
           description:

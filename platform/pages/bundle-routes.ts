@@ -8,26 +8,31 @@ import type { App } from '../http/context.ts';
 import { bundlePage, bundleUploadPage } from './bundle-page.ts';
 import { fileOfForm } from './file-of-form.ts';
 import { onlyThisMachine } from './only-this-machine.ts';
-import { CSP, sendPage } from './page-routes.ts';
-
-/** The form sends its file to this platform and nowhere else. */
-const FORM_CSP = CSP.replace("form-action 'none'", "form-action 'self'");
+import { sendPage } from './page-routes.ts';
+import { onlyFromHere } from './same-origin.ts';
+import { sendFormPage } from './send-form-page.ts';
 
 const params = z.object({ id: z.string().max(64) });
 
 /** Where staff hand over what a terminal wrote to a USB stick, and get the answers for it. */
 export function bundleRoutes(app: App, desk: BundleDesk): void {
   const only = { schema: { hide: true }, onRequest: onlyThisMachine } as const;
-  app.get('/bundles', only, (_request, reply) => sendPage(reply, bundleUploadPage(null), FORM_CSP));
+  app.get('/bundles', only, (_request, reply) => sendFormPage(reply, bundleUploadPage(null)));
   app.register(async (scope) => {
     scope.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload));
-    scope.post('/bundles', only, async (request, reply) => {
-      const result =
-        request.body instanceof Readable ? await desk.take(fileOfForm(bytesOf(request.body))) : 'notABundle';
-      if (typeof result === 'string')
-        return sendPage(reply.code(result === 'busy' ? 503 : 400), bundleUploadPage(result), FORM_CSP);
-      return reply.redirect(`/bundles/${result.id}`, 303);
-    });
+    scope.post(
+      '/bundles',
+      { ...only, onRequest: [onlyThisMachine, onlyFromHere] },
+      async (request, reply) => {
+        const result =
+          request.body instanceof Readable
+            ? await desk.take(fileOfForm(bytesOf(request.body)))
+            : 'notABundle';
+        if (typeof result === 'string')
+          return sendFormPage(reply.code(result === 'busy' ? 503 : 400), bundleUploadPage(result));
+        return reply.redirect(`/bundles/${result.id}`, 303);
+      },
+    );
   });
   app.get('/bundles/:id', { ...only, schema: { hide: true, params } }, async (request, reply) => {
     const found = await desk.find(request.params.id);

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { EnrolmentRequest } from '../store/approval-store.ts';
 import type { TerminalRow } from '../store/store.ts';
+import type { DesiredVersion, StoredState } from '../store/terminal-state-store.ts';
 import { type Html, html, page } from './html.ts';
 import { localTime } from './local-time.ts';
+import { troublesOf } from './terminal-words.ts';
 
 /** Why nothing was done with a terminal. */
 const PROBLEMS = {
@@ -12,12 +14,29 @@ const PROBLEMS = {
 } as const;
 export type TerminalProblem = keyof typeof PROBLEMS;
 
-/** Machines that want to be terminals, and terminals that there are. */
+/** A terminal that is there beats every five minutes, or every fifteen while it is sending; this is beyond doubt, ms. */
+const SILENT_MS = 20 * 60_000;
+
+export interface TerminalList {
+  /** Machines that want to be terminals. */
+  readonly requests: readonly EnrolmentRequest[];
+  readonly terminals: readonly TerminalRow[];
+  readonly states: readonly StoredState[];
+  /** The newest of each terminal. */
+  readonly desired: readonly DesiredVersion[];
+  readonly now: Date;
+}
+
+/** Machines that want to be terminals, and terminals that there are: what is wrong where. */
 export function terminalPage(
-  requests: readonly EnrolmentRequest[],
-  terminals: readonly TerminalRow[],
+  { requests, terminals, states, desired, now }: TerminalList,
   problem: TerminalProblem | null,
 ): string {
+  const columns = (row: TerminalRow) => ({
+    how: troubleList(row, present(row, states), now),
+    versions: versionCell(row.terminal, present(row, states), desired),
+    action: revokeForm(row),
+  });
   return page(
     '终端',
     html`<p><a href="/">← 已收办件</a></p>
@@ -26,23 +45,67 @@ ${problem === null ? null : html`<p class="bad" role="alert">${PROBLEMS[problem]
 <h2>等待批准</h2>
 <div class="panel">${requests.length === 0 ? html`<p class="note">没有等待批准的机器。</p>` : requestTable(requests)}</div>
 <h2>已登记</h2>
-<div class="panel">${terminals.length === 0 ? html`<p class="note">还没有登记的终端。</p>` : terminalTable(terminals, revokeForm)}</div>
+<div class="panel">${terminals.length === 0 ? html`<p class="note">还没有登记的终端。</p>` : terminalTable(terminals, columns)}</div>
 <p class="note">停用后：终端查不到任何资料，也得不到新的结果；停用前已经封存的办件仍会送达，先放到“待核查”，由工作人员核查后再办。终端找回、修好以后，用新的登记码重新登记即可恢复。</p>`,
   );
 }
 
-/** `action` is what can be done with one that is in use. */
+/** What the list of `/terminals` has beside the officer's first page. */
+interface MoreColumns {
+  readonly how: Html;
+  readonly versions: Html;
+  /** What can be done with one that is in use. */
+  readonly action: Html;
+}
+
 export function terminalTable(
   terminals: readonly TerminalRow[],
-  action: (terminal: TerminalRow) => Html | null = () => null,
+  more?: (terminal: TerminalRow) => MoreColumns,
 ): Html {
   return html`<table>
-<thead><tr><th>终端</th><th>登记时间</th><th>第几次登记</th><th>最近联系</th><th>待传办件</th><th>状态</th></tr></thead>
-<tbody>${terminals.map(
-    (it) => html`
-<tr><td class="number">${it.terminal}</td><td>${localTime(it.enrolledAt)}</td><td>${it.epoch}</td><td>${it.lastSeenAt === null ? '—' : localTime(it.lastSeenAt)}</td><td>${it.waitingCases ?? '—'}</td><td>${it.revokedAt === null ? html`<span class="good">使用中</span>${action(it)}` : html`<span class="bad">已停用（${localTime(it.revokedAt)}）</span>`}</td></tr>`,
-  )}</tbody>
+<thead><tr><th>终端</th><th>登记时间</th><th>第几次登记</th><th>最近联系</th><th>待传办件</th>${more ? html`<th>情况</th><th>远程设置</th>` : null}<th>状态</th></tr></thead>
+<tbody>${terminals.map((it) => {
+    const columns = more?.(it) ?? null;
+    return html`
+<tr><td class="number"><a href="/terminals/${it.terminal}">${it.terminal}</a></td><td>${localTime(it.enrolledAt)}</td><td>${it.epoch}</td><td>${it.lastSeenAt === null ? '—' : localTime(it.lastSeenAt)}</td><td>${it.waitingCases ?? '—'}</td>${columns && html`<td>${columns.how}</td><td>${columns.versions}</td>`}<td>${standingWords(it)}${it.revokedAt === null ? (columns?.action ?? null) : null}</td></tr>`;
+  })}</tbody>
 </table>`;
+}
+
+export function standingWords({ revokedAt }: TerminalRow): Html {
+  return revokedAt === null
+    ? html`<span class="good">使用中</span>`
+    : html`<span class="bad">已停用（${localTime(revokedAt)}）</span>`;
+}
+
+/** What it said in its present life. */
+function present({ terminal, epoch }: TerminalRow, states: readonly StoredState[]): StoredState | null {
+  return states.find((it) => it.terminal === terminal && it.epoch === epoch) ?? null;
+}
+
+/** All that is wrong with one terminal; what it said before it fell silent stands behind that. */
+export function troubleList(row: TerminalRow, said: StoredState | null, now: Date): Html {
+  if (row.lastSeenAt === null) return html`<span class="note">登记后还没有联系</span>`;
+  const isSilent = now.getTime() - Date.parse(row.lastSeenAt) > SILENT_MS;
+  const troubles = [
+    ...(isSilent ? ['超过 20 分钟没有联系'] : []),
+    ...(said?.state ? troublesOf(said.state) : []),
+  ];
+  if (troubles.length > 0) return html`${troubles.map((it) => html`<div class="bad">${it}</div>`)}`;
+  return said?.state
+    ? html`<span class="good">正常</span>`
+    : html`<span class="note">终端没有报告设备情况</span>`;
+}
+
+function versionCell(terminal: string, said: StoredState | null, desired: readonly DesiredVersion[]): Html {
+  const wanted = desired.find((it) => it.terminal === terminal)?.version ?? 0;
+  const used = said?.reported?.version ?? 0;
+  if (wanted === 0 && used === 0) return html`—`;
+  const problems = said?.reported?.problems.length ?? 0;
+  if (used !== wanted) return html`<span class="waits">要 ${wanted}，用 ${used}</span>`;
+  return problems === 0
+    ? html`第 ${used} 版`
+    : html`第 ${used} 版<div class="bad">${problems} 处没有应用</div>`;
 }
 
 function revokeForm({ terminal, epoch }: TerminalRow): Html {

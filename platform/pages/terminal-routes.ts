@@ -14,7 +14,16 @@ const answerSchema = z.enum(['approved', 'refused']);
 /** Where staff say which machines may be terminals. */
 export function terminalRoutes(app: App, { store, now }: PlatformContext): void {
   const show = async (problem: TerminalProblem | null) =>
-    terminalPage(await store.enrolmentRequests(), await store.terminals(), problem);
+    terminalPage(
+      {
+        requests: await store.enrolmentRequests(),
+        terminals: await store.terminals(),
+        states: await store.terminalStates(),
+        desired: await store.newestDesired(),
+        now: now(),
+      },
+      problem,
+    );
   app.get('/terminals', { schema: { hide: true }, onRequest: onlyThisMachine }, async (_request, reply) =>
     sendFormPage(reply, await show(null)),
   );

@@ -8,6 +8,7 @@ const terminal = '00217';
 const later = new Date(AT.getTime() + 300_000);
 const state: TerminalState = {
   appVersion: '0.1.0',
+  division: '310199',
   startedAt: AT.toISOString(),
   catalogue: { version: 7, items: 209, problem: null },
   store: { disk: 'enough', freeMiB: 9_000, troubles: [] },
