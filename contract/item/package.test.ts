@@ -177,6 +177,31 @@ describe('the form of a package', () => {
     expect(askedWith(item, { needs: 'all,some', moved: 'yes', home: 'rent' })).toContain('rent');
   });
 
+  test('does not ask what its own answers settle, and files it for that part alone', () => {
+    const pays = sampleItem({
+      id: 'pays',
+      questions: [question('home', choice('soon', 'here', 'away'))],
+      refusals: [{ when: answered('home', 'away'), reason: { zh: '不行' }, goTo: { zh: '窗口' } }],
+    });
+    const settles = [{ question: 'home', is: 'soon', when: needs('move') }];
+    const form = merged([[move], [pays]], {
+      parts: [
+        { item: 'move', when: needs('move') },
+        { item: 'pays', when: needs('pays'), settles },
+      ],
+    });
+    expect(checkItem(form.item)).toEqual([]);
+    expect(askedWith(form.item, { needs: 'pays' })).toContain('home');
+    expect(askedWith(form.item, { needs: 'move,pays' })).not.toContain('home');
+    const filed = (answers: Facts['answers']) => partAnswers(form, { ...nobody, answers }).at(-1)?.answers;
+    // Answered before the other matter was chosen too.
+    expect(filed({ needs: 'move,pays', home: 'away' })).toEqual({ home: 'soon' });
+    expect(
+      judgeAnswers(form.item, { needs: 'move,pays', home: 'away' }, nobody).map(({ problem }) => problem),
+    ).not.toContainEqual({ message: { zh: '不行' } });
+    expect(filed({ needs: 'pays', home: 'here' })).toEqual({ home: 'here' });
+  });
+
   test('asks twice rather than in a circle', () => {
     const a = question('a', yesNo, { concept: 'a' });
     const b = question('b', yesNo, { concept: 'b' });

@@ -16,6 +16,8 @@ export interface MergedPart {
   readonly item: Item;
   /** When it is chosen, by the package's own questions; always where absent. */
   readonly when?: Condition | undefined;
+  /** Choices of the part that are not asked where the package's own answers settle them. */
+  readonly settles?: ChosenPart['settles'];
   /** The merged question for each of the part's own, with its papers' and the face's. */
   readonly questions: ReadonlyMap<string, string>;
 }
@@ -34,7 +36,7 @@ export interface MergedPackage {
 export function mergePackage(pkg: ItemOf<'package'>, find: (id: string) => Item | null): MergedPackage {
   const kept = pkg.parts.flatMap((part) => {
     const item = find(part.item);
-    return item ? [{ part, item, when: part.when }] : [];
+    return item ? [{ part, item, when: part.when, settles: part.settles }] : [];
   });
   const { eligibility, questions, names } = mergeQuestions(pkg, kept);
   const papers = mergeMaterials(
@@ -61,6 +63,7 @@ export function mergePackage(pkg: ItemOf<'package'>, find: (id: string) => Item 
     return {
       item: asServed(part, paperIds, papers.materials),
       when: part.when,
+      settles: part.settles,
       questions: new Map([
         [FACE_QUESTION_ID, FACE_QUESTION_ID],
         ...[...(names[at] ?? [])].map(([own, { id }]) => [own, id] as const),
@@ -79,12 +82,14 @@ export function partAnswers(
   const relevant = relevantFacts(merged.item, facts);
   return merged.parts
     .filter(({ when }) => when === undefined || holds(when, relevant) === true)
-    .map(({ item, questions }) => {
+    .map(({ item, questions, settles = [] }) => {
       const answers: Record<string, string> = {};
       for (const [own, id] of questions) {
         const value = relevant.answers[id];
         if (value !== undefined) answers[own] = value;
       }
+      for (const { question, is, when } of settles)
+        if (holds(when, relevant) === true) answers[question] = is;
       return { item, answers: relevantFacts(item, { ...facts, answers }).answers };
     });
 }

@@ -127,7 +127,18 @@ const kinds = {
   /** 一件事: several items, one form, one set of materials, one submission. */
   package: {
     parts: z
-      .array(z.strictObject({ item: idSchema, when: conditionSchema.optional() }))
+      .array(
+        z.strictObject({
+          item: idSchema,
+          when: conditionSchema.optional(),
+          /** Choices of the part that follow from the package's own answers: not asked where `when` holds, and filed as `is`. */
+          settles: z
+            .array(z.strictObject({ question: nameSchema, is: nameSchema, when: conditionSchema }))
+            .min(1)
+            .readonly()
+            .optional(),
+        }),
+      )
       .min(2)
       .readonly(),
   },

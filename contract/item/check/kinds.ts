@@ -86,6 +86,9 @@ function checkParts(item: CheckedItem): readonly ItemFault[] {
       : [{ path: `parts.${at}.item`, reason: `"${part.item}" stands twice` }]),
     ...(part.item === item.id ? [{ path: `parts.${at}.item`, reason: 'a package cannot hold itself' }] : []),
     ...(part.when ? checkCondition(part.when, `parts.${at}.when`, { known, all: known, person }) : []),
+    ...(part.settles ?? []).flatMap(({ when }, n) =>
+      checkCondition(when, `parts.${at}.settles.${n}.when`, { known, all: known, person }),
+    ),
   ]);
 }
 

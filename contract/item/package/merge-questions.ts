@@ -2,7 +2,7 @@ import type { AnswerType } from '../answer-type.ts';
 import { type Condition, referencesOf } from '../condition.ts';
 import { FACE_QUESTION_ID } from '../paper-question.ts';
 import type { PartRange, Question } from '../question.ts';
-import type { Item } from '../schema.ts';
+import type { Item, ItemOf } from '../schema.ts';
 import { allOf, anyOf, type Renamed, renamed, sameJson } from './combine.ts';
 import { narrower, wider } from './range.ts';
 
@@ -10,6 +10,8 @@ import { narrower, wider } from './range.ts';
 export interface ChosenPart {
   readonly item: Item;
   readonly when?: Condition | undefined;
+  /** Choices of the part that the package's own answers settle. */
+  readonly settles?: ItemOf<'package'>['parts'][number]['settles'];
 }
 
 export interface MergedQuestions {
@@ -78,7 +80,11 @@ interface PartAtWork extends ChosenPart {
 
 function addQuestion(entries: Entry[], question: Question, part: PartAtWork): void {
   const { names, at } = part;
-  const asks = question.when && renamed(question.when, names);
+  const settled = (part.settles ?? []).filter((one) => one.question === question.id);
+  const asks = allOf(
+    question.when && renamed(question.when, names),
+    ...settled.map((one) => ({ not: one.when })),
+  );
   const when = allOf(part.when, asks);
   const shareable = isFirstOfConcept(part.item, question);
   const rulesFor = (id: string): Rules => {

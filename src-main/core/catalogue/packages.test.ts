@@ -68,3 +68,43 @@ test('a part that a region says it does not offer is left out there', () => {
   expect(partsOf()).toEqual(['walking', 'swimming']);
   expect(load().faults).toEqual([]);
 });
+
+test.each([
+  ['kitchen', 'indoors', /does not ask "kitchen"/],
+  ['place', 'indoor', /no option of "place".*indoors/],
+  ['place', 'outdoors', /goes another way where "place" is "outdoors"/],
+])('a package that settles %s as %s for a part is told why it cannot', (question, is, reason) => {
+  assets.write(
+    'items/moving/jumping.yaml',
+    `${WALKING.replaceAll('walking', 'jumping').replace(/questions:[\s\S]*/, '')}
+refusals:
+  - { when: { value: answers.place, is: outdoors }, reason: { zh: 不行 }, goTo: { zh: 窗口 } }
+questions:
+  - id: place
+    label: { zh: 哪里 }
+    ask: { zh: 哪里？ }
+    answer: { type: choice, options: [{ value: indoors, label: { zh: 里 } }, { value: outdoors, label: { zh: 外 } }] }
+`,
+  );
+  assets.write(
+    'items/moving/sports.yaml',
+    `${WALKING.replaceAll('walking', 'sports')
+      .replace('kind: declare', 'kind: package')
+      .replace(/questions:[\s\S]*/, '')}
+questions:
+  - id: both
+    label: { zh: 两样 }
+    ask: { zh: 两样都办？ }
+    answer: { type: choice, options: [{ value: "yes", label: { zh: 是 } }, { value: "no", label: { zh: 否 } }] }
+parts:
+  - item: walking
+  - item: jumping
+    settles: [{ question: ${question}, is: ${is}, when: { value: answers.both, is: "yes" } }]
+`,
+  );
+  expect(
+    load()
+      .faults.map((fault) => fault.reason)
+      .join('\n'),
+  ).toMatch(reason);
+});

@@ -1,6 +1,7 @@
 import type { ItemFault } from '#contract/item/check-item.ts';
 import type { ItemFile } from '#contract/item/schema.ts';
 import type { CertificateKind } from '#contract/region/certificate-kind.ts';
+import { checkSettled } from './check-settled.ts';
 import { meant } from './meant.ts';
 import type { Mention, Survey } from './survey.ts';
 
@@ -67,7 +68,7 @@ function checkParts(item: ItemFile, known: Known): readonly ItemFault[] {
     const other = known.items.get(part.item);
     if (!other) return [{ path, reason: absent('item', part.item, known.items.keys()) }];
     return other.kind === 'declare'
-      ? []
+      ? checkSettled(part, `parts.${index}`, other)
       : [{ path, reason: `"${part.item}" is of kind ${other.kind}; a package files items of kind declare` }];
   });
 }
