@@ -6,7 +6,13 @@ import type { BlobReference } from '#contract/case/blob.ts';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
 import type { AuditHead, CountersignedHead } from '#contract/platform-api/audit-head.ts';
-import { casesBatchAnswerSchema, heartbeatAnswerSchema } from '#contract/platform-api/endpoints.ts';
+import type { SignedDesired } from '#contract/platform-api/desired.ts';
+import {
+  casesBatchAnswerSchema,
+  type HeartbeatRequest,
+  heartbeatAnswerSchema,
+  type TerminalStanding,
+} from '#contract/platform-api/endpoints.ts';
 import { RESULTS_PATH, type ResultsAnswer, resultsAnswerSchema } from '#contract/platform-api/results.ts';
 import { type Connection, type Exchange, exchange } from './exchange.ts';
 import { askPlatform, type PlatformQuestions } from './platform-questions.ts';
@@ -20,6 +26,7 @@ import {
   answersResults,
   countersigns,
   ed25519KeyFrom,
+  isDesiredOf,
 } from './verify-answer.ts';
 
 const gzipped = promisify(gzip);
@@ -60,10 +67,14 @@ export interface PlatformClient extends PlatformQuestions {
     bytes: Buffer<ArrayBuffer>,
     isFirst: boolean,
   ): Promise<{ readonly ok: true } | PlatformFailure>;
-  /** Proves that the platform is there. `offsetMs` is platform time minus terminal time; `sendAfterMs` the slot. */
+  /**
+   * Proves that the platform is there. `offsetMs` is platform time minus terminal time; `sendAfterMs` the slot. `said`: how
+   * the terminal is; only then it is told its standing and what was set for it.
+   */
   heartbeat(
     waitingCases: number,
     auditHead?: AuditHead | null,
+    said?: Pick<HeartbeatRequest, 'state' | 'reported'> | null,
   ): Promise<
     | {
         readonly ok: true;
@@ -74,6 +85,9 @@ export interface PlatformClient extends PlatformQuestions {
         readonly highestSeq?: number;
         /** The head that was sent, with the platform's name under it; absent where it did not sign. */
         readonly countersigned?: CountersignedHead;
+        readonly standing?: TerminalStanding;
+        /** Signed for this terminal; that it is newer than what is here, nobody has looked at yet. */
+        readonly desired?: SignedDesired;
       }
     | PlatformFailure
   >;
@@ -133,12 +147,12 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
 
     sendBlob: (blob, bytes, isFirst) => sendBlob(send, blob, bytes, isFirst),
 
-    async heartbeat(waitingCases, auditHead) {
+    async heartbeat(waitingCases, auditHead, said) {
       const challenge = randomText();
       const before = now().getTime();
       const result = await post(
         '/v1/heartbeat',
-        { challenge, waitingCases, ...(auditHead ? { auditHead } : {}) },
+        { challenge, waitingCases, ...(auditHead ? { auditHead } : {}), ...said },
         heartbeatAnswerSchema,
       );
       if (!result.ok) return result;
@@ -147,12 +161,14 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
       const at = new Date(result.value.at);
       // The platform read its clock somewhere between sending and now; the middle errs least.
       const offsetMs = Math.round(at.getTime() - (before + now().getTime()) / 2);
-      const { sendAfterMs, highestSeq, countersigned } = result.value;
+      const { sendAfterMs, highestSeq, countersigned, standing, desired } = result.value;
       const isSigned = auditHead && countersigned && countersigns(countersigned, auditHead, terminal, key);
       return {
         ...{ ok: true, at, offsetMs, sendAfterMs },
         ...(highestSeq === undefined ? {} : { highestSeq }),
         ...(isSigned ? { countersigned } : {}),
+        ...(standing === undefined ? {} : { standing }),
+        ...(desired && isDesiredOf(desired, terminal, key) ? { desired } : {}),
       };
     },
 

@@ -2,7 +2,8 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
 import { type AuditHead, auditHeadText, type CountersignedHead } from '#contract/platform-api/audit-head.ts';
-import { heartbeatText } from '#contract/platform-api/endpoints.ts';
+import { desiredText, type SignedDesired } from '#contract/platform-api/desired.ts';
+import { heartbeatText, type TerminalStanding } from '#contract/platform-api/endpoints.ts';
 import { type ResultsAnswer, resultsText } from '#contract/platform-api/results.ts';
 
 /** The platform's key as enrolment gave it: SPKI DER, base64. */
@@ -44,6 +45,7 @@ export function answersHeartbeat(
     readonly at: string;
     readonly sendAfterMs: number;
     readonly highestSeq?: number | undefined;
+    readonly standing?: TerminalStanding | undefined;
     readonly keyId: string;
     readonly signature: string;
   },
@@ -52,8 +54,8 @@ export function answersHeartbeat(
   key: { readonly id: string; readonly publicKey: KeyObject },
 ): boolean {
   if (answer.keyId !== key.id) return false;
-  const { at, sendAfterMs, highestSeq } = answer;
-  const text = heartbeatText({ terminal, challenge, at, sendAfterMs, highestSeq });
+  const { at, sendAfterMs, highestSeq, standing } = answer;
+  const text = heartbeatText({ terminal, challenge, at, sendAfterMs, highestSeq, standing });
   return signedBy(key.publicKey, text, answer.signature);
 }
 
@@ -66,6 +68,17 @@ export function countersigns(
 ): boolean {
   if (answer.keyId !== key.id || answer.n !== head.n || answer.hash !== head.hash) return false;
   return signedBy(key.publicKey, auditHeadText(terminal, answer), answer.signature);
+}
+
+/** Whether a configuration was signed for this terminal; how old it is, its version says. */
+export function isDesiredOf(
+  desired: SignedDesired,
+  terminal: string,
+  key: { readonly id: string; readonly publicKey: KeyObject },
+): boolean {
+  return (
+    desired.keyId === key.id && signedBy(key.publicKey, desiredText(terminal, desired), desired.signature)
+  );
 }
 
 /** Whether results were signed for this terminal as the answer to this very cursor. */

@@ -1,9 +1,23 @@
+import type { SignedDesired } from '#contract/platform-api/desired.ts';
+import type { HeartbeatRequest, TerminalStanding } from '#contract/platform-api/endpoints.ts';
 import type { Settings } from '#contract/settings/settings.ts';
 import type { CountersignedHeads } from '../audit/countersigned-heads.ts';
 import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { fullJitter } from './backoff.ts';
+
+/** What the platform says of this terminal, signed: its standing, and a configuration that it may not know yet. */
+export interface ToldOfTerminal {
+  readonly standing?: TerminalStanding;
+  readonly desired?: SignedDesired;
+}
+
+/** What goes to the platform about this terminal, and what comes back. Neither may throw. */
+export interface TerminalNews {
+  readonly said: () => Pick<HeartbeatRequest, 'state' | 'reported'>;
+  readonly onTold: (told: ToldOfTerminal) => void;
+}
 
 export interface PlatformLinkOptions {
   readonly client: Pick<PlatformClient, 'heartbeat'>;
@@ -15,6 +29,8 @@ export interface PlatformLinkOptions {
   readonly onHighestSeq?: ((seq: number) => void) | undefined;
   /** Where the audit log stands goes with each heartbeat, to be countersigned; must not throw. */
   readonly auditHeads?: CountersignedHeads | undefined;
+  /** How the terminal is goes with each heartbeat; left out, nothing is said and nothing told. */
+  readonly news?: TerminalNews | undefined;
   /** `online` changed, or the slot. */
   readonly onChange: () => void;
 }
@@ -58,9 +74,12 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
   let stopped = false;
   let running: Promise<void> | null = null;
   let stopTimer = () => {};
+  /** An older platform refuses a heartbeat that says more than it knows: being heard is worth more than being seen. */
+  let saysMore = options.news !== undefined;
 
   async function beat(): Promise<void> {
-    const answer = await client.heartbeat(options.waitingCases(), options.auditHeads?.toSign());
+    const said = saysMore ? options.news?.said() : undefined;
+    const answer = await client.heartbeat(options.waitingCases(), options.auditHeads?.toSign(), said);
     const at = clock.monotonicMs();
     const was = online;
     const before = failure;
@@ -69,6 +88,7 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
       ({ offsetMs } = answer);
       if (answer.highestSeq !== undefined) options.onHighestSeq?.(answer.highestSeq);
       if (answer.countersigned) options.auditHeads?.keep(answer.countersigned);
+      options.news?.onTold(answer);
       lastContact = clock.now();
       misses = 0;
       online = true;
@@ -78,6 +98,7 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
     } else {
       misses += 1;
       online = false;
+      if (said && answer.why === 'refused' && answer.error === 'badRequest') saysMore = false;
       nextBeatAt = at + pauseAfter(answer);
     }
     if (online !== was || online || failure?.why !== before?.why) options.onChange();

@@ -11,7 +11,7 @@ import type { BlobOutbox } from './blob-outbox.ts';
 import { caseStep } from './case-lane.ts';
 import { createLane, type LaneOptions } from './lane.ts';
 import type { Outbox } from './outbox.ts';
-import { watchPlatform } from './platform-link.ts';
+import { type TerminalNews, watchPlatform } from './platform-link.ts';
 import { type ResultsStepOptions, resultsStep } from './results.ts';
 import type { SyncStatus } from './sync-status.ts';
 
@@ -30,6 +30,8 @@ export interface SyncAgentOptions {
   /** The highest seq that the platform has from this terminal; must not throw. */
   readonly onHighestSeq?: (seq: number) => void;
   readonly auditHeads?: CountersignedHeads;
+  /** How the terminal is, and what the platform says of it. */
+  readonly news?: TerminalNews;
   /** Something that people see changed: online or not, how many wait, what became of a case. */
   readonly onChange: () => void;
 }
@@ -65,6 +67,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
     waitingCases: outbox.waiting,
     onHighestSeq: options.onHighestSeq,
     auditHeads: options.auditHeads,
+    news: options.news,
     onChange: linkChanged,
   });
   const common = {
