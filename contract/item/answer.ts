@@ -5,6 +5,7 @@ import type { AnswerType, AnswerTypeOf, Option } from './answer-type.ts';
 import { isBankAccount } from './bank-account.ts';
 import { isCodeValue } from './code-rules.ts';
 import { dayAfter, monthAfter, monthOf, monthsBetween } from './days.ts';
+import { type NameProblem, personNameProblem } from './person-name.ts';
 
 /** The value of an answer for a paper that is brought later (容缺). */
 export const LATER = 'later';
@@ -23,7 +24,8 @@ export type AnswerProblem =
   | 'tooShort'
   | 'notDigits'
   | 'notLetters'
-  | 'notAName'
+  | 'notWords'
+  | NameProblem
   | 'notAPhone'
   | 'notAnIdNumber'
   | 'notAPlate'
@@ -64,7 +66,7 @@ export function checkAnswer(
     case 'text':
       return checkText(type, value);
     case 'name':
-      return isPersonName(value) ? null : 'notAName';
+      return personNameProblem(value);
     case 'phone':
       // Mobile numbers of the mainland: eleven digits, 13x to 19x.
       return /^1[3-9]\d{9}$/.test(value) ? null : 'notAPhone';
@@ -138,16 +140,8 @@ function checkText(type: AnswerTypeOf<'text'>, value: string): AnswerProblem | n
   const { length } = [...value];
   if (type.format === 'digits' && !/^\d+$/.test(value)) return 'notDigits';
   if (type.format === 'letters' && !/^[0-9A-Z]+$/.test(value)) return 'notLetters';
-  if (/\p{C}/u.test(value)) return 'notLetters';
+  if (/\p{C}/u.test(value)) return 'notWords';
   return length < type.minLength ? 'tooShort' : length > type.maxLength ? 'tooLong' : null;
-}
-
-/** As cards have it: hanzi with · between parts of other peoples' names, or letters as passports have them. */
-function isPersonName(value: string): boolean {
-  return (
-    /^\p{Script=Han}(?:[\p{Script=Han}·]{0,28})\p{Script=Han}$/u.test(value) ||
-    /^[A-Z][A-Z .'-]{0,58}[A-Z]$/i.test(value)
-  );
 }
 
 /** GA 36: province, letter of the place, five characters without I and O, or six of an electric car. */

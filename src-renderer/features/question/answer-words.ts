@@ -16,6 +16,10 @@ export function answerProblemInWords(answer: AnswerType, problem: AnswerProblem,
         return t(answer.format === 'words' ? 'question.writeAtLeast' : 'question.placesAtLeast', {
           count: answer.minLength,
         });
+      if (problem === 'tooLong')
+        return t(answer.format === 'words' ? 'question.writeAtMost' : 'question.placesAtMost', {
+          count: answer.maxLength,
+        });
       break;
     case 'date':
       if (problem === 'missing') return t('question.chooseDate');
@@ -24,12 +28,15 @@ export function answerProblemInWords(answer: AnswerType, problem: AnswerProblem,
       if (problem === 'tooLong') return t('question.monthsAtMost', { count: answer.maxMonths ?? 0 });
       break;
     case 'money':
+      if (problem === 'notANumber') return t('question.notMoney');
       if (problem === 'tooSmall')
         return t('question.atLeast', { least: grouped(yuanOf(String(answer.minFen))) });
       if (problem === 'tooLarge')
         return t('question.atMost', { most: grouped(yuanOf(String(answer.maxFen))) });
       break;
     case 'number':
+      if (problem === 'notANumber' && answer.decimals === 0) return t('question.wholeNumber');
+      if (problem === 'notANumber') return t('question.decimalsAtMost', { count: answer.decimals });
       if (problem === 'tooSmall') return t('question.atLeast', { least: answer.min });
       if (problem === 'tooLarge') return t('question.atMost', { most: answer.max });
       break;
