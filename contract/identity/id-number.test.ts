@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isIdNumber, maskAddress, maskIdNumber, maskName, maskPhone } from './id-number.ts';
 
@@ -23,6 +24,24 @@ describe('what is shown of a person', () => {
     ['JOSÉ', 'J***'],
   ])('the name %s as %s', (name, masked) => {
     expect(maskName(name)).toBe(masked);
+  });
+
+  test('what is masked already stays as it is, whoever masked it', () => {
+    const name = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'沈测兰欧阳·𠮷'), minLength: 1, maxLength: 6 }),
+      fc.string({ unit: fc.constantFrom(..."ANnaÉ -'."), minLength: 1, maxLength: 12 }),
+    );
+    const address = fc.string({ unit: fc.constantFrom(...'上海市青浦区金泽镇样例路1弄号'), maxLength: 16 });
+    fc.assert(
+      fc.property(name, (whole) => {
+        expect(maskName(maskName(whole))).toBe(maskName(whole));
+      }),
+    );
+    fc.assert(
+      fc.property(address, (whole) => {
+        expect(maskAddress(maskAddress(whole))).toBe(maskAddress(whole));
+      }),
+    );
   });
 
   test('the ID number without birth date', () => {

@@ -25,9 +25,9 @@ export function maskIdNumber(value: string): string {
   return `${value.slice(0, 6)}${'*'.repeat(value.length - 10)}${value.slice(-4)}`;
 }
 
-/** `沈*兰`, `李*`; Latin names keep the first letter of each word. */
+/** `沈*兰`, `李*`; Latin names keep the first letter of each word. What is masked already stays as it is. */
 export function maskName(name: string): string {
-  if (/^[\p{Script=Latin}\p{M}\s.,'-]+$/u.test(name))
+  if (/^[\p{Script=Latin}\p{M}\s.,'*-]+$/u.test(name))
     return name.replace(/(?<=[\p{L}\p{M}])[\p{L}\p{M}]/gu, '*');
   const characters = [...name];
   if (characters.length <= 1) return '*';

@@ -15,6 +15,16 @@ export const heldCertificateSchema = z.strictObject({
 });
 export type HeldCertificate = Readonly<z.infer<typeof heldCertificateSchema>>;
 
+/** An account of a household (户号) that stands in the person's name. */
+export const ownAccountSchema = z.strictObject({
+  /** As questions name it: water, gas. */
+  kind: nameSchema,
+  number: z.string().regex(/^\d{4,20}$/),
+  /** Masked. */
+  address: z.string(),
+});
+export type OwnAccount = Readonly<z.infer<typeof ownAccountSchema>>;
+
 /**
  * What the platform knows of an identified person, as far as the item that is open looks at it (profile-sources.ts); asked
  * once per matter and kept in memory alone: it answers questions before they are asked, and stands for papers. Absent without a network: then all is asked.
@@ -27,6 +37,11 @@ export const profileSchema = z.strictObject({
    * (assets/shared-data.yaml names them all).
    */
   shared: z.record(nameSchema, z.string()),
+  /**
+   * The accounts of suppliers that stand in the person's name in the region, where the item asks for one; at most one of a
+   * kind for each home. The address is masked by the platform.
+   */
+  accounts: z.array(ownAccountSchema).max(40).readonly().optional(),
   /** The answers of the person's last case of an item, by item id. */
   cases: z.record(idSchema, z.record(nameSchema, z.string())),
 });

@@ -9,6 +9,19 @@ const optionSchema = z.strictObject({ value: nameSchema, label: textSchema, hint
 export type Option = Readonly<z.infer<typeof optionSchema>>;
 export const optionsSchema = z.array(optionSchema).max(40).readonly();
 
+/** Accounts of one kind of supply. */
+const accountKindSchema = z
+  .strictObject({
+    value: nameSchema,
+    label: textSchema,
+    /** In what its usage is counted, as 立方米. */
+    unit: textSchema.optional(),
+    /** How many digits its numbers have. */
+    digits: z.strictObject({ least: z.int().min(4), most: z.int().max(20) }),
+  })
+  .refine(({ digits }) => digits.least <= digits.most, 'no number can have so few and so many digits');
+export type AccountKind = Readonly<z.infer<typeof accountKindSchema>>;
+
 /** What can be chosen stands in the item (`options`) or, where it differs by region, in the region's file (`list`). */
 const choiceFields = { options: optionsSchema.default([]), list: nameSchema.optional() };
 
@@ -104,6 +117,11 @@ export const answerTypeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('signature') }),
   /** A code held before the scanner; typed instead where the rule allows it. What it says is a claim. */
   z.strictObject({ type: z.literal('code'), holds: codeRuleSchema }),
+  /**
+   * An account of a household (户号): `<kind> <digits>`, as `water 3205090101`. The person's own, as far as the platform knows
+   * them (`accounts` of the profile), are offered; the number of another, of a neighbour or a parent, is typed.
+   */
+  z.strictObject({ type: z.literal('account'), kinds: z.array(accountKindSchema).min(1).max(8).readonly() }),
   /** A free time at a place, fetched from the platform: `<placeId> YYYYMMDD HHMM-HHMM`. Only items to book ask it. */
   z.strictObject({ type: z.literal('slot') }),
 ]);

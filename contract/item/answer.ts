@@ -1,6 +1,7 @@
 import { attachmentIdsOf } from '../case/attachment.ts';
 import { isIdNumber } from '../identity/id-number.ts';
 import { isDate } from '../text.ts';
+import { accountOf } from './account.ts';
 import type { AnswerType, AnswerTypeOf, Option } from './answer-type.ts';
 import { isBankAccount } from './bank-account.ts';
 import { isCodeValue } from './code-rules.ts';
@@ -98,11 +99,21 @@ export function checkAnswer(
       return attachmentIdsOf(value).length > 0 ? null : 'notCaptured';
     case 'code':
       return isCodeValue(type.holds, value) ? null : 'notACode';
+    case 'account':
+      return checkAccount(type, value);
     case 'slot':
       return /^[a-z][a-zA-Z0-9]* \d{8} \d{4}-\d{4}$/.test(value) && isDate(value.split(' ')[1] ?? '')
         ? null
         : 'notASlot';
   }
+}
+
+function checkAccount(type: AnswerTypeOf<'account'>, value: string): AnswerProblem | null {
+  const { kind, number } = accountOf(type, value);
+  if (!kind) return 'notAnOption';
+  if (number === '') return 'missing';
+  if (!/^\d+$/.test(number)) return 'notDigits';
+  return number.length < kind.digits.least ? 'tooShort' : number.length > kind.digits.most ? 'tooLong' : null;
 }
 
 /** Whether an empty answer will do: it is then filed as not given. */

@@ -6,6 +6,8 @@ export interface ProfileSources {
   /** Kinds of certificates, each with the fields of it that are read; none where it only stands for a paper. */
   readonly certificates: ReadonlyMap<string, ReadonlySet<string>>;
   readonly shared: ReadonlySet<string>;
+  /** Kinds of accounts that questions ask for. */
+  readonly accounts: ReadonlySet<string>;
   /** Items, each with the answers of its last case that are read. */
   readonly cases: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -17,6 +19,7 @@ const REFERENCE = /^(shared|certificate|case)\.([a-zA-Z0-9-]+)(?:\.([a-zA-Z0-9]+
 export function profileSources(items: readonly Item[]): ProfileSources {
   const certificates = new Map<string, Set<string>>();
   const shared = new Set<string>();
+  const accounts = new Set<string>();
   const cases = new Map<string, Set<string>>();
   const note = (into: Map<string, Set<string>>, name: string, part?: string) => {
     const parts = into.get(name) ?? new Set<string>();
@@ -33,10 +36,12 @@ export function profileSources(items: readonly Item[]): ProfileSources {
   };
   for (const item of items) {
     visit(item);
+    for (const { answer } of [...item.eligibility, ...item.questions])
+      if (answer.type === 'account') for (const { value } of answer.kinds) accounts.add(value);
     for (const material of item.materials)
       for (const kind of material.certificates ?? []) note(certificates, kind);
   }
-  return { certificates, shared, cases };
+  return { certificates, shared, accounts, cases };
 }
 
 /** The profile without all that none of the sources names. */
@@ -47,6 +52,9 @@ export function narrowedTo(profile: Profile, sources: ProfileSources): Profile {
       return fields ? [{ ...certificate, fields: only(certificate.fields, fields) }] : [];
     }),
     shared: only(profile.shared, sources.shared),
+    ...(sources.accounts.size > 0
+      ? { accounts: (profile.accounts ?? []).filter(({ kind }) => sources.accounts.has(kind)) }
+      : {}),
     cases: Object.fromEntries(
       Object.entries(profile.cases).flatMap(([item, answers]) => {
         const wanted = sources.cases.get(item);

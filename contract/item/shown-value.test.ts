@@ -60,6 +60,15 @@ describe('an answer in words', () => {
     expect(shown({ type: 'idNumber' }, '310199195502280013').zh).toBe('310199********0013');
   });
 
+  test('says of an account its kind, and on the screen only how its number ends', () => {
+    const kinds = [{ value: 'water', label: { zh: '水费', en: 'Water' }, digits: { least: 10, most: 10 } }];
+    expect(shown({ type: 'account', kinds }, 'water 3205090101')).toEqual({
+      zh: '水费 **** 0101',
+      en: 'Water **** 0101',
+    });
+    expect(shown({ type: 'account', kinds }, 'water 3205090101', false).zh).toBe('水费 3205090101');
+  });
+
   test('says of files how many there are, or that they come later', () => {
     const photo = { type: 'photo', camera: 'documentCamera', maxPages: 3, laterDays: 15 };
     expect(shown(photo, 'a1,a2').zh).toBe('已收到 2 份');

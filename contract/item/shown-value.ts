@@ -10,8 +10,9 @@ import {
 } from '../identity/id-number.ts';
 import { asMoney, asYuan } from '../money.ts';
 import type { Text } from '../text.ts';
+import { accountOf } from './account.ts';
 import { LATER } from './answer.ts';
-import type { AnswerType } from './answer-type.ts';
+import type { AnswerType, AnswerTypeOf } from './answer-type.ts';
 import type { Question } from './question.ts';
 import type { ShownAs } from './record.ts';
 import { asDate, asMonth, asMonths } from './shown-number.ts';
@@ -61,6 +62,8 @@ export function shownAnswer(question: Question, value: string, showing: Showing)
       return { zh: '已签名', en: 'Signed' };
     case 'code':
       return { zh: answer.holds === 'receiptNumber' ? spacedReceiptNumber(value) : value };
+    case 'account':
+      return shownAccount(answer, value, showing);
     case 'slot':
       return shownSlot(value);
   }
@@ -136,6 +139,14 @@ function shownPhoto(laterDays: number | undefined, value: string): Text {
   // Photographed, or from a stick.
   const files = attachmentIdsOf(value).length;
   return { zh: `已收到 ${files} 份`, en: `${files} received` };
+}
+
+function shownAccount(answer: AnswerTypeOf<'account'>, value: string, { masked }: Showing): Text {
+  const { kind, number } = accountOf(answer, value);
+  const digits = masked ? maskBankAccount(number) : number;
+  return kind
+    ? { zh: `${kind.label.zh} ${digits}`, en: `${kind.label.en ?? kind.label.zh} ${digits}` }
+    : { zh: digits };
 }
 
 /** `<placeId> YYYYMMDD HHMM-HHMM`; the place is an answer of its own. */

@@ -31,13 +31,24 @@ export const problemCodeSchema = z.enum([
   'notYours',
   'notYet',
   'nameDiffers',
+  /** A bill: no account has the number that was typed, or the one that has it owes nothing. */
+  'noAccount',
+  'nothingToPay',
   // a resident's code
   'codeNotValid',
   // a time, a payment
   'slotTaken',
   'alreadyPaid',
+  /** The bill could not be asked for: no network, or no answer. */
+  'billOffline',
+  'billFailed',
+  /** The code to pay with could not be had: no network, or no answer, or the terminal could not write it down. */
+  'paymentOffline',
+  'paymentNotBegun',
   'paymentFailed',
   'paymentExpired',
+  /** The code was shown. The platform says that nothing came yet, or it does not answer. */
+  'paymentNotYet',
   'paymentUnknown',
   // the case
   'caseNotSaved',

@@ -166,6 +166,21 @@ export const viewSchema = z.discriminatedUnion('page', [
       )
       .readonly()
       .optional(),
+    /** On a question for an account: those in the person's name; absent where the platform did not say. */
+    accounts: z
+      .array(
+        z.strictObject({
+          /** The answer's value. */
+          value: z.string(),
+          kind: textSchema,
+          /** Masked. */
+          address: z.string(),
+          /** The last digits of its number. */
+          end: z.string(),
+        }),
+      )
+      .readonly()
+      .optional(),
     /** On a question that a code answers. */
     scan: scanSchema.optional(),
     /** What the card has already answered, to show how little is left to do. */
@@ -286,6 +301,10 @@ export const viewSchema = z.discriminatedUnion('page', [
     item: itemHeadSchema,
     facts: z.array(factSchema).readonly(),
     amountFen: z.int().positive(),
+    /** Whose bill it is, and the question by which another account is chosen; absent where bills are of none. */
+    account: z.strictObject({ questionId: z.string(), kind: textSchema, number: z.string() }).optional(),
+    /** The bill is in another name than the person's: to be compared, for one may pay for others. */
+    otherHolder: z.literal(true).optional(),
     /** Shown as a QR code; absent until the person has said that the bill is right. */
     payUrl: z.string().optional(),
     /** `paid`: it was paid before; there is nothing to do. */

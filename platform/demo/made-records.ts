@@ -44,10 +44,17 @@ export function madeRecords(people: DemoPeople, recipe: (kind: string) => Recipe
         history: { count: 0, ...history },
         changesAt: monthAfter(history.first, 14 + seeded.pick(24, 'change')),
       };
-      const content = contentOf(made, history, time, making);
+      const content = withoutKept(made, subject, contentOf(made, history, time, making));
       return { found: true, content, issuer: made.issuer, subject: subject.key };
     },
   };
+}
+
+/** Whoever pays for another is not told how that one lives. */
+function withoutKept({ holderOnly }: Recipe, { account }: Subject, content: RecordContent): RecordContent {
+  if (!account || account.isOwn) return content;
+  const told = Object.entries(content.fields).filter(([name]) => !holderOnly.includes(name));
+  return { ...content, fields: Object.fromEntries(told) };
 }
 
 /** From when on there can be rows: a fixed month, so that a history grows and never moves. */

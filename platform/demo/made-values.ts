@@ -1,3 +1,4 @@
+import { maskAddress, maskName } from '#contract/identity/id-number.ts';
 import { dayAfter, monthsBetween } from '#contract/item/days.ts';
 import type { DrawnValue, RecipeValue } from './recipe.ts';
 import type { Seeded } from './seeded.ts';
@@ -48,7 +49,11 @@ export function makeValues(values: Values, place: Place, making: Making): Record
 }
 
 /** What a value comes to with this person: a text, or how to make it. */
-function chosenValue(value: Exclude<RecipeValue, { by: string }>, { person }: Subject): string | DrawnValue {
+function chosenValue(
+  value: Exclude<RecipeValue, { by: string }>,
+  { person, account }: Subject,
+): string | DrawnValue {
+  if ('accountKind' in value) return value.accountKind[account?.kind ?? ''] ?? '';
   if ('tagged' in value) {
     const tag = person?.tags.find((one) => value.tagged[one] !== undefined);
     return (tag && value.tagged[tag]) ?? value.otherwise;
@@ -100,6 +105,7 @@ function makeValue(
   if ('count' in value) return String(value.count === 'rows' ? rows.length : history.count);
   if ('history' in value) return value.history === 'firstDay' ? `${history.first}01` : history[value.history];
   if ('work' in value) return employerOf(place, making);
+  if ('account' in value) return accountValueOf(value.account, subject);
   if ('home' in value) return subject.person?.homes[place.in === 'row' ? place.index : 0]?.[value.home] ?? '';
   // The place among the others is known once they are in order.
   if ('inTurn' in value) return '';
@@ -115,6 +121,13 @@ function makeValue(
 function employerOf(place: Place, { subject, changesAt }: Making): string {
   const { employer = '', before } = subject.person?.work ?? {};
   return place.in === 'month' && place.month < changesAt ? (before ?? employer) : employer;
+}
+
+/** Whoever asks, name and home of the holder leave here masked. */
+function accountValueOf(part: 'kind' | 'number' | 'holder' | 'address', { account }: Subject): string {
+  if (!account) return '';
+  if (part === 'holder') return maskName(account.holder.name);
+  return part === 'address' ? maskAddress(account.address) : account[part];
 }
 
 function certificateValue(part: 'number' | 'issuer' | 'validUntil', { certificate }: Subject): string {

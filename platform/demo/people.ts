@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { heldCertificateSchema, profileSchema } from '#contract/identity/profile.ts';
 import { isCodeValue } from '#contract/item/code-rules.ts';
+import { divisionCodeSchema, nameSchema } from '#contract/item/names.ts';
 import { dateSchema } from '#contract/text.ts';
 import { readYaml } from '../catalogue/read-yaml.ts';
 import { tagSchema } from './recipe.ts';
@@ -42,6 +43,26 @@ const workSchema = z.strictObject({
 });
 export type DemoWork = Readonly<z.infer<typeof workSchema>>;
 
+/** A home with the accounts of its suppliers: one of a kind at most. Who has no card here is there by name. */
+const householdSchema = z.strictObject({
+  division: divisionCodeSchema,
+  /** Whole, as suppliers have it. */
+  address: z.string(),
+  holder: z.union([z.strictObject({ resident: z.string() }), z.strictObject({ name: z.string() })]),
+  /** Number by kind. */
+  accounts: z.record(nameSchema, z.string().regex(/^\d{4,20}$/)),
+});
+
+/** An account of a household. */
+export interface DemoAccount {
+  readonly kind: string;
+  readonly number: string;
+  readonly division: string;
+  readonly address: string;
+  /** `idNumber`: of a resident; `null` of whoever has no card here. */
+  readonly holder: { readonly name: string; readonly idNumber: string | null };
+}
+
 /** assets/demo/people.yaml: what bodies know of the residents beside their cards. */
 const peopleSchema = z.strictObject({
   people: z.array(
@@ -63,6 +84,7 @@ const peopleSchema = z.strictObject({
     }),
   ),
   companies: z.array(companySchema),
+  households: z.array(householdSchema),
 });
 
 /** A made-up person with all that the demonstration knows of them. */
@@ -79,6 +101,8 @@ export interface DemoPeople {
   readonly residents: readonly DemoResident[];
   /** `null`: nothing is known of this person. */
   person(idNumber: string): DemoPerson | null;
+  /** All accounts of all households. */
+  readonly accounts: readonly DemoAccount[];
 }
 
 /** Reads the made-up people of `assetsFolder`; throws where their files are wrong. */
@@ -94,5 +118,25 @@ export function readPeople(assetsFolder: string): DemoPeople {
       return [resident.idNumber, person];
     }),
   );
-  return { residents, person: (idNumber) => people.get(idNumber) ?? null };
+  const accounts = file.households.flatMap((household) => accountsOf(household, residents));
+  return { residents, person: (idNumber) => people.get(idNumber) ?? null, accounts };
+}
+
+function accountsOf(
+  { division, address, holder, accounts }: z.infer<typeof householdSchema>,
+  residents: readonly DemoResident[],
+): readonly DemoAccount[] {
+  const resident = 'resident' in holder ? residents.find(({ id }) => id === holder.resident) : undefined;
+  if ('resident' in holder && !resident)
+    throw new Error(`people.yaml: there is no resident "${holder.resident}"`);
+  const named = resident
+    ? { name: nameOf(resident), idNumber: resident.idNumber }
+    : { name: 'name' in holder ? holder.name : '', idNumber: null };
+  return Object.entries(accounts).map(([kind, number]) => ({
+    kind,
+    number,
+    division,
+    address,
+    holder: named,
+  }));
 }

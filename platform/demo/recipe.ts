@@ -66,8 +66,11 @@ const drawnSchema = z.union(
     z.strictObject({ company: z.enum(['name', 'creditCode']) }),
     /** Of the certificate that `holds` asks for; a validity without an end is said in words. */
     z.strictObject({ certificate: z.enum(['number', 'issuer', 'validUntil']) }),
-    /** Thousandths of another value that stands before it. Shares that make 1000 together add up to it to the fen. */
-    z.strictObject({ share: nameSchema, thousandths: z.int().min(0).max(10_000) }),
+    /**
+     * Thousandths of another value that stands before it; more than 1000 are a price, as 3.10 yuan (310 fen) of what was used.
+     * Shares that make 1000 together add up to it to the fen.
+     */
+    z.strictObject({ share: nameSchema, thousandths: z.int().min(0).max(1_000_000) }),
     /** A day so many days from today; in rows of months and years, a day of that month or year. */
     z.strictObject({ date: z.tuple([z.int(), z.int()]).readonly() }),
     z.strictObject({ is: z.enum(['month', 'year', 'position']) }),
@@ -81,6 +84,8 @@ const drawnSchema = z.union(
     z.strictObject({ work: z.literal('employer') }),
     /** Of the row's home, where rows are of homes; else of the person's first one. */
     z.strictObject({ home: z.enum(['certificate', 'address', 'area', 'use', 'share', 'burden']) }),
+    /** Of the account that `account` asks for; holder and address masked, as bills show them. */
+    z.strictObject({ account: z.enum(['kind', 'number', 'holder', 'address']) }),
     z.strictObject({ sum: nameSchema }),
     /** What the newest of the rows that are answered says. */
     z.strictObject({ newest: nameSchema }),
@@ -93,7 +98,7 @@ const drawnSchema = z.union(
   ],
   {
     error:
-      'must be one of {oneOf}, {between, step}, {person}, {company}, {certificate}, {share, thousandths}, {date: [from, to]}, {is}, {inTurn}, {count}, {history}, {work}, {home}, {sum}, {newest}, {text}, {asked}, {digits}, {pattern}, {tagged, otherwise}, {known, otherwise}, {by, values}',
+      'must be one of {oneOf}, {between, step}, {person}, {company}, {certificate}, {share, thousandths}, {date: [from, to]}, {is}, {inTurn}, {count}, {history}, {work}, {home}, {account}, {sum}, {newest}, {text}, {asked}, {digits}, {pattern}, {tagged, otherwise}, {known, otherwise}, {accountKind}, {by, values}',
   },
 );
 export type DrawnValue = Readonly<z.infer<typeof drawnSchema>>;
@@ -104,6 +109,8 @@ const partSchema = z.union([z.string(), drawnSchema]);
 const valueSchema = z.union([
   /** By what the person is: of the first of these tags that they have. */
   z.strictObject({ tagged: z.partialRecord(tagSchema, partSchema), otherwise: partSchema }),
+  /** By the kind of the account that `account` asks for. */
+  z.strictObject({ accountKind: z.record(nameSchema, partSchema) }),
   /** What bodies know of the person; where they know nothing, something else. */
   z.strictObject({ known: knownSchema, otherwise: partSchema }),
   /** What belongs to another value that stands before it: the body that does a matter. */
@@ -147,6 +154,13 @@ export const recipeSchema = z.strictObject({
   holds: nameSchema.optional(),
   /** The parameter, and the key of the shared data, that name a thing of the person's: nobody is told of another's. */
   owns: nameSchema.optional(),
+  /**
+   * The parameter that names an account of a household (people.yaml), as answers hold it. Whoever knows its number may ask; each
+   * month it has another bill.
+   */
+  account: nameSchema.optional(),
+  /** Fields that only the person is told in whose name the account stands. */
+  holderOnly: z.array(nameSchema).readonly().default([]),
   /** Which companies have one: those at work, or those struck off. */
   company: z.enum(['active', 'struckOff']).default('active'),
   /**
@@ -186,9 +200,11 @@ export function readRecipe(
   return faults.length > 0 ? { ok: false, faults } : { ok: true, recipe: parsed.data };
 }
 
-function faultsOf({ fields, rows }: Recipe): readonly RecipeFault[] {
+function faultsOf(recipe: Recipe): readonly RecipeFault[] {
+  const { fields, rows } = recipe;
   const columns = rows?.columns ?? {};
   return [
+    ...accountFaults(recipe),
     ...valueFaults(fields, 'fields', (name, value) => {
       if ('sum' in value && !(value.sum in columns)) return `sums "${value.sum}", which is no column`;
       if ('count' in value && value.count === 'rows' && !rows) return 'counts rows, and there are none';
@@ -211,6 +227,24 @@ function faultsOf({ fields, rows }: Recipe): readonly RecipeFault[] {
 }
 
 type Values = Readonly<Record<string, RecipeValue>>;
+
+/** What is of an account needs one, and what is kept from others must be there. */
+function accountFaults({ account, holderOnly, fields, rows }: Recipe): readonly RecipeFault[] {
+  const kept = holderOnly.flatMap((name, at) =>
+    name in fields ? [] : [{ path: `holderOnly.${at}`, reason: `there is no field "${name}"` }],
+  );
+  if (account !== undefined) return kept;
+  const ofAccount = ({ 0: _, 1: value }: readonly [string, RecipeValue]) =>
+    'account' in value || 'accountKind' in value;
+  const orphans = Object.entries({ ...fields, ...rows?.columns }).filter(ofAccount);
+  return [
+    ...kept,
+    ...orphans.map(([name]) => ({
+      path: name,
+      reason: 'is of an account, and "account" names no parameter',
+    })),
+  ];
+}
 
 function valueFaults(
   values: Values,

@@ -4,6 +4,8 @@ import type { NoRecordReason, RecordQuery } from '#contract/platform-api/records
 export type AskedRecord = Pick<RecordQuery, 'kind' | 'idNumber' | 'name' | 'parameters'> & {
   /** Whom the item lets a person act for. */
   readonly actingFor: 'self' | 'child' | 'company';
+  /** The region that offers the item; any where absent. */
+  readonly division?: string;
 };
 
 export type FoundInSource =

@@ -1,9 +1,11 @@
 import { ageOn } from '#contract/identity/applicant.ts';
 import { isIdNumber } from '#contract/identity/id-number.ts';
 import type { HeldCertificate } from '#contract/identity/profile.ts';
+import { accountValue } from '#contract/item/account.ts';
 import { isCodeValue } from '#contract/item/code-rules.ts';
+import { monthOf } from '#contract/item/days.ts';
 import type { NoRecordReason } from '#contract/platform-api/records.ts';
-import type { DemoCompany, DemoHome, DemoPeople, DemoPerson, DemoWork } from './people.ts';
+import type { DemoAccount, DemoCompany, DemoHome, DemoPeople, DemoPerson, DemoWork } from './people.ts';
 import type { Recipe, Tag } from './recipe.ts';
 import type { AskedRecord } from './record-source.ts';
 
@@ -27,6 +29,8 @@ export interface Subject {
   readonly company: DemoCompany | null;
   /** The one that is asked for, where the record is of a certificate. */
   readonly certificate: HeldCertificate | null;
+  /** The one that is asked for, where the record is of an account; whether it stands in the name of whoever asks. */
+  readonly account: (DemoAccount & { readonly isOwn: boolean }) | null;
 }
 
 const WORKING_AGE = 16;
@@ -39,6 +43,7 @@ export function subjectOf(
   people: DemoPeople,
   today: string,
 ): Subject | NoRecordReason {
+  if (recipe.account !== undefined) return accountSubject(asked, recipe.account, people, today);
   const values = Object.values(asked.parameters);
   const numbers = values.filter(isIdNumber);
   const whatIsAsked = JSON.stringify(Object.entries(asked.parameters).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -46,7 +51,7 @@ export function subjectOf(
     // Whoever stands there may ask for a thing, never for a person.
     return numbers.length > 0
       ? 'notYours'
-      : { key: whatIsAsked, person: null, company: null, certificate: null };
+      : { key: whatIsAsked, person: null, company: null, certificate: null, account: null };
 
   const person = people.person(asked.idNumber);
   if (!person) return 'noRecord';
@@ -70,6 +75,33 @@ export function subjectOf(
     person: child ? ofChild(person, child) : ofThemselves(person),
     company,
     certificate,
+    account: null,
+  };
+}
+
+/**
+ * The account that `parameter` names. Anybody may pay for anybody, so who asks is not refused; but for whom it stands, and
+ * that there is a new bill each month.
+ */
+function accountSubject(
+  { parameters, idNumber, name, division }: AskedRecord,
+  parameter: string,
+  people: DemoPeople,
+  today: string,
+): Subject | NoRecordReason {
+  const asked = parameters[parameter];
+  const account = people.accounts.find(
+    (one) => asked === accountValue(one.kind, one.number) && (division ?? one.division) === one.division,
+  );
+  if (!account) return 'noAccount';
+  const isOwn =
+    idNumber !== undefined && account.holder.idNumber === idNumber && account.holder.name === name;
+  return {
+    key: `${accountValue(account.kind, account.number)} ${monthOf(today)}`,
+    person: null,
+    company: null,
+    certificate: null,
+    account: { ...account, isOwn },
   };
 }
 

@@ -14,7 +14,7 @@ const bill = {
   item: 'utility-bills@1',
   division: '320509',
   kind: 'utilityBill',
-  parameters: { utility: 'water', account: '900000620001' },
+  parameters: { account: 'water 3205090101' },
 };
 
 async function started() {
@@ -141,7 +141,9 @@ test('another amount than the bill’s is told, and a bill that nobody has', asy
     result: 'amountDiffers',
     amountFen,
   });
-  expect(await pay(terminal, request({ ...person('unknown') }))).toEqual({ result: 'noBill' });
+  expect(await pay(terminal, request({ parameters: { account: 'water 3205099999' } }))).toEqual({
+    result: 'noBill',
+  });
 });
 
 test('a terminal may ask for its own payments alone', async () => {

@@ -51,6 +51,23 @@ test('of a package, what its parts look at', async () => {
   expect(answer.found && Object.keys(answer.profile.shared)).not.toContain('unemployedSince');
 });
 
+test('of accounts come those of the region and of the kinds that the matter asks for, with masked addresses', async () => {
+  const { terminal } = await started();
+  const accountsOf = async (item: string, division: string) => {
+    const asked = { ...person('qingpu-resident'), item: `${item}@1`, division };
+    const answer = profileAnswerSchema.parse(await (await terminal.post('/v1/profile', asked)).json());
+    return answer.found ? answer.profile.accounts : null;
+  };
+  expect(await accountsOf('utility-bills', '320509')).toEqual([
+    { kind: 'water', number: '3205090101', address: '苏州市吴江区黎里镇***' },
+    { kind: 'electricity', number: '3205090100101', address: '苏州市吴江区黎里镇***' },
+    { kind: 'gas', number: '320509101', address: '苏州市吴江区黎里镇***' },
+    { kind: 'water', number: '3205090202', address: '苏州市吴江区同里镇***' },
+    { kind: 'electricity', number: '3205090200202', address: '苏州市吴江区同里镇***' },
+  ]);
+  expect(await accountsOf('unemployment-benefit', '310118')).toBeUndefined();
+});
+
 test('nothing is told for a matter that is not offered', async () => {
   const { terminal } = await started();
   const asked = { ...person('unemployed-parent'), item: 'no-such-item@1', division: '310118' };

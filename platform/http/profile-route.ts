@@ -1,10 +1,11 @@
-import type { HeldCertificate, Profile } from '#contract/identity/profile.ts';
+import { maskAddress } from '#contract/identity/id-number.ts';
+import type { HeldCertificate, OwnAccount, Profile } from '#contract/identity/profile.ts';
 import { narrowedTo, profileSources } from '#contract/item/profile-sources.ts';
 import type { Item } from '#contract/item/schema.ts';
 import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import { profileAnswerSchema, profileQuerySchema } from '#contract/platform-api/profile.ts';
 import type { PlatformCatalogue } from '../catalogue/read-items.ts';
-import type { DemoPerson } from '../demo/people.ts';
+import type { DemoPeople, DemoPerson } from '../demo/people.ts';
 import { lastAnswers } from '../intake/last-cases.ts';
 import type { App, PlatformContext } from './context.ts';
 import { RefusedRequest } from './failure.ts';
@@ -37,7 +38,10 @@ export function profileRoute(app: App, { store, people, cases, catalogue, now }:
       const person = people.person(idNumber);
       if (person?.name !== name || person.died !== undefined) return { found: false as const };
       const earlier = (await cases.of(idNumber)).map(({ document }) => document);
-      const profile = profileOf(person, lastAnswers(earlier));
+      const profile = {
+        ...profileOf(person, lastAnswers(earlier)),
+        accounts: accountsOf(people, person, division),
+      };
       return { found: true as const, profile: narrowedTo(profile, profileSources(items)) };
     },
   );
@@ -46,6 +50,17 @@ export function profileRoute(app: App, { store, people, cases, catalogue, now }:
 function profileOf(person: DemoPerson, cases: Profile['cases']): Profile {
   const { resident, certificates, shared } = person;
   return { certificates: [...idCardOf(resident), ...certificates], shared, cases };
+}
+
+/** The accounts in the person's name in that region. */
+function accountsOf(
+  { accounts }: DemoPeople,
+  { resident }: DemoPerson,
+  division: string,
+): readonly OwnAccount[] {
+  return accounts
+    .filter((account) => account.division === division && account.holder.idNumber === resident.idNumber)
+    .map(({ kind, number, address }) => ({ kind, number, address: maskAddress(address) }));
 }
 
 /** The item and, of a package, its parts; empty where it is not offered there. */

@@ -38,6 +38,7 @@ function formOf(answer: AnswerType): string {
     idNumber: 'an ID number',
     plate: 'a number plate',
     bankAccount: '12 to 21 digits',
+    account: 'a kind and a number, as water 3205090101',
     money: 'fen',
     number: 'a number',
     division: 'a division, six digits',

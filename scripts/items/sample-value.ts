@@ -1,4 +1,5 @@
 import { receiptNumberOf } from '#contract/case/receipt-number.ts';
+import { accountValue } from '#contract/item/account.ts';
 import type { AnswerType } from '#contract/item/answer-type.ts';
 import { creditCodeCheck } from '#contract/item/code-rules.ts';
 import { dayAfter, monthAfter, monthOf } from '#contract/item/days.ts';
@@ -64,6 +65,8 @@ export function sampleValues(answer: AnswerType, today: string): readonly string
           ? `${CREDIT_CODE}${creditCodeCheck(CREDIT_CODE)}`
           : receiptNumberOf('00001', 1),
       ];
+    case 'account':
+      return answer.kinds.map(({ value, digits }) => accountValue(value, '9'.repeat(digits.least)));
     case 'slot':
       return [`district ${dayAfter(today, 3)} 0900-0930`];
   }

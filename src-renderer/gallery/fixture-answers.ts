@@ -133,6 +133,46 @@ const home = ask(
   { zh: '您现在住在哪里？', en: 'Where do you live now?' },
 );
 
+const household = ask(
+  {
+    type: 'account',
+    kinds: [
+      { value: 'water', label: { zh: '水费', en: 'Water' }, digits: { least: 10, most: 10 } },
+      { value: 'electricity', label: { zh: '电费', en: 'Electricity' }, digits: { least: 13, most: 13 } },
+      { value: 'gas', label: { zh: '燃气费', en: 'Gas' }, digits: { least: 9, most: 12 } },
+    ],
+  },
+  { zh: '户号', en: 'Account' },
+  { zh: '给哪一户缴费？', en: 'For which account do you want to pay?' },
+);
+
+const ownAccounts = [
+  {
+    value: 'water 3205090101',
+    kind: { zh: '水费', en: 'Water' },
+    address: '苏州市吴江区黎里镇***',
+    end: '0101',
+  },
+  {
+    value: 'electricity 3205090100101',
+    kind: { zh: '电费', en: 'Electricity' },
+    address: '苏州市吴江区黎里镇***',
+    end: '0101',
+  },
+  {
+    value: 'gas 320509101',
+    kind: { zh: '燃气费', en: 'Gas' },
+    address: '苏州市吴江区黎里镇***',
+    end: '9101',
+  },
+  {
+    value: 'water 3205090202',
+    kind: { zh: '水费', en: 'Water' },
+    address: '苏州市吴江区同里镇***',
+    end: '0202',
+  },
+];
+
 const time = ask(
   { type: 'slot' },
   { zh: '时间', en: 'Time' },
@@ -192,6 +232,17 @@ export const answerViews: Readonly<Record<string, Over>> = {
   'answer-division-filled': { question: delta, value: '330421', source: 'shared' },
   'answer-address': { question: home },
   'answer-address-filled': { question: home, value: '310118 金泽镇无此路1号', source: 'certificate' },
+  'answer-account': { question: household, accounts: ownAccounts },
+  'answer-account-chosen': { question: household, accounts: ownAccounts, value: 'gas 320509101' },
+  'answer-account-kind': { question: household, accounts: [] },
+  'answer-account-unknown': { question: household },
+  'answer-account-typed': { question: household, accounts: ownAccounts, value: 'water 32050903' },
+  'answer-account-refused': {
+    question: household,
+    accounts: ownAccounts,
+    value: 'water 3205099999',
+    refused: { zh: '平台答复：这个种类下没有这个户号。', en: 'There is no such account of this kind.' },
+  },
   'answer-slot': { question: time, slots },
   'answer-slot-chosen': { question: time, slots, value: 'hall 20261020 0930-1000' },
   'answer-slot-asking': { question: time },

@@ -26,6 +26,7 @@ const working = (over: Partial<ViewOf<'working'>> & Pick<ViewOf<'working'>, 'tas
 });
 
 function actionsFor(code: ProblemCode): readonly ProblemAction[] {
+  if (code === 'noAccount' || code === 'nothingToPay') return ['backToHome'];
   if (isOfPayment(code) && code !== 'alreadyPaid') return ['tryAgain', 'backToHome'];
   if (code.endsWith('Unknown')) return ['paperIsThere', 'printAgain'];
   if (code.startsWith('receipt') || code.startsWith('document')) return ['tryAgain', 'withoutPaper'];
@@ -34,7 +35,7 @@ function actionsFor(code: ProblemCode): readonly ProblemAction[] {
 }
 
 function isOfPayment(code: ProblemCode): boolean {
-  return code.startsWith('pa') || code === 'alreadyPaid';
+  return /^(pa|bill)/.test(code) || ['alreadyPaid', 'noAccount', 'nothingToPay'].includes(code);
 }
 
 const problems = Object.fromEntries(

@@ -18,6 +18,12 @@ export const resultPages: Fixtures = {
   'result-printing': inSession({ ...loanResult, canPrint: false, slip: 'printing' }),
   outcome: inSession(shopOutcome),
   pay: inSession(waterBill),
+  'pay-for-another': inSession({
+    ...waterBill,
+    account: { questionId: 'account', kind: { zh: '水费', en: 'Water' }, number: '3205090303' },
+    otherHolder: true,
+    facts: waterBill.facts.filter(({ label }) => ['收费单位', '户名', '账期'].includes(label.zh)),
+  }),
   'pay-paid': inSession({ ...waterBill, state: 'paid', paidAt: '2026-10-12T06:32:00.000Z' }),
   'pay-starting': inSession({ ...waterBill, state: 'starting' }),
   'pay-waiting': inSession({ ...waterBill, payUrl: PAY_URL, state: 'waiting' }),

@@ -1,5 +1,6 @@
 import { receiptNumberOf } from '../../case/receipt-number.ts';
 import { idNumberCheckDigit } from '../../identity/id-number.ts';
+import { accountValue } from '../account.ts';
 import { checkAnswer, LATER } from '../answer.ts';
 import type { AnswerType, AnswerTypeOf } from '../answer-type.ts';
 import { type CodeRule, creditCodeCheck } from '../code-rules.ts';
@@ -62,6 +63,10 @@ function candidatesOf(type: AnswerType, today: string): readonly string[] {
       return ['a1'];
     case 'code':
       return CODES[type.holds];
+    case 'account':
+      return type.kinds.flatMap(({ value, digits }) =>
+        [digits.least, digits.most].map((places) => accountValue(value, '9'.repeat(places))),
+      );
     case 'slot':
       return [`place ${dayAfter(today, 3)} 0900-0930`, `place ${dayAfter(today, 4)} 1400-1430`];
   }

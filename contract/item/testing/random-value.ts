@@ -1,3 +1,4 @@
+import { accountValue } from '../account.ts';
 import { checkAnswer } from '../answer.ts';
 import type { AnswerType, AnswerTypeOf } from '../answer-type.ts';
 import { creditCodeCheck } from '../code-rules.ts';
@@ -55,6 +56,10 @@ function made(type: AnswerType, random: Random, today: string): string | null {
       return type.holds === 'creditCode' ? creditCode(random) : null;
     case 'photo':
       return pages(number(1, type.maxPages));
+    case 'account': {
+      const { value, digits } = pick(random, type.kinds);
+      return accountValue(value, word(random, '0123456789', number(digits.least, digits.most)));
+    }
     case 'slot':
       return `place ${dayAfter(today, number(1, 14))} 0900-0930`;
     case 'choice':

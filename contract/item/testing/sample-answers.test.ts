@@ -30,6 +30,13 @@ const types = [
   { type: 'signature' },
   { type: 'code', holds: 'creditCode' },
   { type: 'code', holds: 'receiptNumber' },
+  {
+    type: 'account',
+    kinds: [
+      { value: 'water', label: { zh: '水费' }, digits: { least: 8, most: 8 } },
+      { value: 'gas', label: { zh: '燃气费' }, digits: { least: 6, most: 12 } },
+    ],
+  },
   { type: 'slot' },
 ].map((type) => answerTypeSchema.parse(type));
 

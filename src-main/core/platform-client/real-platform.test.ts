@@ -149,7 +149,7 @@ test('a bill is opened for payment and its state told', async () => {
     division: '320509',
     kind: 'utilityBill',
     ...person('qingpu-parent'),
-    parameters: { utility: 'gas', account: '900000120701' },
+    parameters: { account: 'gas 320509202' },
   };
   const found = await client.queryRecord({ ...bill, documents: false });
   if (!found.ok || !found.answer.found) throw new Error('no bill');

@@ -12,7 +12,16 @@ import { EMPTY_SESSION } from './session-context.ts';
 import { sessionMachine } from './session-machine.ts';
 import { viewOf } from './session-view.ts';
 import { fakeWork } from './testing/fake-work.ts';
-import { BILL, BOOKING, CALCULATION, DECLARATION, GUIDED, LIST, QUERY } from './testing/items.ts';
+import {
+  BILL,
+  BOOKING,
+  CALCULATION,
+  DECLARATION,
+  GUIDED,
+  HOUSEHOLD_BILL,
+  LIST,
+  QUERY,
+} from './testing/items.ts';
 import { PROFILE } from './testing/profile.ts';
 import { CARD, ownItem, TIMES } from './testing/session-bench.ts';
 import { surroundings } from './testing/surroundings.ts';
@@ -27,7 +36,7 @@ const items = new Map<string, CatalogueItem>(
       'unemployment-registration',
       'newborn',
     ].flatMap((id) => ownItem(id) ?? []),
-    ...[QUERY, LIST, CALCULATION, BOOKING, BILL, GUIDED, DECLARATION].map((item, index) => ({
+    ...[QUERY, LIST, CALCULATION, BOOKING, BILL, HOUSEHOLD_BILL, GUIDED, DECLARATION].map((item, index) => ({
       item: { ...item, id: `made-up-${index}` },
       digest: 'd',
     })),
@@ -58,6 +67,8 @@ const answers: Readonly<Record<string, string>> = {
   place: 'hall',
   time: 'hall 20261123 0900-0930',
   meter: 'water',
+  account: 'water 3205090101',
+  slip: 'no',
   food: 'yes',
   start: '20260901',
   end: '20261001',

@@ -1,3 +1,4 @@
+import { groupedDigits } from '#contract/item/account.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { yuan } from '#contract/money.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
@@ -14,26 +15,35 @@ import { PaymentCode } from './payment-code.tsx';
 /** The bill first; when it is right, the code to pay it with, and the wait for the payment. */
 export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
   const { snapshot, t, own } = useKiosk();
-  const { item, facts, amountFen, payUrl, state, paidAt, simulated } = view;
+  const { item, account, otherHolder, facts, amountFen, payUrl, state, paidAt, simulated } = view;
   const { helpline } = snapshot.terminal;
   const amount = t('guide.yuan', { amount: yuan(amountFen) });
   const isPaid = state === 'paid';
+  const accountWords = ({ kind, number }: NonNullable<typeof account>) =>
+    t('pay.account', { kind: own(kind), number: groupedDigits(number) });
   return (
     <Page
       name="pay"
       context={
         <Heading
-          where={[own(item.name)]}
+          where={[own(item.name), ...(account && payUrl ? [accountWords(account)] : [])]}
           title={t(payUrl ? 'pay.scanTitle' : isPaid ? 'pay.paidTitle' : 'pay.billTitle')}
           hint={payUrl && state === 'waiting' ? t('pay.scanHint') : isPaid ? t('pay.paidHint') : undefined}
         />
       }
       aside={
-        state === 'notKnown' && (
-          <Notice kind="error" icon="offline" title={t('pay.notKnown')} live>
-            {t('pay.notKnownText', { helpline })}
-          </Notice>
-        )
+        <>
+          {state === 'notKnown' && (
+            <Notice kind="error" icon="offline" title={t('pay.notKnown')} live>
+              {t('pay.notKnownText', { helpline })}
+            </Notice>
+          )}
+          {otherHolder && !isPaid && state !== 'notKnown' && (
+            <Notice kind="info" title={t('pay.otherHolder')}>
+              {t('pay.otherHolderText')}
+            </Notice>
+          )}
+        </>
       }
       actions={<PayActions state={state} withCode={payUrl !== undefined} />}
     >
@@ -58,6 +68,25 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
                 </div>
               ),
             },
+            ...(account
+              ? [
+                  {
+                    key: 'account',
+                    content: (
+                      <div className="bill-account">
+                        <p>{accountWords(account)}</p>
+                        <IntentButton
+                          intent={{ type: 'edit', questionId: account.questionId }}
+                          icon="repeat"
+                          disabled={state === 'starting'}
+                        >
+                          {t('pay.changeAccount')}
+                        </IntentButton>
+                      </div>
+                    ),
+                  },
+                ]
+              : []),
             ...factRows(facts, own),
           ]}
         />

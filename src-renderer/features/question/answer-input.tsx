@@ -1,6 +1,7 @@
 import type { AnswerType } from '#contract/item/answer-type.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { AccountAnswer } from './account-answer.tsx';
 import { AddressAnswer } from './address-answer.tsx';
 import { BankAccountAnswer } from './bank-account-answer.tsx';
 import { ChoiceAnswer } from './choice-answer.tsx';
@@ -67,6 +68,10 @@ export function AnswerInput(props: {
       return <AddressAnswer type={answer} value={value} onChange={onChange} />;
     case 'code':
       return scan && <CodeAnswer holds={answer.holds} scan={scan} value={value} onChange={onChange} />;
+    case 'account':
+      return (
+        <AccountAnswer type={answer} own={view.accounts} name={name} value={value} onChange={onChange} />
+      );
     case 'slot':
       return <SlotAnswer slots={slots} value={value} onChange={onChange} />;
   }

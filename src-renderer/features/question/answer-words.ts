@@ -1,10 +1,16 @@
+import { accountOf } from '#contract/item/account.ts';
 import type { AnswerProblem } from '#contract/item/answer.ts';
 import type { AnswerType } from '#contract/item/answer-type.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { grouped, yuanOf } from './number-typing.ts';
 
 /** Why an answer cannot be taken, with the numbers that its type sets. */
-export function answerProblemInWords(answer: AnswerType, problem: AnswerProblem, t: Translate): string {
+export function answerProblemInWords(
+  answer: AnswerType,
+  value: string,
+  problem: AnswerProblem,
+  t: Translate,
+): string {
   switch (answer.type) {
     case 'many':
       if (problem === 'tooFew') return t('question.chooseAtLeast', { count: answer.min });
@@ -20,6 +26,10 @@ export function answerProblemInWords(answer: AnswerType, problem: AnswerProblem,
         return t(answer.format === 'words' ? 'question.writeAtMost' : 'question.placesAtMost', {
           count: answer.maxLength,
         });
+      break;
+    case 'account':
+      if (problem === 'tooShort')
+        return t('question.placesAtLeast', { count: accountOf(answer, value).kind?.digits.least ?? 0 });
       break;
     case 'date':
       if (problem === 'missing') return t('question.chooseDate');

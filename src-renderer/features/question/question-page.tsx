@@ -70,11 +70,11 @@ function ChosenAnswer(props: { readonly view: ViewOf<'question'>; readonly answe
   const goOn = () => {
     const found = pending ? null : checkAnswer(answer, value, today);
     if (pending) setProblem(t('question.lettersLeft'));
-    else if (found !== null) setProblem(answerProblemInWords(answer, found, t));
+    else if (found !== null) setProblem(answerProblemInWords(answer, value, found, t));
     else send({ type: 'answer', questionId: question.id, value });
   };
   const names = known.map((field) => t(`field.${field}`)).join(t('list.comma'));
-  const isUnchanged = value === view.value;
+  const isUnchanged = value === (view.value ?? '');
   const words =
     problem ?? (refused && isUnchanged ? own(refused) : scan?.problem ? t(`scan.${scan.problem}`) : null);
 

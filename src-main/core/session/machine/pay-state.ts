@@ -1,5 +1,7 @@
 import { assign, raise } from 'xstate';
+import { accountQuestion } from '#contract/item/account.ts';
 import type { SessionContext } from '../session-context.ts';
+import { whileBeginning, whileWaiting } from './payment-trouble.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /**
@@ -9,9 +11,9 @@ import type { SessionParts } from './session-parts.ts';
  */
 export function payState(parts: SessionParts) {
   const { deps, problem, workProblem, backToQuestions } = parts;
-  const unknown = {
+  const leaving = {
     target: '#paymentProblem',
-    actions: parts.machine.assign(problem('paymentUnknown', 'tryAgain', 'backToHome')),
+    actions: parts.machine.assign(({ context }) => problem(whileWaiting(context), 'tryAgain', 'backToHome')),
   } as const;
   return parts.machine.createStateConfig({
     id: 'pay',
@@ -25,6 +27,13 @@ export function payState(parts: SessionParts) {
             actions: assign({ draft: ({ context }) => context.draft ?? deps.newDraft() }),
           },
           back: backToQuestions,
+          // The case stays the same: at the platform its payment of another bill takes the place of one that nobody was shown.
+          edit: {
+            guard: ({ context, event }) =>
+              context.item !== null && accountQuestion(context.item.item.questions)?.id === event.questionId,
+            target: '#question',
+            actions: assign({ questionId: ({ event }) => event.questionId, editing: true }),
+          },
           another: { guard: ({ context }) => isPaid(context), target: '#home' },
         },
       },
@@ -50,11 +59,14 @@ export function payState(parts: SessionParts) {
               actions: assign(({ event }) =>
                 event.output.ok || event.output.problem === 'billChanged'
                   ? {}
-                  : workProblem(event.output.problem),
+                  : workProblem(whileBeginning(event.output.problem)),
               ),
             },
           ],
-          onError: { target: '#paymentProblem', actions: assign(workProblem('platformFailed')) },
+          onError: {
+            target: '#paymentProblem',
+            actions: assign(workProblem(whileBeginning('platformFailed'))),
+          },
         },
       },
       waiting: {
@@ -63,7 +75,7 @@ export function payState(parts: SessionParts) {
         entry: raise({ type: 'clock.pay' }),
         exit: raise({ type: 'clock.watch' }),
         // Whoever leaves now may have paid already: that is said before.
-        on: { back: unknown, exit: unknown },
+        on: { back: leaving, exit: leaving },
         states: {
           resting: { after: { paymentPoll: 'asking' }, on: { askAgain: 'asking' } },
           asking: {

@@ -140,7 +140,7 @@ test.each(['back', 'exit'] as const)(
     bench.send({ type });
     expect(bench.view()).toMatchObject({
       page: 'problem',
-      code: 'paymentUnknown',
+      code: 'paymentNotYet',
       actions: ['tryAgain', 'backToHome'],
     });
     bench.send({ type: 'act', action: 'tryAgain' });

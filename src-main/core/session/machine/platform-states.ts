@@ -1,11 +1,16 @@
 import { assign } from 'xstate';
+import { accountQuestion } from '#contract/item/account.ts';
+import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
+import { noAccountNotice } from '../account-notice.ts';
 import type { SessionContext } from '../session-context.ts';
 import { takenNotice } from '../taken-notice.ts';
+import { whileLookingUp } from './payment-trouble.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** A record, a list or a bill is looked up, to be shown at `target`. */
 export function lookingState(parts: SessionParts, id: 'looking' | 'billing', target: '#result' | '#pay') {
   const { workProblem } = parts;
+  const toldAs = (problem: ProblemCode) => (id === 'billing' ? whileLookingUp(problem) : problem);
   return parts.machine.createStateConfig({
     id,
     entry: assign({ stage: null, found: null }),
@@ -19,13 +24,28 @@ export function lookingState(parts: SessionParts, id: 'looking' | 'billing', tar
           actions: assign({ found: ({ event }) => (event.output.ok ? event.output.found : null) }),
         },
         {
+          guard: ({ context, event }) =>
+            !event.output.ok && event.output.problem === 'noAccount' && askedAccount(context) !== undefined,
+          target: '#question',
+          actions: assign(({ context }) => atAccount(context)),
+        },
+        {
           target: '#lookUpProblem',
-          actions: assign(({ event }) => (event.output.ok ? {} : workProblem(event.output.problem))),
+          actions: assign(({ event }) => (event.output.ok ? {} : workProblem(toldAs(event.output.problem)))),
         },
       ],
-      onError: { target: '#lookUpProblem', actions: assign(workProblem('platformFailed')) },
+      onError: { target: '#lookUpProblem', actions: assign(workProblem(toldAs('platformFailed'))) },
     },
   });
+}
+
+function askedAccount({ item }: SessionContext) {
+  return accountQuestion(item?.item.questions ?? []);
+}
+
+/** Back at the question, with what was typed: mostly one digit is wrong. */
+function atAccount(context: SessionContext): Partial<SessionContext> {
+  return { questionId: askedAccount(context)?.id ?? null, editing: false, refused: noAccountNotice() };
 }
 
 /** The time is reserved before the case is filed; one that somebody else took is chosen anew. */

@@ -1,5 +1,6 @@
 import { assign } from 'xstate';
 import type { SessionContext } from '../session-context.ts';
+import { mayStillCome } from './payment-trouble.ts';
 import type { SessionEvent } from './session-event.ts';
 import type { SessionParts } from './session-parts.ts';
 
@@ -79,7 +80,7 @@ export function bookingProblemState(parts: SessionParts) {
  */
 export function paymentProblemState(parts: SessionParts) {
   const { acts } = parts;
-  const isOpen = ({ context }: { context: SessionContext }) => context.problem?.code === 'paymentUnknown';
+  const isOpen = ({ context }: { context: SessionContext }) => mayStillCome(context.problem?.code);
   return parts.machine.createStateConfig({
     id: 'paymentProblem',
     on: {

@@ -167,6 +167,8 @@ const FINAL: readonly ProblemCode[] = [
   'notYours',
   'notYet',
   'alreadyPaid',
+  'noAccount',
+  'nothingToPay',
 ];
 
 function mayHelp(code: ProblemCode): boolean {

@@ -111,6 +111,41 @@ export const BILL = madeUpItem({
   },
 });
 
+/** A bill of one of a person's accounts, or of another's whose number is typed. */
+export const HOUSEHOLD_BILL = madeUpItem({
+  kind: 'pay',
+  questions: [
+    {
+      id: 'account',
+      label: { zh: '户号' },
+      ask: { zh: '哪一户？' },
+      answer: {
+        type: 'account',
+        kinds: [
+          {
+            value: 'water',
+            label: { zh: '水费', en: 'Water' },
+            unit: { zh: '立方米', en: 'm³' },
+            digits: { least: 10, most: 10 },
+          },
+          { value: 'gas', label: { zh: '燃气费' }, digits: { least: 9, most: 12 } },
+        ],
+      },
+    },
+    choice('slip', 'yes', 'no'),
+  ],
+  bill: {
+    from: 'platform',
+    kind: 'bills',
+    asks: { account: 'answers.account' },
+    fields: [
+      { id: 'holder', label: { zh: '户名' }, as: 'name' },
+      { id: 'used', label: { zh: '用量' }, as: 'number' },
+      { id: 'amountFen', label: { zh: '应缴' }, as: 'money' },
+    ],
+  },
+});
+
 export const GUIDED = madeUpItem({
   kind: 'guided',
   questions: [choice('food', 'yes', 'no')],

@@ -7,5 +7,9 @@ export const PROFILE: Profile = {
     { kind: 'marriage-certificate', number: 'J310118-2020-000001', issuer: '样例民政局', fields: {} },
   ],
   shared: { phone: '13800006621' },
+  accounts: [
+    { kind: 'water', number: '3205090101', address: '黎里镇***' },
+    { kind: 'heat', number: '3205090102', address: '黎里镇***' },
+  ],
   cases: {},
 };

@@ -1,3 +1,4 @@
+import { accountOf, accountValue, endOfAccount } from '#contract/item/account.ts';
 import { isFile } from '#contract/item/answer.ts';
 import { inForce } from '#contract/item/package/in-force.ts';
 import type { Question } from '#contract/item/question.ts';
@@ -33,6 +34,7 @@ export function questionView(context: SessionContext, item: Item, around: Surrou
     confirmOnly: isFixed(context, question),
     ...(context.refused ? { refused: context.refused } : {}),
     ...(question.answer.type === 'slot' && context.slots ? { slots: context.slots.map(slotOf) } : {}),
+    ...accountsView(context, question),
     ...(question.answer.type === 'code' ? { scan: scanOf(context, around) } : {}),
     known: knownOf(context),
     ...(isFile(question.answer) ? { files: filesView(context, question, around) } : {}),
@@ -43,6 +45,20 @@ export function questionView(context: SessionContext, item: Item, around: Surrou
 function knownOf({ applicant }: SessionContext): ViewOf<'question'>['known'] {
   if (!applicant) return [];
   return ['name', 'idNumber', ...(applicant.address ? (['address'] as const) : []), 'birthDate'];
+}
+
+/** The person's own accounts of the kinds that are asked for. */
+function accountsView(
+  { profile }: SessionContext,
+  { answer }: Question,
+): Pick<ViewOf<'question'>, 'accounts'> {
+  if (answer.type !== 'account' || !profile) return {};
+  const accounts = (profile.accounts ?? []).flatMap(({ kind, number, address }) => {
+    const value = accountValue(kind, number);
+    const { label } = accountOf(answer, value).kind ?? {};
+    return label ? [{ value, kind: label, address, end: endOfAccount(number) }] : [];
+  });
+  return { accounts };
 }
 
 /** `<place> YYYYMMDD HHMM-HHMM` */

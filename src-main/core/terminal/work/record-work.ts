@@ -23,7 +23,7 @@ export function lookUpWork(deps: RecordDeps): SessionWork['lookUp'] {
     if (!asked.ok) return asked;
     const { content, issuer, at, payment } = asked.record;
     // A bill of nothing is none.
-    if (item.kind === 'pay' && amountOf(content) === null) return { ok: false, problem: 'noRecord' };
+    if (item.kind === 'pay' && amountOf(content) === null) return { ok: false, problem: 'nothingToPay' };
     return { ok: true, found: { content, issuer, at, payment } };
   };
 }
