@@ -51,9 +51,9 @@ export interface Catalogue {
   readonly regions: ReadonlyMap<string, Region>;
   /**
    * The region of a division (GB/T 2260), or `null` where there is none. With `today` (`YYYYMMDD`), without the items
-   * whose time has not come or is over.
+   * whose time has not come or is over; and without those of `off`, which stand among the items that are not offered.
    */
-  region(division: string, today?: string): RegionCatalogue | null;
+  region(division: string, today?: string, off?: ReadonlySet<string>): RegionCatalogue | null;
   readonly themes: readonly Theme[];
   readonly certificateKinds: ReadonlyMap<string, CertificateKind>;
   readonly sharedKeys: readonly SharedKey[];

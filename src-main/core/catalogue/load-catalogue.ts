@@ -35,16 +35,23 @@ export function loadCatalogue(assetsFolder: string): Catalogue {
     return one;
   };
   // Of the last day that was asked about: a terminal asks at every touch, and a day is over at midnight.
-  const ofDay = new Map<string, { readonly today: string; readonly region: RegionCatalogue }>();
+  const ofDay = new Map<
+    string,
+    {
+      readonly today: string;
+      readonly off: ReadonlySet<string> | undefined;
+      readonly region: RegionCatalogue;
+    }
+  >();
   return {
     regions,
-    region(division, today) {
+    region(division, today, off) {
       const one = madeRegion(division);
       if (!one || today === undefined) return one?.whole ?? null;
       const last = ofDay.get(division);
-      if (last?.today === today) return last.region;
-      const region = one.onDay(today);
-      ofDay.set(division, { today, region });
+      if (last?.today === today && last.off === off) return last.region;
+      const region = one.onDay(today, off);
+      ofDay.set(division, { today, off, region });
       return region;
     },
     themes: shared.themes,

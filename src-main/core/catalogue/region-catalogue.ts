@@ -3,6 +3,7 @@ import { mergePackage } from '#contract/item/package.ts';
 import { resolveItem } from '#contract/item/resolve-item.ts';
 import type { Item, ItemFile, ItemOf } from '#contract/item/schema.ts';
 import type { Region } from '#contract/region/region.ts';
+import type { Text } from '#contract/text.ts';
 import type { CatalogueItem, NotOffered, RegionCatalogue } from './catalogue.ts';
 
 /** What a file said, with the file's digest: of the file itself nothing stays in memory. */
@@ -24,9 +25,15 @@ export interface Sources {
 /** What one region offers: at any time, and on one day. */
 export interface MadeRegion {
   readonly whole: RegionCatalogue;
-  /** Without what is not to be had on `today` (`YYYYMMDD`). */
-  onDay(today: string): RegionCatalogue;
+  /** Without what is not to be had on `today` (`YYYYMMDD`), and without the items of `off`. */
+  onDay(today: string, off?: ReadonlySet<string>): RegionCatalogue;
 }
+
+const SWITCHED_OFF: Text = {
+  zh: '这台终端目前不办理这一项，请到服务窗口办理。',
+  en: 'This terminal does not offer it at present. Please go to the service counter.',
+};
+const NONE: ReadonlySet<string> = new Set();
 
 /** What one region offers, from the files. What there is on a day is decided first, and packages are made of that. */
 export function makeRegion(sources: Sources, read: Source<Region>): MadeRegion {
@@ -38,18 +45,28 @@ export function makeRegion(sources: Sources, read: Source<Region>): MadeRegion {
       single.set(item.id, { item, digest: digestOf([...sources.sharedDigests, read.digest, digest]) });
   }
   const notOffered = notOfferedIn(sources, read);
-  const regionOf = (items: ReadonlyMap<string, CatalogueItem>): RegionCatalogue => ({
+  const regionOf = (
+    items: ReadonlyMap<string, CatalogueItem>,
+    without: ReadonlyMap<string, NotOffered> = notOffered,
+  ): RegionCatalogue => ({
     region,
     digest: digestOf([...items.values()].map(({ digest }) => digest)),
     items,
-    notOffered,
+    notOffered: without,
   });
   const whole = regionOf(withPackages(single, new Map()));
   return {
     whole,
-    onDay(today) {
-      const inTime = new Map([...single].filter(([, { item }]) => isInTime(item, today)));
-      return inTime.size === single.size ? whole : regionOf(withPackages(inTime, whole.items));
+    onDay(today, off = NONE) {
+      const inTime = [...single].filter(([, { item }]) => isInTime(item, today));
+      const offered = new Map(inTime.filter(([id]) => !off.has(id)));
+      if (offered.size === single.size) return whole;
+      const switchedOff = inTime.flatMap(([id, { item }]) =>
+        off.has(id)
+          ? [[id, { name: item.name, alsoCalled: item.alsoCalled, where: SWITCHED_OFF, in: [] }] as const]
+          : [],
+      );
+      return regionOf(withPackages(offered, whole.items), new Map([...notOffered, ...switchedOff]));
     },
   };
 }
