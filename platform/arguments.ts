@@ -18,8 +18,9 @@ const optionsSchema = z
     blobsEndpoint: z.string().optional(),
     blobsRegion: z.string().optional(),
     approve: z.boolean().default(false),
+    drain: z.number(),
   })
-  .transform(({ data, assets, keys, blobs, blobsEndpoint, blobsRegion, approve, ...rest }) => ({
+  .transform(({ data, assets, keys, blobs, blobsEndpoint, blobsRegion, approve, drain, ...rest }) => ({
     ...rest,
     dataFolder: data,
     assetsFolder: assets,
@@ -27,6 +28,7 @@ const optionsSchema = z
     bucket:
       blobs === undefined ? undefined : { address: blobs, endpoint: blobsEndpoint, region: blobsRegion },
     approvesTerminals: approve,
+    drainMs: drain * 1000,
   }));
 
 /** Reads the command line; prints help or the mistake and ends the process where there is one. */
@@ -60,6 +62,12 @@ export function parseArgs(argv: readonly string[]) {
     .option('--issue-code <terminal>', 'issue a one-time enrolment code for this terminal number', terminalOf)
     .option('--approve', 'a machine with a code waits until somebody approves it on the page of terminals')
     .option(
+      '--drain <seconds>',
+      'how long to go on answering after SIGTERM, no longer ready, so that a load balancer sees it: twice its interval',
+      drainOf,
+      0,
+    )
+    .option(
       '--assets <folder>',
       'items, regions, and the made-up people and records of the demonstration',
       fileURLToPath(new URL('../assets', import.meta.url)),
@@ -73,6 +81,12 @@ function portOf(value: string): number {
   if (!/^\d+$/.test(value) || port > 65_535)
     throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return port;
+}
+
+function drainOf(value: string): number {
+  if (!/^\d{1,3}$/.test(value) || Number(value) > 300)
+    throw new InvalidArgumentError('It is a number of seconds from 0 to 300.');
+  return Number(value);
 }
 
 function databaseOf(value: string): string {

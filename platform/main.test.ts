@@ -71,6 +71,7 @@ test('a port in use is named in a sentence', async () => {
 test.each([
   [['--data', 'x', '--port', 'many'], 'A port is a number'],
   [['--data', 'x', '--issue-code', '217'], 'five digits'],
+  [['--data', 'x', '--drain', 'long'], 'number of seconds'],
   [['--data', 'x', '--database', 'platform.db'], 'postgres://'],
   [['--data', 'x', '--blobs', '/srv/files'], 's3://bucket/prefix'],
   [['--data', 'x', '--blobs', 's3://cases', '--blobs-endpoint', 's3.example'], 'http or https'],
@@ -91,6 +92,7 @@ test('--help names every option', async () => {
     '--blobs',
     '--blobs-endpoint',
     '--blobs-region',
+    '--drain',
     '--port',
     '--host',
     '--issue-code',

@@ -12,7 +12,11 @@ async function close(): Promise<void> {
   process.exit(0);
 }
 
-process.on('SIGTERM', close);
+process.on('SIGTERM', async () => {
+  if (options.drainMs > 0) await platform?.drain(options.drainMs);
+  await close();
+});
+// Somebody at the keyboard does not wait.
 process.on('SIGINT', close);
 // Forked: a platform that nobody holds any more would keep the port and the database.
 process.on('disconnect', close);

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BlobsPlace, openBlobs } from './blobs/open-blobs.ts';
 import { openCatalogue } from './catalogue/read-items.ts';
 import { openRepository } from './catalogue-repository/repository.ts';
@@ -10,6 +11,7 @@ import { readPeople } from './demo/people.ts';
 import { recipesOf } from './demo/recipes.ts';
 import { issueEnrolmentCode } from './enrolment-code.ts';
 import { createApp } from './http/app.ts';
+import { createReadiness } from './http/readiness.ts';
 import { createSlots } from './http/slots.ts';
 import { casesOfPeople } from './intake/cases-of-people.ts';
 import { withOwnCases } from './intake/own-cases.ts';
@@ -18,6 +20,8 @@ import { openStore } from './store/open-store.ts';
 
 /** What one gateway takes in; terminals that come back together are spread over time accordingly. */
 const REQUESTS_PER_SECOND = 200;
+/** What was asked before a gateway ends is answered, unless it takes longer. */
+const LAST_ANSWERS_MS = 10_000;
 
 export interface PlatformOptions {
   /** Holds the files, and the database and the keys where nothing else is said; made where it does not exist. */
@@ -46,6 +50,11 @@ export interface Platform {
   readonly url: string;
   /** A fresh one-time code for terminal `terminal` (five digits), good for one hour. */
   issueCode(terminal: string): Promise<string>;
+  /**
+   * Before an end that nobody shall notice: is not ready any more, goes on answering for `ms` until load balancers have seen that, and
+   * resolves when the last request is answered, or soon after.
+   */
+  drain(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,7 +87,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const slots = createSlots(REQUESTS_PER_SECOND, () => now().getTime());
     const publicUrl = () => options.publicUrl ?? url;
     const published = openRepository(dataFolder, now, options.onFault);
-    const app = await createApp(
+    const readiness = createReadiness({ store, blobs, keys, onFault: options.onFault });
+    const { app, underWay } = await createApp(
       {
         store,
         blobs,
@@ -90,6 +100,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         records,
         cases,
         slots,
+        readiness,
         now,
         approvesTerminals: options.approvesTerminals ?? false,
         bundlesFolder: join(dataFolder, 'bundles'),
@@ -101,6 +112,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     return {
       url,
       issueCode: (terminal) => issueEnrolmentCode(store, terminal, now()),
+      async drain(ms) {
+        readiness.drain();
+        await pause(ms);
+        await Promise.race([underWay.none(), pause(LAST_ANSWERS_MS, undefined, { ref: false })]);
+      },
       async close() {
         await app.close();
         await store.close();

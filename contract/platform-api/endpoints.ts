@@ -122,6 +122,7 @@ export const platformErrorSchema = z.strictObject({
     'notFound',
     'offsetDiffers',
     'hashDiffers',
+    'tooManyRequests',
     'unavailable',
     'internal',
   ]),

@@ -24,26 +24,47 @@ import type { App, PlatformContext } from './context.ts';
 import { docsPage } from './docs-page.ts';
 import { enrolRoute } from './enrol-route.ts';
 import { answerErrors } from './error-handler.ts';
+import { healthRoute } from './health-route.ts';
 import { heartbeatRoute } from './heartbeat-route.ts';
 import { paymentsRoute } from './payments-route.ts';
 import { profileRoute } from './profile-route.ts';
 import { progressRoute } from './progress-route.ts';
+import { limitTerminals } from './rate-limit.ts';
 import { takeBodiesAsBytes } from './read-request.ts';
 import { recordsRoute } from './records-route.ts';
 import { residentCodeRoute } from './resident-code-route.ts';
 import { resultsRoute } from './results-route.ts';
 import { securitySchemes } from './security.ts';
+import { breakSlowBodies } from './slow-bodies.ts';
+import { type UnderWay, watchRequests } from './under-way.ts';
+
+/**
+ * What one terminal may ask while a person stands there. A payment is asked about every two seconds; the rest of a session is a
+ * handful of questions.
+ */
+const SESSION_RATE = { burst: 120, perSecond: 2 };
+/** Beyond this a connection is not taken, and the load balancer tries another gateway. */
+const CONNECTIONS_MAX = 10_000;
 
 /** The platform's whole HTTP face, not yet listening. `onFault` hears of the platform's own failures. */
-export async function createApp(context: PlatformContext, onFault: (fault: string) => void): Promise<App> {
+export async function createApp(
+  context: PlatformContext,
+  onFault: (fault: string) => void,
+): Promise<{ readonly app: App; readonly underWay: UnderWay }> {
   const app = Fastify({
     // Of whole bodies; files are streamed and have their own limit.
     bodyLimit: BATCH_MAX_BYTES,
     // Terminals keep connections open; closing must not wait for them.
     forceCloseConnections: true,
+    // A connection on which nothing moves: also one whose answer is not read. How fast a body must come: slow-bodies.ts.
+    connectionTimeout: 3 * 60_000,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  app.server.maxConnections = CONNECTIONS_MAX;
+  const underWay = watchRequests(app, () => context.readiness.isDraining);
+  breakSlowBodies(app);
   takeBodiesAsBytes(app);
   answerErrors(app, onFault);
   await app.register(swagger, {
@@ -65,11 +86,15 @@ export async function createApp(context: PlatformContext, onFault: (fault: strin
     heartbeatRoute(app, context);
     catalogueRoute(app, context);
     resultsRoute(app, context);
-    recordsRoute(app, context);
-    profileRoute(app, context);
-    residentCodeRoute(app, context);
-    bookingsRoute(app, context);
-    paymentsRoute(app, context);
+    app.register(async (session) => {
+      session.addHook('preHandler', limitTerminals(SESSION_RATE));
+      recordsRoute(session, context);
+      profileRoute(session, context);
+      residentCodeRoute(session, context);
+      bookingsRoute(session, context);
+      paymentsRoute(session, context);
+    });
+    healthRoute(app, context);
     progressRoute(app, context);
     pageRoutes(app, context);
     caseRoutes(app, context);
@@ -86,5 +111,5 @@ export async function createApp(context: PlatformContext, onFault: (fault: strin
     );
   });
   await app.ready();
-  return app;
+  return { app, underWay };
 }

@@ -12,10 +12,13 @@ import type { AppendResult } from '../blobs/blob-store.ts';
 import { bytesOf } from './bundles-route.ts';
 import type { App, PlatformContext } from './context.ts';
 import { RefusedRequest } from './failure.ts';
+import { fewAtOnce } from './rate-limit.ts';
 import { signedHead, signerOf } from './read-request.ts';
 import { signedRequests } from './security.ts';
 
 const params = z.object({ sha256: sha256Schema });
+/** A terminal sends one; a few that broke without it noticing may be left. */
+const UPLOADS_AT_ONCE = 4;
 const errors = { '4xx': platformErrorSchema, '5xx': platformErrorSchema } as const;
 
 /**
@@ -23,6 +26,7 @@ const errors = { '4xx': platformErrorSchema, '5xx': platformErrorSchema } as con
  * brought is kept. That is safe without the body's own digest, because the whole must have the digest in its name.
  */
 export function blobsRoute(app: App, { store, blobs }: PlatformContext): void {
+  const inTurn = fewAtOnce(UPLOADS_AT_ONCE);
   app.get(
     '/v1/blobs/:sha256',
     {
@@ -65,8 +69,11 @@ export function blobsRoute(app: App, { store, blobs }: PlatformContext): void {
           throw new RefusedRequest('badRequest', 'A file begins at its first byte.');
         if (!(request.body instanceof Readable))
           throw new RefusedRequest('badRequest', 'The body is not application/octet-stream.');
-        const place = { terminal: signerOf(request).terminal, sha256: request.params.sha256, size };
-        const taken = await blobs.append(place, offset, bytesOf(request.body)).catch((error: unknown) => {
+        const { body } = request;
+        const { terminal } = signerOf(request);
+        const place = { terminal, sha256: request.params.sha256, size };
+        const append = () => blobs.append(place, offset, bytesOf(body));
+        const taken = await inTurn(terminal, append).catch((error: unknown) => {
           // Nobody hears this answer; it only keeps a broken line from looking like a fault of the platform.
           if (isBrokenLine(error) && request.raw.destroyed)
             throw new RefusedRequest('badRequest', 'The connection broke.');

@@ -10,6 +10,7 @@ import type { RecordSource } from '../demo/record-source.ts';
 import type { CasesOfPeople } from '../intake/cases-of-people.ts';
 import type { PlatformKeys } from '../keys.ts';
 import type { PlatformStore } from '../store/store.ts';
+import type { Readiness } from './readiness.ts';
 import type { Slots } from './slots.ts';
 
 /** What the routes work with. */
@@ -26,6 +27,7 @@ export interface PlatformContext {
   readonly records: RecordSource;
   readonly cases: CasesOfPeople;
   readonly slots: Slots;
+  readonly readiness: Readiness;
   readonly now: () => Date;
   /** Whether a machine waits for somebody's approval before it is a terminal. */
   readonly approvesTerminals: boolean;

@@ -19,7 +19,9 @@ export function answerErrors(app: FastifyInstance, onFault: (fault: string) => v
     if (answer.body.error === 'internal') onFault(faultText(error, route));
     if (error instanceof StoreUnavailable) onFault(`${route}: the database is away (${error.code})`);
     if (error instanceof BlobsUnavailable) onFault(`${route}: the storage of files is away (${error.code})`);
-    if (answer.status === 503) reply.header('retry-after', retryAfterSeconds());
+    const retryAfter = error instanceof RefusedRequest ? error.retryAfterSeconds : undefined;
+    if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+    else if (answer.status === 503) reply.header('retry-after', retryAfterSeconds());
     return reply.code(answer.status).send(answer.body);
   });
   app.setNotFoundHandler((_request, reply) =>

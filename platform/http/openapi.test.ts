@@ -17,6 +17,8 @@ test('the OpenAPI 3.1 document has exactly the endpoints of the contract, and sa
     Object.values(methods).every(({ security }) => security !== undefined),
   ]);
   expect(endpoints.sort()).toEqual([
+    ['/health/live', ['get'], false],
+    ['/health/ready', ['get'], false],
     ['/v1/blobs/{sha256}', ['get', 'post', 'patch'], true],
     ['/v1/bookings', ['post'], true],
     ['/v1/bookings:cancel', ['post'], true],

@@ -1,0 +1,136 @@
+import { once } from 'node:events';
+import { renameSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { startS3Emulator } from '../blobs/testing/s3-emulator.ts';
+import { loadKeys } from '../keys.ts';
+import { openStore } from '../store/open-store.ts';
+import { startTestPlatform, temporaryFolder } from '../testing/test-platform.ts';
+import { enrolTestTerminal } from '../testing/test-terminal.ts';
+import { createReadiness } from './readiness.ts';
+
+async function ask(url: string, path: string) {
+  const response = await fetch(url + path);
+  return [response.status, await response.json()];
+}
+
+const READY = [200, { status: 'ready' }];
+const NOT_READY = [503, { status: 'notReady' }];
+
+test('a platform is live and ready, and nobody is to remember that', async () => {
+  const { url } = await startTestPlatform();
+  expect(await ask(url, '/health/live')).toEqual([200, { status: 'live' }]);
+  expect(await ask(url, '/health/ready')).toEqual(READY);
+  expect((await fetch(`${url}/health/ready`)).headers.get('cache-control')).toBe('no-store');
+});
+
+test('a bucket that is away makes it not ready, in one word to who asks; the log says why, once', async () => {
+  const emulator = await startS3Emulator();
+  onTestFinished(() => emulator.close());
+  const { settings } = emulator;
+  const platform = await startTestPlatform({
+    blobs: {
+      s3: {
+        address: 's3://cases',
+        endpoint: settings.bucketUrl.replace('/cases', ''),
+        region: settings.region,
+      },
+      env: { AWS_ACCESS_KEY_ID: settings.accessKeyId, AWS_SECRET_ACCESS_KEY: settings.secretAccessKey },
+    },
+  });
+  emulator.spoil(() => ({ status: 403, code: 'ExpiredToken' }));
+  expect(await ask(platform.url, '/health/ready')).toEqual(NOT_READY);
+  expect(await ask(platform.url, '/health/live')).toEqual([200, { status: 'live' }]);
+  expect(platform.faults).toEqual(['health: not ready: storage of files: 403 ExpiredToken']);
+});
+
+test('it looks once a second however many ask, and sees what breaks and heals', async () => {
+  const folder = temporaryFolder();
+  const store = await openStore(join(folder, 'platform.db'));
+  onTestFinished(() => store.close());
+  const faults: string[] = [];
+  let [now, looks, isAway] = [0, 0, false];
+  const readiness = createReadiness({
+    store,
+    blobs: {
+      async check() {
+        looks += 1;
+        if (isAway) throw new Error('ENOSPC');
+      },
+    },
+    keys: loadKeys(folder),
+    onFault: (fault) => faults.push(fault),
+    elapsed: () => now,
+  });
+  expect(await Promise.all([1, 2, 3].map(() => readiness.isReady()))).toEqual([true, true, true]);
+  isAway = true;
+  now = 999;
+  expect([await readiness.isReady(), looks]).toEqual([true, 1]);
+  now = 1_000;
+  expect([await readiness.isReady(), looks]).toEqual([false, 2]);
+  now = 2_000;
+  expect(await readiness.isReady()).toBe(false);
+  isAway = false;
+  now = 3_000;
+  expect(await readiness.isReady()).toBe(true);
+  expect(faults).toEqual(['health: not ready: storage of files: ENOSPC', 'health: ready again']);
+});
+
+test('a database of other keys is not ready, nor one that does not answer', async () => {
+  const [ours, theirs] = [temporaryFolder(), temporaryFolder()];
+  const store = await openStore(join(ours, 'platform.db'));
+  onTestFinished(() => store.close());
+  const { sealing, acknowledgement } = loadKeys(theirs);
+  await store.claimKeys({ sealing: sealing.id, acknowledgement: acknowledgement.id });
+  const rest = { blobs: { check: async () => {} }, keys: loadKeys(ours), onFault: () => {} };
+  expect(await createReadiness({ store, ...rest }).isReady()).toBe(false);
+  const silent = { claimKeys: () => new Promise<boolean>(() => {}) };
+  expect(await createReadiness({ store: silent, ...rest }).isReady()).toBe(false);
+});
+
+test('a folder of files that is gone makes it not ready', async () => {
+  const platform = await startTestPlatform();
+  const blobs = join(platform.dataFolder, 'blobs');
+  expect(await ask(platform.url, '/health/ready')).toEqual(READY);
+  renameSync(blobs, `${blobs}-gone`);
+  writeFileSync(blobs, '');
+  const until = async (): Promise<unknown> => {
+    const said = await ask(platform.url, '/health/ready');
+    return said[0] === 503 ? said : until();
+  };
+  expect(await until()).toEqual(NOT_READY);
+});
+
+test('while it ends it is not ready, answers, closes connections, and waits for the last request', async () => {
+  const platform = await startTestPlatform();
+  const terminal = await enrolTestTerminal(platform);
+  const body = Buffer.from(JSON.stringify({ challenge: '0123456789abcdef', waitingCases: 0 }));
+  const slow = httpRequest(`${platform.url}/v1/heartbeat`, {
+    method: 'POST',
+    headers: {
+      ...terminal.sign('/v1/heartbeat', body),
+      'content-type': 'application/json',
+      'content-length': body.length,
+      expect: '100-continue',
+    },
+  });
+  const answered = once(slow, 'response');
+  slow.flushHeaders();
+  await once(slow, 'continue');
+  slow.write(body.subarray(0, 5));
+
+  let isOver = false;
+  const drained = platform.drain(0).then(() => {
+    isOver = true;
+  });
+  expect(await ask(platform.url, '/health/ready')).toEqual(NOT_READY);
+  const live = await fetch(`${platform.url}/health/live`);
+  expect([live.status, live.headers.get('connection')]).toEqual([200, 'close']);
+  expect(isOver).toBe(false);
+  slow.end(body.subarray(5));
+  const [response] = await answered;
+  expect(response.statusCode).toBe(200);
+  response.resume();
+  await drained;
+});
