@@ -51,7 +51,7 @@ export const storeTroubleSchema = z.enum([
 
 /**
  * How a terminal is, as it says with its heartbeat. Closed words and numbers alone: nothing of a person can be in it, and it
- * is some two kilobytes at most.
+ * is some two kilobytes as a rule.
  */
 export const terminalStateSchema = z.strictObject({
   appVersion: z.string().regex(/^[\w.+-]{1,40}$/),

@@ -74,6 +74,6 @@ test('a terminal that says what this platform does not understand is heard all t
   const terminal = await enrolTestTerminal(platform);
   const answer = await beaten(terminal, { state: { mood: 'fine' }, reported: { version: 'latest' } });
   expect(answer.standing).toBe('inUse');
-  const tooLong = { challenge: 'c'.repeat(16), waitingCases: 0, state: 'x'.repeat(20_000) };
+  const tooLong = { challenge: 'c'.repeat(16), waitingCases: 0, state: 'x'.repeat(50_000) };
   expect((await terminal.post('/v1/heartbeat', tooLong)).status).toBe(413);
 });

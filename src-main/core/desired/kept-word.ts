@@ -1,8 +1,7 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { signedDesiredSchema } from '#contract/platform-api/desired.ts';
-import { flushFolder } from '../store/files.ts';
+import { replaceFile } from '../store/files.ts';
 
 const keptSchema = z.strictObject({
   format: z.literal('tongban-platform-word-1'),
@@ -35,16 +34,7 @@ export function readKeptWord(file: string): { readonly kept: KeptWord; readonly 
   }
 }
 
-/** Replaces the file: after a power cut there is the old one or the new one. Throws where the disk does not take it. */
+/** Throws where the disk does not take it. */
 export function writeKeptWord(file: string, kept: KeptWord): void {
-  const unfinished = `${file}.new`;
-  const descriptor = openSync(unfinished, 'w', 0o600);
-  try {
-    writeFileSync(descriptor, JSON.stringify({ format: 'tongban-platform-word-1', ...kept }));
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(unfinished, file);
-  flushFolder(dirname(file));
+  replaceFile(file, JSON.stringify({ format: 'tongban-platform-word-1', ...kept }));
 }

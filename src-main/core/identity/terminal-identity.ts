@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type EnrolAnswer, enrolAnswerSchema } from '#contract/platform-api/endpoints.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Database } from '../store/database.ts';
+import type { NextLifeKey } from './next-life.ts';
 
 const platformKeysSchema = enrolAnswerSchema.pick({
   sealingKey: true,
@@ -54,6 +55,24 @@ export function enrolmentPublicKey(database: Database): string {
     .prepare('INSERT INTO terminal (one, private_key, public_key) VALUES (1, ?, ?)')
     .run(pair.privateKey, pair.publicKey);
   return pair.publicKey.toString('base64');
+}
+
+/**
+ * Begins the terminal's next life: the key that was asked with takes the place of the present one, in the transaction that
+ * keeps the answer. What waits here goes on under the new key.
+ */
+export function beginNextLife(
+  database: Database,
+  audit: AuditLog,
+  answer: EnrolAnswer,
+  { publicKey, privateKey }: NextLifeKey,
+): void {
+  database
+    .transaction(() => {
+      database.prepare('UPDATE terminal SET private_key = ?, public_key = ?').run(privateKey, publicKey);
+      storeIdentity(database, audit, answer);
+    })
+    .immediate();
 }
 
 /**

@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** The files of a terminal's store, all in its data folder. */
@@ -69,6 +78,20 @@ export function flushFolder(folder: string): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Replaces a small file that only this user may read: after a power cut there is the old one or the new one. */
+export function replaceFile(file: string, text: string): void {
+  const unfinished = `${file}.new`;
+  const descriptor = openSync(unfinished, 'w', 0o600);
+  try {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(unfinished, file);
+  flushFolder(dirname(file));
 }
 
 /** Makes a folder, and those above it, where they are not there; when it returns, their names survive a power cut. */

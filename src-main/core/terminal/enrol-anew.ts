@@ -1,0 +1,121 @@
+import type { Text } from '#contract/text.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { forgetNextLife, nextLifeKey } from '../identity/next-life.ts';
+import { beginNextLife } from '../identity/terminal-identity.ts';
+import type { Log } from '../log/log.ts';
+import { enrolTerminal } from '../platform-client/enrol-terminal.ts';
+import type { Connection } from '../platform-client/exchange.ts';
+import type { PlatformFailure } from '../platform-client/result.ts';
+import type { Database } from '../store/database.ts';
+import { fullJitter } from '../sync/backoff.ts';
+import type { Clock } from '../time/clock.ts';
+
+export interface EnrolAnewOptions {
+  readonly dataFolder: string;
+  readonly database: Database;
+  readonly audit: AuditLog;
+  readonly connection: Connection;
+  /** The terminal's number: a code for another one is of no use here. */
+  readonly number: string;
+  /** The code of the settings, where there is one; it may be the one that was used long ago. */
+  readonly code: string | undefined;
+  readonly isRevoked: () => boolean;
+  readonly times: { readonly retryBaseMs: number; readonly retryCapMs: number };
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  /** Staff are told something else. */
+  readonly onChange: () => void;
+  /** The next life has begun; it needs a new start. */
+  readonly onBegun: () => void;
+}
+
+/** Brings a revoked terminal back, by a new code. Meanwhile it goes on sending what it holds under its present key. */
+export interface EnrolAnew {
+  /** The standing may be another one. */
+  look(): void;
+  /** Why it serves nobody and what to do, for staff. */
+  words(): Text;
+  stop(): Promise<void>;
+}
+
+const ASK_FOR_CODE: Text = {
+  zh: '平台已停用本机。已经收下的办件会继续送达。要恢复使用：向平台要新的登记码，写入设置文件（platform.enrolmentCode），重新启动。',
+  en: 'The platform has revoked this terminal. Cases that it holds go on being sent. To bring it back: get a new enrolment code from the platform, put it into the settings (platform.enrolmentCode), restart.',
+};
+const AWAITING: Text = {
+  zh: '平台已停用本机。新的登记码有效，等待平台工作人员批准，批准后自动恢复。',
+  en: 'The platform has revoked this terminal. The new enrolment code is good; somebody at the platform has to approve it, and it goes on by itself.',
+};
+const OTHER_NUMBER: Text = {
+  zh: '平台已停用本机。设置里的登记码是给另一台终端的，请向平台要本机的登记码。',
+  en: 'The platform has revoked this terminal. The enrolment code in the settings is for another terminal; get one for this number.',
+};
+
+export function startEnrolAnew(options: EnrolAnewOptions): EnrolAnew {
+  const { dataFolder, code, clock, times, log } = options;
+  let words = ASK_FOR_CODE;
+  let attempt = 0;
+  let hasEnded = code === undefined;
+  let running: Promise<void> | null = null;
+  let stopTimer = () => {};
+
+  function say(next: Text): void {
+    if (next === words) return;
+    words = next;
+    options.onChange();
+  }
+
+  async function ask(known: string): Promise<void> {
+    attempt += 1;
+    const key = nextLifeKey(dataFolder);
+    const answer = await enrolTerminal(options.connection, known, key.publicKey.toString('base64'));
+    if (!answer.ok) return refused(answer);
+    if (answer.answer.terminal !== options.number) {
+      hasEnded = true;
+      return say(OTHER_NUMBER);
+    }
+    beginNextLife(options.database, options.audit, answer.answer, key);
+    forgetNextLife(dataFolder);
+    hasEnded = true;
+    log.info({ epoch: answer.answer.epoch }, 'enrolled anew');
+    options.onBegun();
+  }
+
+  function refused(failure: PlatformFailure): void {
+    const why = failure.why === 'refused' ? failure.error : failure.why;
+    log.warn({ why }, 'not enrolled anew');
+    if (why === 'awaitingApproval') say(AWAITING);
+    // A code that is used up stays so; the next start brings another one, or the same again.
+    if (why !== 'codeNotValid') return;
+    hasEnded = true;
+    say(ASK_FOR_CODE);
+  }
+
+  function look(): void {
+    stopTimer();
+    if (hasEnded || running || code === undefined || !options.isRevoked()) return;
+    running = ask(code)
+      .catch((error: unknown) =>
+        log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'not enrolled anew'),
+      )
+      .finally(() => {
+        running = null;
+        const pauseMs = fullJitter(attempt, times.retryBaseMs, times.retryCapMs, options.random());
+        if (!hasEnded) stopTimer = clock.after(Math.max(20, pauseMs), look);
+      });
+  }
+
+  // What an earlier start asked with, and the platform has answered since.
+  if (!options.isRevoked()) forgetNextLife(dataFolder);
+  look();
+  return {
+    look,
+    words: () => words,
+    async stop() {
+      hasEnded = true;
+      stopTimer();
+      await running;
+    },
+  };
+}
