@@ -89,5 +89,6 @@ const NO_BLOBS = {
   sent: () => {},
   postpone: () => {},
   nextDue: () => null,
+  waiting: () => 0,
   isNamed: () => false,
 };

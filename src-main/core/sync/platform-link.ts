@@ -101,7 +101,7 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
       if (said && answer.why === 'refused' && answer.error === 'badRequest') saysMore = false;
       nextBeatAt = at + pauseAfter(answer);
     }
-    if (online !== was || online || failure?.why !== before?.why) options.onChange();
+    if (online !== was || online || failure?.message !== before?.message) options.onChange();
   }
 
   function pauseAfter(failure: PlatformFailure): number {

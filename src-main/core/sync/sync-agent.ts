@@ -59,6 +59,7 @@ export interface SyncAgent {
 export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
   const { client, outbox, blobs, clock, times, log, random } = options;
   let wasOnline = false;
+  let lastTrouble: string | undefined;
   const link = watchPlatform({
     client,
     clock,
@@ -117,11 +118,14 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
 
   function linkChanged(): void {
     const isBack = link.online && !wasOnline;
-    if (link.online !== wasOnline) {
+    const changed = link.online !== wasOnline;
+    if (changed) {
       wasOnline = link.online;
       log.info({ online: wasOnline }, 'platform');
-      options.onChange();
     }
+    const trouble = link.failure?.message;
+    if (changed || trouble !== lastTrouble) options.onChange();
+    lastTrouble = trouble;
     if (wasOnline) {
       // What was put off while nobody was there need not wait any longer; nor need what was put off by a clock that
       // stood years ahead and was set right since.
