@@ -130,3 +130,11 @@ it('an English name without a word takes nothing away from the others', () => {
       .sort(),
   ).toEqual(['hotline', 'insurance']);
 });
+
+it('calls a guess what meets only a part of the query, and a hit what meets it', () => {
+  const weak = (query: string) => search(query)[0]?.isWeak;
+  expect(weak('公积金')).toBe(false);
+  expect(weak('yibaoka')).toBe(false);
+  expect(weak('医保报销比例多少')).toBe(true);
+  expect(search('火葬')).toEqual([]);
+});

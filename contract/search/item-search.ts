@@ -10,6 +10,8 @@ export interface Hit {
   readonly id: string;
   /** Greater is better; only its order means something. */
   readonly score: number;
+  /** It shares something with the query and is hardly what was meant: to be offered as a guess, if at all. */
+  readonly isWeak: boolean;
 }
 
 export type ItemSearch = (query: string, limit?: number) => readonly Hit[];
@@ -21,6 +23,8 @@ const POPULARITY = 0.05;
 /** What is less close is not shown at all, nor what is so much less close than the best. */
 const LEAST = 0.25;
 const LEAST_OF_BEST = 0.5;
+/** What is less close is a guess: it meets only a part of the query, as 计算机考试成绩 of 高考成绩. */
+const SURE = 0.62;
 
 /**
  * A search over `items`, built once. It finds by hanzi, pinyin, initials and English words, in any order, in other
@@ -52,7 +56,9 @@ export function createItemSearch(
       .filter(([, one]) => one >= least)
       .flatMap(([number, one]) => {
         const entry = entries[number];
-        return entry ? [{ id: entry.id, score: one + (POPULARITY * entry.popularity) / 100 }] : [];
+        return entry
+          ? [{ id: entry.id, score: one + (POPULARITY * entry.popularity) / 100, isWeak: one < SURE }]
+          : [];
       })
       .toSorted((a, b) => b.score - a.score)
       .slice(0, limit);

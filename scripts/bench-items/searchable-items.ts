@@ -42,11 +42,20 @@ export interface Wanted {
 
 /** tests/items/search-queries.tsv */
 export function wantedItems(): readonly Wanted[] {
-  const file = path.join(import.meta.dirname, '../../tests/items/search-queries.tsv');
+  return readQueries('search-queries.tsv');
+}
+
+/** tests/items/everyday-queries.tsv: short words; without items where there is no such matter here. */
+export function everydayWords(): readonly Wanted[] {
+  return readQueries('everyday-queries.tsv');
+}
+
+function readQueries(name: string): readonly Wanted[] {
+  const file = path.join(import.meta.dirname, '../../tests/items', name);
   const [, ...rows] = readFileSync(file, 'utf8').trim().split('\n');
   return rows.map((row) => {
     const [set, query = '', ids = ''] = row.split('\t');
-    return { set: set === 'held' ? 'held' : 'tune', query, ids: ids.split('|') };
+    return { set: set === 'held' ? 'held' : 'tune', query, ids: ids === '-' ? [] : ids.split('|') };
   });
 }
 

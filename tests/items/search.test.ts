@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import { createItemSearch } from '#contract/search/item-search.ts';
-import { qualityOf, searchableItems, wantedItems } from '../../scripts/bench-items/searchable-items.ts';
+import {
+  everydayWords,
+  qualityOf,
+  searchableItems,
+  wantedItems,
+} from '../../scripts/bench-items/searchable-items.ts';
 
 const { entries, words } = await searchableItems();
 const search = createItemSearch(entries, words);
@@ -15,9 +20,30 @@ it.each(['tune', 'held'] as const)('finds what people mean: queries of the set "
   expect(firstFive / all).toBeGreaterThanOrEqual(0.98);
 });
 
+/** A tenth is the goal. Of those held apart a sixth (2 of 12) went wrong when they were asked for the first time. */
+const WRONG_AT_MOST = { tune: 0.1, held: 0.17 } as const;
+
+it.each(['tune', 'held'] as const)(
+  'everyday words, set "%s": what is here comes first, what is not is no hit',
+  (set) => {
+    const asked = everydayWords().filter((one) => one.set === set);
+    const wrong = asked.filter(({ query, ids: wanted }) => {
+      const [first] = search(query, 1);
+      return wanted.length === 0
+        ? first !== undefined && !first.isWeak
+        : first === undefined || first.isWeak || !wanted.includes(first.id);
+    });
+    // Not which: whoever reads it would better the search for these.
+    console.log(`${set}: of ${asked.length} everyday words, ${wrong.length} went wrong`);
+    expect(wrong.length / asked.length).toBeLessThanOrEqual(WRONG_AT_MOST[set]);
+  },
+);
+
 it('is asked for items that there are', () => {
   const known = new Set(entries.map(({ id }) => id));
-  expect(wantedItems().flatMap((one) => one.ids.filter((id) => !known.has(id)))).toEqual([]);
+  expect(
+    [...wantedItems(), ...everydayWords()].flatMap((one) => one.ids.filter((id) => !known.has(id))),
+  ).toEqual([]);
 });
 
 it('finds every item first by its whole name and its short name, or one of the same name', () => {

@@ -5,9 +5,13 @@ import { type SearchFilter, wayOf } from './browsing.ts';
 export type ElsewhereItem = CatalogueView['elsewhere'][number];
 
 /** What a search found, best first: an item of this region, or one that only another place has. */
-export type Found =
+export type Found = (
   | { readonly here: CatalogueEntry; readonly elsewhere?: never }
-  | { readonly elsewhere: ElsewhereItem; readonly here?: never };
+  | { readonly elsewhere: ElsewhereItem; readonly here?: never }
+) & {
+  /** Hardly what was meant: a guess. */
+  readonly isWeak?: boolean;
+};
 
 /** So many hits are worth looking through; better words find the rest. */
 const HITS = 48;
@@ -29,11 +33,11 @@ export function findInCatalogue(catalogue: CatalogueView, words: string): readon
   const away = new Map(catalogue.elsewhere.map((item) => [item.id, item]));
   return search(words)
     .slice(0, HITS)
-    .flatMap(({ id }): readonly Found[] => {
+    .flatMap(({ id, isWeak }): readonly Found[] => {
       const entry = here.get(id);
-      if (entry) return [{ here: entry }];
+      if (entry) return [{ here: entry, isWeak }];
       const elsewhere = away.get(id);
-      return elsewhere ? [{ elsewhere }] : [];
+      return elsewhere ? [{ elsewhere, isWeak }] : [];
     });
 }
 
