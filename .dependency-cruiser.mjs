@@ -79,7 +79,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    // The others of the sync bench have packages of their own, which only it installs.
+    exclude: { path: '(^|/)dist/|^scripts/bench-sync/others/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

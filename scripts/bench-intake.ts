@@ -10,8 +10,12 @@ import { startPostgres } from '#platform/store/testing/postgres-server.ts';
 import { enrolTestTerminal } from '#platform/testing/test-terminal.ts';
 import { type Figure, figure } from './bench/figure.ts';
 import { printFigures } from './bench/print-figures.ts';
+import { intakeByStore } from './bench-intake/by-store.ts';
+import { checkAccepted } from './bench-intake/check-accepted.ts';
+import { POSTGRES_SETTINGS } from './bench-intake/postgres-settings.ts';
 import { randomBatch } from './bench-intake/random-batch.ts';
 import { type Run, spread } from './bench-intake/spread.ts';
+import { SENDERS, turns } from './bench-intake/turns.ts';
 import { commandLine, parseCount } from './command-line.ts';
 import { launch } from './start/launched.ts';
 
@@ -25,7 +29,7 @@ const command = commandLine(
 )
   .option('--json', 'the figures as JSON', false)
   .option('--batches <count>', 'batches in each run', parseCount, 1_000)
-  .option('--senders <count>', 'terminals that send at the same time', parseCount, 8)
+  .option('--senders <count>', 'terminals that send at the same time', parseCount, SENDERS)
   .option('--gateways <count>', 'platform processes', parseCount, 2)
   .parse();
 const options = z
@@ -33,7 +37,7 @@ const options = z
   .parse(command.opts());
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tongban-bench-'));
-const server = await startPostgres({ fsync: 'on', shared_buffers: '256MB', max_wal_size: '4GB' });
+const server = await startPostgres(POSTGRES_SETTINGS);
 const figures: Figure[] = [];
 try {
   figures.push(...figuresOf('SQLite, the store', await benchStore(path.join(folder, 'platform.db')), false));
@@ -47,27 +51,9 @@ try {
 printFigures(figures, options.json);
 process.exit(figures.every(({ ok }) => ok) ? 0 : 1);
 
-/** `terminal` and which of its batches each is, in turns. */
-function turns(): readonly { readonly terminal: string; readonly index: number }[] {
-  return Array.from({ length: options.batches }, (_, n) => ({
-    terminal: String(10_000 + (n % options.senders)),
-    index: Math.floor(n / options.senders),
-  }));
-}
-
 async function benchStore(place: string): Promise<Run> {
   process.stderr.write(`… ${place}\n`);
-  const store = await openStore(place);
-  const batches = turns().map(({ terminal, index }) => ({
-    cases: BATCH_MAX_CASES,
-    content: { terminal, cases: randomBatch(terminal, index, 'seal-0123456789ab') },
-  }));
-  const at = new Date();
-  const run = await spread(batches, options.senders, async ({ terminal, cases }) => {
-    checkAccepted(await store.takeCases(terminal, cases, at));
-  });
-  await store.close();
-  return run;
+  return intakeByStore(place, options);
 }
 
 async function benchGateways(database: string): Promise<Run> {
@@ -88,7 +74,7 @@ async function benchGateways(database: string): Promise<Run> {
   const urls = gateways.map(({ ready }) => ready.url);
   const store = await openStore(database);
   const issueCode = (terminal: string) => issueEnrolmentCode(store, terminal, new Date());
-  const numbers = [...new Set(turns().map(({ terminal }) => terminal))];
+  const numbers = [...new Set(turns(options).map(({ terminal }) => terminal))];
   const terminals = new Map(
     await Promise.all(
       numbers.map(
@@ -96,7 +82,7 @@ async function benchGateways(database: string): Promise<Run> {
       ),
     ),
   );
-  const batches = turns().map(({ terminal: number, index }, n) => {
+  const batches = turns(options).map(({ terminal: number, index }, n) => {
     const terminal = terminals.get(number);
     if (!terminal) throw new Error('a terminal was not enrolled');
     const text = JSON.stringify({ cases: randomBatch(number, index, terminal.identity.sealingKey.id) });
@@ -109,11 +95,6 @@ async function benchGateways(database: string): Promise<Run> {
   await store.close();
   await Promise.all(gateways.map(({ launched }) => launched.end()));
   return run;
-}
-
-function checkAccepted(results: readonly string[]): void {
-  if (results.length !== BATCH_MAX_CASES || results.some((it) => it !== 'accepted'))
-    throw new Error(`a batch was not accepted: ${results.join(' ')}`);
 }
 
 function figuresOf(

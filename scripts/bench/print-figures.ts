@@ -6,8 +6,11 @@ export function printFigures(figures: readonly Figure[], asJson: boolean): void 
     console.log(JSON.stringify(figures, null, 2));
     return;
   }
-  for (const { name, value, unit, target, better, ok } of figures) {
+  for (const { name, value, unit, target, better, ok, spread } of figures) {
     const aim = target === null ? '' : `  (${better === 'lower' ? '≤' : '≥'} ${target} ${unit})`;
-    console.log(`${target === null ? ' ' : ok ? '✔' : '✘'} ${name.padEnd(64)} ${value} ${unit}${aim}`);
+    const apart = spread ? `  [${spread.lowest} … ${spread.highest}]` : '';
+    console.log(
+      `${target === null ? ' ' : ok ? '✔' : '✘'} ${name.padEnd(64)} ${value} ${unit}${aim}${apart}`,
+    );
   }
 }

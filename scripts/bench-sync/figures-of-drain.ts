@@ -1,0 +1,87 @@
+import { type Figure, figure, medianFigure } from '../bench/figure.ts';
+import type { Drain } from './drain-meter.ts';
+import { fillTerminal, othersWay, ownWay, type Way } from './drains.ts';
+import { CASE_BYTES, FILE_BYTES, type Sizes } from './sizes.ts';
+import type { Workshop } from './workshop.ts';
+
+/** What no packing makes less, for it is noise: sealed bytes, their key and digest, the case's id. */
+const NOISE_BYTES = CASE_BYTES + 32 + 32 + 16;
+
+const rate = ({ cases, seconds }: Drain) => cases / seconds;
+const cpu = ({ cases, cpuSeconds }: Drain) => (cpuSeconds / cases) * 1_000;
+const bytes = ({ cases, bytesUp }: Drain) => bytesUp / cases;
+
+/** Handing over many cases without files, beside PouchDB and RxDB. */
+export async function figuresOfDrain(
+  workshop: Workshop,
+  sizes: Sizes,
+  say: (what: string) => void,
+): Promise<readonly Figure[]> {
+  const { drained, drainedByOthers: others } = sizes;
+  say(`${drained} cases are filed`);
+  const filled = await fillTerminal(workshop, { cases: drained, caseBytes: CASE_BYTES, fileBytes: 0 });
+  const load = { cases: others, fileBytes: 0 };
+  const ways = {
+    own: ownWay(workshop, filled),
+    pouch: othersWay(workshop, 'pouch', load),
+    rxdb: othersWay(workshop, 'rxdb', load),
+  };
+  const { own, pouch, rxdb } = await byTurns(ways, sizes.rounds, say);
+  return [
+    medianFigure(`drain: this terminal, ${drained} cases`, own.map(rate), '/s', 'higher'),
+    medianFigure(`drain: PouchDB to express-pouchdb, ${others} cases`, pouch.map(rate), '/s', 'higher'),
+    medianFigure(`drain: RxDB in memory to SQLite, ${others} cases`, rxdb.map(rate), '/s', 'higher'),
+    medianFigure('drain: times PouchDB', ratios(own, pouch), '×', 'higher', 2),
+    medianFigure('drain: times RxDB', ratios(own, rxdb), '×', 'higher', 1.5),
+    medianFigure('drain: bytes up a case', own.map(bytes), 'B', 'lower', 1_250),
+    figure('  its bound: noise in a case, which cannot be packed', NOISE_BYTES, 'B', 'lower'),
+    medianFigure('  PouchDB', pouch.map(bytes), 'B', 'lower'),
+    medianFigure('  RxDB', rxdb.map(bytes), 'B', 'lower'),
+    medianFigure('drain: CPU of the terminal for 1,000 cases', own.map(cpu), 's', 'lower', 0.25),
+    medianFigure('  PouchDB', pouch.map(cpu), 's', 'lower'),
+    medianFigure('  RxDB', rxdb.map(cpu), 's', 'lower'),
+  ];
+}
+
+/** Handing over cases with a file each, beside PouchDB's attachments. */
+export async function figuresOfFiles(
+  workshop: Workshop,
+  sizes: Sizes,
+  say: (what: string) => void,
+): Promise<readonly Figure[]> {
+  const load = { cases: sizes.withFiles, caseBytes: CASE_BYTES, fileBytes: FILE_BYTES };
+  say(`${load.cases} cases with a file are filed`);
+  const filled = await fillTerminal(workshop, load);
+  const ways = { own: ownWay(workshop, filled), pouch: othersWay(workshop, 'pouch', load) };
+  const { own, pouch } = await byTurns(ways, sizes.rounds, say);
+  return [
+    medianFigure(`files of 60 KB: this terminal, ${load.cases} cases`, own.map(rate), '/s', 'higher'),
+    medianFigure(`files of 60 KB: PouchDB, ${load.cases} cases`, pouch.map(rate), '/s', 'higher'),
+    medianFigure('files of 60 KB: times PouchDB', ratios(own, pouch), '×', 'higher', 3),
+  ];
+}
+
+/** Round by round, so that whatever else the machine does hits all alike. */
+async function byTurns<Name extends string>(
+  ways: Readonly<Record<Name, Way>>,
+  rounds: number,
+  say: (what: string) => void,
+): Promise<Readonly<Record<Name, readonly Drain[]>>> {
+  const names = Object.keys(ways) as Name[];
+  const drains = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Drain[]>;
+  for (let round = 1; round <= rounds; round += 1)
+    for (const name of names) {
+      const drain = await ways[name]();
+      drains[name].push(drain);
+      say(`round ${round} of ${rounds}, ${name}: ${drain.cases} cases in ${drain.seconds.toFixed(1)} s`);
+    }
+  return drains;
+}
+
+/** How many times as fast `ours` is, by round. */
+function ratios(ours: readonly Drain[], theirs: readonly Drain[]): readonly number[] {
+  return ours.flatMap((own, round) => {
+    const other = theirs[round];
+    return other ? [rate(own) / rate(other)] : [];
+  });
+}

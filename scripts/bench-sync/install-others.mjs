@@ -1,0 +1,4 @@
+import path from 'node:path';
+import { ensurePackages } from '../setup/ensure-packages.mjs';
+
+ensurePackages(path.join(import.meta.dirname, 'others'));
