@@ -3,6 +3,7 @@ import { CODE_MAX_BYTES } from '../device/barcode.ts';
 import { divisionCodeSchema } from '../item/names.ts';
 import { languageSchema } from '../text.ts';
 import { problemActionSchema } from './problem.ts';
+import { staffPinSchema } from './staff-view.ts';
 
 /** How the screen speaks to this person; every session begins with the standard. */
 export const preferencesSchema = z.strictObject({
@@ -32,6 +33,17 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('startTransfer') }),
   z.strictObject({ type: z.literal('cancelTransfer') }),
   z.strictObject({ type: z.literal('closeTransfer') }),
+  /** To the page for staff, and in. */
+  z.strictObject({ type: z.literal('openStaff') }),
+  z.strictObject({ type: z.literal('enterPin'), pin: staffPinSchema }),
+  /** For staff: what waits is sent at once; cases that were set aside are seen, and sent again (absent: all of them). */
+  z.strictObject({ type: z.literal('sendNow') }),
+  z.strictObject({ type: z.literal('openSetAside') }),
+  z.strictObject({ type: z.literal('giveBack'), caseId: z.string().optional() }),
+  z.strictObject({
+    type: z.literal('printTestPage'),
+    printer: z.enum(['receiptPrinter', 'documentPrinter']),
+  }),
   /** A scanner that types (`keyboard-wedge.ts`) gave a code on the page that asks for one. */
   z.strictObject({ type: z.literal('typedCode'), text: z.string().min(1).max(CODE_MAX_BYTES) }),
   /** The code that was read is not the right one: another is to be read. */

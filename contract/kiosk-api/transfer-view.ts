@@ -39,6 +39,8 @@ export const transferSchema = z.strictObject({
   stick: z.enum(['there', 'readOnly', 'none']),
   /** A folder plays the stick. */
   simulated: z.boolean(),
+  /** So many of those that wait were set aside: staff take them along too. Absent where they stay. */
+  setAside: count.optional(),
   /** What is being done; absent while nothing is. */
   progress: z
     .strictObject({

@@ -8,6 +8,7 @@ import { bodySchema, guideSchema, itemKindSchema } from '../item/schema.ts';
 import { dateSchema, textSchema } from '../text.ts';
 import { needSchema } from './catalogue-view.ts';
 import { problemActionSchema, problemCodeSchema } from './problem.ts';
+import { setAsideSchema, staffGateSchema, staffStatusSchema } from './staff-view.ts';
 import { transferOfferSchema, transferSchema } from './transfer-view.ts';
 
 /** The page on the screen, with all that it shows and nothing more. Personal values arrive masked. */
@@ -109,6 +110,10 @@ export const viewSchema = z.discriminatedUnion('page', [
   }),
   /** Cases travel by USB stick; for whoever looks after the terminal. */
   z.strictObject({ page: z.literal('transfer'), transfer: transferSchema }),
+  /** For whoever looks after the terminal: the way in, how it stands, and the cases that were set aside. */
+  z.strictObject({ page: z.literal('staffGate'), gate: staffGateSchema }),
+  z.strictObject({ page: z.literal('staff'), status: staffStatusSchema }),
+  z.strictObject({ page: z.literal('setAside'), setAside: setAsideSchema }),
   z.strictObject({
     page: z.literal('outOfService'),
     /** For staff. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { textSchema } from '../text.ts';
 import { deviceSettingsSchema } from './device-settings.ts';
 import { findClashes } from './find-clashes.ts';
+import { isPinHash } from './pin-hash.ts';
 
 function isLoopback(url: string): boolean {
   const host = URL.parse(url)?.hostname;
@@ -41,6 +42,8 @@ export const settingsSchema = z.strictObject({
       /** Without a touch for this long, the warning comes; ms. */
       idleMs: z.int().positive().default(60_000),
       elderIdleMs: z.int().positive().default(120_000),
+      /** The same for the staff's page, where somebody watches while they change paper; ms. */
+      staffIdleMs: z.int().positive().default(180_000),
       /** WCAG 2.2 asks for 20 s at least; ms. */
       warningMs: z.int().positive().default(45_000),
       /** A new page takes no touch for this long, ms: slow hands double-tap within half a second. */
@@ -68,6 +71,13 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       /** A folder that counts as the stick in place of real ones, absolute; for demonstrations and tests. */
       emulatedFolder: z.string().min(1).optional(),
+    })
+    .optional(),
+  /** Who looks after the terminal. Absent: the staff's page lets nobody in, and says how to set a PIN. */
+  staff: z
+    .strictObject({
+      /** What `npm run staff-pin` makes of a PIN of 6 to 12 digits. */
+      pinHash: z.string().refine(isPinHash, 'must be a line made by npm run staff-pin, not the PIN itself'),
     })
     .optional(),
   devices: z.array(deviceSettingsSchema).superRefine(findClashes).readonly(),

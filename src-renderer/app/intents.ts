@@ -51,6 +51,9 @@ const STAYING: ReadonlySet<Intent['type']> = new Set([
   'printResult',
   'pay',
   'askAgain',
+  'sendNow',
+  'giveBack',
+  'printTestPage',
 ]);
 
 function movesOn(intent: Intent): boolean {

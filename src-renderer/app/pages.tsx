@@ -13,6 +13,9 @@ import { PayPage } from '../features/pay/pay-page.tsx';
 import { ProblemPage } from '../features/problem/problem-page.tsx';
 import { QuestionPage } from '../features/question/question-page.tsx';
 import { ResultPage } from '../features/result/result-page.tsx';
+import { SetAsidePage } from '../features/staff/set-aside-page.tsx';
+import { StaffGatePage } from '../features/staff/staff-gate-page.tsx';
+import { StaffPage } from '../features/staff/staff-page.tsx';
 import { StickPage } from '../features/stick/stick-page.tsx';
 import { TransferPage } from '../features/transfer/transfer-page.tsx';
 import { WorkingPage } from '../features/working/working-page.tsx';
@@ -34,6 +37,12 @@ export function pageOf(view: View): ReactNode {
       return <StickPage view={view} />;
     case 'transfer':
       return <TransferPage view={view} />;
+    case 'staffGate':
+      return <StaffGatePage view={view} />;
+    case 'staff':
+      return <StaffPage view={view} />;
+    case 'setAside':
+      return <SetAsidePage view={view} />;
     case 'notForYou':
       return <NotForYouPage view={view} />;
     case 'identify':

@@ -8,6 +8,7 @@ import { guidePages } from './pages-guide.ts';
 import { homePages } from './pages-home.ts';
 import { questionPages } from './pages-question.ts';
 import { resultPages } from './pages-result.ts';
+import { staffPages } from './pages-staff.ts';
 import { transferPages } from './pages-transfer.ts';
 
 const fixtures: Fixtures = {
@@ -18,6 +19,7 @@ const fixtures: Fixtures = {
   ...resultPages,
   ...endPages,
   ...transferPages,
+  ...staffPages,
 };
 
 /** All pages and states of the gallery. */

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { problemCodeSchema } from '#contract/kiosk-api/problem.ts';
 import enProblems from '../../assets/locales/en/problems.json' with { type: 'json' };
-import enScreen from '../../assets/locales/en/screen.json' with { type: 'json' };
+import enResident from '../../assets/locales/en/screen.json' with { type: 'json' };
+import enStaff from '../../assets/locales/en/staff.json' with { type: 'json' };
 import zhProblems from '../../assets/locales/zh/problems.json' with { type: 'json' };
-import zhScreen from '../../assets/locales/zh/screen.json' with { type: 'json' };
+import zhResident from '../../assets/locales/zh/screen.json' with { type: 'json' };
+import zhStaff from '../../assets/locales/zh/staff.json' with { type: 'json' };
+
+const zhScreen = { ...zhResident, ...zhStaff };
+const enScreen = { ...enResident, ...enStaff };
 
 const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 

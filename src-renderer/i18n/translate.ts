@@ -2,11 +2,13 @@ import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { Language } from '#contract/text.ts';
 import enProblems from '../../assets/locales/en/problems.json' with { type: 'json' };
 import enScreen from '../../assets/locales/en/screen.json' with { type: 'json' };
+import enStaff from '../../assets/locales/en/staff.json' with { type: 'json' };
 import zhProblems from '../../assets/locales/zh/problems.json' with { type: 'json' };
 import zhScreen from '../../assets/locales/zh/screen.json' with { type: 'json' };
+import zhStaff from '../../assets/locales/zh/staff.json' with { type: 'json' };
 
-/** The name of a text in `assets/locales/<language>/screen.json`. */
-export type WordKey = keyof typeof zhScreen;
+/** The name of a text in `screen.json` or `staff.json` of `assets/locales/<language>`. */
+export type WordKey = keyof typeof zhScreen | keyof typeof zhStaff;
 
 /** What fills the `{name}` places of a text. */
 export type WordValues = Readonly<Record<string, string | number>>;
@@ -25,8 +27,8 @@ export interface ProblemWords {
 }
 
 const screenWords: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = {
-  zh: zhScreen,
-  en: enScreen,
+  zh: { ...zhScreen, ...zhStaff },
+  en: { ...enScreen, ...enStaff },
 };
 
 const problemWords: Readonly<Record<Language, Readonly<Record<ProblemCode, ProblemWords>>>> = {

@@ -1,14 +1,21 @@
 import { useEffect, useState } from 'react';
+import type { Page } from '#contract/kiosk-api/view.ts';
 import { useRemaining } from '../app/countdown.ts';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { ENDS_SESSION } from '../app/touches.ts';
 import { clockDate, clockTime, spanInWords } from '../i18n/format.ts';
 import { Icon } from './icon.tsx';
+import { StaffHold } from './staff-hold.tsx';
 
 /** Time left and the way out (or the clock, where no session runs); whom to call; which terminal this is. */
 export function Footer() {
   const { snapshot, t } = useKiosk();
   const { helpline, number } = snapshot.terminal;
+  const terminal = (
+    <>
+      {t('footer.terminal')} <b>{number === '' ? t('footer.notEnrolled') : number}</b>
+    </>
+  );
   return (
     <footer className="footer">
       {snapshot.idle ? <TimeLeft /> : <Clock />}
@@ -16,12 +23,15 @@ export function Footer() {
         <span>
           {t('footer.helpline')} <b>{helpline}</b>
         </span>
-        <span>
-          {t('footer.terminal')} <b>{number === '' ? t('footer.notEnrolled') : number}</b>
-        </span>
+        {isForStaff(snapshot.view.page) ? <StaffHold>{terminal}</StaffHold> : <span>{terminal}</span>}
       </p>
     </footer>
   );
+}
+
+/** Where nobody's session is open. */
+function isForStaff(page: Page): boolean {
+  return page === 'attract' || page === 'outOfService';
 }
 
 function TimeLeft() {

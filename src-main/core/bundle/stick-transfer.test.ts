@@ -42,6 +42,7 @@ async function transferring(over: { readonly isReadOnly?: boolean } = {}) {
     log: { info: quiet, warn: quiet, error: quiet },
     audit: terminal.audit,
     exporting: terminal.exporting,
+    waiting: { waiting: terminal.waiting, all: terminal.all },
     importing: terminal.importing,
     mayLook: () => mayLook,
     onChange() {
@@ -96,6 +97,22 @@ test('a stick with the folder is offered, carries cases out and answers in, and 
   });
   // What was delivered need not lie on the stick any longer.
   expect(await stick.out()).toEqual([]);
+});
+
+test('cases that were set aside stay here, until staff take them along; their answers count all the same', async () => {
+  const { platform, terminal, stick, transfer, plug, look } = await transferring();
+  const caseId = await terminal.file(2_000);
+  terminal.outbox.settle([{ caseId, became: 'quarantined', reason: 'hashDiffers' }]);
+  await plug();
+  await look();
+  await transfer.run(signal());
+  expect(transfer.status()).toMatchObject({ waiting: 0, outcome: { code: 'done', exported: 0 } });
+  expect(transfer.status('all')).toMatchObject({ waiting: 1, setAside: 1 });
+  await transfer.run(signal(), 'all');
+  expect(transfer.status('all')).toMatchObject({ setAside: 1, outcome: { code: 'done', exported: 1 } });
+  await carry(stick, platform.url);
+  await transfer.run(signal(), 'all');
+  expect(transfer.status('all')).toMatchObject({ waiting: 0, setAside: 0, outcome: { delivered: 1 } });
 });
 
 test('a stick without the folder is nothing to speak of; nor is one while somebody is served', async () => {

@@ -6,6 +6,7 @@ import type { Clock } from '../time/clock.ts';
 import { type ExportOptions, exportCases } from './export-cases.ts';
 import { answersFor, type ImportOptions, importAnswers } from './import-answers.ts';
 import { isForTransfers, stickFiles } from './stick-files.ts';
+import type { TransferScope, WaitingCases } from './waiting-cases.ts';
 
 /** How often a stick is looked for while nobody is being served, ms. */
 const LOOK_EVERY_MS = 2_000;
@@ -16,9 +17,9 @@ const TELL_EVERY_MS = 200;
 /** Transfers to and from the stick that is plugged in. */
 export interface StickTransfer {
   /** `null` where no stick for transfers is there and there is nothing to tell of one. */
-  status(): Transfer | null;
+  status(scope?: TransferScope): Transfer | null;
   /** Reads the answers on the stick, then writes what still waits. Resolves when it is over; never rejects. */
-  run(signal: AbortSignal): Promise<void>;
+  run(signal: AbortSignal, scope?: TransferScope): Promise<void>;
   stop(): void;
 }
 
@@ -27,7 +28,8 @@ export interface StickTransferOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly audit: AuditLog;
-  readonly exporting: Omit<ExportOptions, 'files' | 'signal' | 'onProgress' | 'now'>;
+  readonly exporting: Omit<ExportOptions, 'files' | 'signal' | 'onProgress' | 'now' | 'waiting'>;
+  readonly waiting: Readonly<Record<TransferScope, WaitingCases>>;
   readonly importing: Omit<ImportOptions, 'files' | 'signal'>;
   /** Sticks are looked for only while this holds: nobody is being served. */
   readonly mayLook: () => boolean;
@@ -35,7 +37,7 @@ export interface StickTransferOptions {
 }
 
 export function stickTransfer(options: StickTransferOptions): StickTransfer {
-  const { find, clock, log, audit, exporting, importing, onChange } = options;
+  const { find, clock, log, audit, exporting, importing, waiting, onChange } = options;
   const { terminal } = exporting.maker;
   let volume: Volume | null = null;
   let answers = 0;
@@ -62,17 +64,18 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
     onChange();
   }
 
-  async function transfer(on: Volume, signal: AbortSignal): Promise<void> {
+  async function transfer(on: Volume, signal: AbortSignal, scope: TransferScope): Promise<void> {
     const files = stickFiles(on);
     outcome = undefined;
-    tell({ step: 'reading', cases: 0, ofCases: exporting.waiting.count(), bytes: 0, ofBytes: 0 });
+    tell({ step: 'reading', cases: 0, ofCases: waiting[scope].count(), bytes: 0, ofBytes: 0 });
     const imported = await importAnswers({ ...importing, files, signal });
     let toldAt = clock.monotonicMs();
     const exported =
       on.isReadOnly || signal.aborted
-        ? { code: codeWithout(on, signal), cases: 0, bundles: 0, leftOut: 0 }
+        ? { code: codeWithout(on, signal, scope), cases: 0, bundles: 0, leftOut: 0 }
         : await exportCases({
             ...exporting,
+            waiting: waiting[scope],
             files,
             signal,
             now: () => clock.now(),
@@ -99,9 +102,9 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
   }
 
   /** Nothing can be written: that is a failure only where something would have been. */
-  function codeWithout(on: Volume, signal: AbortSignal): TransferOutcome['code'] {
+  function codeWithout(on: Volume, signal: AbortSignal, scope: TransferScope): TransferOutcome['code'] {
     if (signal.aborted) return 'canceled';
-    return on.isReadOnly && exporting.waiting.count() > 0 ? 'readOnly' : 'done';
+    return on.isReadOnly && waiting[scope].count() > 0 ? 'readOnly' : 'done';
   }
 
   function tell(now: Transfer['progress']): void {
@@ -111,23 +114,24 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
 
   void look();
   return {
-    status() {
+    status(scope = 'waiting') {
       if (!volume && !outcome && !progress) return null;
       return {
-        waiting: exporting.waiting.count(),
+        waiting: waiting[scope].count(),
         answers,
         stick: volume ? (volume.isReadOnly ? 'readOnly' : 'there') : 'none',
         simulated: volume?.isSimulated ?? false,
+        ...(scope === 'all' ? { setAside: waiting.all.count() - waiting.waiting.count() } : {}),
         ...(progress ? { progress } : {}),
         ...(outcome ? { outcome } : {}),
       };
     },
-    async run(signal) {
+    async run(signal, scope = 'waiting') {
       // One that was cancelled a moment ago may still be putting the stick in order.
       await running;
       const on = volume;
       if (!on || signal.aborted) return;
-      running = transfer(on, signal)
+      running = transfer(on, signal, scope)
         .catch((error: unknown) => {
           log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'transfer by stick');
         })

@@ -27,12 +27,13 @@ export function terminalTransfer(
   if (!find) return null;
   if (!publicKey) throw new Error('the acknowledgement key is not an Ed25519 public key');
   const terminal = identity.number;
-  const waiting = waitingCases(database);
-  const maker = { terminal, privateKey: identity.privateKey, waiting, blobFiles };
+  const waiting = { waiting: waitingCases(database), all: waitingCases(database, 'all') };
+  const maker = { terminal, privateKey: identity.privateKey, waiting: waiting.all, blobFiles };
   return stickTransfer({
     ...options,
     find,
-    exporting: { maker, waiting, epoch: identity.epoch, newNonce: randomUUID },
+    waiting,
+    exporting: { maker, epoch: identity.epoch, newNonce: randomUUID },
     importing: { terminal, acknowledgementKey: { id, publicKey }, sentCase: sentCases(database), outbox },
   });
 }

@@ -20,7 +20,6 @@ export interface WaitingBatch {
 
 /** What the outbox holds, looked at and left as it is: a case that was only written to a stick still waits. */
 export interface WaitingCases {
-  /** Without those that were set aside. */
   count(): number;
   /** The next batch from `after` (0 first), oldest first; `null` where there is none. */
   batch(after: number): WaitingBatch | null;
@@ -28,13 +27,15 @@ export interface WaitingCases {
   envelopes(caseIds: readonly string[]): readonly CaseEnvelope[];
 }
 
-export function waitingCases(database: Database): WaitingCases {
-  const count = database.prepare<[], { n: number }>(
-    "SELECT count(*) AS n FROM outbox WHERE state <> 'quarantined'",
-  );
+/** Which cases travel: those that wait, or with them those that were set aside. */
+export type TransferScope = 'waiting' | 'all';
+
+export function waitingCases(database: Database, scope: TransferScope = 'waiting'): WaitingCases {
+  const wanted = scope === 'all' ? 'TRUE' : "outbox.state <> 'quarantined'";
+  const count = database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM outbox WHERE ${wanted}`);
   const after = database.prepare<[number], EnvelopeRow & { readonly n: number }>(`
     SELECT outbox.n AS n, cases.* FROM outbox JOIN cases USING (case_id)
-    WHERE outbox.state <> 'quarantined' AND outbox.n > ? ORDER BY outbox.n LIMIT ${BATCH_MAX_CASES}`);
+    WHERE ${wanted} AND outbox.n > ? ORDER BY outbox.n LIMIT ${BATCH_MAX_CASES}`);
   const one = database.prepare<[string], EnvelopeRow>('SELECT * FROM cases WHERE case_id = ?');
   const blobsOf = database.prepare<[string], BlobReference>(
     'SELECT sha256, size FROM case_blobs WHERE case_id = ? ORDER BY sha256',

@@ -21,6 +21,8 @@ export interface Proof {
 /** What the session knows. It lives in memory alone and is gone, whole, when the session ends. */
 export interface SessionContext {
   readonly preferences: Preferences;
+  /** Somebody looks after the terminal; this is nobody's session. */
+  readonly atStaff: boolean;
   /** The region whose items are shown (GB/T 2260); `null`: the terminal's own. */
   readonly division: string | null;
   readonly item: CatalogueItem | null;
@@ -99,6 +101,7 @@ export const NO_CARD = {
 /** Every session begins with the standard: language, size and nothing of the one before. */
 export const EMPTY_SESSION: SessionContext = {
   preferences: { language: 'zh', textSize: 'standard' },
+  atStaff: false,
   division: null,
   item: null,
   applicant: null,

@@ -11,6 +11,7 @@ import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import { EMPTY_SESSION } from './session-context.ts';
 import { sessionMachine } from './session-machine.ts';
 import { viewOf } from './session-view.ts';
+import { fakeStaff } from './testing/fake-staff.ts';
 import { fakeWork } from './testing/fake-work.ts';
 import {
   BILL,
@@ -142,6 +143,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { type: 'printResult' },
       { type: 'pay' },
       { type: 'askAgain' },
+      { type: 'openStaff' },
+      { type: 'enterPin', pin: '246813' },
+      { type: 'openSetAside' },
+      { type: 'openTransfer' },
+      { type: 'closeTransfer' },
     ),
   },
   {
@@ -320,6 +326,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
         const actor = createActor(
           sessionMachine({
             work,
+            staff: fakeStaff(),
             times: TIMES,
             findItem: (_, id) => items.get(id) ?? null,
             hasRegion: (division) => division !== '110101',

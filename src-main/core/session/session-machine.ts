@@ -21,6 +21,7 @@ import { decidingState, questionState } from './machine/question-states.ts';
 import { resultState } from './machine/result-state.ts';
 import type { SessionDeps } from './machine/session-event.ts';
 import { sessionParts } from './machine/session-parts.ts';
+import { staffState } from './machine/staff-state.ts';
 import { transferState } from './machine/transfer-state.ts';
 import { workingState } from './machine/working-state.ts';
 import { anotherMatter, EMPTY_SESSION, type SessionContext } from './session-context.ts';
@@ -64,9 +65,12 @@ export function sessionMachine(deps: SessionDeps) {
               start: { target: 'serving', actions: () => work.sessionStarted() },
               expire: { target: 'attract', reenter: true },
               openTransfer: { guard: () => work.offersTransfer(), target: 'transfer' },
+              openStaff: 'staff',
             },
           },
-          transfer: transferState(parts),
+          transfer: transferState(parts, 'waiting', '#attract'),
+          staff: staffState(parts),
+          staffTransfer: transferState(parts, 'all', '#setAside'),
           serving: {
             entry: raise({ type: 'clock.watch' }),
             initial: 'home',

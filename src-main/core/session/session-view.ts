@@ -14,6 +14,7 @@ import { filedNumber, head, simulatedPayment } from './view/parts.ts';
 import { payView } from './view/pay-view.ts';
 import { questionView } from './view/question-view.ts';
 import { resultView } from './view/result-view.ts';
+import { type StaffPlace, staffView } from './view/staff-view.ts';
 import { stickView } from './view/stick-view.ts';
 import type { Surroundings } from './view/surroundings.ts';
 import { transferView } from './view/transfer-view.ts';
@@ -21,12 +22,17 @@ import { doneView, workingView } from './view/working-view.ts';
 
 export type SessionState = SnapshotFrom<ReturnType<typeof sessionMachine>>;
 
+type Journey = SessionState['value']['journey'];
+
 /** The page for a state of the session. All that is personal leaves here masked. */
 export function viewOf(state: SessionState, around: Surroundings): View {
   const { context } = state;
   const { journey } = state.value;
   if (journey === 'attract' || journey === 'ended' || !journey) return { page: 'attract' };
-  if (typeof journey === 'object' && 'transfer' in journey) return transferView(around);
+  if (typeof journey === 'object' && 'transfer' in journey) return transferView(around, 'waiting');
+  if (typeof journey === 'object' && 'staffTransfer' in journey) return transferView(around, 'all');
+  if (typeof journey === 'object' && 'staff' in journey)
+    return staffView(placeOfStaff(journey.staff), around);
   const serving = typeof journey === 'object' && 'serving' in journey ? journey.serving : null;
   if (serving === 'home') return homeView(context, around);
   if (!context.item) return { page: 'attract' };
@@ -84,6 +90,12 @@ function problemView(context: SessionContext, { item }: CatalogueItem): View {
     ...filedNumber(context),
     ...simulatedPayment(context),
   };
+}
+
+function placeOfStaff(staff: Extract<Journey, { readonly staff: unknown }>['staff']): StaffPlace {
+  if ('inside' in staff && staff.inside) return staff.inside;
+  const outside = 'outside' in staff ? staff.outside : undefined;
+  return outside === undefined || outside === 'arriving' ? 'asking' : outside;
 }
 
 /** The name of a state, and of the one it is in inside of that, where it has states of its own. */

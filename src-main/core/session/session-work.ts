@@ -6,6 +6,7 @@ import type { SocialSecurityCard, SocialSecurityCardError } from '#contract/devi
 import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
 import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
+import type { TransferScope } from '../bundle/waiting-cases.ts';
 import type { StoredCase } from '../cases/case-store.ts';
 import type { TakenPaper } from '../stick/stick-papers.ts';
 import type { FoundContent, FreeSlot, OpenPayment } from './found.ts';
@@ -38,7 +39,7 @@ export interface SessionWork {
   /** Whether a stick for transfers is plugged in. */
   offersTransfer(): boolean;
   /** Carries cases to the stick and answers from it; the signal cancels it. Resolves when it is over. */
-  transfer(signal: AbortSignal): Promise<void>;
+  transfer(signal: AbortSignal, scope: TransferScope): Promise<void>;
   readSocialSecurityCard(
     timeoutMs: number,
     signal: AbortSignal,

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import { type SessionOptions, startSession } from './session.ts';
+import { fakeStaff } from './testing/fake-staff.ts';
 import { fakeWork } from './testing/fake-work.ts';
 import { CARD, ownItem, TIMES } from './testing/session-bench.ts';
 import { surroundings } from './testing/surroundings.ts';
@@ -32,6 +33,7 @@ function start(over: Partial<SessionOptions> = {}) {
         if (over.outOfService?.()) throw new Error('the terminal is not in service');
       },
     }),
+    staff: fakeStaff(),
     times: TIMES,
     findItem: () => null,
     hasRegion: (division) => division === '320509',
@@ -184,6 +186,15 @@ test('a terminal that is to serve nobody else ends for the next person too', asy
   });
   out = true;
   session.intend(session.snapshot().viewId, { type: 'changePerson' });
+  expect(session.snapshot().view.page).toBe('outOfService');
+});
+
+test('staff come in where nobody can be served, and come back to why', () => {
+  const { session } = start({ outOfService: () => ({ reason: { zh: '正在启动。' } }) });
+  expect(session.intend(session.snapshot().viewId, { type: 'start' })).toBe('ignored');
+  expect(session.intend(session.snapshot().viewId, { type: 'openStaff' })).toBe('taken');
+  expect(session.snapshot().view.page).toBe('staffGate');
+  session.intend(session.snapshot().viewId, { type: 'exit' });
   expect(session.snapshot().view.page).toBe('outOfService');
 });
 

@@ -116,7 +116,9 @@ export function startSession(options: SessionOptions): Session {
         return 'taken';
       }
       const shownNow = snapshot();
-      if (viewId !== shownNow.viewId || shownNow.view.page === 'outOfService') return 'ignored';
+      if (viewId !== shownNow.viewId) return 'ignored';
+      // Staff find out here why it serves nobody.
+      if (shownNow.view.page === 'outOfService' && intent.type !== 'openStaff') return 'ignored';
       // The page is covered: what reaches it now was meant before somebody else's card was there.
       if (shownNow.otherCard && !OVER_PAGE.has(intent.type)) return 'ignored';
       if (!actor.getSnapshot().can(intent)) return 'ignored';
@@ -147,6 +149,8 @@ function keyOf(view: View): string {
       return `question ${view.item.id} ${view.question.id}`;
     case 'transfer':
       return `transfer ${view.transfer.progress ? 'running' : (view.transfer.outcome?.code ?? 'ready')}`;
+    case 'staffGate':
+      return `staffGate ${view.gate.state}`;
     case 'stick':
       return `stick ${view.stick === undefined ? 'taken' : 'choosing'}`;
     case 'working':

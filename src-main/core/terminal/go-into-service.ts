@@ -8,6 +8,7 @@ import type { BlobFiles } from '../blobs/blob-files.ts';
 import type { StickTransfer } from '../bundle/stick-transfer.ts';
 import { terminalTransfer } from '../bundle/terminal-transfer.ts';
 import type { CaseStore } from '../cases/case-store.ts';
+import type { CatalogueStatus } from '../catalogue-updates/catalogue-status.ts';
 import type { OpenedCatalogue } from '../catalogue-updates/open-catalogue.ts';
 import { startUpdates } from '../catalogue-updates/start-updates.ts';
 import type { UpdateAgent } from '../catalogue-updates/update-agent.ts';
@@ -68,6 +69,8 @@ export interface Service {
   readonly work: SessionWork;
   /** `null` where this terminal takes no sticks. */
   readonly transfer: StickTransfer | null;
+  /** How it stands with the published catalogue; `null` where this terminal follows none. */
+  catalogueStatus(): CatalogueStatus | null;
   /** Somebody left, so that what waited for this may be done. */
   idle(): void;
   stop(): Promise<void>;
@@ -172,6 +175,7 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     sync,
     work,
     transfer,
+    catalogueStatus: () => updates?.status() ?? null,
     idle: () => updates?.kick(),
     async stop() {
       transfer?.stop();

@@ -2,6 +2,7 @@ import type { Settings } from '#contract/settings/settings.ts';
 import type { Text } from '#contract/text.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Log } from '../log/log.ts';
+import type { ToldAlarm } from '../staff/store-status.ts';
 import type { StoreAlarm } from '../store/database.ts';
 import type { Store } from '../store/open/open-store.ts';
 import { startUpkeep, type Upkeep } from '../store/upkeep/upkeep.ts';
@@ -25,14 +26,18 @@ export interface StoreCareOptions {
 export interface StoreCare extends Upkeep {
   /** Why nobody new can be served, for staff; `null` where the store is whole. */
   outOfService(): Text | null;
+  /** What it had to say since the start, each thing once, the newest last. */
+  alarms(): readonly ToldAlarm[];
 }
 
 /** Tells staff, by log and audit, what the store had to say when it was opened and says later, and keeps it in order. */
 export function lookAfterStore(options: StoreCareOptions): StoreCare {
   const { store, audit, log } = options;
   let stopsService: Text | null = null;
+  let told: readonly ToldAlarm[] = [];
 
   function tell({ code, text }: StoreAlarm): void {
+    told = [...told.filter((one) => one.code !== code), { code, text, at: options.clock.now() }];
     log.error({ code, zh: text.zh }, text.en);
     if (code === 'migrationFailed' || code === 'damaged') stopsService = text;
     try {
@@ -55,6 +60,7 @@ export function lookAfterStore(options: StoreCareOptions): StoreCare {
   const upkeep = store.mode === 'whole' ? startUpkeep({ ...options, onAlarm: tellLater }) : null;
   return {
     outOfService: () => stopsService,
+    alarms: () => told,
     filesRefused: () => upkeep?.filesRefused() ?? null,
     async stop() {
       await upkeep?.stop();

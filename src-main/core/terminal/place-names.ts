@@ -8,12 +8,20 @@ export interface PlaceNames {
   bodyName(division: string, key: string): Text;
   /** A division of the country, in full. */
   divisionName(code: string): Text;
+  /** An item that any region offers; its id where none does any more. */
+  itemName(id: string): Text;
 }
 
-export function placeNames(catalogue: Pick<Catalogue, 'regions'>): PlaceNames {
+export function placeNames(catalogue: Pick<Catalogue, 'region' | 'regions'>): PlaceNames {
   return {
     // The catalogue's check made sure that every region has every body that an item of it names.
     bodyName: (division, key) => catalogue.regions.get(division)?.bodies[key]?.name ?? { zh: key },
     divisionName,
+    itemName: (id) =>
+      [...catalogue.regions.keys()]
+        .map((code) => catalogue.region(code)?.items.get(id)?.item.name)
+        .find(Boolean) ?? {
+        zh: id,
+      },
   };
 }

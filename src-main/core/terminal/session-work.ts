@@ -57,7 +57,7 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     takesSticks: () => deps.stick.isOffered,
     takeFromStick: (room, signal) => deps.stick.take(room, signal),
     offersTransfer: () => (deps.transfer?.status()?.stick ?? 'none') !== 'none',
-    transfer: async (signal) => deps.transfer?.run(signal),
+    transfer: async (signal, scope) => deps.transfer?.run(signal, scope),
     readSocialSecurityCard: (timeoutMs, signal) => devices.readSocialSecurityCard(timeoutMs, signal),
     scan: (timeoutMs, signal) => devices.scan(timeoutMs, signal),
     async fileCase(context) {

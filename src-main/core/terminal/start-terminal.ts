@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Page } from '#contract/kiosk-api/view.ts';
 import type { Channel } from '#contract/rpc/channel.ts';
 import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
+import application from '../../../package.json' with { type: 'json' };
 import { auditLog } from '../audit/audit-log.ts';
 import { blobFiles as openBlobFiles } from '../blobs/blob-files.ts';
 import { caseStore } from '../cases/case-store.ts';
@@ -15,13 +17,16 @@ import { guideLights } from '../devices/guide-lights.ts';
 import { watchPower } from '../devices/power.ts';
 import { screenDevices as screenDevicesOf } from '../devices/screen-devices.ts';
 import type { Log } from '../log/log.ts';
-import { startSession } from '../session/session.ts';
+import { type OutOfService, startSession } from '../session/session.ts';
 import type { Surroundings } from '../session/view/surroundings.ts';
+import { pinGate } from '../staff/pin-gate.ts';
+import { staffDesk } from '../staff/staff-desk.ts';
 import { stickPapers } from '../stick/stick-papers.ts';
 import { findVolumesFor } from '../stick/volumes/find-volumes.ts';
 import { openStore } from '../store/open/open-store.ts';
 import { blobOutbox } from '../sync/blob-outbox.ts';
 import { outbox as openOutbox } from '../sync/outbox.ts';
+import { quarantine } from '../sync/quarantine.ts';
 import { type Clock, dayOf, systemClock } from '../time/clock.ts';
 import { cameraNeed } from './camera-need.ts';
 import { deferredWork } from './deferred-work.ts';
@@ -39,6 +44,9 @@ const BATTERY_LOW: Text = {
   zh: '市电中断，不间断电源（UPS）的电池快用完。',
   en: 'The mains failed and the battery of the UPS is nearly empty.',
 };
+
+/** On these nobody is being served. */
+const MAY_TRANSFER: readonly Page[] = ['attract', 'transfer', 'staff', 'setAside'];
 
 /** One running terminal: what the process's entry starts and the shell hands channels to. */
 export interface Terminal {
@@ -130,7 +138,8 @@ export function startTerminal(
     armed: screenDevices.armed,
     takesSticks: stick.isOffered,
     stick: stick.armed,
-    transfer: () => service?.transfer?.status() ?? null,
+    transfer: (scope) => service?.transfer?.status(scope) ?? null,
+    staff,
     has: devices.has,
     deliveryOf: outbox.deliveryOf,
   });
@@ -146,8 +155,41 @@ export function startTerminal(
     onMustRestart: shell.mustRestart,
   });
 
+  const outOfService = (): OutOfService | null => {
+    const unusable = storeCare.outOfService();
+    if (unusable) return { reason: unusable };
+    if (!service) return { reason: waitingFor };
+    if (offered() === 0)
+      return {
+        reason: {
+          zh: `没有行政区划 ${division} 的事项可以办理。`,
+          en: `No item for division ${division} could be loaded.`,
+        },
+      };
+    // A person begun now would be cut off in the middle; whoever is being served may finish.
+    return power.now() === 'batteryLow' ? { reason: BATTERY_LOW, why: 'powerLow' } : null;
+  };
+  const staff = staffDesk({
+    gate: pinGate({ pinHash: settings.staff?.pinHash, audit, clock, log }),
+    settings,
+    version: application.version,
+    store,
+    alarms: storeCare.alarms,
+    blobs,
+    quarantine: quarantine(database, audit),
+    attention: outbox.attention,
+    service: () => service,
+    outOfService: () => outOfService()?.reason ?? null,
+    itemName: names.itemName,
+    devices,
+    clock,
+    log,
+    onChange: () => session.refresh(),
+  });
+
   const session = startSession({
     devices,
+    staff,
     around,
     work: deferredWork(
       () => service?.work ?? null,
@@ -173,20 +215,7 @@ export function startTerminal(
       waitingCases: outbox.waiting(),
       devices: [...devices.statuses(), ...screenDevices.statuses()],
     }),
-    outOfService: () => {
-      const unusable = storeCare.outOfService();
-      if (unusable) return { reason: unusable };
-      if (!service) return { reason: waitingFor };
-      if (offered() === 0)
-        return {
-          reason: {
-            zh: `没有行政区划 ${division} 的事项可以办理。`,
-            en: `No item for division ${division} could be loaded.`,
-          },
-        };
-      // A person begun now would be cut off in the middle; whoever is being served may finish.
-      return power.now() === 'batteryLow' ? { reason: BATTERY_LOW, why: 'powerLow' } : null;
-    },
+    outOfService,
     restarted: () => restarted,
   });
   const lights = guideLights(devices, log);
@@ -224,7 +253,7 @@ export function startTerminal(
     devices,
     screenDevices,
     stick,
-    mayTransfer: () => ['attract', 'transfer'].includes(session.snapshot().view.page),
+    mayTransfer: () => MAY_TRANSFER.includes(session.snapshot().view.page),
     signal: stopping.signal,
     onWaiting: (reason) => {
       waitingFor = reason;
@@ -259,6 +288,7 @@ export function startTerminal(
       stopNotice();
       watched?.stop();
       session.stop();
+      staff.close();
       power.stop();
       await going;
       await service?.stop();

@@ -19,7 +19,7 @@ export function TransferPage({ view }: { readonly view: ViewOf<'transfer'> }) {
 
 function Ready({ transfer }: { readonly transfer: Transfer }) {
   const { t } = useKiosk();
-  const { stick, waiting, answers } = transfer;
+  const { stick, waiting, answers, setAside = 0 } = transfer;
   const isThere = stick !== 'none';
   const facts: readonly Fact[] = [
     {
@@ -28,6 +28,15 @@ function Ready({ transfer }: { readonly transfer: Transfer }) {
       text: waiting === 0 ? t('transfer.nothingWaits') : t('transfer.waiting', { count: waiting }),
       lead: true,
     },
+    ...(setAside > 0
+      ? [
+          {
+            icon: 'stack' as const,
+            label: t('staff.setAside'),
+            text: t('aside.withThem', { count: setAside }),
+          },
+        ]
+      : []),
     {
       icon: 'receipt',
       label: t('transfer.toRead'),

@@ -48,6 +48,7 @@ export async function bundlingTerminal(platform: Enrolling, number = '00217') {
   const outbox = openOutbox(database, audit, now);
   const blobFiles = openBlobFiles(join(folder, 'blobs'));
   const waiting = waitingCases(database);
+  const all = waitingCases(database, 'all');
   const maker = { terminal: number, privateKey: identity.privateKey, waiting, blobFiles };
   const exporting = { maker, waiting, epoch: identity.epoch, newNonce: randomUUID };
   const importing = {
@@ -64,6 +65,7 @@ export async function bundlingTerminal(platform: Enrolling, number = '00217') {
     importing,
     outbox,
     waiting,
+    all,
     blobFiles,
     /** Files a case with files of so many bytes; its id. */
     async file(...sizes: readonly number[]): Promise<string> {

@@ -3,6 +3,7 @@ import type { DeviceClass } from '#contract/device/status.ts';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import type { Settings } from '#contract/settings/settings.ts';
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
+import type { StaffDesk } from '../../staff/staff-desk.ts';
 import type { SessionContext } from '../session-context.ts';
 import type { SessionWork } from '../session-work.ts';
 
@@ -21,6 +22,7 @@ export type SessionEvent =
 /** What the machine is given; tests bring their own. */
 export interface SessionDeps {
   readonly work: SessionWork;
+  readonly staff: StaffDesk;
   readonly times: Settings['session'];
   /** An item as a region offers it; `division` null: the terminal's own. */
   findItem(division: string | null, id: string): CatalogueItem | null;

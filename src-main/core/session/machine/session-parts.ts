@@ -7,6 +7,7 @@ import type { SocialSecurityCard, SocialSecurityCardError } from '#contract/devi
 import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
+import type { TransferScope } from '../../bundle/waiting-cases.ts';
 import type { StoredCase } from '../../cases/case-store.ts';
 import type { TakenPaper } from '../../stick/stick-papers.ts';
 import type { FoundContent, FreeSlot } from '../found.ts';
@@ -45,8 +46,9 @@ export type SessionParts = ReturnType<typeof sessionParts>;
 /** The machine's vocabulary (what it calls, what it waits for) and the helpers that its parts share. */
 export function sessionParts(deps: SessionDeps) {
   const { work, times } = deps;
-  const idleMs = (context: SessionContext) =>
+  const residentIdleMs = (context: SessionContext) =>
     context.preferences.textSize === 'elder' ? times.elderIdleMs : times.idleMs;
+  const idleMs = (context: SessionContext) => (context.atStaff ? times.staffIdleMs : residentIdleMs(context));
   /** A number that stands on the screen alone is copied by hand, by people who write slowly. */
   const leavingMs = ({ filed, receipt }: SessionContext) =>
     filed && receipt === 'notPrinted' ? Math.max(times.doneMs, NUMBER_COPIED_MS) : times.doneMs;
@@ -68,7 +70,8 @@ export function sessionParts(deps: SessionDeps) {
       takeFromStick: fromPromise<readonly TakenPaper[] | null, number>(({ input, signal }) =>
         work.takeFromStick(input, signal),
       ),
-      transfer: fromPromise<void>(({ signal }) => work.transfer(signal)),
+      transfer: fromPromise<void, TransferScope>(({ input, signal }) => work.transfer(signal, input)),
+      checkPin: fromPromise<boolean, string>(({ input }) => deps.staff.gate.check(input)),
       readChipCard: fromPromise<Completion<SocialSecurityCard, SocialSecurityCardError>>(({ signal }) =>
         work.readSocialSecurityCard(times.identifyMs, signal),
       ),
@@ -112,6 +115,7 @@ export function sessionParts(deps: SessionDeps) {
       idle: ({ context }) => idleMs(context),
       warning: () => times.warningMs,
       leaving: ({ context }) => leavingMs(context),
+      pinWait: () => deps.staff.gate.waitMs(),
       rearm: REARM_MS,
       cardGone: CARD_GONE_MS,
       watchAgain: WATCH_AGAIN_MS,

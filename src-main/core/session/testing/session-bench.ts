@@ -14,6 +14,7 @@ import { sessionMachine } from '../session-machine.ts';
 import { viewOf } from '../session-view.ts';
 import type { ProofResult, SessionWork } from '../session-work.ts';
 import type { Surroundings } from '../view/surroundings.ts';
+import { fakeStaff } from './fake-staff.ts';
 import { fakeWork } from './fake-work.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -23,6 +24,7 @@ const number17 = '31011819550228001';
 export const TIMES = {
   idleMs: 60_000,
   elderIdleMs: 120_000,
+  staffIdleMs: 180_000,
   warningMs: 45_000,
   doneMs: 15_000,
   identifyMs: 60_000,
@@ -113,6 +115,7 @@ export function sessionBench({ work, deps, item }: Chances = {}) {
   const actor = createActor(
     sessionMachine({
       work: played,
+      staff: fakeStaff(),
       times: TIMES,
       findItem: (_, id) => (item ? { item, digest: 'd' } : ownItem(id)),
       hasRegion: (division) => division === '310118' || division === '320509',

@@ -1,4 +1,5 @@
 import type { Surroundings } from '../view/surroundings.ts';
+import { fakeStaff } from './fake-staff.ts';
 
 /** A terminal in 310118 that has everything and is online. */
 export function surroundings(over: Partial<Surroundings> = {}): Surroundings {
@@ -15,6 +16,7 @@ export function surroundings(over: Partial<Surroundings> = {}): Surroundings {
     takesSticks: true,
     stick: () => null,
     transfer: () => null,
+    staff: fakeStaff(),
     has: () => true,
     deliveryOf: () => 'waiting',
     ...over,

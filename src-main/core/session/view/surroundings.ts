@@ -3,6 +3,8 @@ import type { DeviceClass } from '#contract/device/status.ts';
 import type { Stick } from '#contract/device/stick.ts';
 import type { Transfer } from '#contract/kiosk-api/transfer-view.ts';
 import type { Text } from '#contract/text.ts';
+import type { TransferScope } from '../../bundle/waiting-cases.ts';
+import type { StaffDesk } from '../../staff/staff-desk.ts';
 
 /** What a view shows beside the session itself. */
 export interface Surroundings {
@@ -26,7 +28,8 @@ export interface Surroundings {
   /** What is known of the stick, while a page waits for one. */
   stick(): Stick | null;
   /** A transfer by stick, where a stick for it is plugged in or there is something to tell of one. */
-  transfer(): Transfer | null;
+  transfer(scope?: TransferScope): Transfer | null;
+  readonly staff: Pick<StaffDesk, 'gate' | 'status' | 'setAside'>;
   /** Whether the terminal has such a device at all. */
   has(deviceClass: DeviceClass): boolean;
   deliveryOf(caseId: string): 'waiting' | 'delivered' | 'attention';

@@ -1,0 +1,38 @@
+import type { DeviceState, DeviceStatus } from '#contract/device/status.ts';
+import type { Translate, WordKey } from '../../i18n/translate.ts';
+import { conditionLevel, worst } from './level.ts';
+
+/** States in which there is something to do about the device itself. */
+const DO: Readonly<Partial<Record<DeviceState, WordKey>>> = {
+  offline: 'staff.do.offline',
+  noDevice: 'staff.do.noDevice',
+  hardwareError: 'staff.do.hardwareError',
+  userError: 'staff.do.userError',
+};
+
+export interface DeviceWords {
+  readonly name: string;
+  /** How it is: its conditions where it has some, else its state; with what runs down. */
+  readonly state: string;
+  /** What somebody should do; absent where there is nothing. */
+  readonly todo?: string;
+}
+
+/** A device in words: what it is, how it is, what to do. */
+export function deviceWords(status: DeviceStatus, t: Translate): DeviceWords {
+  const { deviceClass, state, conditions, levels = [] } = status;
+  const name = t(`staff.device.${deviceClass}`);
+  const isThere =
+    state === 'online' || state === 'busy' || state === 'userError' || state === 'hardwareError';
+  const told = isThere ? conditions : [];
+  const words =
+    told.length > 0 ? told.map((one) => t(`staff.condition.${one}`)) : [t(`staff.state.${state}`)];
+  const level = worst(told.map(conditionLevel));
+  const urgent = told.find((one) => conditionLevel(one) === level);
+  const key = urgent ? (`staff.fix.${urgent}` as const) : DO[state];
+  return {
+    name,
+    state: [...words, ...levels.map(({ name: of, percent }) => `${of} ${percent}%`)].join(' · '),
+    ...(key ? { todo: t(key) } : {}),
+  };
+}
