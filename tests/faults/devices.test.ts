@@ -99,6 +99,8 @@ test('codes in GBK are read as text, judged, confirmed and filed; the scanner an
   await resident.sees('请把身份证平放在读卡区');
   expect(await scannerReads()).toBe(false);
   await resident.layCard('qingpu-resident');
+  await resident.choose('在手边');
+  await resident.press('下一步');
   await resident.sees('请扫登记时的凭条');
   await until('the scanner to be on', scannerReads);
   await until('its light', async () => (await lit()).includes(String(SCANNER_LIGHT)));
@@ -130,6 +132,8 @@ test('a scanner that types is heard on the page that asks for a code, and its di
   await openItem(resident, 'JYXXBG', '就业信息变更');
   await resident.sees('请把身份证平放在读卡区');
   await resident.layCard('qingpu-resident');
+  await resident.choose('在手边');
+  await resident.press('下一步');
   await resident.sees('请扫登记时的凭条');
   // All at once, as a scanner does: what a browser makes of keys that the test sends one by one depends on its haste.
   await resident.page.evaluate(

@@ -76,6 +76,8 @@ test('a paper is photographed and signed for: the officer sees both, and the ter
   expect(await askForCamera()).toBe('NotAllowedError');
   await openItem(resident, 'SHIYE', '失业登记');
   await resident.layCard('qingpu-resident');
+  await resident.choose('工作过');
+  await resident.press('下一步');
   await resident.sees('从哪一天开始没有工作的？');
   expect(await askForCamera()).toBe('NotAllowedError');
   await resident.press('本月 1 日');
@@ -155,6 +157,8 @@ test('a camera that is not there or goes away is told in words; when it is back 
   await system.bench.act('document-camera', { type: 'plug' });
   await resident.press('开始办理');
   await resident.layCard('qingpu-resident');
+  await resident.choose('工作过');
+  await resident.press('下一步');
   await resident.press('本月 1 日');
   await system.bench.act('document-camera', { type: 'unplug' });
   await resident.press('下一步');

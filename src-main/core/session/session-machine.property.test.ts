@@ -80,6 +80,8 @@ const answers: Readonly<Record<string, string>> = {
   street: 'jinze',
   phone: '13800006620',
   period: '202511-202610',
+  receiptAtHand: 'have',
+  workedBefore: 'worked',
   endDate: '20260901',
   newForm: 'selfEmployed',
   licence: 'withMe',

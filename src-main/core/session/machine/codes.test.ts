@@ -16,6 +16,9 @@ describe('a code', () => {
     expect(bench.scans).toHaveLength(0);
     bench.reads.at(-1)?.({ code: 'success', data: CARD });
     await bench.settle();
+    expect(bench.scans).toHaveLength(0);
+    bench.answer('receiptAtHand', 'have');
+    await bench.settle();
     expect(bench.scans).toHaveLength(1);
   }
 
@@ -26,7 +29,7 @@ describe('a code', () => {
     await bench.settle();
     const { context } = bench.actor.getSnapshot();
     expect(context.scanned).toEqual({ value: number, text: `http://127.0.0.1/q/${number} #secret` });
-    expect(context.answers).toEqual({});
+    expect(context.answers).toEqual({ receiptAtHand: 'have' });
     bench.send({ type: 'answer', questionId: 'earlierReceipt', value: number });
     expect(bench.context()).toMatchObject({
       answers: { earlierReceipt: number },

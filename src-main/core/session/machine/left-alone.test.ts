@@ -88,6 +88,8 @@ describe('what devices do by themselves', () => {
     await bench.settle();
     bench.reads.at(-1)?.({ code: 'success', data: CARD });
     await bench.settle();
+    bench.answer('receiptAtHand', 'have');
+    await bench.settle();
     for (let times = 0; times < 300 && bench.at('question'); times += 1) {
       bench.scans.at(-1)?.({ code: 'success', data: { text: 'https://example.org/', encoding: 'utf8' } });
       await vi.advanceTimersByTimeAsync(1_000);

@@ -18,6 +18,7 @@ describe('pictures and signatures', () => {
     // Of an age to look for work.
     bench.reads.at(-1)?.({ code: 'success', data: { ...CARD, birthDate: '19880228' } });
     await bench.settle();
+    bench.answer('workedBefore', 'worked');
     bench.send({ type: 'answer', questionId: 'endDate', value: '20260901' });
     await bench.settle();
   }
