@@ -41,7 +41,9 @@ export interface HttpTerminal {
   readonly number: string;
   /** Files a sealed case of nobody, with a sealed picture where it is wanted; gives what its receipt would say. */
   file(withPicture?: boolean): Promise<Receipt>;
-  /** Enrols where that is still to be done and starts the agent. */
+  /** Files that many, without a picture and without waiting for the disk each time. */
+  fileMany(count: number): Promise<Receipt[]>;
+  /** Starts the agent. */
   goOnline(): Promise<SyncAgent>;
   waiting(): number;
   attention(): number;
@@ -75,36 +77,46 @@ export async function openHttpTerminal(options: HttpTerminalOptions): Promise<Ht
   const changed = () => {
     for (const watcher of watchers) watcher();
   };
-  const identity = await enrol({
+  const enrolled = await enrol({
     ...{ database, audit, settings, connection, clock, log },
     random: Math.random,
     onWaiting: () => {},
     signal: stopping.signal,
   });
-  if (!identity) throw new Error('not enrolled');
+  if (!enrolled) throw new Error('not enrolled');
+  const identity = enrolled;
   const cases = numberedCases(caseStore(database, audit, now), store.seqMark, () => identity.epoch);
   let agent: SyncAgent | null = null;
+
+  async function file(withPicture = false): Promise<Receipt> {
+    const caseId = randomUUID();
+    const sealedFiles = withPicture ? [sealBlob(caseId, madeUpPicture())] : [];
+    const attachments = sealedFiles.map(({ attachment }) => attachment);
+    const document = madeUpCase(caseId, identity.number, attachments);
+    const sealed = await sealCase(document, identity.platformKeys.sealingKey, identity.number);
+    await files.write(sealedFiles);
+    const { receiptNumber } = cases.file({
+      ...sealed,
+      caseId,
+      item: document.item,
+      blobs: sealedFiles.map(({ sha256, size }) => ({ sha256, size })),
+      clock: clockRecord(clock, bootId, agent?.offsetMs ?? null),
+      hasReceipt: true,
+    });
+    agent?.kick();
+    return { caseId, receipt: receiptNumber, sha256: sealed.sha256 };
+  }
 
   return {
     folder,
     number: identity.number,
-    async file(withPicture = false) {
-      const caseId = randomUUID();
-      const sealedFiles = withPicture ? [sealBlob(caseId, madeUpPicture())] : [];
-      const attachments = sealedFiles.map(({ attachment }) => attachment);
-      const document = madeUpCase(caseId, identity.number, attachments);
-      const sealed = await sealCase(document, identity.platformKeys.sealingKey, identity.number);
-      await files.write(sealedFiles);
-      const { receiptNumber } = cases.file({
-        ...sealed,
-        caseId,
-        item: document.item,
-        blobs: sealedFiles.map(({ sha256, size }) => ({ sha256, size })),
-        clock: clockRecord(clock, bootId, agent?.offsetMs ?? null),
-        hasReceipt: true,
-      });
-      agent?.kick();
-      return { caseId, receipt: receiptNumber, sha256: sealed.sha256 };
+    file,
+    async fileMany(count) {
+      database.pragma('synchronous = OFF');
+      const receipts: Receipt[] = [];
+      for (let n = 0; n < count; n += 1) receipts.push(await file());
+      database.pragma('synchronous = FULL');
+      return receipts;
     },
     async goOnline() {
       const client = createPlatformClient({

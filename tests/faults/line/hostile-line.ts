@@ -17,6 +17,8 @@ export interface Answer {
 /** One request on the line, in the hands of whatever is wrong with the line. */
 export interface Caught {
   readonly kind: RequestKind;
+  /** As it came, packed or not. */
+  readonly body: Buffer;
   /** Hands the request to the platform, as often as it is called. */
   pass(): Promise<Answer>;
   /** The platform's answer to the request of this kind that was passed before; `null` where there was none. */
@@ -70,7 +72,15 @@ export async function openHostileLine(platformUrl: string, options: LineOptions 
     const answer = ({ status, headers, body: bytes }: Answer) =>
       void response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);
     if (!bends) return answer(await pass());
-    await bends({ kind, pass, before, answer, response, breakOff: () => request.socket.resetAndDestroy() });
+    await bends({
+      kind,
+      body,
+      pass,
+      before,
+      answer,
+      response,
+      breakOff: () => request.socket.resetAndDestroy(),
+    });
     for (const one of [...waiting]) {
       one.left -= 1;
       if (one.left > 0) continue;
