@@ -241,7 +241,10 @@ export const answerViews: Readonly<Record<string, Over>> = {
     question: household,
     accounts: ownAccounts,
     value: 'water 3205099999',
-    refused: { zh: '平台答复：这个种类下没有这个户号。', en: 'There is no such account of this kind.' },
+    refused: {
+      zh: '平台答复：这个种类下没有这个户号。请对照账单，把种类和户号再看一遍。',
+      en: 'There is no account of this kind with this number. Please compare both with the bill.',
+    },
   },
   'answer-slot': { question: time, slots },
   'answer-slot-chosen': { question: time, slots, value: 'hall 20261020 0930-1000' },

@@ -131,8 +131,8 @@ export const waterBill: ViewOf<'pay'> = {
   page: 'pay',
   item: { id: 'utility-bills', kind: 'pay', name: { zh: '水费缴纳', en: 'Water bill' } },
   facts: [
-    { label: { zh: '收费单位', en: 'Supplier' }, value: { zh: '样例自来水有限公司' } },
     { label: { zh: '户名', en: 'Name' }, value: { zh: '沈*兰' } },
+    { label: { zh: '收费单位', en: 'Supplier' }, value: { zh: '样例自来水有限公司' } },
     { label: { zh: '用户地址', en: 'Address' }, value: { zh: '苏州市吴江区黎里镇***' } },
     { label: { zh: '账期', en: 'Period' }, value: { zh: '2026 年 9 月', en: 'September 2026' } },
     { label: { zh: '本期用量', en: 'Used' }, value: { zh: '28 立方米', en: '28 m³' } },

@@ -1,8 +1,9 @@
 import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
 import type { Receipt, ReceiptBlock } from '#contract/device/receipt.ts';
 import { maskName } from '#contract/identity/id-number.ts';
+import { accountQuestion } from '#contract/item/account.ts';
 import type { Item } from '#contract/item/schema.ts';
-import { shownRecordValue } from '#contract/item/shown-value.ts';
+import { shownAnswer, shownRecordValue } from '#contract/item/shown-value.ts';
 import type { Settings } from '#contract/settings/settings.ts';
 import { type Language, type Text, textIn } from '#contract/text.ts';
 import en from '../../../assets/locales/en/printed.json' with { type: 'json' };
@@ -83,11 +84,23 @@ function booked({ item, answers, language }: ReceiptInput): readonly ReceiptBloc
   ];
 }
 
-function paidAmount({ payment, language }: ReceiptInput): readonly ReceiptBlock[] {
+/** What was paid and for which account; of its number only the end, as slips are left lying about. */
+function paidAmount({ item, answers, payment, language }: ReceiptInput): readonly ReceiptBlock[] {
   if (!payment) return [];
   const { paid, simulated } = language === 'en' ? en : zh;
   const amount = shownRecordValue('money', String(payment.amountFen), { masked: false });
+  const asked = accountQuestion(item.questions);
+  const account = asked && answers[asked.id];
   return [
+    ...(asked && account !== undefined
+      ? [
+          {
+            type: 'pair',
+            label: textIn(asked.label, language),
+            value: textIn(shownAnswer(asked, account, { masked: true }), language),
+          } as const,
+        ]
+      : []),
     { type: 'pair', label: paid, value: textIn(amount, language) },
     ...(payment.simulated ? [{ type: 'text', text: simulated, align: 'left' } as const] : []),
   ];

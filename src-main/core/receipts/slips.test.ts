@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ReceiptBlock, receiptSchema } from '#contract/device/receipt.ts';
 import type { Item } from '#contract/item/schema.ts';
-import { BILL, BOOKING, QUERY } from '../session/testing/items.ts';
+import { BILL, BOOKING, HOUSEHOLD_BILL, QUERY } from '../session/testing/items.ts';
 import { receiptForCase } from './receipt-for-case.ts';
 import { resultSlip } from './result-slip.ts';
 
@@ -46,6 +46,13 @@ test('the receipt of a payment shows the amount, and that no money was moved', (
   const { blocks } = receipt(BILL, { payment: { amountFen: 8_850, simulated: true } });
   expect(pairs(blocks)['缴费金额']).toBe('88.50 元');
   expect(JSON.stringify(blocks)).toContain('模拟支付');
+});
+
+test('the receipt of a household’s bill shows which account was paid, by the end of its number', () => {
+  const payment = { amountFen: 10_000, simulated: true };
+  const { blocks } = receipt(HOUSEHOLD_BILL, { answers: { account: 'water 3205090101' }, payment });
+  expect(pairs(blocks)).toMatchObject({ 户号: '水费 **** 0101', 缴费金额: '100.00 元' });
+  expect(JSON.stringify(blocks)).not.toContain('3205090101');
 });
 
 test('nobody’s name stands on the receipt of a matter that asks for none', () => {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { accountOf, accountValue, groupedDigits } from '#contract/item/account.ts';
 import type { AccountKind, AnswerTypeOf, Option } from '#contract/item/answer-type.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
@@ -9,36 +8,44 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OptionList } from './option-list.tsx';
 
-type OwnAccounts = NonNullable<ViewOf<'question'>['accounts']>;
-
 interface AccountAnswerProps {
   readonly type: AnswerTypeOf<'account'>;
-  /** Absent where the platform did not say. */
-  readonly own: OwnAccounts | undefined;
-  /** What is asked. */
-  readonly name: string;
+  /** The person's own; absent where the platform did not say. */
+  readonly own: ViewOf<'question'>['accounts'];
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-/** The option that leads to typing; no kind of account has a capital in its name. */
+/** The value while another account is meant and its kind is not chosen yet; no answer, for no kind has capitals alone. */
 const OTHER = 'OTHER';
 
 /** One of the person's own accounts, as large choices; any other by its kind and number. */
-export function AccountAnswer(props: AccountAnswerProps) {
-  const { own = [], name, value, onChange } = props;
+export function AccountAnswer(props: AccountAnswerProps & { readonly name: string }) {
+  const { type, own = [], name, value, onChange } = props;
   const { t, own: inOwn } = useKiosk();
-  const isOwn = own.some((account) => account.value === value);
-  const [types, setTypes] = useState(own.length === 0 || (value !== '' && !isOwn));
-  const begin = (typing: boolean) => {
-    onChange('');
-    setTypes(typing);
-  };
-  if (types) return <OtherAccount {...props} onOwn={own.length > 0 ? () => begin(false) : undefined} />;
+  const { kind, number } = accountOf(type, value);
+  if (isTyped(props) && kind)
+    return (
+      <AccountNumber
+        kind={kind}
+        number={number}
+        onChange={(digits) => onChange(accountValue(kind.value, digits))}
+      />
+    );
+  if (isTyped(props))
+    return (
+      <OptionList
+        name={t('question.accountKind')}
+        kind="radio"
+        options={type.kinds.map(({ value: option, label }) => ({ value: option, label }))}
+        isChosen={() => false}
+        onToggle={(chosen) => onChange(accountValue(chosen, ''))}
+      />
+    );
   const options: readonly Option[] = [
-    ...own.map(({ value: account, kind, address, end }) => ({
+    ...own.map(({ value: account, kind: named, address, end }) => ({
       value: account,
-      label: { zh: t('question.accountAt', { kind: inOwn(kind), address }) },
+      label: { zh: t('question.accountAt', { kind: inOwn(named), address }) },
       hint: { zh: t('question.accountEnd', { end }) },
     })),
     {
@@ -53,54 +60,43 @@ export function AccountAnswer(props: AccountAnswerProps) {
       kind="radio"
       options={options}
       isChosen={(option) => option === value}
-      onToggle={(option) => (option === OTHER ? begin(true) : onChange(option))}
+      onToggle={onChange}
     />
   );
 }
 
-/** First the kind, then the number on digits; nobody's accounts are searched, the number has to be known. */
-function OtherAccount(props: AccountAnswerProps & { readonly onOwn: (() => void) | undefined }) {
-  const { type, own, value, onChange, onOwn } = props;
-  const { t, own: inOwn } = useKiosk();
-  const { kind, number } = accountOf(type, value);
+/** Beside what is typed: why it is, and the way back, from the number to the kinds and from there to the person's own accounts. */
+export function AccountWays(props: AccountAnswerProps) {
+  const { type, own, value, onChange } = props;
+  const { t } = useKiosk();
+  if (!isTyped(props)) return null;
+  const hasOwn = own !== undefined && own.length > 0;
+  const { kind } = accountOf(type, value);
   return (
-    <div className="typed-answer">
-      {kind ? (
-        <AccountNumber
-          kind={kind}
-          number={number}
-          onChange={(digits) => onChange(accountValue(kind.value, digits))}
-        />
-      ) : (
-        <>
-          {!onOwn && (
-            <Notice kind="info">
-              {t(own === undefined ? 'question.accountsUnknown' : 'question.accountsNone')}
-            </Notice>
-          )}
-          <OptionList
-            name={t('question.accountKind')}
-            kind="radio"
-            options={type.kinds.map(({ value: option, label }) => ({ value: option, label }))}
-            isChosen={() => false}
-            onToggle={(chosen) => onChange(accountValue(chosen, ''))}
-          />
-        </>
+    <>
+      {!hasOwn && !kind && (
+        <Notice kind="info">{t(own ? 'question.accountsNone' : 'question.accountsUnknown')}</Notice>
       )}
-      <div className="suggestions">
-        {kind && type.kinds.length > 1 && (
-          <Button icon="repeat" onPress={() => onChange('')}>
-            {t('question.accountOtherKind')}: {inOwn(kind.label)}
+      <div className="account-ways">
+        {kind && type.kinds.length > 1 ? (
+          <Button icon="repeat" onPress={() => onChange(OTHER)}>
+            {t('question.accountOtherKind')}
           </Button>
-        )}
-        {onOwn && (
-          <Button icon="arrowLeft" onPress={onOwn}>
-            {t('question.accountOwn')}
-          </Button>
+        ) : (
+          hasOwn && (
+            <Button icon="arrowLeft" onPress={() => onChange('')}>
+              {t('question.accountOwn')}
+            </Button>
+          )
         )}
       </div>
-    </div>
+    </>
   );
+}
+
+/** Whether another account than the person's own is meant. */
+function isTyped({ own = [], value }: Pick<AccountAnswerProps, 'own' | 'value'>): boolean {
+  return own.length === 0 || (value !== '' && !own.some((account) => account.value === value));
 }
 
 function AccountNumber(props: {
@@ -112,20 +108,21 @@ function AccountNumber(props: {
   const { t, own } = useKiosk();
   const { least, most } = kind.digits;
   const isWhole = number.length >= least;
+  const label = own(kind.label);
   return (
-    <>
+    <div className="typed-answer">
       <TypedValue
-        label={t('question.accountNumber', { kind: own(kind.label) })}
+        label={t('question.accountNumber', { kind: label })}
         shown={groupedDigits(number)}
         hasCaret={number.length < most}
         good={isWhole ? true : undefined}
         note={
           isWhole
-            ? t('question.digitsTyped', { count: number.length })
-            : t('question.phoneLeft', { count: least - number.length })
+            ? t('question.accountTyped', { kind: label, count: number.length })
+            : t('question.accountLeft', { kind: label, count: least - number.length })
         }
       />
       <DigitKeypad value={number} digits={most} onChange={onChange} />
-    </>
+    </div>
   );
 }

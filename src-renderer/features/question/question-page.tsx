@@ -4,6 +4,7 @@ import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Button, IntentButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { AccountWays } from './account-answer.tsx';
 import { AnswerInput, type TypedAnswer } from './answer-input.tsx';
 import { answerProblemInWords } from './answer-words.ts';
 import { ConfirmAnswer } from './confirm-answer.tsx';
@@ -91,7 +92,10 @@ function ChosenAnswer(props: { readonly view: ViewOf<'question'>; readonly answe
               {t(`question.from.${source}`)}
             </Notice>
           )}
-          {known.length > 0 && answer.type !== 'code' && (
+          {answer.type === 'account' && (
+            <AccountWays type={answer} own={view.accounts} value={value} onChange={change} />
+          )}
+          {known.length > 0 && answer.type !== 'code' && answer.type !== 'account' && (
             <div className="extra" data-for={answer.type}>
               <Notice kind="good">{t('question.known', { count: known.length, fields: names })}</Notice>
             </div>
