@@ -37,7 +37,7 @@ async function answer(question: string | RegExp, how: () => Promise<void>, pictu
   await resident.press(go);
 }
 const choosing =
-  (...labels: readonly string[]) =>
+  (...labels: readonly (string | RegExp)[]) =>
   async () => {
     for (const label of labels) await resident.choose(label);
   };
@@ -238,6 +238,55 @@ test('7 a bill is paid on the phone behind its code, once', async () => {
   await resident.press('回首页');
   await resident.sees('今天想办什么');
   expect(await casesArrived(system)).toEqual(before);
+});
+
+test('a household’s bill is found by its account: a neighbour’s by its number, one’s own by touching it', async () => {
+  await resident.press('点一下屏幕开始');
+  await resident.press(/换地区/);
+  await resident.press(/吴江区/);
+  await resident.press(/^搜一搜/);
+  await resident.typeKeys('SDQJF');
+  await resident.press('水电气缴费');
+  await resident.press('开始缴费');
+  await resident.layCard('qingpu-resident');
+  await resident.sees('给哪一户缴费？');
+  await look('7-accounts');
+  await resident.choose('别的户号');
+  await resident.choose('水费');
+  await answer('给哪一户缴费？', typing('3205099999'), '7-unknown');
+  await resident.sees('没有这个户号');
+  await resident.press('清空');
+  await answer('给哪一户缴费？', typing('3205090303'), '7-neighbour');
+  await resident.sees('户名与您不同，请核对');
+  await look('7-neighbour-bill');
+  const neighbours = await resident.words();
+  expect(neighbours).toMatch(/水费　户号 3205 0903 03.*周\*芳/);
+  expect(neighbours).not.toMatch(/黎里|立方米/);
+  await resident.press('换户号');
+  await resident.press('换一种');
+  await resident.press('从我的户号里选');
+  await answer('给哪一户缴费？', choosing(/水费.*尾号 0101/), '7-own');
+  await resident.sees('沈*兰');
+  await look('7-own-bill');
+  const own = await resident.words();
+  expect(own).toMatch(/户号 3205 0901 01.*\d+ 立方米/);
+  expect(own).not.toContain('户名与您不同');
+  await resident.press('核对无误，去缴费');
+  await resident.sees('请用手机扫码付款');
+  await system.bench.act('network', { type: 'cut' });
+  await resident.sees('暂时查不到付款结果');
+  await resident.press('不付了，离开');
+  await resident.sees('不知道付款到没到');
+  await resident.sees('付没付成，本机现在不知道');
+  await look('7-link-lost');
+  await system.bench.act('network', { type: 'restore' });
+  await resident.press('再试一次');
+  const phone = await browser.newPage();
+  await phone.goto(await qrOnScreen(resident.page));
+  await phone.getByRole('button', { name: /^支付（模拟）/ }).click();
+  await phone.close();
+  const officer = await filed('7-own-done');
+  expect(officer.words).toMatch(/水费 3205090101/);
 });
 
 test('8 a package is one form, and its parts go on from the officer’s page', async () => {
