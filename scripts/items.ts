@@ -6,6 +6,7 @@ import { check } from './items/check.ts';
 import { coverage } from './items/coverage.ts';
 import { writeJsonSchema } from './items/json-schema.ts';
 import { show } from './items/show.ts';
+import { writeVersions } from './items/versions.ts';
 
 const command = commandLine(
   'npm run items --',
@@ -39,6 +40,14 @@ command
   .command('schema')
   .description('writes assets/schema/item.schema.json for editors')
   .action(writeJsonSchema);
+
+command
+  .command('versions')
+  .description('writes down in assets/item-versions.json what the versions of the items stand for')
+  .option('--raise', 'gives items that were changed under their old version the next number first', false)
+  .action((options: unknown) => {
+    process.exitCode = writeVersions(z.object({ raise: z.boolean() }).parse(options)) ? 0 : 1;
+  });
 
 const showOptions = z.object({
   region: z.string(),

@@ -5,6 +5,7 @@ import { loadCatalogue } from '#core/catalogue/load-catalogue.ts';
 import { yamlFiles } from '#core/catalogue/read-files.ts';
 import { ASSETS, Mistake } from './assets.ts';
 import { checkRecipes } from './check-recipes.ts';
+import { checkVersions } from './versions.ts';
 
 /** Checks all files and prints what is wrong, of `wanted` files alone where any are named. Says whether all is well. */
 export function check(wanted: readonly string[]): boolean {
@@ -13,7 +14,7 @@ export function check(wanted: readonly string[]): boolean {
   );
   for (const word of wanted) expectFile(word, known);
   const catalogue = loadCatalogue(ASSETS);
-  const all = [...catalogue.faults, ...catalogue.remarks, ...checkRecipes(catalogue)];
+  const all = [...catalogue.faults, ...catalogue.remarks, ...checkRecipes(catalogue), ...checkVersions()];
   const faults = all.filter(({ file }) => wanted.length === 0 || wanted.some((word) => isFile(file, word)));
   for (const fault of faults) console.log(faultLine(fault));
   const offered = [...catalogue.regions.values()]
@@ -29,7 +30,7 @@ function isFile(file: string, word: string): boolean {
 
 function expectFile(word: string, known: readonly string[]): void {
   if (known.some((file) => isFile(file, word)) || word.endsWith('questions.yaml')) return;
-  const names = [...known.map((file) => basename(file, '.yaml')), 'show', 'coverage', 'schema'];
+  const names = [...known.map((file) => basename(file, '.yaml')), 'show', 'coverage', 'schema', 'versions'];
   const nearest = nearestWord(basename(word, '.yaml'), names);
   throw new Mistake(
     `There is no file or command "${word}"${nearest === null ? '' : `; did you mean "${nearest}"?`}`,
