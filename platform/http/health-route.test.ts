@@ -15,13 +15,19 @@ async function ask(url: string, path: string) {
   return [response.status, await response.json()];
 }
 
+/** Asks until the answer is this one: a busy machine may be late with its disk, and is not ready then. */
+async function until(url: string, status: number): Promise<readonly unknown[]> {
+  const said = await ask(url, '/health/ready');
+  return said[0] === status ? said : until(url, status);
+}
+
 const READY = [200, { status: 'ready' }];
 const NOT_READY = [503, { status: 'notReady' }];
 
 test('a platform is live and ready, and nobody is to remember that', async () => {
   const { url } = await startTestPlatform();
   expect(await ask(url, '/health/live')).toEqual([200, { status: 'live' }]);
-  expect(await ask(url, '/health/ready')).toEqual(READY);
+  expect(await until(url, 200)).toEqual(READY);
   expect((await fetch(`${url}/health/ready`)).headers.get('cache-control')).toBe('no-store');
 });
 
@@ -40,9 +46,11 @@ test('a bucket that is away makes it not ready, in one word to who asks; the log
     },
   });
   emulator.spoil(() => ({ status: 403, code: 'ExpiredToken' }));
+  const why = 'health: not ready: storage of files: 403 ExpiredToken';
+  while (!platform.faults.includes(why)) expect(await ask(platform.url, '/health/ready')).toEqual(NOT_READY);
   expect(await ask(platform.url, '/health/ready')).toEqual(NOT_READY);
   expect(await ask(platform.url, '/health/live')).toEqual([200, { status: 'live' }]);
-  expect(platform.faults).toEqual(['health: not ready: storage of files: 403 ExpiredToken']);
+  expect(platform.faults.filter((fault) => fault === why)).toHaveLength(1);
 });
 
 test('it looks once a second however many ask, and sees what breaks and heals', async () => {
@@ -92,14 +100,10 @@ test('a database of other keys is not ready, nor one that does not answer', asyn
 test('a folder of files that is gone makes it not ready', async () => {
   const platform = await startTestPlatform();
   const blobs = join(platform.dataFolder, 'blobs');
-  expect(await ask(platform.url, '/health/ready')).toEqual(READY);
+  expect(await until(platform.url, 200)).toEqual(READY);
   renameSync(blobs, `${blobs}-gone`);
   writeFileSync(blobs, '');
-  const until = async (): Promise<unknown> => {
-    const said = await ask(platform.url, '/health/ready');
-    return said[0] === 503 ? said : until();
-  };
-  expect(await until()).toEqual(NOT_READY);
+  expect(await until(platform.url, 503)).toEqual(NOT_READY);
 });
 
 test('while it ends it is not ready, answers, closes connections, and waits for the last request', async () => {
