@@ -60,6 +60,21 @@ test('after each wrong one the wait is longer, to a quarter of an hour; the righ
   expect(one.waitMs()).toBe(2_000);
 });
 
+test('a check that takes long shortens no wait', async () => {
+  const one = pinGate({
+    pinHash: 'the hash',
+    audit: store.audit,
+    clock,
+    log: pino({ level: 'silent' }),
+    isPin: async () => {
+      time += 5_000;
+      return false;
+    },
+  });
+  await one.check('000000');
+  expect(one.waitMs()).toBe(2_000);
+});
+
 test('a restart shortens no wait, and no PIN stands in the audit log', async () => {
   const one = gate();
   for (let n = 0; n < 4; n += 1) await one.check('111222');

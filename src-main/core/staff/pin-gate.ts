@@ -75,6 +75,8 @@ export function pinGate(options: PinGateOptions): PinGate {
         return false;
       });
       if (!isRight) {
+        // The check alone may have taken as long as the wait.
+        close(tries);
         note('staff.refused', String(tries));
         return false;
       }

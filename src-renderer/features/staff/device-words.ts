@@ -1,6 +1,6 @@
 import type { DeviceState, DeviceStatus } from '#contract/device/status.ts';
 import type { Translate, WordKey } from '../../i18n/translate.ts';
-import { conditionLevel, worst } from './level.ts';
+import { conditionLevel, conditionsNow } from './level.ts';
 
 /** States in which there is something to do about the device itself. */
 const DO: Readonly<Partial<Record<DeviceState, WordKey>>> = {
@@ -20,15 +20,13 @@ export interface DeviceWords {
 
 /** A device in words: what it is, how it is, what to do. */
 export function deviceWords(status: DeviceStatus, t: Translate): DeviceWords {
-  const { deviceClass, state, conditions, levels = [] } = status;
+  const { deviceClass, state, levels = [] } = status;
   const name = t(`staff.device.${deviceClass}`);
-  const isThere =
-    state === 'online' || state === 'busy' || state === 'userError' || state === 'hardwareError';
-  const told = isThere ? conditions : [];
+  const told = conditionsNow(status);
   const words =
     told.length > 0 ? told.map((one) => t(`staff.condition.${one}`)) : [t(`staff.state.${state}`)];
-  const level = worst(told.map(conditionLevel));
-  const urgent = told.find((one) => conditionLevel(one) === level);
+  // A state that needs somebody comes before a condition that can wait.
+  const urgent = told.find((one) => conditionLevel(one) === 'bad') ?? (DO[state] ? undefined : told[0]);
   const key = urgent ? (`staff.fix.${urgent}` as const) : DO[state];
   return {
     name,

@@ -46,8 +46,16 @@ export function byLevel<T extends { readonly level: Level }>(rows: readonly T[])
   return rows.toSorted((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level));
 }
 
-export function deviceLevel({ state, conditions }: Pick<DeviceStatus, 'state' | 'conditions'>): Level {
-  return worst([STATES[state], ...conditions.map((condition) => CONDITIONS[condition])]);
+export function deviceLevel(status: Pick<DeviceStatus, 'state' | 'conditions'>): Level {
+  return worst([STATES[status.state], ...conditionsNow(status).map(conditionLevel)]);
+}
+
+/** What a device says stands in its way; what it said before it fell silent is not how it is. */
+export function conditionsNow({
+  state,
+  conditions,
+}: Pick<DeviceStatus, 'state' | 'conditions'>): readonly DeviceCondition[] {
+  return ['online', 'busy', 'userError', 'hardwareError'].includes(state) ? conditions : [];
 }
 
 export function conditionLevel(condition: DeviceCondition): Level {

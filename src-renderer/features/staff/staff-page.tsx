@@ -6,7 +6,14 @@ import { Heading, Page } from '../../ui/page.tsx';
 import { Paged } from '../../ui/paged.tsx';
 import { byLevel, deviceLevel, type Level, serviceLevel, storeLevel, syncLevel, worst } from './level.ts';
 import { Lamp } from './level-mark.tsx';
-import { deviceBlocks, machineBlocks, serviceBlocks, storeBlocks, syncBlocks } from './status-blocks.tsx';
+import {
+  deviceBlocks,
+  machineBlocks,
+  serviceBlocks,
+  storeBlocks,
+  syncBlocks,
+  syncFigures,
+} from './status-blocks.tsx';
 
 /** How the terminal stands: what is wrong at a glance, then each part with what to do. Nobody's data is on it. */
 export function StaffPage({ view }: { readonly view: ViewOf<'staff'> }) {
@@ -57,11 +64,12 @@ export function StaffPage({ view }: { readonly view: ViewOf<'staff'> }) {
       <Paged
         blocks={[
           ...serviceBlocks(status, words),
+          ...syncBlocks(status, words),
           ...byLevel([
-            { level: syncLevel(sync), blocks: syncBlocks(status, words) },
             { level: worst(levels), blocks: deviceBlocks(devices, testPage, words) },
             { level: storeLevel(store), blocks: storeBlocks(status, words) },
           ]).flatMap(({ blocks }) => blocks),
+          ...syncFigures(status, words),
           ...machineBlocks(status, terminal, words),
         ]}
       />

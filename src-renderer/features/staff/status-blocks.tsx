@@ -24,7 +24,7 @@ export function serviceBlocks({ outOfService }: StaffStatus, { t, own }: Words):
   return [staffRow('service', row)];
 }
 
-/** How it stands with the platform: in a sentence, in numbers, and what to do. */
+/** How it stands with the platform: in a sentence, and what to do. */
 export function syncBlocks(status: StaffStatus, words: Words): readonly Block[] {
   const { t, own } = words;
   const { sync } = status;
@@ -36,7 +36,7 @@ export function syncBlocks(status: StaffStatus, words: Words): readonly Block[] 
     todo: syncTodo(sync, t),
   };
   if (!sync) return [staffRow('sync', row)];
-  return [staffRow('sync', row), ...askedRow(sync, t), figures('sync', syncFigures(sync, words))];
+  return [staffRow('sync', row), ...askedRow(sync, t)];
 }
 
 /** What came of "send now", and no more than that. */
@@ -55,10 +55,12 @@ function syncTodo(sync: StaffSync | undefined, t: Translate): string | undefined
   return sync.setAside > 0 ? t('staff.setAsideDo') : undefined;
 }
 
-function syncFigures(sync: StaffSync, words: Words) {
+/** The same in numbers. */
+export function syncFigures({ sync }: StaffStatus, words: Words): readonly Block[] {
+  if (!sync) return [];
   const { t } = words;
   const { lastContact, nextTryMs, offsetMs } = sync;
-  return [
+  const all = [
     { label: t('staff.waiting'), value: t('staff.cases', { count: sync.waiting }), isLead: true },
     { label: t('staff.files'), value: t('staff.fileCount', { count: sync.files }), isLead: true },
     { label: t('staff.setAside'), value: t('staff.cases', { count: sync.setAside }), isLead: true },
@@ -72,6 +74,7 @@ function syncFigures(sync: StaffSync, words: Words) {
     },
     { label: t('staff.offset'), value: offsetWords(offsetMs, t) },
   ];
+  return [groupHead('figures', t('staff.sync')), figures('figures', all)];
 }
 
 /** The platform's time minus the terminal's: below zero the terminal is fast. */
