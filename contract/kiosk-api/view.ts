@@ -119,7 +119,9 @@ export const viewSchema = z.discriminatedUnion('page', [
     /** For staff. */
     reason: textSchema,
     /** For the resident, where more can be said than that somebody has to look into it. */
-    why: z.enum(['powerLow']).optional(),
+    why: z.enum(['powerLow', 'revoked', 'closed', 'hours']).optional(),
+    /** In place of general words, for the resident: what was set from afar, or when people are served. */
+    notice: textSchema.optional(),
   }),
   z.strictObject({
     page: z.literal('home'),

@@ -105,6 +105,24 @@ export const endPages: Fixtures = {
       why: 'powerLow',
     },
   },
+  'out-of-service-revoked': {
+    view: {
+      page: 'outOfService',
+      reason: {
+        zh: '平台已停用本机。已经收下的办件会继续送达。要恢复使用：向平台要新的登记码，写入设置文件（platform.enrolmentCode），重新启动。',
+        en: 'The platform has revoked this terminal. Cases that it holds go on being sent. To bring it back: get a new enrolment code from the platform, put it into the settings (platform.enrolmentCode), restart.',
+      },
+      why: 'revoked',
+    },
+  },
+  'out-of-service-hours': {
+    view: {
+      page: 'outOfService',
+      reason: { zh: '平台的远程设置：不在开放时间内。', en: 'Set from afar by the platform: not open now.' },
+      why: 'hours',
+      notice: { zh: '开放时间：周一至周五 08:30–17:00。', en: 'Open Mon–Fri 08:30–17:00.' },
+    },
+  },
   'out-of-service': {
     view: {
       page: 'outOfService',

@@ -16,7 +16,9 @@ export type Frame = Pick<Snapshot, 'terminal' | 'network' | 'waitingCases' | 'de
 export interface OutOfService {
   /** For staff. */
   readonly reason: Text;
-  readonly why?: 'powerLow';
+  readonly why?: 'powerLow' | 'revoked' | 'closed' | 'hours';
+  /** For the resident. */
+  readonly notice?: Text;
 }
 
 export interface SessionOptions extends SessionDeps {

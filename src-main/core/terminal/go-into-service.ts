@@ -12,6 +12,7 @@ import type { CatalogueStatus } from '../catalogue-updates/catalogue-status.ts';
 import type { OpenedCatalogue } from '../catalogue-updates/open-catalogue.ts';
 import { startUpdates } from '../catalogue-updates/start-updates.ts';
 import type { UpdateAgent } from '../catalogue-updates/update-agent.ts';
+import type { PlatformWord } from '../desired/platform-word.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import type { ScreenDevices } from '../devices/screen-devices.ts';
 import { createDocumentRenderer } from '../documents/document-renderer.ts';
@@ -24,15 +25,19 @@ import type { Database } from '../store/database.ts';
 import { wasSalvaged } from '../store/open/store-state.ts';
 import type { BlobOutbox } from '../sync/blob-outbox.ts';
 import type { Outbox } from '../sync/outbox.ts';
+import type { TerminalNews } from '../sync/platform-link.ts';
 import { caseResults } from '../sync/results.ts';
 import { type SyncAgent, startSyncAgent } from '../sync/sync-agent.ts';
 import { type Clock, clockRecord } from '../time/clock.ts';
 import { startSettler } from '../unsettled/settle.ts';
 import { unsettled } from '../unsettled/unsettled.ts';
+import { APP_VERSION } from './app-version.ts';
 import { enrol } from './enrol.ts';
+import { startEnrolAnew } from './enrol-anew.ts';
 import type { PlaceNames } from './place-names.ts';
 import { raiseSeq } from './raise-seq.ts';
 import { sessionWork } from './session-work.ts';
+import { terminalState } from './terminal-state.ts';
 
 export interface ServiceOptions {
   readonly init: CoreInit;
@@ -51,6 +56,14 @@ export interface ServiceOptions {
     | { readonly folder: string; readonly installed: OpenedCatalogue['installed'] }
     | undefined;
   readonly isIdle: () => boolean;
+  /** What the platform says of this terminal; begins to count here. */
+  readonly word: PlatformWord;
+  /** Codes of what befell the store since the start. */
+  readonly alarms: () => readonly string[];
+  /** Items that are offered today. */
+  readonly itemsOffered: () => number;
+  /** A revoked terminal is one again, and needs a new start. */
+  readonly onEnrolledAnew: () => void;
   readonly names: PlaceNames;
   readonly devices: DeviceClient;
   readonly screenDevices: ScreenDevices;
@@ -71,6 +84,8 @@ export interface Service {
   readonly transfer: StickTransfer | null;
   /** How it stands with the published catalogue; `null` where this terminal follows none. */
   catalogueStatus(): CatalogueStatus | null;
+  /** Why it serves nobody though it is in service, for staff: the platform has revoked it. */
+  revoked(): Text | null;
   /** Somebody left, so that what waited for this may be done. */
   idle(): void;
   stop(): Promise<void>;
@@ -78,7 +93,8 @@ export interface Service {
 
 /** Enrols where that is still to be done, then starts delivery and the session's work; `null` when aborted before. */
 export async function goIntoService(options: ServiceOptions): Promise<Service | null> {
-  const { init, log, clock, outbox } = options;
+  const { init, log, clock, outbox, word } = options;
+  const startedAt = clock.now();
   const { settings } = init;
   const settledLater = unsettled(options.database);
   // Nobody is served yet, so no file can be on its way to a case. After a salvage one without a name may be of a case
@@ -105,7 +121,41 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     },
     random: randomBytes,
   });
+  word.begin({ ...identity, acknowledgementKey: identity.platformKeys.acknowledgementKey });
+  const anew = startEnrolAnew({
+    ...{ connection, clock, log, random: Math.random, times: settings.platform },
+    dataFolder: init.dataFolder,
+    database: options.database,
+    audit: options.audit,
+    number: identity.number,
+    code: settings.platform.enrolmentCode,
+    isRevoked: () => word.isRevoked,
+    onChange: options.onChange,
+    onBegun: options.onEnrolledAnew,
+  });
   let updates: UpdateAgent | null = null;
+  // The first heartbeat goes out before the agent is here to be asked.
+  let offsetMs: () => number | null = () => null;
+  const news: TerminalNews = {
+    said: () => ({
+      state: terminalState({
+        ...{ appVersion: APP_VERSION, startedAt, dataFolder: init.dataFolder },
+        division: settings.site.division,
+        statuses: () => [...options.devices.statuses(), ...options.screenDevices.statuses()],
+        catalogue: () => updates?.status() ?? null,
+        itemsOffered: options.itemsOffered,
+        alarms: options.alarms,
+        waiting: outbox.waiting,
+        attention: outbox.attention,
+        offsetMs,
+      }),
+      reported: word.reported(),
+    }),
+    onTold(told) {
+      word.hear(told);
+      anew.look();
+    },
+  };
   const sync = startSyncAgent({
     client,
     outbox,
@@ -117,12 +167,14 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     results: { read: client.readResults, results: caseResults(options.database) },
     log,
     auditHeads: countersignedHeads(options.database),
+    news,
     onHighestSeq: (seq) => raiseSeq(options.database, options.audit, log, seq),
     onChange: () => {
       updates?.kick();
       options.onChange();
     },
   });
+  offsetMs = () => sync.offsetMs;
   updates =
     options.published === undefined
       ? null
@@ -176,8 +228,14 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     work,
     transfer,
     catalogueStatus: () => updates?.status() ?? null,
-    idle: () => updates?.kick(),
+    revoked: () => (word.isRevoked ? anew.words() : null),
+    idle() {
+      // After those who are being told of the present snapshot: there will be another one.
+      queueMicrotask(word.settle);
+      updates?.kick();
+    },
     async stop() {
+      await anew.stop();
       transfer?.stop();
       await updates?.stop();
       await settler.stop();

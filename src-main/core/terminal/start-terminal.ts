@@ -4,7 +4,6 @@ import type { Page } from '#contract/kiosk-api/view.ts';
 import type { Channel } from '#contract/rpc/channel.ts';
 import type { Text } from '#contract/text.ts';
 import type { CoreInit } from '#main/ports/init.ts';
-import application from '../../../package.json' with { type: 'json' };
 import { auditLog } from '../audit/audit-log.ts';
 import { blobFiles as openBlobFiles } from '../blobs/blob-files.ts';
 import { caseStore } from '../cases/case-store.ts';
@@ -12,6 +11,7 @@ import { numberedCases } from '../cases/numbered-cases.ts';
 import { type Catalogue, faultLine } from '../catalogue/catalogue.ts';
 import { watchCatalogue } from '../catalogue/watch-catalogue.ts';
 import { openCatalogue } from '../catalogue-updates/open-catalogue.ts';
+import { platformWord } from '../desired/platform-word.ts';
 import { deviceClient } from '../devices/device-client.ts';
 import { guideLights } from '../devices/guide-lights.ts';
 import { watchPower } from '../devices/power.ts';
@@ -28,11 +28,13 @@ import { blobOutbox } from '../sync/blob-outbox.ts';
 import { outbox as openOutbox } from '../sync/outbox.ts';
 import { quarantine } from '../sync/quarantine.ts';
 import { type Clock, dayOf, systemClock } from '../time/clock.ts';
+import { APP_VERSION } from './app-version.ts';
 import { cameraNeed } from './camera-need.ts';
 import { deferredWork } from './deferred-work.ts';
 import { goIntoService, type Service } from './go-into-service.ts';
 import { interruptedSession } from './interrupted-session.ts';
 import { lookAfterStore } from './look-after-store.ts';
+import { notOpen } from './not-open.ts';
 import { placeNames } from './place-names.ts';
 import { screenCatalogue } from './screen-catalogue.ts';
 import { serveScreen } from './serve-screen.ts';
@@ -47,6 +49,9 @@ const BATTERY_LOW: Text = {
 
 /** On these nobody is being served. */
 const MAY_TRANSFER: readonly Page[] = ['attract', 'transfer', 'staff', 'setAside'];
+
+/** How often it is looked at whether people are served at this hour. */
+const LOOK_AT_HOURS_MS = 15_000;
 
 /** One running terminal: what the process's entry starts and the shell hands channels to. */
 export interface Terminal {
@@ -119,6 +124,23 @@ export function startTerminal(
   const from = { version: installed?.version ?? 'shipped', regions: catalogue.regions.size };
   log.info({ items: offered(), division, ...from }, 'catalogue');
 
+  const word = platformWord({
+    file: join(init.dataFolder, 'platform-word.json'),
+    isIdle: () => isIdle(),
+    hasItem: catalogue.hasItem,
+    hasRegion: catalogue.hasRegion,
+    audit,
+    log,
+    onChange() {
+      const { itemsOff, otherRegions } = word.configuration;
+      const regions = otherRegions ? new Set([division, ...otherRegions]) : null;
+      catalogue.restrict({ itemsOff: new Set(itemsOff), regions });
+      session.refresh();
+    },
+  });
+  const closedNow = () =>
+    notOpen(word.configuration, new Date(clock.now().getTime() + (service?.sync.offsetMs ?? 0)));
+
   const devices = deviceClient(clock, log);
   const power = watchPower(devices, clock, () => session.refresh());
   const screenDevices = screenDevicesOf({ devices: settings.devices, clock, log, newId: randomUUID });
@@ -159,6 +181,10 @@ export function startTerminal(
     const unusable = storeCare.outOfService();
     if (unusable) return { reason: unusable };
     if (!service) return { reason: waitingFor };
+    const revoked = service.revoked();
+    if (revoked) return { reason: revoked, why: 'revoked' };
+    const closed = closedNow();
+    if (closed) return closed;
     if (offered() === 0)
       return {
         reason: {
@@ -172,7 +198,7 @@ export function startTerminal(
   const staff = staffDesk({
     gate: pinGate({ pinHash: settings.staff?.pinHash, audit, clock, log }),
     settings,
-    version: application.version,
+    version: APP_VERSION,
     store,
     alarms: storeCare.alarms,
     blobs,
@@ -197,7 +223,17 @@ export function startTerminal(
         restarted = null;
       },
     ),
-    times: settings.session,
+    times: {
+      ...settings.session,
+      get idleMs() {
+        const { idleSeconds } = word.configuration;
+        return idleSeconds === undefined ? settings.session.idleMs : idleSeconds * 1_000;
+      },
+      get elderIdleMs() {
+        const { elderIdleSeconds } = word.configuration;
+        return elderIdleSeconds === undefined ? settings.session.elderIdleMs : elderIdleSeconds * 1_000;
+      },
+    },
     findItem: (region, id) => catalogue.region(region ?? division, today())?.items.get(id) ?? null,
     hasRegion: (region) => catalogue.regions.has(region),
     today,
@@ -231,9 +267,23 @@ export function startTerminal(
   });
 
   const isIdle = () => ['attract', 'outOfService'].includes(session.snapshot().view.page);
+  let isRenewed = false;
   session.onSnapshot(() => {
-    if (isIdle()) service?.idle();
+    if (!isIdle()) return;
+    service?.idle();
+    if (!isRenewed) return;
+    isRenewed = false;
+    shell.mustRestart();
   });
+  let wasClosed = false;
+  let stopHours = () => {};
+  function lookAtHours(): void {
+    const isClosed = closedNow() !== null;
+    if (isClosed !== wasClosed) session.refresh();
+    wasClosed = isClosed;
+    stopHours = clock.after(LOOK_AT_HOURS_MS, lookAtHours);
+  }
+  lookAtHours();
   const stopping = new AbortController();
   const going = goIntoService({
     init,
@@ -249,6 +299,13 @@ export function startTerminal(
     catalogue,
     published: watched ? undefined : { folder: catalogueFolder, installed },
     isIdle,
+    word,
+    alarms: () => storeCare.alarms().map(({ code }) => code),
+    itemsOffered: offered,
+    onEnrolledAnew() {
+      isRenewed = true;
+      session.refresh();
+    },
     names,
     devices,
     screenDevices,
@@ -286,6 +343,7 @@ export function startTerminal(
     async stop() {
       stopping.abort();
       stopNotice();
+      stopHours();
       watched?.stop();
       session.stop();
       staff.close();

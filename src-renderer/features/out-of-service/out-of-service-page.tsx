@@ -21,19 +21,17 @@ export function OutOfServicePage({ view }: { readonly view: ViewOf<'outOfService
         <span className="page-mark" data-kind="failed">
           <Icon name="warning" />
         </span>
-        {languages.map(({ lang, t: words }) => (
-          <div key={lang} lang={lang}>
-            {lang === 'zh-CN' ? (
-              <h1>{words('outOfService.title')}</h1>
-            ) : (
-              <h2>{words('outOfService.title')}</h2>
-            )}
-            <p>{words('outOfService.instead', { helpline })}</p>
-            <p className="muted">
-              {words(view.why === 'powerLow' ? 'outOfService.powerLow' : 'outOfService.text')}
-            </p>
-          </div>
-        ))}
+        {languages.map(({ lang, key, t: words }) => {
+          const notice = view.notice?.[key];
+          return (
+            <div key={lang} lang={lang}>
+              {lang === 'zh-CN' ? <h1>{words(titleOf(view))}</h1> : <h2>{words(titleOf(view))}</h2>}
+              {notice === undefined ? null : <p>{notice}</p>}
+              <p>{words('outOfService.instead', { helpline })}</p>
+              {view.notice ? null : <p className="muted">{words(textOf(view))}</p>}
+            </div>
+          );
+        })}
         <div className="staff-note">
           {languages.map(({ lang, key, t: words }) => {
             const reason = view.reason[key];
@@ -49,4 +47,19 @@ export function OutOfServicePage({ view }: { readonly view: ViewOf<'outOfService
       <Footer />
     </div>
   );
+}
+
+function titleOf({ why }: ViewOf<'outOfService'>) {
+  return why === 'hours' ? 'outOfService.notOpen' : 'outOfService.title';
+}
+
+function textOf({ why }: ViewOf<'outOfService'>) {
+  switch (why) {
+    case 'powerLow':
+      return 'outOfService.powerLow';
+    case 'revoked':
+      return 'outOfService.revoked';
+    default:
+      return 'outOfService.text';
+  }
 }
