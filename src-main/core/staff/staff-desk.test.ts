@@ -33,6 +33,7 @@ function withDesk(over: Partial<StaffDeskOptions> = {}) {
       waiting: outbox.waiting(),
       attention: outbox.attention(),
       lastContact: new Date('2026-11-20T01:12:00.000Z'),
+      trouble: null,
       nextTryMs: 39_200.4,
       decided: {},
       isRevoked: false,
