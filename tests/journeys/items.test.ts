@@ -302,9 +302,9 @@ test('8 a package is one form, and its parts go on from the officer’s page', a
   await answer('孩子叫什么名字？', pressing('诺'), '8-name');
   await answer('是男孩还是女孩？', choosing('女孩'), '8-sex');
   await answer('孩子是哪一天出生的？', pressing('本月 1 日'), '8-born');
-  await answer('《出生医学证明》上的编号是？', asItIs, '8-number');
+  await answer('《出生医学证明》上的编号是？', typing('R310000001'), '8-number');
   await answer('孩子的户口跟谁？', choosing('跟我'), '8-follows');
-  await answer('那个户口在哪个街镇？', choosing('赵巷镇'), '8-town');
+  // In which town that is, the card says.
   await answer('户主是孩子的什么人？', choosing('父亲或母亲'), '8-head');
   await answer('孩子的民族随谁？', choosing('随父亲'), '8-ethnicity');
   await answer('在医院已经打过哪些？', choosing('卡介苗'), '8-given', '选好了');
