@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type CaseEnvelope, caseEnvelopeSchema } from '#contract/case/case-document.ts';
 import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
+import { desiredText, type SignedDesired } from '#contract/platform-api/desired.ts';
 import { heartbeatRequestSchema, heartbeatText } from '#contract/platform-api/endpoints.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
 import { bodyOf, enrolledAt, NOW, sealedCase, serverThat } from './test-fixtures.ts';
@@ -206,4 +207,48 @@ test('an enrolment answer with keys that cannot be used is not the platform', as
   );
   const connection = { baseUrl: url, timeoutMs: 10_000, now: () => NOW };
   expect(await enrolTerminal(connection, 'AAAA-BBBB', 'AAAA')).toMatchObject({ why: 'notThePlatform' });
+});
+
+/** A platform that tells a terminal its standing and a configuration, as `forge` bends the answer after it was signed. */
+async function telling(forge: (answer: object, desired: SignedDesired) => object) {
+  let key: KeyObject | null = null;
+  const signed = (text: string) => (key ? sign(null, Buffer.from(text), key).toString('base64') : '');
+  const at = NOW.toISOString();
+  const url = await serverThat(async (request, response) => {
+    const { challenge } = heartbeatRequestSchema.parse(JSON.parse((await bodyOf(request)).toString()));
+    const wanted = { version: 3, at, content: '{"idleSeconds":90}' };
+    const desired = { ...wanted, keyId: 'ack-1', signature: signed(desiredText('00217', wanted)) };
+    const said = { challenge, at, sendAfterMs: 0, standing: 'revoked' } as const;
+    const signature = signed(heartbeatText({ terminal: '00217', ...said }));
+    json(response, forge({ ...said, desired, keyId: 'ack-1', signature }, desired));
+  });
+  const { client, platformKey } = enrolledAt(url);
+  key = platformKey;
+  const reported = { version: 0, received: 0, problems: [] };
+  return client.heartbeat(0, null, { reported });
+}
+
+test('what the platform says of a terminal counts under its signature', async () => {
+  expect(await telling((answer) => answer)).toMatchObject({
+    ok: true,
+    standing: 'revoked',
+    desired: { version: 3 },
+  });
+});
+
+test.each([
+  ['held back', (answer: object) => ({ ...answer, standing: undefined })],
+  ['turned round', (answer: object) => ({ ...answer, standing: 'inUse' })],
+])('that it is revoked cannot be %s by anybody on the line', async (_what, forge) => {
+  expect(await telling(forge)).toMatchObject({ ok: false, why: 'notThePlatform' });
+});
+
+test.each([
+  ['with another content', { content: '{"idleSeconds":30}' }],
+  ['with a higher version', { version: 9 }],
+  ['under another key', { keyId: 'ack-2' }],
+])('a configuration %s is passed over, and the heartbeat counts', async (_what, change) => {
+  const answer = await telling((good, desired) => ({ ...good, desired: { ...desired, ...change } }));
+  expect(answer).toMatchObject({ ok: true, standing: 'revoked' });
+  expect(answer).not.toHaveProperty('desired');
 });
