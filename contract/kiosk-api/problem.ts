@@ -52,6 +52,8 @@ export const problemCodeSchema = z.enum([
   'paymentUnknown',
   // the case
   'caseNotSaved',
+  /** The disk cannot say whether it took the case. */
+  'caseUnknown',
   /** The same, where a bill was paid before. */
   'paidNotSaved',
   // the receipt

@@ -18,6 +18,7 @@ export type AuditKind =
   | 'session.started'
   | 'session.ended'
   | 'case.filed'
+  | 'case.notFiled'
   | 'case.settled'
   | 'case.acknowledged'
   | 'case.quarantined'

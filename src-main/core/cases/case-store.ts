@@ -2,7 +2,8 @@ import type { BlobReference } from '#contract/case/blob.ts';
 import { type CaseEnvelope, type ClockRecord, clockRecordSchema } from '#contract/case/case-document.ts';
 import { receiptNumberOf } from '#contract/case/receipt-number.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
-import type { Database } from '../store/database.ts';
+import { type Database, messageOf, saysDiskFailed } from '../store/database.ts';
+import { FilingUnknown } from './filing-unknown.ts';
 
 /** What is known of a receipt's paper; `takenByResident` is a person's word where the printer had none. */
 export type ReceiptOutcome = 'printed' | 'notPrinted' | 'unknown' | 'takenByResident';
@@ -32,7 +33,8 @@ export interface StoredCase {
 export interface CaseStore {
   /**
    * Files a case: case, receipt number, outbox row and audit entry in one durable transaction. When it
-   * returns, a receipt may be printed. Filing the same `caseId` again gives the receipt number it has.
+   * returns, a receipt may be printed. Filing the same `caseId` again gives the receipt number it has. Throws where the
+   * case is not filed, and a {@link FilingUnknown} where nobody can say.
    */
   file(sealedCase: CaseToFile): StoredCase;
   setReceiptOutcome(caseId: string, outcome: ReceiptOutcome): void;
@@ -90,8 +92,28 @@ export function caseStore(database: Database, audit: AuditLog, now: () => Date):
     return { caseId, receiptNumber };
   });
 
+  /**
+   * A commit whose flush fails is rolled back in memory, but stands whole in the log: after a power cut now it would count.
+   * The next commit that works is written over it, so one is made at once.
+   */
+  function takeBack(caseId: string, failure: unknown): void {
+    if (!saysDiskFailed(failure)) return;
+    try {
+      database.transaction(() => audit.append('case.notFiled', caseId)).immediate();
+    } catch (again) {
+      throw new FilingUnknown(`${messageOf(failure)}; then ${messageOf(again)}`, { cause: failure });
+    }
+  }
+
   return {
-    file: (sealedCase) => file.immediate(sealedCase),
+    file(sealedCase) {
+      try {
+        return file.immediate(sealedCase);
+      } catch (error) {
+        takeBack(sealedCase.caseId, error);
+        throw error;
+      }
+    },
     setReceiptOutcome(caseId, outcome) {
       database
         .transaction(() => {

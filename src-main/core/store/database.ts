@@ -85,6 +85,11 @@ export function saysDamaged(error: unknown): boolean {
   );
 }
 
+/** What SQLite says where the disk failed while it wrote or flushed: what was written may be on it or not. */
+export function saysDiskFailed(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_IOERR');
+}
+
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { FilingUnknown } from '#main/core/cases/filing-unknown.ts';
 import { openStore, type Store } from '#main/core/store/open/open-store.ts';
 import type { DiskError, FaultyDisk } from './faulty-disk.ts';
 import { fileCase } from './filing-terminal.ts';
@@ -13,7 +14,7 @@ export interface Swept {
   readonly done: number;
   /** It was not done, and that was said. */
   readonly told: number;
-  /** After it was said that a case is not filed, kill -9 and a new start found it whole. */
+  /** After it was said that nobody knows whether a case is filed, kill -9 and a new start found it whole. */
   readonly surfaced: number;
   readonly faults: readonly string[];
 }
@@ -63,6 +64,7 @@ async function tryOnce(
   const faults: string[] = [];
   let store: Store | null = operation.startsOpen ? openStore(folder, operation.options) : null;
   let outcome: 'done' | 'told' = 'done';
+  let isUnknown = false;
   disk.fail(error, nth, once);
   let hit = true;
   try {
@@ -70,6 +72,7 @@ async function tryOnce(
     if (store.mode === 'sendingOnly') outcome = 'told';
   } catch (thrown) {
     outcome = 'told';
+    isUnknown = thrown instanceof FilingUnknown;
     if (!isTold(thrown, operation)) faults.push(`thrown: ${String(thrown)}`);
   } finally {
     hit = disk.mend() > 0;
@@ -81,8 +84,11 @@ async function tryOnce(
   const image = `${folder}-image`;
   rmSync(image, { recursive: true, force: true });
   cpSync(folder, image, { recursive: true });
-  const found = lookAtImage(image, told, allowed, operation.options);
+  // Taking a commit back that the disk does not take leaves half of one over a whole one: that is mended, and told.
+  const allowedNow = { salvaged: operation.salvages || isUnknown };
+  const found = lookAtImage(image, told, allowedNow, operation.options);
   const surfaced = Math.max(0, found.cases - told.length);
+  if (surfaced > 0 && !isUnknown) faults.push('a case is there that was said not to be filed');
   faults.push(...found.faults.map((fault) => `killed then: ${fault}`));
   try {
     // The disk is well again. What was open goes on; what could not be opened opens.

@@ -34,8 +34,8 @@ const POISONS: readonly (readonly [string, number, (caught: Caught) => void])[] 
 ];
 
 test.each(POISONS)(
-  'one case among 1,000 %s: the other 999 arrive, it stays and is told of, and arrives when it can',
-  async (_what, poison) => {
+  'a case that %s, among %i: all others arrive, it stays, and arrives when it can',
+  async (_what, cases, poison) => {
     const platform = await startTestPlatform();
     const line = await openHostileLine(platform.url);
     const terminal = await openHttpTerminal({

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FilingUnknown } from '../../cases/filing-unknown.ts';
 import { sessionBench, toCheck } from '../testing/session-bench.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -75,6 +76,20 @@ describe('the path of a declaration', () => {
     expect(seen).toEqual(['phone', 'street', 'startDate', 'employmentForm']);
     bench.send({ type: 'back' });
     expect(bench.at('guide')).toBe(true);
+  });
+
+  test.each([
+    ['was not saved', new Error('disk full'), 'caseNotSaved'],
+    ['may have been saved', new FilingUnknown('the disk failed twice'), 'caseUnknown'],
+  ])('a case that %s is told of as what it is', async (_what, failure, code) => {
+    const bench = sessionBench();
+    await toCheck(bench);
+    bench.filing = async () => {
+      throw failure;
+    };
+    bench.send({ type: 'submit' });
+    await bench.settle();
+    expect(bench.view()).toMatchObject({ page: 'problem', code });
   });
 
   test('a case that could not be saved can be submitted again, and is one case', async () => {

@@ -1,4 +1,6 @@
 import { assign } from 'xstate';
+import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
+import { FilingUnknown } from '../../cases/filing-unknown.ts';
 import type { SessionContext } from '../session-context.ts';
 import { mayStillCome } from './payment-trouble.ts';
 import type { SessionEvent } from './session-event.ts';
@@ -101,15 +103,18 @@ export function paymentProblemState(parts: SessionParts) {
   });
 }
 
+/** A person who has paid must not read that nothing was charged; nobody must read what is not known. */
+function filingProblem(context: SessionContext, event: object): ProblemCode {
+  if (context.payment) return 'paidNotSaved';
+  return 'error' in event && event.error instanceof FilingUnknown ? 'caseUnknown' : 'caseNotSaved';
+}
+
 /** The case is not certainly on disk. */
 export function filingProblemState(parts: SessionParts) {
   const { acts, problem } = parts;
   return parts.machine.createStateConfig({
     id: 'filingProblem',
-    entry: assign(({ context }) =>
-      // A person who has paid must not read that nothing was charged.
-      problem(context.payment ? 'paidNotSaved' : 'caseNotSaved', 'tryAgain', 'backToHome'),
-    ),
+    entry: assign(({ context, event }) => problem(filingProblem(context, event), 'tryAgain', 'backToHome')),
     exit: givenUp(parts),
     on: {
       act: [
