@@ -92,7 +92,8 @@ function ChosenAnswer(props: { readonly view: ViewOf<'question'>; readonly answe
               {t(`question.from.${source}`)}
             </Notice>
           )}
-          {answer.type === 'account' && (
+          {/* Not beside a refusal, for which there would be no room: it goes with the first key, and the ways are back. */}
+          {answer.type === 'account' && words === null && (
             <AccountWays type={answer} own={view.accounts} value={value} onChange={change} />
           )}
           {known.length > 0 && answer.type !== 'code' && answer.type !== 'account' && (
