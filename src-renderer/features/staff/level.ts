@@ -7,7 +7,7 @@ export type Level = 'good' | 'look' | 'bad' | 'none';
 const ORDER: readonly Level[] = ['bad', 'look', 'none', 'good'];
 
 /** A clock that is further off spoils times on receipts and, later, signatures; ms. */
-export const CLOCK_OFF_MS = 60_000;
+const CLOCK_OFF_MS = 60_000;
 
 const STATES: Readonly<Record<DeviceState, Level>> = {
   unknown: 'none',

@@ -192,7 +192,7 @@ export function machineBlocks(
 }
 
 /** The time of today, else with its day. */
-export function momentWords(instant: string, { t, wallClock }: Words): string {
+function momentWords(instant: string, { t, wallClock }: Words): string {
   const at = new Date(instant);
   const today = longMoment(wallClock().toISOString(), t).slice(0, -5);
   return longMoment(instant, t).startsWith(today) ? clockTime(at) : longMoment(instant, t);
