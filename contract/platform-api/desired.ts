@@ -87,7 +87,7 @@ export function desiredText(
  * - `unknownItem`, `unknownRegion`: the terminal's catalogue has none of this name.
  * - `notReadable`: the whole configuration is no JSON object; nothing of it is applied.
  */
-export const desiredProblemSchema = z.strictObject({
+const desiredProblemSchema = z.strictObject({
   field: z.string().max(40),
   why: z.enum(['unknownField', 'notValid', 'unknownItem', 'unknownRegion', 'notReadable']),
   /** Which values, where it concerns some of them; the first ones. */

@@ -71,7 +71,7 @@ export const heartbeatRequestSchema = z.strictObject({
 export type HeartbeatRequest = Readonly<z.infer<typeof heartbeatRequestSchema>>;
 
 /** `revoked`: it may hand in what it holds, and serves nobody any more until it is enrolled anew. */
-export const terminalStandingSchema = z.enum(['inUse', 'revoked']);
+const terminalStandingSchema = z.enum(['inUse', 'revoked']);
 export type TerminalStanding = z.infer<typeof terminalStandingSchema>;
 
 export const heartbeatAnswerSchema = z.strictObject({

@@ -29,7 +29,7 @@ const deviceReportSchema = z.strictObject({
 export type DeviceReport = Readonly<z.infer<typeof deviceReportSchema>>;
 
 /** Why the newest look for a published catalogue brought nothing. */
-export const catalogueProblemSchema = z.enum([
+const catalogueProblemSchema = z.enum([
   'unreachable',
   'timeOut',
   'refused',

@@ -12,7 +12,7 @@ export interface DesiredNames {
   region(division: string): string;
 }
 
-export const FIELD_WORDS: Readonly<Record<DesiredField, string>> = {
+const FIELD_WORDS: Readonly<Record<DesiredField, string>> = {
   closed: '暂停服务',
   hours: '开放时间',
   itemsOff: '停办事项',
