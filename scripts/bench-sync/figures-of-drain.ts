@@ -1,4 +1,5 @@
 import { type Figure, figure, medianFigure } from '../bench/figure.ts';
+import { acknowledgementsCpu, flushMs, packingCpu } from './bounds.ts';
 import type { Drain } from './drain-meter.ts';
 import { fillTerminal, othersWay, ownWay, type Way } from './drains.ts';
 import { CASE_BYTES, FILE_BYTES, type Sizes } from './sizes.ts';
@@ -6,6 +7,12 @@ import type { Workshop } from './workshop.ts';
 
 /** What no packing makes less, for it is noise: sealed bytes, their key and digest, the case's id. */
 const NOISE_BYTES = CASE_BYTES + 32 + 32 + 16;
+
+/**
+ * One after the other for each case with a file. On the terminal: file taken, begun, sent; case taken, settled. On the
+ * platform: file, its folder, case.
+ */
+const FLUSHES_OF_A_FILE = 8;
 
 const rate = ({ cases, seconds }: Drain) => cases / seconds;
 const cpu = ({ cases, cpuSeconds }: Drain) => (cpuSeconds / cases) * 1_000;
@@ -38,6 +45,8 @@ export async function figuresOfDrain(
     medianFigure('  PouchDB', pouch.map(bytes), 'B', 'lower'),
     medianFigure('  RxDB', rxdb.map(bytes), 'B', 'lower'),
     medianFigure('drain: CPU of the terminal for 1,000 cases', own.map(cpu), 's', 'lower', 0.25),
+    figure('  its bound: checking 1,000 signed acknowledgements', acknowledgementsCpu(), 's', 'lower'),
+    figure('  its bound: gzip of 1,000 cases', packingCpu(), 's', 'lower'),
     medianFigure('  PouchDB', pouch.map(cpu), 's', 'lower'),
     medianFigure('  RxDB', rxdb.map(cpu), 's', 'lower'),
   ];
@@ -54,10 +63,18 @@ export async function figuresOfFiles(
   const filled = await fillTerminal(workshop, load);
   const ways = { own: ownWay(workshop, filled), pouch: othersWay(workshop, 'pouch', load) };
   const { own, pouch } = await byTurns(ways, sizes.rounds, say);
+  const flush = flushMs(workshop.folder('flush'));
   return [
     medianFigure(`files of 60 KB: this terminal, ${load.cases} cases`, own.map(rate), '/s', 'higher'),
     medianFigure(`files of 60 KB: PouchDB, ${load.cases} cases`, pouch.map(rate), '/s', 'higher'),
     medianFigure('files of 60 KB: times PouchDB', ratios(own, pouch), '×', 'higher', 3),
+    figure('  its bound: one flush of the disk', flush, 'ms', 'lower'),
+    figure(
+      `  its bound: ${FLUSHES_OF_A_FILE} flushes in series, cases`,
+      1_000 / (FLUSHES_OF_A_FILE * flush),
+      '/s',
+      'higher',
+    ),
   ];
 }
 

@@ -23,12 +23,15 @@ await measuringProcess(
     const at = (name: string) => join(folder, name);
     const bare = bareInsert(at('bare.db'));
     const small = filledStore(at('small'), few, false);
+    console.error(`… ${many} cases are stored`);
     const large = filledStore(at('large'), many, false);
+    console.error(`… ${waiting} cases wait`);
     filledStore(at('empty'), 0, true).close();
     filledStore(at('waiting'), waiting, true).close();
     const fileInSmall = filing(small);
     const acts = [bare.insert, fileInSmall, filing(large)];
-    const measured = Array.from({ length: rounds }, () => {
+    const measured = Array.from({ length: rounds }, (_, round) => {
+      console.error(`… round ${round + 1} of ${rounds}`);
       const [bareMs, fewMs, manyMs] = timesByTurns(acts, commits, trueCase);
       const starts = timesByTurns(
         ['empty', 'waiting'].map((name) => () => void startTime(at(name))),
