@@ -71,14 +71,14 @@ test('a reader whose cable falls out is said to be away, and goes on by itself w
 });
 
 test('another person’s card in somebody’s session is told of, and read only when that session is over', async () => {
-  const told = '另一张身份证放在读卡器上';
+  const told = '读卡区有另一张身份证';
   await resident.layCard('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？');
   await resident.layCard('qingpu-parent');
   await resident.sees(told);
   for (const { name } of [person('qingpu-parent'), person('qingpu-resident')])
     expect(await resident.words()).not.toContain(name);
-  await resident.press('继续办理（原来的人）');
+  await resident.press('接着办');
   await resident.page.getByText(told).waitFor({ state: 'detached' });
   await resident.sees('您现在的就业形式是哪一种？');
 
@@ -90,7 +90,7 @@ test('another person’s card in somebody’s session is told of, and read only 
   await resident.liftCard();
   await resident.layCard('qingpu-parent');
   await resident.sees(told, 30_000);
-  await resident.press('结束，换人办理');
+  await resident.press('换人办理');
   await resident.sees('您好，今天想办什么？');
 
   await resident.press(/^搜一搜/);
