@@ -157,3 +157,30 @@ test('a test page is told of by what became of it, and drawn back when the page 
   desk.close();
   expect(done).toEqual(['end']);
 });
+
+test('a test print that was left says nothing of the one that is under way', async () => {
+  type Printed = Awaited<ReturnType<StaffDeskOptions['devices']['printDocument']>>;
+  const printing: PromiseWithResolvers<Printed>[] = [];
+  const { desk } = withDesk({
+    devices: {
+      printReceipt: async () => ({ code: 'success', outcome: 'printed' }),
+      printDocument: () => {
+        const one = Promise.withResolvers<Printed>();
+        printing.push(one);
+        return one.promise;
+      },
+      endSession: () => {},
+    },
+  });
+  desk.open();
+  desk.printTestPage('documentPrinter');
+  desk.close();
+  desk.open();
+  desk.printTestPage('documentPrinter');
+  printing[0]?.resolve({ code: 'canceled', outcome: 'notPrinted' });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(desk.status().testPage).toEqual({ printer: 'documentPrinter', state: 'printing' });
+  desk.printTestPage('documentPrinter');
+  expect(printing).toHaveLength(2);
+  desk.close();
+});

@@ -95,7 +95,9 @@ export function staffDesk(options: StaffDeskOptions): StaffDesk {
         ? await devices.printReceipt(testSlip(page), during)
         : await devices.printDocument(testDocument(page), during);
     log.info({ printer, code, outcome }, 'test page');
-    testPage = during.aborted ? undefined : { printer, state: outcome };
+    // The page was left, and forgot this one then; another may be under way.
+    if (during.aborted) return;
+    testPage = { printer, state: outcome };
     onChange();
   }
 
