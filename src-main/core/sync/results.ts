@@ -30,22 +30,11 @@ export interface ResultsStep {
   /** The platform is there: ask, at the next step. */
   want(): void;
   readonly isWanted: boolean;
-  /** The platform said that this terminal was revoked. */
-  readonly isRevoked: boolean;
   step(): Promise<Step>;
 }
 
 export function resultsStep({ read, results, log, onChange }: ResultsStepOptions): ResultsStep {
   let isWanted = false;
-  let isRevoked = false;
-
-  function noteRevoked(now: boolean): void {
-    if (now === isRevoked) return;
-    isRevoked = now;
-    log.warn({ revoked: now }, 'terminal');
-    onChange();
-  }
-
   return {
     want() {
       isWanted = true;
@@ -53,24 +42,19 @@ export function resultsStep({ read, results, log, onChange }: ResultsStepOptions
     get isWanted() {
       return isWanted;
     },
-    get isRevoked() {
-      return isRevoked;
-    },
     async step() {
       if (!isWanted) return 'nothing';
       const answer = await read(results.cursor());
       if (answer.ok) {
         results.keep(answer.results, answer.cursor);
         isWanted = answer.more;
-        noteRevoked(false);
         if (answer.results.length > 0) onChange();
         return 'moved';
       }
       if (answer.why !== 'refused') return answer;
       // The same question is refused again: it waits for the next heartbeat.
       isWanted = false;
-      if (answer.error === 'revoked') noteRevoked(true);
-      else log.warn({ error: answer.error }, 'results refused');
+      log.warn({ error: answer.error }, 'results refused');
       return 'nothing';
     },
   };

@@ -11,7 +11,7 @@ import { systemClock } from '../time/clock.ts';
 import { blobOutbox } from './blob-outbox.ts';
 import { type Outbox, outbox as openOutbox } from './outbox.ts';
 import { caseResults } from './results.ts';
-import { type SyncAgent, startSyncAgent } from './sync-agent.ts';
+import { type SyncAgent, type SyncAgentOptions, startSyncAgent } from './sync-agent.ts';
 
 const UNREACHABLE: PlatformFailure = { ok: false, why: 'unreachable', message: 'no connection' };
 const now = () => new Date();
@@ -68,7 +68,7 @@ function accepted(batch: readonly CaseEnvelope[]): ReturnType<typeof answer> {
   return { ok: true, acknowledgements: batch.map((one) => ack(one, 'accepted')), unanswered: [] };
 }
 
-function start(results?: Parameters<typeof startSyncAgent>[0]['results']) {
+function start(results?: SyncAgentOptions['results'], over: Partial<SyncAgentOptions> = {}) {
   agent = startSyncAgent({
     client: {
       heartbeat: async () =>
@@ -89,6 +89,7 @@ function start(results?: Parameters<typeof startSyncAgent>[0]['results']) {
     log: pino({ level: 'silent' }),
     onChange: () => {},
     results,
+    ...over,
   });
 }
 const file = () => cases.file(sealedCase(randomUUID())).caseId;
@@ -425,4 +426,19 @@ test('with each heartbeat it is heard how cases stand, page by page, and a lost 
   expect(new Set(asked.slice(3))).toEqual(new Set(['c2']));
   expect(agent.status()).toMatchObject({ decided: { completed: 1 }, isRevoked: false });
   expect(outbox.waiting()).toBe(0);
+});
+
+test('that the terminal was revoked counts where it is signed, not where a request is refused so', async () => {
+  let isRevoked = false;
+  start(
+    {
+      results: caseResults(store.database),
+      read: async () => ({ ok: false, why: 'refused', error: 'revoked', message: 'revoked' }),
+    },
+    { isRevoked: () => isRevoked },
+  );
+  await pass(100);
+  expect(agent.status().isRevoked).toBe(false);
+  isRevoked = true;
+  expect(agent.status().isRevoked).toBe(true);
 });

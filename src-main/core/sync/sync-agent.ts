@@ -32,6 +32,8 @@ export interface SyncAgentOptions {
   readonly auditHeads?: CountersignedHeads;
   /** How the terminal is, and what the platform says of it. */
   readonly news?: TerminalNews;
+  /** Whether the platform, in a signed word, has revoked this terminal. */
+  readonly isRevoked?: () => boolean;
   /** Something that people see changed: online or not, how many wait, what became of a case. */
   readonly onChange: () => void;
 }
@@ -179,7 +181,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
       lastContact: link.lastContact,
       trouble: link.failure && failureWords(link.failure),
       decided: options.results?.results.counts() ?? {},
-      isRevoked: decided?.isRevoked ?? false,
+      isRevoked: options.isRevoked?.() ?? false,
       nextTryMs: outbox.waiting() > outbox.attention() || !link.online ? nextTryMs() : null,
     }),
     async stop() {

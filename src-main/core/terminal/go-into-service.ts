@@ -168,6 +168,7 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     log,
     auditHeads: countersignedHeads(options.database),
     news,
+    isRevoked: () => word.isRevoked,
     onHighestSeq: (seq) => raiseSeq(options.database, options.audit, log, seq),
     onChange: () => {
       updates?.kick();
