@@ -17,14 +17,21 @@ export const BATCH_MAX_BYTES = 512 * 1024;
 export const SIGNATURE_LABEL = 'terminal';
 export const SIGNED_COMPONENTS = ['@method', '@path', 'content-digest'] as const;
 
+const terminalNumberSchema = z.string().regex(/^\d{5}$/);
+
 /** `POST /v1/enrol`: a one-time code and the terminal's new public key against an identity. */
 export const enrolRequestSchema = z.strictObject({
   code: z.string().min(8),
   /** Ed25519 public key, SPKI DER, base64. */
   publicKey: z.base64(),
+  /**
+   * Who the terminal is already, where it comes for its next life: a code for another one is then not used up, and that
+   * other one goes on as it is. A terminal that was never enrolled knows of no number.
+   */
+  terminal: terminalNumberSchema.optional(),
 });
 export const enrolAnswerSchema = z.strictObject({
-  terminal: z.string().regex(/^\d{5}$/),
+  terminal: terminalNumberSchema,
   epoch: z.int().positive(),
   /** No `seq` at or below this may be given: an earlier life of this terminal may have used it. */
   seqFloor: z.int().nonnegative(),

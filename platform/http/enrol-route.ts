@@ -22,24 +22,28 @@ export function enrolRoute(
       schema: {
         summary: 'Enrol a terminal',
         description:
-          'A one-time code and the public key that the terminal made for itself, against an identity. Asking again with the same code and key gives the same answer. Where terminals are approved it is `awaitingApproval` until somebody has done so.',
+          'A one-time code and the public key that the terminal made for itself, against an identity. A terminal that is one already says its number, and a code for another one is left as it is. Asking again with the same code and key gives the same answer. Where terminals are approved it is `awaitingApproval` until somebody has done so.',
         body: enrolRequestSchema,
         response: { 200: enrolAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
       },
     },
     async (request) => {
-      const { code, publicKey } = request.body;
+      const { code, publicKey, terminal } = request.body;
       if (!isEd25519(publicKey))
         throw new RefusedRequest('badRequest', 'publicKey is not an Ed25519 key (SPKI DER, base64).');
       const at = now();
       const enrolment = await store.enrol({
         codeHash: hashOfCode(code),
         publicKey,
+        terminal,
         at,
         needsApproval: approvesTerminals,
       });
       if (!enrolment)
-        throw new RefusedRequest('codeNotValid', 'The enrolment code is unknown, used, expired or refused.');
+        throw new RefusedRequest(
+          'codeNotValid',
+          'The enrolment code is unknown, used, expired, refused or for another terminal.',
+        );
       if (enrolment === 'waiting')
         throw new RefusedRequest(
           'awaitingApproval',

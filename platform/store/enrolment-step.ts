@@ -23,11 +23,14 @@ export function enrolmentStep(
   code: CodeRow,
   shown: {
     readonly publicKey: string;
+    /** Who asks, where it is a terminal already. */
+    readonly terminal?: string | undefined;
     readonly at: string;
     readonly present: number;
     readonly needsApproval: boolean;
   },
 ): EnrolmentStep {
+  if (shown.terminal !== undefined && shown.terminal !== code.terminal) return 'refuse';
   if (code.used_with_key === null) {
     if (code.expires_at <= shown.at) return 'refuse';
     return shown.needsApproval ? 'ask' : 'begin';

@@ -66,13 +66,16 @@ export interface PlatformStore
     TerminalStateStore {
   addEnrolmentCode(code: EnrolmentCode): Promise<void>;
   /**
-   * Uses a one-time code up. `null` where the code is unknown, expired or was used with another key; the same
-   * code with the same key gives the same enrolment again, because the first answer may have been lost. `waiting`: the
-   * request is kept, and somebody has to approve it; until then the terminal's present life goes on.
+   * Uses a one-time code up. `null` where the code is unknown, expired, was used with another key, or is for another
+   * terminal than the one that asks; the same code with the same key gives the same enrolment again, because the first
+   * answer may have been lost. `waiting`: the request is kept, and somebody has to approve it; until then the terminal's
+   * present life goes on.
    */
   enrol(request: {
     readonly codeHash: string;
     readonly publicKey: string;
+    /** Who asks, where it is a terminal already. */
+    readonly terminal?: string | undefined;
     readonly at: Date;
     readonly needsApproval: boolean;
   }): Promise<Enrolment | 'waiting' | null>;

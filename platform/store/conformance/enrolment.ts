@@ -47,6 +47,21 @@ export function enrolmentBehaviour(newDatabase: NewDatabase): void {
     ).toBeNull();
   });
 
+  test('a code for another terminal than the one that asks stays as it is, and so does that other one', async () => {
+    const [store] = await twoGateways(newDatabase);
+    await addCode(store, 'first');
+    await addCode(store, 'second');
+    const shown = { publicKey: 'k1', at: AT, needsApproval: false };
+    await store.enrol({ ...shown, codeHash: 'first' });
+    const asked = { ...shown, codeHash: 'second', publicKey: 'k2' };
+    expect(await store.enrol({ ...asked, terminal: '00218' })).toBeNull();
+    expect(await store.enrol({ ...asked, terminal: '00218', needsApproval: true })).toBeNull();
+    expect(await store.enrolmentRequests()).toEqual([]);
+    expect(await store.terminalKey(terminal)).toEqual({ publicKey: 'k1', epoch: 1, isRevoked: false });
+    expect(await store.enrol({ ...asked, terminal })).toMatchObject({ epoch: 2 });
+    expect(await store.enrol({ ...asked, terminal: '00218' })).toBeNull();
+  });
+
   test('one code with two keys at once: one of them gets it', async () => {
     const [one, other] = await twoGateways(newDatabase);
     await addCode(one, 'first');

@@ -40,14 +40,15 @@ export function postgresEnrolment(database: PostgresDatabase): PlatformStore['en
     return floorSchema.parse(await run(highestSeq, [terminal]))[0]?.floor ?? 0;
   }
 
-  return ({ codeHash, publicKey, at: date, needsApproval }) =>
+  return ({ codeHash, at: date, ...shown }) =>
     database.transaction(async (run) => {
       const [code] = codeSchema.parse(await run(findCode, [codeHash]));
       if (!code) return null;
       const { terminal } = code;
+      const { publicKey } = shown;
       const at = date.toISOString();
       const present = epochSchema.parse(await run(findEpoch, [terminal]))[0]?.epoch ?? 0;
-      const step = enrolmentStep(code, { publicKey, at, present, needsApproval });
+      const step = enrolmentStep(code, { ...shown, at, present });
       switch (step) {
         case 'refuse':
           return null;

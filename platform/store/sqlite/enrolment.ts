@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { codeRowSchema, enrolmentStep } from '../enrolment-step.ts';
-import type { Enrolment } from '../store.ts';
+import type { Enrolment, PlatformStore } from '../store.ts';
 
 const codeSchema = codeRowSchema.optional();
 const epochSchema = z.object({ epoch: z.int() }).optional();
@@ -25,18 +25,19 @@ export function sqliteEnrolment(database: Database.Database) {
   const highestSeq = database.prepare('SELECT coalesce(max(seq), 0) AS floor FROM cases WHERE terminal = ?');
 
   return database.transaction(
-    (
-      codeHash: string,
-      publicKey: string,
-      at: string,
-      needsApproval: boolean,
-    ): Enrolment | 'waiting' | null => {
+    ({
+      codeHash,
+      at: date,
+      ...shown
+    }: Parameters<PlatformStore['enrol']>[0]): Enrolment | 'waiting' | null => {
+      const { publicKey } = shown;
+      const at = date.toISOString();
       const code = codeSchema.parse(findCode.get(codeHash));
       if (!code) return null;
       const { terminal } = code;
       const present = epochSchema.parse(findTerminal.get(terminal))?.epoch ?? 0;
       const { floor: seqFloor } = floorSchema.parse(highestSeq.get(terminal));
-      const step = enrolmentStep(code, { publicKey, at, present, needsApproval });
+      const step = enrolmentStep(code, { ...shown, at, present });
       switch (step) {
         case 'refuse':
           return null;

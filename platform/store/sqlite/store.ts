@@ -76,8 +76,8 @@ export function openSqliteStore(path: string): PlatformStore {
     async addEnrolmentCode({ codeHash, terminal, expiresAt }) {
       addCode.run(codeHash, terminal, expiresAt.toISOString());
     },
-    async enrol({ codeHash, publicKey, at, needsApproval }) {
-      return enrol.immediate(codeHash, publicKey, at.toISOString(), needsApproval);
+    async enrol(request) {
+      return enrol.immediate(request);
     },
     async terminalKey(terminal) {
       const row = keySchema.parse(findKey.get(terminal));

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { replaceFile } from '../store/files.ts';
+import { flushFolder, replaceFile, unfinishedOf } from '../store/files.ts';
 
 /** SPKI and PKCS#8 DER, base64. */
 const keyPairSchema = z.strictObject({ publicKey: z.base64(), privateKey: z.base64() });
@@ -18,9 +18,13 @@ export function nextLifeKey(dataFolder: string): NextLifeKey {
   return readKey(fileIn(dataFolder)) ?? makeKey(fileIn(dataFolder));
 }
 
-/** The next life has begun, or is not wanted: a key that nobody needs lies nowhere. */
+/** The next life has begun, or is not wanted: a key that nobody needs lies nowhere, also not half written. */
 export function forgetNextLife(dataFolder: string): void {
-  rmSync(fileIn(dataFolder), { force: true });
+  const file = fileIn(dataFolder);
+  const left = [file, unfinishedOf(file)].filter((name) => existsSync(name));
+  if (left.length === 0) return;
+  for (const name of left) rmSync(name, { force: true });
+  flushFolder(dataFolder);
 }
 
 function fileIn(dataFolder: string): string {

@@ -80,9 +80,14 @@ export function flushFolder(folder: string): void {
   }
 }
 
+/** Where {@link replaceFile} writes; a power cut may leave it there. */
+export function unfinishedOf(file: string): string {
+  return `${file}.new`;
+}
+
 /** Replaces a small file that only this user may read: after a power cut there is the old one or the new one. */
 export function replaceFile(file: string, text: string): void {
-  const unfinished = `${file}.new`;
+  const unfinished = unfinishedOf(file);
   const descriptor = openSync(unfinished, 'w', 0o600);
   try {
     writeFileSync(descriptor, text);

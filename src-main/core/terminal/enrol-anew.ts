@@ -15,7 +15,7 @@ export interface EnrolAnewOptions {
   readonly database: Database;
   readonly audit: AuditLog;
   readonly connection: Connection;
-  /** The terminal's number: a code for another one is of no use here. */
+  /** The terminal's number: a code for another one is of no use here, and is left as it is. */
   readonly number: string;
   /** The code of the settings, where there is one; it may be the one that was used long ago. */
   readonly code: string | undefined;
@@ -43,13 +43,13 @@ const ASK_FOR_CODE: Text = {
   zh: '平台已停用本机。已经收下的办件会继续送达。要恢复使用：向平台要新的登记码，写入设置文件（platform.enrolmentCode），重新启动。',
   en: 'The platform has revoked this terminal. Cases that it holds go on being sent. To bring it back: get a new enrolment code from the platform, put it into the settings (platform.enrolmentCode), restart.',
 };
+const NOT_VALID: Text = {
+  zh: '平台已停用本机。已经收下的办件会继续送达。设置里的登记码不能用：用过、过期，或是给另一台终端的。要恢复使用：向平台要本机新的登记码，写入设置文件（platform.enrolmentCode），重新启动。',
+  en: 'The platform has revoked this terminal. Cases that it holds go on being sent. The enrolment code in the settings is no good: used, expired, or for another terminal. To bring it back: get a new code for this number from the platform, put it into the settings (platform.enrolmentCode), restart.',
+};
 const AWAITING: Text = {
   zh: '平台已停用本机。新的登记码有效，等待平台工作人员批准，批准后自动恢复。',
   en: 'The platform has revoked this terminal. The new enrolment code is good; somebody at the platform has to approve it, and it goes on by itself.',
-};
-const OTHER_NUMBER: Text = {
-  zh: '平台已停用本机。设置里的登记码是给另一台终端的，请向平台要本机的登记码。',
-  en: 'The platform has revoked this terminal. The enrolment code in the settings is for another terminal; get one for this number.',
 };
 
 export function startEnrolAnew(options: EnrolAnewOptions): EnrolAnew {
@@ -69,12 +69,11 @@ export function startEnrolAnew(options: EnrolAnewOptions): EnrolAnew {
   async function ask(known: string): Promise<void> {
     attempt += 1;
     const key = nextLifeKey(dataFolder);
-    const answer = await enrolTerminal(options.connection, known, key.publicKey.toString('base64'));
+    const publicKey = key.publicKey.toString('base64');
+    const answer = await enrolTerminal(options.connection, known, publicKey, options.number);
     if (!answer.ok) return refused(answer);
-    if (answer.answer.terminal !== options.number) {
-      hasEnded = true;
-      return say(OTHER_NUMBER);
-    }
+    // It was asked for this number: whoever answers for another one has not understood.
+    if (answer.answer.terminal !== options.number) return notValid();
     beginNextLife(options.database, options.audit, answer.answer, key);
     forgetNextLife(dataFolder);
     hasEnded = true;
@@ -88,8 +87,13 @@ export function startEnrolAnew(options: EnrolAnewOptions): EnrolAnew {
     if (why === 'awaitingApproval') say(AWAITING);
     // A code that is used up stays so; the next start brings another one, or the same again.
     if (why !== 'codeNotValid') return;
+    notValid();
+  }
+
+  function notValid(): void {
     hasEnded = true;
-    say(ASK_FOR_CODE);
+    forgetNextLife(dataFolder);
+    say(NOT_VALID);
   }
 
   function look(): void {
