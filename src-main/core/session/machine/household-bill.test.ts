@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Profile } from '#contract/identity/profile.ts';
 import type { SessionWork } from '../session-work.ts';
 import { HOUSEHOLD_BILL } from '../testing/items.ts';
 import { PROFILE } from '../testing/profile.ts';
@@ -50,13 +51,21 @@ test('the accounts in the person’s name are offered, of the kinds that are ask
   });
 });
 
-test('where the platform does not say which are theirs a number can be typed all the same', async () => {
-  const bench = await toAccount({ readProfile: async () => null });
-  expect(bench.view()).toMatchObject({ page: 'question', question: { id: 'account' } });
-  expect(bench.view()).not.toHaveProperty('accounts');
-  bench.answer('account', OWN);
-  expect(bench.view()).toMatchObject({ page: 'question', question: { id: 'slip' } });
-});
+const silent: readonly [string, Profile | null][] = [
+  ['does not answer', null],
+  ['says nothing of accounts', { certificates: [], shared: {}, cases: {} }],
+];
+
+test.each(silent)(
+  'where the platform %s a number can be typed, and nobody reads that they have none',
+  async (_, profile) => {
+    const bench = await toAccount({ readProfile: async () => profile });
+    expect(bench.view()).toMatchObject({ page: 'question', question: { id: 'account' } });
+    expect(bench.view()).not.toHaveProperty('accounts');
+    bench.answer('account', OWN);
+    expect(bench.view()).toMatchObject({ page: 'question', question: { id: 'slip' } });
+  },
+);
 
 test('a number of too few digits, or of a kind that is not asked for, is not taken', async () => {
   const bench = await toAccount();

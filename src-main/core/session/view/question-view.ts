@@ -47,13 +47,13 @@ function knownOf({ applicant }: SessionContext): ViewOf<'question'>['known'] {
   return ['name', 'idNumber', ...(applicant.address ? (['address'] as const) : []), 'birthDate'];
 }
 
-/** The person's own accounts of the kinds that are asked for. */
+/** The person's own accounts of the kinds that are asked for; absent where the platform said nothing of accounts. */
 function accountsView(
   { profile }: SessionContext,
   { answer }: Question,
 ): Pick<ViewOf<'question'>, 'accounts'> {
-  if (answer.type !== 'account' || !profile) return {};
-  const accounts = (profile.accounts ?? []).flatMap(({ kind, number, address }) => {
+  if (answer.type !== 'account' || !profile?.accounts) return {};
+  const accounts = profile.accounts.flatMap(({ kind, number, address }) => {
     const value = accountValue(kind, number);
     const { label } = accountOf(answer, value).kind ?? {};
     return label ? [{ value, kind: label, address, end: endOfAccount(number) }] : [];
