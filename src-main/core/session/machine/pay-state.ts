@@ -1,7 +1,8 @@
 import { assign, raise } from 'xstate';
 import { accountQuestion } from '#contract/item/account.ts';
+import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { SessionContext } from '../session-context.ts';
-import { whileBeginning, whileWaiting } from './payment-trouble.ts';
+import { afterAsking, whileAsking, whileBeginning } from './payment-trouble.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /**
@@ -11,10 +12,13 @@ import type { SessionParts } from './session-parts.ts';
  */
 export function payState(parts: SessionParts) {
   const { deps, problem, workProblem, backToQuestions } = parts;
-  const leaving = {
-    target: '#paymentProblem',
-    actions: parts.machine.assign(({ context }) => problem(whileWaiting(context), 'tryAgain', 'backToHome')),
-  } as const;
+  const leaving = (codeFor: (context: SessionContext) => ProblemCode) =>
+    ({
+      target: '#paymentProblem',
+      actions: parts.machine.assign(({ context }) => problem(codeFor(context), 'tryAgain', 'backToHome')),
+    }) as const;
+  const unheard = leaving(whileAsking);
+  const heard = leaving(afterAsking);
   return parts.machine.createStateConfig({
     id: 'pay',
     initial: 'bill',
@@ -75,9 +79,12 @@ export function payState(parts: SessionParts) {
         entry: raise({ type: 'clock.pay' }),
         exit: raise({ type: 'clock.watch' }),
         // Whoever leaves now may have paid already: that is said before.
-        on: { back: leaving, exit: leaving },
+        on: { back: unheard, exit: unheard },
         states: {
-          resting: { after: { paymentPoll: 'asking' }, on: { askAgain: 'asking' } },
+          resting: {
+            after: { paymentPoll: 'asking' },
+            on: { askAgain: 'asking', back: heard, exit: heard },
+          },
           asking: {
             invoke: {
               src: 'paymentState',

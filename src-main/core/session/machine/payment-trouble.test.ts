@@ -97,6 +97,12 @@ const states: readonly [string, ProblemCode, typeof NO_MONEY, Partial<SessionWor
     { paymentState: async () => null },
   ],
   [
+    'the code was shown, no question was answered yet, the person leaves',
+    'paymentUnknown',
+    NOT_KNOWN,
+    { paymentState: () => new Promise(() => {}) },
+  ],
+  [
     'the code was shown, asking broke, the person leaves',
     'paymentUnknown',
     NOT_KNOWN,
@@ -156,4 +162,15 @@ test('a platform that answers again after it was silent is believed', async () =
   expect(bench.view()).toMatchObject({ page: 'pay', state: 'waiting' });
   bench.send({ type: 'back' });
   expect(bench.view()).toMatchObject({ page: 'problem', code: 'paymentNotYet' });
+});
+
+test('what the platform said before it was asked again is not said of now', async () => {
+  let isHung = false;
+  const bench = await paying({
+    paymentState: async () => (isHung ? new Promise(() => {}) : 'waiting'),
+  });
+  isHung = true;
+  await vi.advanceTimersByTimeAsync(2_000);
+  bench.send({ type: 'exit' });
+  expect(bench.view()).toMatchObject({ page: 'problem', code: 'paymentUnknown' });
 });

@@ -17,8 +17,13 @@ export function whileBeginning(problem: ProblemCode): ProblemCode {
   return problem === 'platformFailed' || problem === 'caseNotSaved' ? 'paymentNotBegun' : problem;
 }
 
-/** The code was shown and whoever leaves may have paid: `paymentNotYet` as far as the platform's last word goes, where it has one. */
-export function whileWaiting({ unanswered }: { readonly unanswered: number }): ProblemCode {
+/** The code was shown, and whoever leaves may have paid: what the platform said before it was asked is not said of now. */
+export function whileAsking(): ProblemCode {
+  return 'paymentUnknown';
+}
+
+/** The same between two questions: `paymentNotYet` where the last one was answered, a moment ago. */
+export function afterAsking({ unanswered }: { readonly unanswered: number }): ProblemCode {
   return unanswered === 0 ? 'paymentNotYet' : 'paymentUnknown';
 }
 
