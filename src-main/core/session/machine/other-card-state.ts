@@ -5,8 +5,8 @@ import type { SessionParts } from './session-parts.ts';
 /**
  * While somebody who is known is served, the reader is watched for another person's card. It never reads into the session:
  * the page says that one lies there, and the person goes on or makes room. A card that was told of is not told of again as
- * long as it lies there. Behind the last page nothing is watched: a card laid there is meant for the next matter, and
- * would have to be lifted to be read again.
+ * long as it lies there. Nothing is watched while the terminal works, for nothing can be ended then; nor behind the last
+ * page: a card laid there is meant for the next matter, and would have to be lifted to be read again.
  */
 export function otherCardState(parts: SessionParts) {
   const isServed = ({ context }: { context: SessionContext }) => context.applicant !== null;
@@ -14,7 +14,7 @@ export function otherCardState(parts: SessionParts) {
   const rest = { guard: isOver, target: 'resting' } as const;
   return parts.machine.createStateConfig({
     initial: 'resting',
-    on: { 'clock.leave': '.leaving' },
+    on: { 'clock.leave': '.leaving', 'clock.rest': '.working' },
     states: {
       resting: {
         entry: assign({ otherCard: null }),
@@ -43,10 +43,13 @@ export function otherCardState(parts: SessionParts) {
         always: rest,
         on: {
           keepPerson: 'pausing',
-          // As when the clock runs out: at once, also where a payment may still come, whose case the core files.
-          changePerson: { actions: raise({ type: 'expire' }) },
+          // As any other way out: whoever may have paid is told what that means before.
+          changePerson: { target: 'pausing', actions: raise({ type: 'exit' }) },
+          // What was told before the terminal went to work is told behind it, too.
+          'clock.rest': {},
         },
       },
+      working: { always: rest, on: { 'clock.watch': 'watching' } },
       leaving: { always: rest },
     },
   });

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BILL } from '../testing/items.ts';
-import { CARD, type SessionBench, sessionBench, toCheck } from '../testing/session-bench.ts';
+import {
+  CARD,
+  type Chances,
+  type SessionBench,
+  seen,
+  sessionBench,
+  toCheck,
+} from '../testing/session-bench.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -93,22 +100,34 @@ test('making room ends the session at once, and nothing of the person is left', 
   expect(bench.watches).toHaveLength(1);
 });
 
-test('it ends also where a payment may still come, whose case the core files', async () => {
-  const payment = { paymentId: 'p', payUrl: 'https://platform.example/pay', amountFen: 8_850 };
-  const bench = watchedBench({
-    item: BILL,
-    work: {
-      lookUp: async () => ({
-        ok: true,
-        found: {
-          content: { fields: { month: '202610', amountFen: '8850' }, rows: [] },
-          issuer: '样例局',
-          at: '2026-11-22T01:00:00Z',
-        },
-      }),
-      startPayment: async () => ({ ok: true, payment: { ...payment, simulated: true, payableUntilMs: 0 } }),
-    },
-  });
+const payment = {
+  paymentId: 'p',
+  payUrl: 'https://platform.example/pay',
+  amountFen: 8_850,
+  simulated: true,
+  payableUntilMs: 0,
+};
+const toPay = {
+  item: BILL,
+  work: {
+    lookUp: async () => ({
+      ok: true,
+      found: {
+        content: { fields: { month: '202610', amountFen: '8850' }, rows: [] },
+        issuer: '样例局',
+        at: '2026-11-22T01:00:00Z',
+      },
+    }),
+    startPayment: async () => ({ ok: true, payment }),
+  },
+} satisfies Chances;
+
+const fails = async (): Promise<never> => {
+  throw new Error('broken');
+};
+
+/** To where the code to pay with is shown. */
+async function openCode(bench: SessionBench) {
   await bench.open(BILL.id);
   await bench.lay();
   bench.answer('meter', 'water');
@@ -116,9 +135,56 @@ test('it ends also where a payment may still come, whose case the core files', a
   bench.send({ type: 'pay' });
   await bench.settle();
   expect(bench.at('waiting')).toBe(true);
+}
+
+test('where a payment may still come, making room says first what that means, as leaving does', async () => {
+  const bench = watchedBench(toPay);
+  await openCode(bench);
   await bench.found('m');
   bench.send({ type: 'changePerson' });
+  expect(bench.view()).toMatchObject({ page: 'problem', code: 'paymentNotYet' });
+  expect(told(bench)).toBe(false);
+  // It lies there still, and was told of.
+  await vi.advanceTimersByTimeAsync(2_000);
+  await bench.found('m');
+  expect(told(bench)).toBe(false);
+  bench.send({ type: 'exit' });
   expect(bench.actor.getSnapshot().value.journey).toBe('attract');
+});
+
+test('while the terminal works no card is watched for, and none changes what the page says of the printer', async () => {
+  const bench = watchedBench({ work: { printReceipt: () => new Promise(() => {}) } });
+  await toCheck(bench);
+  bench.send({ type: 'submit' });
+  await bench.settle();
+  expect(bench.watches.map(({ signal }) => signal.aborted)).toEqual([true]);
+  bench.send({ type: 'progress', deviceClass: 'receiptPrinter', stage: 'printing' });
+  seen(bench, 'idCardReader');
+  expect(bench.view()).toMatchObject({ page: 'working', stage: 'printing' });
+});
+
+test('it is watched again where the work ends with a problem', async () => {
+  const bench = watchedBench();
+  await toCheck(bench);
+  bench.receipts = [{ code: 'success', outcome: 'unknown' }];
+  bench.send({ type: 'submit' });
+  await bench.settle();
+  expect(bench.view()).toMatchObject({ page: 'problem' });
+  expect(bench.watches.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+});
+
+test('one that was told of before the terminal went to work is told of behind it', async () => {
+  const paid = Promise.withResolvers<'paid'>();
+  const bench = watchedBench({
+    ...toPay,
+    work: { ...toPay.work, paymentState: () => paid.promise, fileCase: fails },
+  });
+  await openCode(bench);
+  await bench.found('m');
+  paid.resolve('paid');
+  await bench.settle();
+  expect(bench.view()).toMatchObject({ page: 'problem', code: 'paidNotSaved' });
+  expect(told(bench)).toBe(true);
 });
 
 test('home, and the last page, are not watched: a card laid there is for the next matter', async () => {

@@ -1,4 +1,5 @@
 import { assign, raise } from 'xstate';
+import type { DeviceClass } from '#contract/device/status.ts';
 import { printProblem } from '../problems.ts';
 import { bookingState, lookingState } from './platform-states.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -10,7 +11,13 @@ export function workingState(parts: SessionParts) {
   return parts.machine.createStateConfig({
     entry: raise({ type: 'clock.rest' }),
     initial: 'fetching',
-    on: { progress: { actions: assign({ stage: ({ event }) => event.stage }) } },
+    on: {
+      // The watch for another person's card may find one meanwhile: that is no stage of what is printed.
+      progress: {
+        guard: ({ event }) => isPrinter(event.deviceClass),
+        actions: assign({ stage: ({ event }) => event.stage }),
+      },
+    },
     states: {
       fetching: {
         id: 'fetching',
@@ -135,4 +142,8 @@ export function workingState(parts: SessionParts) {
       },
     },
   });
+}
+
+function isPrinter(deviceClass: DeviceClass): boolean {
+  return deviceClass === 'receiptPrinter' || deviceClass === 'documentPrinter';
 }
