@@ -3,7 +3,19 @@ import { deviceClassSchema, deviceConditionSchema, deviceStateSchema } from '../
 
 /** Devices of one terminal at most: there are ten classes, and a terminal has one of each. */
 const MAX_DEVICES = 20;
-const MAX_LEVELS = 8;
+
+/** What runs down and is refilled. */
+export const supplySchema = z.enum([
+  'black',
+  'cyan',
+  'magenta',
+  'yellow',
+  'drum',
+  'waste',
+  'battery',
+  'other',
+]);
+export type Supply = z.infer<typeof supplySchema>;
 
 /** A short name of the terminal's own making; longer ones are cut before they are sent. */
 export const STATE_NAME_MAX = 40;
@@ -19,10 +31,13 @@ const deviceReportSchema = z.strictObject({
   state: deviceStateSchema,
   /** What stands in the way or soon will. */
   conditions: z.array(deviceConditionSchema).max(20).readonly(),
-  /** What runs down and is refilled, as far as the device tells it: toner by colour, a battery's charge. */
+  /**
+   * How much is left of what, as far as the device tells it. A terminal of an earlier version says the printer's own words:
+   * they are read as `other`.
+   */
   levels: z
-    .array(z.strictObject({ name: nameSchema, percent: z.int().min(0).max(100) }))
-    .max(MAX_LEVELS)
+    .array(z.strictObject({ name: supplySchema.catch('other'), percent: z.int().min(0).max(100) }))
+    .max(supplySchema.options.length)
     .readonly()
     .optional(),
 });

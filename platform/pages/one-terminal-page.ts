@@ -13,7 +13,7 @@ import {
 import { type Html, html, page } from './html.ts';
 import { localTime } from './local-time.ts';
 import { standingWords, troubleList } from './terminal-page.ts';
-import { CONDITION_WORDS, clockWords, DEVICE_WORDS, STATE_WORDS } from './terminal-words.ts';
+import { CONDITION_WORDS, clockWords, DEVICE_WORDS, STATE_WORDS, SUPPLY_WORDS } from './terminal-words.ts';
 
 export interface OneTerminal {
   readonly row: TerminalRow;
@@ -71,7 +71,7 @@ function deviceTable({ devices }: TerminalState): Html {
 <thead><tr><th>设备</th><th>编号</th><th>状态</th><th>要处理的</th><th>耗材</th></tr></thead>
 <tbody>${devices.map(
     (it) => html`
-<tr><td>${DEVICE_WORDS[it.class]}</td><td class="number">${it.id}</td><td>${STATE_WORDS[it.state]}</td><td>${it.conditions.map((condition) => CONDITION_WORDS[condition]).join('、') || '—'}</td><td>${(it.levels ?? []).map(({ name, percent }) => `${name} ${percent}%`).join('，') || '—'}</td></tr>`,
+<tr><td>${DEVICE_WORDS[it.class]}</td><td class="number">${it.id}</td><td>${STATE_WORDS[it.state]}</td><td>${it.conditions.map((condition) => CONDITION_WORDS[condition]).join('、') || '—'}</td><td>${(it.levels ?? []).map(({ name, percent }) => `${SUPPLY_WORDS[name]} ${percent}%`).join('，') || '—'}</td></tr>`,
   )}</tbody>
 </table>`;
 }

@@ -59,9 +59,23 @@ test('the list says what is wrong where, and the page of the terminal says it de
     expect(page).toContain('磁盘已用 70% 以上');
   }
   const page = await pageText(platform, '/terminals/00217');
-  expect(page).toContain('black 12%');
+  expect(page).toContain('黑色 12%');
   expect(page).toContain('发布的第 7 版，209 项');
   expect((await fetch(`${platform.url}/terminals/00218`)).status).toBe(404);
+});
+
+test('a terminal of an earlier version tells of its supplies in the words of the printer: they are shown nowhere', async () => {
+  const { platform, terminal } = await started();
+  const levels = [{ name: 'Black Toner;SN97A8D0100000000', percent: 12 }];
+  const a4 = { id: 'a4', class: 'documentPrinter', state: 'online', conditions: [], levels };
+  const answer = await terminal.post('/v1/heartbeat', {
+    ...{ challenge: 'c'.repeat(16), waitingCases: 0, reported: NOTHING },
+    state: { ...STATE, devices: [a4] },
+  });
+  expect(answer.status).toBe(200);
+  const page = await pageText(platform, '/terminals/00217');
+  expect(page).toContain('其他 12%');
+  expect(page).not.toContain('SN97');
 });
 
 test('a terminal that is well is said to be well, and one that is silent is not', async () => {

@@ -1,5 +1,5 @@
 import type { DeviceClass, DeviceCondition, DeviceState } from '#contract/device/status.ts';
-import type { DeviceReport, TerminalState } from '#contract/platform-api/terminal-state.ts';
+import type { DeviceReport, Supply, TerminalState } from '#contract/platform-api/terminal-state.ts';
 
 export const DEVICE_WORDS: Readonly<Record<DeviceClass, string>> = {
   idCardReader: '身份证读卡器',
@@ -40,6 +40,17 @@ export const CONDITION_WORDS: Readonly<Record<DeviceCondition, string>> = {
   onBattery: '停电，用电池',
   batteryLow: '电池快用完',
   batteryFaulty: '电池故障',
+};
+
+export const SUPPLY_WORDS: Readonly<Record<Supply, string>> = {
+  black: '黑色',
+  cyan: '青色',
+  magenta: '品红',
+  yellow: '黄色',
+  drum: '硒鼓',
+  waste: '废粉盒',
+  battery: '电池',
+  other: '其他',
 };
 
 const TROUBLE_WORDS: Readonly<Record<TerminalState['store']['troubles'][number], string>> = {

@@ -17,7 +17,7 @@ const SOURCES: StateSources = {
       conditions: ['tonerLow'],
       detail: 'ipp://192.0.2.7 says: job of 样例甲',
       identity: 'Model 7, serial 12345',
-      levels: [{ name: 'black', percent: 9 }],
+      levels: [{ name: 'Black Toner;SN97A8D0100000000', percent: 9 }],
     },
   ],
   catalogue: () => null,
@@ -39,7 +39,7 @@ test('a terminal says how its devices are, in closed words: what they say themse
       levels: [{ name: 'black', percent: 9 }],
     },
   ]);
-  expect(JSON.stringify(state)).not.toMatch(/样例甲|192\.0\.2|12345/);
+  expect(JSON.stringify(state)).not.toMatch(/样例甲|192\.0\.2|12345|SN97/);
   expect(state.store).toMatchObject({ troubles: ['backupFailed'], freeMiB: expect.any(Number) });
   expect(terminalStateSchema.parse(state)).toEqual(state);
 });

@@ -8,6 +8,7 @@ import {
 } from '#contract/platform-api/terminal-state.ts';
 import type { CatalogueStatus } from '../catalogue-updates/catalogue-status.ts';
 import { spaceOf } from '../store/disk/disk-space.ts';
+import { suppliesOf } from './supplies.ts';
 
 /** What the report is made of. */
 export interface StateSources {
@@ -54,13 +55,7 @@ function deviceReport({ deviceId, deviceClass, state, conditions, levels }: Devi
     class: deviceClass,
     state,
     conditions: [...new Set(conditions)],
-    ...(levels === undefined || levels.length === 0
-      ? {}
-      : {
-          levels: levels
-            .slice(0, 8)
-            .map(({ name, percent }) => ({ name: name.slice(0, STATE_NAME_MAX), percent })),
-        }),
+    ...(levels === undefined || levels.length === 0 ? {} : { levels: suppliesOf(levels) }),
   };
 }
 
