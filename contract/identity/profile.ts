@@ -38,8 +38,8 @@ export const profileSchema = z.strictObject({
    */
   shared: z.record(nameSchema, z.string()),
   /**
-   * The accounts of suppliers that stand in the person's name in the region, where the item asks for one; at most one of a
-   * kind for each home. The address is masked by the platform.
+   * The accounts of suppliers that stand in the person's name in the region, where the version of the item that was asked has a
+   * question for one (an older terminal would refuse the whole answer); at most one of a kind for each home. The address is masked by the platform.
    */
   accounts: z.array(ownAccountSchema).max(40).readonly().optional(),
   /** The answers of the person's last case of an item, by item id. */

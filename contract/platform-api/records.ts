@@ -26,7 +26,7 @@ export type RecordQuery = Readonly<z.infer<typeof recordQuerySchema>>;
  * Why there is no record.
  * - `noRecord`: nothing is kept of this person under that kind · `nameDiffers`: the register has another name.
  * - `tooYoung`: nobody of this age has one · `deceased`: its person has died; heirs go to the counter.
- * - `noAccount`: no account of that kind has this number here.
+ * - `noAccount`: no account of that kind has this number here; said only to a version of an item that asks for an account.
  * - `notYours`: it is of a person or company for whom this person may not ask · `notYet`: what is asked is not over yet.
  */
 export const noRecordReasonSchema = z.enum([

@@ -1,3 +1,4 @@
+import { accountValue } from '#contract/item/account.ts';
 import { monthAfter, monthOf } from '#contract/item/days.ts';
 import type { RecordContent } from '#contract/item/record.ts';
 import { serviceDay } from '../service-day.ts';
@@ -25,9 +26,10 @@ type Row = Readonly<Record<string, string>>;
 export function madeRecords(people: DemoPeople, recipe: (kind: string) => Recipe | null): MadeRecords {
   return {
     issuerOf: (kind) => recipe(kind)?.issuer ?? null,
-    find(asked, at) {
-      const made = recipe(asked.kind);
+    find(query, at) {
+      const made = recipe(query.kind);
       if (!made) return null;
+      const asked = { ...query, parameters: asAskedNow(made, query.parameters) };
       const today = serviceDay(at);
       const subject = subjectOf(asked, made, people, today);
       if (typeof subject === 'string') return { found: false, reason: subject };
@@ -45,9 +47,22 @@ export function madeRecords(people: DemoPeople, recipe: (kind: string) => Recipe
         changesAt: monthAfter(history.first, 14 + seeded.pick(24, 'change')),
       };
       const content = withoutKept(made, subject, contentOf(made, history, time, making));
-      return { found: true, content, issuer: made.issuer, subject: subject.key };
+      return {
+        found: true,
+        content,
+        issuer: made.issuer,
+        subject: subject.key,
+        parameters: asked.parameters,
+      };
     },
   };
+}
+
+/** With kind and number of an account in one, also where they came apart. */
+function asAskedNow({ account, kindApart = '' }: Recipe, parameters: AskedRecord['parameters']) {
+  const { [kindApart]: kind, ...rest } = parameters;
+  if (account === undefined || kind === undefined) return parameters;
+  return { ...rest, [account]: accountValue(kind, parameters[account] ?? '') };
 }
 
 /** Whoever pays for another is not told how that one lives. */

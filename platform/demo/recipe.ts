@@ -159,6 +159,11 @@ export const recipeSchema = z.strictObject({
    * month it has another bill.
    */
   account: nameSchema.optional(),
+  /**
+   * The parameter that had the kind of the account when items asked for kind and number apart: terminals that are not upgraded
+   * yet still do.
+   */
+  kindApart: nameSchema.optional(),
   /** Fields that only the person is told in whose name the account stands. */
   holderOnly: z.array(nameSchema).readonly().default([]),
   /** Which companies have one: those at work, or those struck off. */
@@ -229,7 +234,7 @@ function faultsOf(recipe: Recipe): readonly RecipeFault[] {
 type Values = Readonly<Record<string, RecipeValue>>;
 
 /** What is of an account needs one, and what is kept from others must be there. */
-function accountFaults({ account, holderOnly, fields, rows }: Recipe): readonly RecipeFault[] {
+function accountFaults({ account, kindApart, holderOnly, fields, rows }: Recipe): readonly RecipeFault[] {
   const kept = holderOnly.flatMap((name, at) =>
     name in fields ? [] : [{ path: `holderOnly.${at}`, reason: `there is no field "${name}"` }],
   );
@@ -237,12 +242,11 @@ function accountFaults({ account, holderOnly, fields, rows }: Recipe): readonly 
   const ofAccount = ({ 0: _, 1: value }: readonly [string, RecipeValue]) =>
     'account' in value || 'accountKind' in value;
   const orphans = Object.entries({ ...fields, ...rows?.columns }).filter(ofAccount);
+  const without = (path: string) => ({ path, reason: 'is of an account, and "account" names no parameter' });
   return [
     ...kept,
-    ...orphans.map(([name]) => ({
-      path: name,
-      reason: 'is of an account, and "account" names no parameter',
-    })),
+    ...(kindApart === undefined ? [] : [without('kindApart')]),
+    ...orphans.map(([name]) => without(name)),
   ];
 }
 

@@ -16,6 +16,8 @@ export type FoundInSource =
       readonly issuer: string;
       /** What it is of, the same for everybody who asks for the same: one bill has one of it. Holds personal data. */
       readonly subject: string;
+      /** What was asked, as the newest version of its item asks it: one bill has one form of it. */
+      readonly parameters: Readonly<Record<string, string>>;
     }
   | { readonly found: false; readonly reason: NoRecordReason };
 

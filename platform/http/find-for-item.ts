@@ -2,6 +2,7 @@ import type { RecordDefinition } from '#contract/item/record.ts';
 import type { Item } from '#contract/item/schema.ts';
 import type { RecordQuery } from '#contract/platform-api/records.ts';
 import type { FoundInSource } from '../demo/record-source.ts';
+import { askedItem } from './asked-item.ts';
 import type { PlatformContext } from './context.ts';
 import { RefusedRequest } from './failure.ts';
 
@@ -21,8 +22,9 @@ export async function findForItem(
   asked: Asked,
   at: Date,
 ): Promise<FoundForItem> {
-  const item = catalogue.item(asked.division, asked.item.split('@')[0] ?? '');
-  if (!item) throw new RefusedRequest('notFound', 'No such item is offered in that division.');
+  const found = askedItem(catalogue, asked.division, asked.item);
+  if (!found) throw new RefusedRequest('notFound', 'No such item is offered in that division.');
+  const { item, asksForAccount } = found;
   const definition = definitionOf(item);
   if (definition?.from !== 'platform' || definition.kind !== asked.kind)
     throw new RefusedRequest('badRequest', 'This item does not ask for that kind of record.');
@@ -31,7 +33,11 @@ export async function findForItem(
   const actingFor = item.identify === 'none' ? 'self' : item.identify.actingFor;
   const record = await records.find({ ...asked, actingFor }, at);
   if (!record) throw new RefusedRequest('notFound', 'No records of that kind are kept here.');
-  if (!record.found) return { record, item, definition, issuer: '' };
+  if (!record.found) {
+    const isUnknownWord = record.reason === 'noAccount' && !asksForAccount;
+    const told = isUnknownWord ? { found: false as const, reason: 'noRecord' as const } : record;
+    return { record: told, item, definition, issuer: '' };
+  }
   const body = catalogue.region(asked.division)?.bodies[record.issuer];
   if (!body) throw new Error(`region ${asked.division} has no body "${record.issuer}"`);
   return { record, item, definition, issuer: body.name.zh };

@@ -11,7 +11,7 @@ import { person, startTestPlatform } from '../testing/test-platform.ts';
 import { enrolTestTerminal, type TestTerminal } from '../testing/test-terminal.ts';
 
 const bill = {
-  item: 'utility-bills@1',
+  item: 'utility-bills@2',
   division: '320509',
   kind: 'utilityBill',
   parameters: { account: 'water 3205090101' },

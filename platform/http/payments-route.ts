@@ -22,7 +22,7 @@ export const PAYMENTS_ARE_SIMULATED = true;
 
 /** Payments are simulated: `payUrl` leads to a page of the platform on which a person says that they paid. */
 export function paymentsRoute(app: App, context: PlatformContext): void {
-  const { store, keys, catalogue, now } = context;
+  const { store, keys, now } = context;
   const errors = { '4xx': platformErrorSchema, '5xx': platformErrorSchema };
   const preValidation = signedBody(store, MAX_BYTES);
   app.post(
@@ -40,8 +40,8 @@ export function paymentsRoute(app: App, context: PlatformContext): void {
     },
     async (request) => {
       const at = now();
-      const { caseId, item, division, kind, parameters, amountFen } = request.body;
-      const { record } = await findForItem(context, request.body, at);
+      const { caseId, kind, amountFen } = request.body;
+      const { record, item } = await findForItem(context, request.body, at);
       if (!record.found) return { result: 'noBill' as const };
       const billed = Number(record.content.fields['amountFen']);
       if (billed !== amountFen) return { result: 'amountDiffers' as const, amountFen: billed };
@@ -49,8 +49,8 @@ export function paymentsRoute(app: App, context: PlatformContext): void {
         paymentId: randomBytes(16).toString('base64url'),
         terminal: signerOf(request).terminal,
         caseId,
-        billKey: billKey(keys, { kind, subject: record.subject, parameters }),
-        itemName: catalogue.item(division, item.split('@')[0] ?? '')?.name.zh ?? item,
+        billKey: billKey(keys, { kind, subject: record.subject, parameters: record.parameters }),
+        itemName: item.name.zh,
         amountFen,
         at,
         expiresAt: new Date(at.getTime() + PAYABLE_MS),

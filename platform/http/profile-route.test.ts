@@ -54,18 +54,18 @@ test('of a package, what its parts look at', async () => {
 test('of accounts come those of the region and of the kinds that the matter asks for, with masked addresses', async () => {
   const { terminal } = await started();
   const accountsOf = async (item: string, division: string) => {
-    const asked = { ...person('qingpu-resident'), item: `${item}@1`, division };
+    const asked = { ...person('qingpu-resident'), item, division };
     const answer = profileAnswerSchema.parse(await (await terminal.post('/v1/profile', asked)).json());
     return answer.found ? answer.profile.accounts : null;
   };
-  expect(await accountsOf('utility-bills', '320509')).toEqual([
+  expect(await accountsOf('utility-bills@2', '320509')).toEqual([
     { kind: 'water', number: '3205090101', address: '苏州市吴江区黎里镇***' },
     { kind: 'electricity', number: '3205090100101', address: '苏州市吴江区黎里镇***' },
     { kind: 'gas', number: '320509101', address: '苏州市吴江区黎里镇***' },
     { kind: 'water', number: '3205090202', address: '苏州市吴江区同里镇***' },
     { kind: 'electricity', number: '3205090200202', address: '苏州市吴江区同里镇***' },
   ]);
-  expect(await accountsOf('unemployment-benefit', '310118')).toBeUndefined();
+  expect(await accountsOf('unemployment-benefit@1', '310118')).toBeUndefined();
 });
 
 test('nothing is told for a matter that is not offered', async () => {

@@ -7,6 +7,7 @@ import { profileAnswerSchema, profileQuerySchema } from '#contract/platform-api/
 import type { PlatformCatalogue } from '../catalogue/read-items.ts';
 import type { DemoPeople, DemoPerson } from '../demo/people.ts';
 import { lastAnswers } from '../intake/last-cases.ts';
+import { askedItem } from './asked-item.ts';
 import type { App, PlatformContext } from './context.ts';
 import { RefusedRequest } from './failure.ts';
 import { signedBody } from './read-request.ts';
@@ -14,6 +15,7 @@ import { signedRequests } from './security.ts';
 import { useNonce } from './use-nonce.ts';
 
 const MAX_BYTES = 4 * 1024;
+const NONE: ReadonlySet<string> = new Set();
 
 export function profileRoute(app: App, { store, people, cases, catalogue, now }: PlatformContext): void {
   app.post(
@@ -32,9 +34,8 @@ export function profileRoute(app: App, { store, people, cases, catalogue, now }:
     async (request) => {
       await useNonce(store, request, now());
       const { idNumber, name, item, division } = request.body;
-      const items = itemsOf(catalogue, division, item.split('@')[0] ?? '');
-      if (items.length === 0)
-        throw new RefusedRequest('notFound', 'No such item is offered in that division.');
+      const asked = askedItem(catalogue, division, item);
+      if (!asked) throw new RefusedRequest('notFound', 'No such item is offered in that division.');
       const person = people.person(idNumber);
       if (person?.name !== name || person.died !== undefined) return { found: false as const };
       const earlier = (await cases.of(idNumber)).map(({ document }) => document);
@@ -42,7 +43,9 @@ export function profileRoute(app: App, { store, people, cases, catalogue, now }:
         ...profileOf(person, lastAnswers(earlier)),
         accounts: accountsOf(people, person, division),
       };
-      return { found: true as const, profile: narrowedTo(profile, profileSources(items)) };
+      const sources = profileSources(withParts(catalogue, division, asked.item));
+      const known = asked.asksForAccount ? sources : { ...sources, accounts: NONE };
+      return { found: true as const, profile: narrowedTo(profile, known) };
     },
   );
 }
@@ -63,10 +66,9 @@ function accountsOf(
     .map(({ kind, number, address }) => ({ kind, number, address: maskAddress(address) }));
 }
 
-/** The item and, of a package, its parts; empty where it is not offered there. */
-function itemsOf(catalogue: PlatformCatalogue, division: string, id: string): readonly Item[] {
-  const item = catalogue.item(division, id);
-  const parts = item?.kind === 'package' ? item.parts.map((part) => catalogue.item(division, part.item)) : [];
+/** The item and, of a package, its parts that are offered there. */
+function withParts(catalogue: PlatformCatalogue, division: string, item: Item): readonly Item[] {
+  const parts = item.kind === 'package' ? item.parts.map((part) => catalogue.item(division, part.item)) : [];
   return [item, ...parts].filter((one) => one !== null);
 }
 

@@ -32,13 +32,14 @@ export function recordsRoute(app: App, context: PlatformContext): void {
       const date = now();
       // A recorded query sent again would give a record to whoever replays it.
       await useNonce(store, request, date);
-      const { documents, kind, parameters, name = '' } = request.body;
+      const { documents, kind, name = '' } = request.body;
       const { record, item, definition, issuer } = await findForItem(context, request.body, date);
       if (!record.found) return record;
       const content = shownBy(definition, record.content);
       const at = date.toISOString();
       if (item.kind === 'pay') {
-        const paidAt = await store.billPaidAt(billKey(keys, { kind, subject: record.subject, parameters }));
+        const { subject, parameters } = record;
+        const paidAt = await store.billPaidAt(billKey(keys, { kind, subject, parameters }));
         const payment = { simulated: PAYMENTS_ARE_SIMULATED, ...(paidAt === null ? {} : { paidAt }) };
         return { found: true as const, content, issuer, at, payment };
       }

@@ -59,6 +59,7 @@ export function withOwnCases(
             content: { fields: {}, rows: [] },
             issuer: made.issuerOf(asked.kind) ?? '',
             subject: asked.idNumber,
+            parameters: asked.parameters,
           };
       const one = Object.values(asked.parameters).find(isReceiptNumber);
       const rows =

@@ -145,7 +145,7 @@ test('a time is booked and given up again', async () => {
 test('a bill is opened for payment and its state told', async () => {
   const { client } = await platformAndTerminal();
   const bill = {
-    item: 'utility-bills@1',
+    item: 'utility-bills@2',
     division: '320509',
     kind: 'utilityBill',
     ...person('qingpu-parent'),
