@@ -12,6 +12,7 @@ import type { CatalogueStatus } from '../catalogue-updates/catalogue-status.ts';
 import type { OpenedCatalogue } from '../catalogue-updates/open-catalogue.ts';
 import { startUpdates } from '../catalogue-updates/start-updates.ts';
 import type { UpdateAgent } from '../catalogue-updates/update-agent.ts';
+import type { PlatformTime } from '../desired/platform-time.ts';
 import type { PlatformWord } from '../desired/platform-word.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import type { ScreenDevices } from '../devices/screen-devices.ts';
@@ -58,6 +59,8 @@ export interface ServiceOptions {
   readonly isIdle: () => boolean;
   /** What the platform says of this terminal; begins to count here. */
   readonly word: PlatformWord;
+  /** What time it is by the platform; told with each heartbeat. */
+  readonly time: PlatformTime;
   /** Codes of what befell the store since the start. */
   readonly alarms: () => readonly string[];
   /** Items that are offered today. */
@@ -152,6 +155,8 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
       reported: word.reported(),
     }),
     onTold(told) {
+      const offset = offsetMs();
+      if (offset !== null) options.time.heard(offset);
       word.hear(told);
       anew.look();
     },

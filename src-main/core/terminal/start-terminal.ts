@@ -11,6 +11,7 @@ import { numberedCases } from '../cases/numbered-cases.ts';
 import { type Catalogue, faultLine } from '../catalogue/catalogue.ts';
 import { watchCatalogue } from '../catalogue/watch-catalogue.ts';
 import { openCatalogue } from '../catalogue-updates/open-catalogue.ts';
+import { platformTime } from '../desired/platform-time.ts';
 import { platformWord } from '../desired/platform-word.ts';
 import { deviceClient } from '../devices/device-client.ts';
 import { guideLights } from '../devices/guide-lights.ts';
@@ -138,8 +139,8 @@ export function startTerminal(
       session.refresh();
     },
   });
-  const closedNow = () =>
-    notOpen(word.configuration, new Date(clock.now().getTime() + (service?.sync.offsetMs ?? 0)));
+  const time = platformTime({ file: join(init.dataFolder, 'platform-time.json'), clock, log });
+  const closedNow = () => notOpen(word.configuration, time.now());
 
   const devices = deviceClient(clock, log);
   const power = watchPower(devices, clock, () => session.refresh());
@@ -300,6 +301,7 @@ export function startTerminal(
     published: watched ? undefined : { folder: catalogueFolder, installed },
     isIdle,
     word,
+    time,
     alarms: () => storeCare.alarms().map(({ code }) => code),
     itemsOffered: offered,
     onEnrolledAnew() {
