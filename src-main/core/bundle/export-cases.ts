@@ -4,15 +4,13 @@ import {
   IN_FOLDER,
   MANIFEST_NAME,
   OUT_FOLDER,
-  readBundleFileName,
 } from '#contract/case/bundle.ts';
 import { type RequestMaker, requestBytes, sha256Of } from './bundled-request.ts';
 import { type BundleLimits, type BundlePlan, bundlePlanner } from './plan-bundle.ts';
 import { type StickFiles, stickFailure } from './stick-files.ts';
+import { type OwnFile, partName, readOwnFile, stickFileName } from './stick-names.ts';
 import { type TarFile, tarOf } from './tar-of.ts';
-import type { WaitingCases } from './waiting-cases.ts';
-
-const PART = '.part';
+import type { TransferScope, WaitingCases } from './waiting-cases.ts';
 
 /** How far an export has come. `preparing`: requests are made to see how large they are; nothing is written yet. */
 export interface ExportProgress {
@@ -37,7 +35,11 @@ export interface Exported {
 export interface ExportOptions {
   readonly files: StickFiles;
   readonly maker: RequestMaker;
+  /** What travels, and what it is called. */
   readonly waiting: WaitingCases;
+  readonly scope: TransferScope;
+  /** Whether cases are set aside now: only bundles of the scope `all` have them. */
+  readonly hasSetAside: () => boolean;
   readonly epoch: number;
   readonly newNonce: () => string;
   readonly now: () => Date;
@@ -49,10 +51,11 @@ export interface ExportOptions {
 /**
  * Writes everything that waits to the stick. Nothing changes on the terminal: only the platform's signed acknowledgement
  * takes a case from the outbox. A bundle has its name once all of it is on the stick; one that was not finished is
- * removed, at the latest by the next export. Bundles of earlier exports go when the new ones are there. Never rejects.
+ * removed, at the latest by the next export. Bundles of earlier exports go when the new ones are there, but for those that have
+ * what the new ones do not: cases that were set aside. Never rejects.
  */
 export async function exportCases(options: ExportOptions): Promise<Exported> {
-  const { files, waiting, now, signal } = options;
+  const { files, waiting, scope, now, signal } = options;
   const { terminal } = options.maker;
   const ofCases = waiting.count();
   const written: string[] = [];
@@ -72,8 +75,8 @@ export async function exportCases(options: ExportOptions): Promise<Exported> {
     // So that whoever brings the answers finds where they go.
     await files.makeFolder(IN_FOLDER);
     const before = await ownFiles(files, terminal);
-    for (const name of before.filter(isPart)) await files.remove(OUT_FOLDER, name);
-    const taken = new Set(before);
+    for (const { name, isFinished } of before) if (!isFinished) await files.remove(OUT_FOLDER, name);
+    const taken = new Set(before.map(({ bundle }) => bundleFileName(bundle)));
     const stamp = stampOf(now());
     for (let part = 1; ; part += 1) {
       const bundle = freeName({ terminal, epoch: options.epoch, stamp, part }, taken);
@@ -83,7 +86,7 @@ export async function exportCases(options: ExportOptions): Promise<Exported> {
       );
       atStick = true;
       if (!plan) break;
-      const name = bundleFileName(bundle);
+      const name = stickFileName(bundle, scope);
       await writeBundle(options, name, plan, {
         onOwnFault: () => {
           atStick = false;
@@ -98,12 +101,14 @@ export async function exportCases(options: ExportOptions): Promise<Exported> {
           }),
       });
       part = bundle.part;
-      taken.add(name);
+      taken.add(bundleFileName(bundle));
       written.push(name);
       cases += plan.manifest.counts.cases;
       bytes += plan.bytes;
     }
-    for (const name of before.filter((one) => !isPart(one))) await files.remove(OUT_FOLDER, name);
+    const keepsStaffs = scope === 'waiting' && options.hasSetAside();
+    for (const { name, isFinished, scope: was } of before)
+      if (isFinished && !(keepsStaffs && was === 'all')) await files.remove(OUT_FOLDER, name);
     return outcome('done');
   } catch (error) {
     if (signal.aborted) return outcome('canceled');
@@ -125,7 +130,7 @@ async function writeBundle(
 ): Promise<void> {
   const { files, signal } = options;
   const created = new Date(plan.manifest.madeAt);
-  const part = `${name}${PART}`;
+  const part = partName(name);
   let bytes = 0;
   try {
     const file = await files.create(OUT_FOLDER, part);
@@ -168,15 +173,8 @@ async function* contents(
 }
 
 /** What this terminal wrote, finished or not. */
-async function ownFiles(files: StickFiles, terminal: string): Promise<readonly string[]> {
-  return (await files.list(OUT_FOLDER)).filter((name) => {
-    const whole = isPart(name) ? name.slice(0, -PART.length) : name;
-    return readBundleFileName(whole)?.terminal === terminal;
-  });
-}
-
-function isPart(name: string): boolean {
-  return name.endsWith(PART);
+async function ownFiles(files: StickFiles, terminal: string): Promise<readonly OwnFile[]> {
+  return (await files.list(OUT_FOLDER)).flatMap((name) => readOwnFile(name, terminal) ?? []);
 }
 
 /** `wanted`, or the next part of it that the stick does not have: a clock that was set back repeats itself. */

@@ -115,6 +115,59 @@ test('cases that were set aside stay here, until staff take them along; their an
   expect(transfer.status('all')).toMatchObject({ waiting: 0, setAside: 0, outcome: { delivered: 1 } });
 });
 
+test('how a transfer ended is told on its own page alone, until it was read', async () => {
+  const { terminal, transfer, plug, look } = await transferring();
+  const caseId = await terminal.file(2_000);
+  terminal.outbox.settle([{ caseId, became: 'quarantined', reason: 'hashDiffers' }]);
+  await plug();
+  await look();
+  await transfer.run(signal());
+  expect(transfer.status()).toMatchObject({ outcome: { code: 'done' } });
+  expect(transfer.status('all')).toEqual({
+    waiting: 1,
+    setAside: 1,
+    answers: 0,
+    stick: 'there',
+    simulated: true,
+  });
+  transfer.close();
+  expect(transfer.status()).toEqual({ waiting: 0, answers: 0, stick: 'there', simulated: true });
+});
+
+test('what staff took along stays on the stick through other transfers, until none of it is set aside', async () => {
+  const { platform, terminal, stick, transfer, plug, look } = await transferring();
+  const caseId = await terminal.file(2_000);
+  terminal.outbox.settle([{ caseId, became: 'quarantined', reason: 'hashDiffers' }]);
+  await plug();
+  await look();
+  await transfer.run(signal(), 'all');
+  const staffs = '00217-1-20261122081500-01-all.tar';
+  expect(await stick.out()).toEqual([staffs]);
+  await terminal.file();
+  await transfer.run(signal());
+  // At the same second, and still no two of one name where they are gathered.
+  expect((await stick.out()).sort()).toEqual([staffs, '00217-1-20261122081500-02.tar']);
+  await transfer.run(signal());
+  expect(await stick.out()).toHaveLength(2);
+  await carry(stick, platform.url);
+  await transfer.run(signal());
+  expect(transfer.status()).toMatchObject({ waiting: 0, outcome: { delivered: 2 } });
+  expect(await stick.out()).toEqual([]);
+});
+
+test('a transfer of staff’s takes the place of all that were before', async () => {
+  const { terminal, stick, transfer, plug, look } = await transferring();
+  await terminal.file();
+  await plug();
+  await look();
+  await transfer.run(signal());
+  const caseId = await terminal.file();
+  terminal.outbox.settle([{ caseId, became: 'quarantined', reason: 'hashDiffers' }]);
+  await transfer.run(signal(), 'all');
+  await transfer.run(signal(), 'all');
+  expect(await stick.out()).toEqual(['00217-1-20261122081500-01-all.tar']);
+});
+
 test('a stick without the folder is nothing to speak of; nor is one while somebody is served', async () => {
   const { stick, transfer, plug, look, serve, looks } = await transferring();
   await plug();

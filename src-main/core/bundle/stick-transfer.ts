@@ -20,6 +20,8 @@ export interface StickTransfer {
   status(scope?: TransferScope): Transfer | null;
   /** Reads the answers on the stick, then writes what still waits. Resolves when it is over; never rejects. */
   run(signal: AbortSignal, scope?: TransferScope): Promise<void>;
+  /** Somebody has read how the last one ended: the next one can be begun. */
+  close(): void;
   stop(): void;
 }
 
@@ -28,7 +30,7 @@ export interface StickTransferOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly audit: AuditLog;
-  readonly exporting: Omit<ExportOptions, 'files' | 'signal' | 'onProgress' | 'now' | 'waiting'>;
+  readonly exporting: Pick<ExportOptions, 'maker' | 'epoch' | 'newNonce'>;
   readonly waiting: Readonly<Record<TransferScope, WaitingCases>>;
   readonly importing: Omit<ImportOptions, 'files' | 'signal'>;
   /** Sticks are looked for only while this holds: nobody is being served. */
@@ -42,7 +44,8 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
   let volume: Volume | null = null;
   let answers = 0;
   let progress: Transfer['progress'];
-  let outcome: TransferOutcome | undefined;
+  /** Of the last transfer: whoever opens the page of the other scope has read nothing of it, and begins their own. */
+  let ended: { readonly scope: TransferScope; readonly outcome: TransferOutcome } | undefined;
   let running: Promise<void> | null = null;
   let stopped = false;
   let stopTimer = () => {};
@@ -58,7 +61,7 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
     const there = found ? (await answersFor(stickFiles(found), terminal)).length : 0;
     if (found?.id === volume?.id && there === answers) return;
     // What is told of a stick is told until another one comes.
-    if (found && found.id !== volume?.id) outcome = undefined;
+    if (found && found.id !== volume?.id) ended = undefined;
     volume = found;
     answers = there;
     onChange();
@@ -66,7 +69,7 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
 
   async function transfer(on: Volume, signal: AbortSignal, scope: TransferScope): Promise<void> {
     const files = stickFiles(on);
-    outcome = undefined;
+    ended = undefined;
     tell({ step: 'reading', cases: 0, ofCases: waiting[scope].count(), bytes: 0, ofBytes: 0 });
     const imported = await importAnswers({ ...importing, files, signal });
     let toldAt = clock.monotonicMs();
@@ -76,6 +79,8 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
         : await exportCases({
             ...exporting,
             waiting: waiting[scope],
+            scope,
+            hasSetAside: () => setAside() > 0,
             files,
             signal,
             now: () => clock.now(),
@@ -86,13 +91,14 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
             },
           });
     const { delivered, attention, ignored, damaged } = imported;
-    outcome = {
+    const outcome: TransferOutcome = {
       code: exported.code,
       exported: exported.cases,
       bundles: exported.bundles,
       leftOut: exported.leftOut,
       ...{ delivered, attention, ignored, damaged },
     };
+    ended = { scope, outcome };
     log.info({ ...outcome, refused: imported.refused, wait: imported.waiting }, 'transfer by stick');
     audit.append(
       'stick.transfer',
@@ -107,6 +113,10 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
     return on.isReadOnly && waiting[scope].count() > 0 ? 'readOnly' : 'done';
   }
 
+  function setAside(): number {
+    return waiting.all.count() - waiting.waiting.count();
+  }
+
   function tell(now: Transfer['progress']): void {
     progress = now;
     onChange();
@@ -115,13 +125,14 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
   void look();
   return {
     status(scope = 'waiting') {
+      const outcome = ended?.scope === scope ? ended.outcome : undefined;
       if (!volume && !outcome && !progress) return null;
       return {
         waiting: waiting[scope].count(),
         answers,
         stick: volume ? (volume.isReadOnly ? 'readOnly' : 'there') : 'none',
         simulated: volume?.isSimulated ?? false,
-        ...(scope === 'all' ? { setAside: waiting.all.count() - waiting.waiting.count() } : {}),
+        ...(scope === 'all' ? { setAside: setAside() } : {}),
         ...(progress ? { progress } : {}),
         ...(outcome ? { outcome } : {}),
       };
@@ -142,6 +153,9 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
       await running;
       await lookNow();
       onChange();
+    },
+    close() {
+      ended = undefined;
     },
     stop() {
       stopped = true;

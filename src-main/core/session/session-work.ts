@@ -40,6 +40,8 @@ export interface SessionWork {
   offersTransfer(): boolean;
   /** Carries cases to the stick and answers from it; the signal cancels it. Resolves when it is over. */
   transfer(signal: AbortSignal, scope: TransferScope): Promise<void>;
+  /** How the last transfer ended was read: it is not told of any longer. */
+  closeTransfer(): void;
   readSocialSecurityCard(
     timeoutMs: number,
     signal: AbortSignal,

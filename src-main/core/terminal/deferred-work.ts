@@ -18,6 +18,7 @@ export function deferredWork(current: () => SessionWork | null, onSessionStarted
     takeFromStick: (room, signal) => work().takeFromStick(room, signal),
     offersTransfer: () => work().offersTransfer(),
     transfer: (signal, scope) => work().transfer(signal, scope),
+    closeTransfer: () => work().closeTransfer(),
     readSocialSecurityCard: (timeoutMs, signal) => work().readSocialSecurityCard(timeoutMs, signal),
     scan: (timeoutMs, signal) => work().scan(timeoutMs, signal),
     identifyByCode: (code) => work().identifyByCode(code),

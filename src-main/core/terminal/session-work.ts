@@ -58,6 +58,7 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     takeFromStick: (room, signal) => deps.stick.take(room, signal),
     offersTransfer: () => (deps.transfer?.status()?.stick ?? 'none') !== 'none',
     transfer: async (signal, scope) => deps.transfer?.run(signal, scope),
+    closeTransfer: () => deps.transfer?.close(),
     readSocialSecurityCard: (timeoutMs, signal) => devices.readSocialSecurityCard(timeoutMs, signal),
     scan: (timeoutMs, signal) => devices.scan(timeoutMs, signal),
     async fileCase(context) {

@@ -50,7 +50,7 @@ export async function bundlingTerminal(platform: Enrolling, number = '00217') {
   const waiting = waitingCases(database);
   const all = waitingCases(database, 'all');
   const maker = { terminal: number, privateKey: identity.privateKey, waiting, blobFiles };
-  const exporting = { maker, waiting, epoch: identity.epoch, newNonce: randomUUID };
+  const exporting = { maker, epoch: identity.epoch, newNonce: randomUUID };
   const importing = {
     terminal: number,
     acknowledgementKey: { id: enrolled.acknowledgementKey.id, publicKey },
@@ -91,6 +91,9 @@ export async function bundlingTerminal(platform: Enrolling, number = '00217') {
     export: (files: StickFiles, over: Partial<ExportOptions> = {}) =>
       exportCases({
         ...exporting,
+        waiting,
+        scope: 'waiting',
+        hasSetAside: () => all.count() > waiting.count(),
         files,
         now,
         signal: new AbortController().signal,

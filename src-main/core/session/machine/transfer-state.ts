@@ -15,7 +15,7 @@ export function transferState(parts: SessionParts, scope: TransferScope, back: '
         entry: raise({ type: 'clock.watch' }),
         on: {
           startTransfer: 'running',
-          closeTransfer: back,
+          closeTransfer: { target: back, actions: () => parts.work.closeTransfer() },
           exit: '#attract',
           expire: '#attract',
         },

@@ -10,18 +10,22 @@ afterEach(() => {
 
 /** A terminal with a stick for transfers; what runs ends as the test says. */
 function withStick(offersTransfer = () => true) {
+  let closed = 0;
   const runs: { readonly signal: AbortSignal; readonly end: () => void }[] = [];
   let started = 0;
   const bench = sessionBench({
     work: {
       offersTransfer,
       transfer: (signal) => new Promise((resolve) => runs.push({ signal, end: () => resolve() })),
+      closeTransfer: () => {
+        closed += 1;
+      },
       sessionStarted: () => {
         started += 1;
       },
     },
   });
-  return { bench, runs, started: () => started };
+  return { bench, runs, started: () => started, closed: () => closed };
 }
 
 test('without a stick for transfers there is no way to its page', () => {
@@ -31,7 +35,7 @@ test('without a stick for transfers there is no way to its page', () => {
 });
 
 test('it is no session of anybody, and ends on the first page', async () => {
-  const { bench, runs, started } = withStick();
+  const { bench, runs, started, closed } = withStick();
   bench.send({ type: 'openTransfer' });
   expect(bench.view().page).toBe('transfer');
   bench.send({ type: 'startTransfer' });
@@ -40,6 +44,8 @@ test('it is no session of anybody, and ends on the first page', async () => {
   bench.send({ type: 'closeTransfer' });
   expect(bench.view().page).toBe('attract');
   expect([started(), bench.ended]).toEqual([0, 0]);
+  // How it ended was read.
+  expect(closed()).toBe(1);
 });
 
 test('while the stick is at work no clock ends it, and no button but cancel leads away', async () => {

@@ -11,6 +11,7 @@ export function fakeWork(over: Partial<SessionWork> = {}): SessionWork {
     takeFromStick: never,
     offersTransfer: () => false,
     transfer: never,
+    closeTransfer: () => {},
     readSocialSecurityCard: never,
     scan: never,
     identifyByCode: async () => ({ ok: false, problem: 'codeNotValid' }),
