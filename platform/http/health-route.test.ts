@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startS3Emulator } from '../blobs/testing/s3-emulator.ts';
 import { loadKeys } from '../keys.ts';
 import { openStore } from '../store/open-store.ts';
+import { pageText } from '../testing/officer.ts';
 import { startTestPlatform, temporaryFolder } from '../testing/test-platform.ts';
 import { enrolTestTerminal } from '../testing/test-terminal.ts';
 import { createReadiness } from './readiness.ts';
@@ -31,7 +32,7 @@ test('a platform is live and ready, and nobody is to remember that', async () =>
   expect((await fetch(`${url}/health/ready`)).headers.get('cache-control')).toBe('no-store');
 });
 
-test('a bucket that is away makes it not ready, in one word to who asks; the log says why, once', async () => {
+test('a bucket that is away leaves it ready: staff and the log hear why, once, and what needs no files goes on', async () => {
   const emulator = await startS3Emulator();
   onTestFinished(() => emulator.close());
   const { settings } = emulator;
@@ -45,11 +46,14 @@ test('a bucket that is away makes it not ready, in one word to who asks; the log
       env: { AWS_ACCESS_KEY_ID: settings.accessKeyId, AWS_SECRET_ACCESS_KEY: settings.secretAccessKey },
     },
   });
+  const terminal = await enrolTestTerminal(platform);
   emulator.spoil(() => ({ status: 403, code: 'ExpiredToken' }));
-  const why = 'health: not ready: storage of files: 403 ExpiredToken';
-  while (!platform.faults.includes(why)) expect(await ask(platform.url, '/health/ready')).toEqual(NOT_READY);
-  expect(await ask(platform.url, '/health/ready')).toEqual(NOT_READY);
-  expect(await ask(platform.url, '/health/live')).toEqual([200, { status: 'live' }]);
+  const why = 'health: files cannot be stored: 403 ExpiredToken';
+  while (!platform.faults.includes(why)) await until(platform.url, 200);
+  expect(await until(platform.url, 200)).toEqual(READY);
+  expect(await pageText(platform, '/terminals')).toContain('平台现在存不进文件（403 ExpiredToken）');
+  const beat = await terminal.post('/v1/heartbeat', { challenge: 'c'.repeat(16), waitingCases: 1 });
+  expect(beat.status).toBe(200);
   expect(platform.faults.filter((fault) => fault === why)).toHaveLength(1);
 });
 
@@ -58,31 +62,35 @@ test('it looks once a second however many ask, and sees what breaks and heals', 
   const store = await openStore(join(folder, 'platform.db'));
   onTestFinished(() => store.close());
   const faults: string[] = [];
-  let [now, looks, isAway] = [0, 0, false];
+  let [now, looks, away] = [0, 0, false];
+  const answer = async () => {
+    looks += 1;
+    if (away) throw new Error('ENOSPC');
+  };
   const readiness = createReadiness({
-    store,
-    blobs: {
-      async check() {
-        looks += 1;
-        if (isAway) throw new Error('ENOSPC');
+    store: {
+      async claimKeys(keys) {
+        await answer();
+        return store.claimKeys(keys);
       },
     },
+    blobs: { check: async () => {} },
     keys: loadKeys(folder),
     onFault: (fault) => faults.push(fault),
     elapsed: () => now,
   });
   expect(await Promise.all([1, 2, 3].map(() => readiness.isReady()))).toEqual([true, true, true]);
-  isAway = true;
+  away = true;
   now = 999;
   expect([await readiness.isReady(), looks]).toEqual([true, 1]);
   now = 1_000;
   expect([await readiness.isReady(), looks]).toEqual([false, 2]);
   now = 2_000;
   expect(await readiness.isReady()).toBe(false);
-  isAway = false;
+  away = false;
   now = 3_000;
   expect(await readiness.isReady()).toBe(true);
-  expect(faults).toEqual(['health: not ready: storage of files: ENOSPC', 'health: ready again']);
+  expect(faults).toEqual(['health: not ready: database: ENOSPC', 'health: ready again']);
 });
 
 test('a database of other keys is not ready, nor one that does not answer', async () => {
@@ -97,13 +105,22 @@ test('a database of other keys is not ready, nor one that does not answer', asyn
   expect(await createReadiness({ store: silent, ...rest }).isReady()).toBe(false);
 });
 
-test('a folder of files that is gone makes it not ready', async () => {
+test('a folder of files that is gone and comes back is told to staff, and the gateway is ready all along', async () => {
   const platform = await startTestPlatform();
   const blobs = join(platform.dataFolder, 'blobs');
   expect(await until(platform.url, 200)).toEqual(READY);
+  const page = async (isTold: boolean): Promise<void> => {
+    const text = await pageText(platform, '/terminals');
+    if (text.includes('存不进文件') !== isTold) await page(isTold);
+  };
+  await page(false);
   renameSync(blobs, `${blobs}-gone`);
   writeFileSync(blobs, '');
-  expect(await until(platform.url, 503)).toEqual(NOT_READY);
+  await page(true);
+  expect(await until(platform.url, 200)).toEqual(READY);
+  rmSync(blobs);
+  await page(false);
+  expect(platform.faults).toContain('health: files can be stored again');
 });
 
 test('while it ends it is not ready, answers, closes connections, and waits for the last request', async () => {

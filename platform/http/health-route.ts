@@ -24,7 +24,7 @@ export function healthRoute(app: App, { readiness }: Pick<PlatformContext, 'read
       schema: {
         summary: 'This gateway can take cases',
         description:
-          'Its database answers and belongs to its keys, and its storage of files can be written. Looked at once a second at the most. 503 where it cannot, and while it ends: send it nothing then.',
+          'Its database answers and belongs to its keys. Looked at once a second at the most. 503 where it does not, and while it ends: send it nothing then. The storage of files, which all gateways share, does not count: much goes on without it.',
         response: { 200: readySchema, 503: notReadySchema },
       },
     },

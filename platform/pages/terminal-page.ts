@@ -24,12 +24,14 @@ export interface TerminalList {
   readonly states: readonly StoredState[];
   /** The newest of each terminal. */
   readonly desired: readonly DesiredVersion[];
+  /** Why files of cases cannot be stored, by its code; `null` where they can. */
+  readonly storageTrouble: string | null;
   readonly now: Date;
 }
 
 /** Machines that want to be terminals, and terminals that there are: what is wrong where. */
 export function terminalPage(
-  { requests, terminals, states, desired, now }: TerminalList,
+  { requests, terminals, states, desired, storageTrouble, now }: TerminalList,
   problem: TerminalProblem | null,
 ): string {
   const columns = (row: TerminalRow) => ({
@@ -42,6 +44,7 @@ export function terminalPage(
     html`<p><a href="/">← 已收办件</a></p>
 <h1>终端</h1>
 ${problem === null ? null : html`<p class="bad" role="alert">${PROBLEMS[problem]}</p>`}
+${storageTrouble === null ? null : html`<p class="bad">平台现在存不进文件（${storageTrouble}）。带附件的办件留在终端里，恢复后自动送达；不带附件的办件、查询和联系照常。</p>`}
 <h2>等待批准</h2>
 <div class="panel">${requests.length === 0 ? html`<p class="note">没有等待批准的机器。</p>` : requestTable(requests)}</div>
 <h2>已登记</h2>

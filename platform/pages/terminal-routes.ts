@@ -12,7 +12,7 @@ const terminalParams = z.object({ terminal: z.string().regex(/^\d{5}$/) });
 const answerSchema = z.enum(['approved', 'refused']);
 
 /** Where staff say which machines may be terminals. */
-export function terminalRoutes(app: App, { store, now }: PlatformContext): void {
+export function terminalRoutes(app: App, { store, readiness, now }: PlatformContext): void {
   const show = async (problem: TerminalProblem | null) =>
     terminalPage(
       {
@@ -20,6 +20,7 @@ export function terminalRoutes(app: App, { store, now }: PlatformContext): void 
         terminals: await store.terminals(),
         states: await store.terminalStates(),
         desired: await store.newestDesired(),
+        storageTrouble: await readiness.storageTrouble(),
         now: now(),
       },
       problem,
