@@ -21,6 +21,17 @@ export const staffGateSchema = z.strictObject({
 });
 export type StaffGate = Readonly<z.infer<typeof staffGateSchema>>;
 
+/**
+ * What came of "send now".
+ * - `asking`: the platform is being asked. · `sending`: it answered, and what waits goes.
+ * - `slot`: it answered, and takes what waits from `takenFrom` on. · `notReached`: it did not answer.
+ * - `failed`: this terminal could not write down that it is due now.
+ */
+const askedSchema = z.discriminatedUnion('came', [
+  z.strictObject({ came: z.enum(['asking', 'sending', 'notReached', 'failed']) }),
+  z.strictObject({ came: z.literal('slot'), takenFrom: instant }),
+]);
+
 /** How it stands with the platform. */
 const staffSyncSchema = z.strictObject({
   /** In a sentence. */
@@ -37,8 +48,8 @@ const staffSyncSchema = z.strictObject({
   /** Platform time minus terminal time at the last contact, ms. */
   offsetMs: z.int().optional(),
   isRevoked: z.boolean(),
-  /** What came of "send now": the platform is being asked, answered, or did not. Absent where nobody pressed it. */
-  asked: z.enum(['asking', 'reached', 'notReached']).optional(),
+  /** Absent where nobody pressed "send now". */
+  asked: askedSchema.optional(),
 });
 
 const staffStoreSchema = z.strictObject({

@@ -133,7 +133,10 @@ export const staffPages: Fixtures = {
       device('ups', { conditions: ['onBattery'], levels: [{ name: 'battery', percent: 71 }] }),
     ],
   ),
-  'staff-asked': page({ sync: { ...offline, asked: 'notReached' } }),
+  'staff-asked': page({ sync: { ...offline, asked: { came: 'notReached' } } }),
+  'staff-asked-slot': page({
+    sync: { ...sync, waiting: 3, asked: { came: 'slot', takenFrom: '2026-10-16T01:48:00.000Z' } },
+  }),
   'staff-not-enrolled': {
     ...inSession({
       page: 'staff',

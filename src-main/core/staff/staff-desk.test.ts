@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { staffStatusSchema } from '#contract/kiosk-api/staff-view.ts';
+import { type StaffSync, staffStatusSchema } from '#contract/kiosk-api/staff-view.ts';
 import { settingsSchema } from '#contract/settings/settings.ts';
 import { caseStore } from '../cases/case-store.ts';
 import { storeFiles } from '../store/files.ts';
 import { blobOutbox } from '../sync/blob-outbox.ts';
 import { outbox as openOutbox } from '../sync/outbox.ts';
 import { quarantine } from '../sync/quarantine.ts';
+import type { SendNow } from '../sync/sync-agent.ts';
 import { sealedCase, temporaryStore } from '../testing/temporary-store.ts';
 import { type StaffDeskOptions, staffDesk } from './staff-desk.ts';
 
@@ -25,7 +26,7 @@ function withDesk(over: Partial<StaffDeskOptions> = {}) {
   onTestFinished(store.remove);
   const now = () => NOW;
   const outbox = openOutbox(store.database, store.audit, now);
-  const answer = Promise.withResolvers<boolean>();
+  const answer = Promise.withResolvers<SendNow>();
   const done: string[] = [];
   const sync = {
     status: () => ({
@@ -100,20 +101,37 @@ test('before the terminal is enrolled there is no delivery to tell of, and why i
   expect([status.sync, status.epoch, status.outOfService?.zh]).toEqual([undefined, undefined, '还没有登记']);
 });
 
-test.each([
-  [true, 'reached'],
-  [false, 'notReached'],
-] as const)('who presses "send now" is told only what came of it (%s)', async (isThere, asked) => {
+test.each<[SendNow, StaffSync['asked']]>([
+  [{ came: 'sending' }, { came: 'sending' }],
+  [
+    { came: 'slot', inMs: 90_000 },
+    { came: 'slot', takenFrom: '2026-11-22T01:42:30.000Z' },
+  ],
+  [{ came: 'notReached' }, { came: 'notReached' }],
+  [{ came: 'failed' }, { came: 'failed' }],
+])('who presses "send now" is told only what came of it (%o)', async (came, told) => {
   const { desk, answer, done } = withDesk();
   desk.open();
   desk.sendNow();
   desk.sendNow();
-  expect([desk.status().sync?.asked, done]).toEqual(['asking', ['send']]);
-  answer.resolve(isThere);
-  await answer.promise;
-  expect(desk.status().sync?.asked).toBe(asked);
+  expect([desk.status().sync?.asked, done]).toEqual([{ came: 'asking' }, ['send']]);
+  answer.resolve(came);
+  await new Promise((resolve) => setImmediate(resolve));
+  const status = desk.status();
+  expect(staffStatusSchema.safeParse(status).error).toBeUndefined();
+  expect(status.sync?.asked).toEqual(told);
   desk.close();
   expect(desk.status().sync?.asked).toBeUndefined();
+});
+
+test('"send now" that ends in an error ends nothing else, and is told', async () => {
+  const { desk, answer } = withDesk();
+  desk.open();
+  desk.sendNow();
+  answer.reject(new Error('database or disk is full'));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(desk.status().sync?.asked).toEqual({ came: 'failed' });
+  desk.close();
 });
 
 test('what was set aside is listed by item and reason, and goes when it is given back', () => {

@@ -16,7 +16,7 @@ import { type DiskSpace, readSpace } from '../store/disk/disk-space.ts';
 import type { Store } from '../store/open/open-store.ts';
 import type { BlobOutbox } from '../sync/blob-outbox.ts';
 import type { Quarantine } from '../sync/quarantine.ts';
-import type { SyncAgent } from '../sync/sync-agent.ts';
+import type { SendNow, SyncAgent } from '../sync/sync-agent.ts';
 import { syncWords } from '../sync/sync-status.ts';
 import { type Clock, dayOf } from '../time/clock.ts';
 import type { PinGate } from './pin-gate.ts';
@@ -101,6 +101,21 @@ export function staffDesk(options: StaffDeskOptions): StaffDesk {
     onChange();
   }
 
+  async function send(sync: InService['sync'], during: AbortSignal): Promise<void> {
+    asked = { came: 'asking' };
+    onChange();
+    const came = await sync.sendNow().catch((error: unknown): SendNow => {
+      log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'send now failed');
+      return { came: 'failed' };
+    });
+    if (during.aborted) return;
+    asked =
+      came.came === 'slot'
+        ? { came: 'slot', takenFrom: new Date(clock.now().getTime() + came.inMs).toISOString() }
+        : came;
+    onChange();
+  }
+
   function syncStatus({ sync }: InService): StaffSync {
     const status = sync.status();
     const { online, waiting, attention, lastContact, nextTryMs, isRevoked } = status;
@@ -161,14 +176,8 @@ export function staffDesk(options: StaffDeskOptions): StaffDesk {
     sendNow() {
       const during = opened?.signal;
       const sync = options.service()?.sync;
-      if (!sync || !during || asked === 'asking') return;
-      asked = 'asking';
-      onChange();
-      void sync.sendNow().then((isThere) => {
-        if (during.aborted) return;
-        asked = isThere ? 'reached' : 'notReached';
-        onChange();
-      });
+      if (!sync || !during || asked?.came === 'asking') return;
+      void send(sync, during);
     },
     giveBack(caseId) {
       if (!opened) return;

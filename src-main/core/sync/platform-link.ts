@@ -1,3 +1,4 @@
+import type { CountersignedHead } from '#contract/platform-api/audit-head.ts';
 import type { SignedDesired } from '#contract/platform-api/desired.ts';
 import type { HeartbeatRequest, TerminalStanding } from '#contract/platform-api/endpoints.ts';
 import type { Settings } from '#contract/settings/settings.ts';
@@ -27,12 +28,14 @@ export interface PlatformLinkOptions {
   readonly times: Pick<Settings['platform'], 'heartbeatMs' | 'retryBaseMs'>;
   /** The highest seq that the platform has from this terminal, with each answer that tells it. */
   readonly onHighestSeq?: ((seq: number) => void) | undefined;
-  /** Where the audit log stands goes with each heartbeat, to be countersigned; must not throw. */
+  /** Where the audit log stands goes with each heartbeat, to be countersigned. */
   readonly auditHeads?: CountersignedHeads | undefined;
   /** How the terminal is goes with each heartbeat; left out, nothing is said and nothing told. */
   readonly news?: TerminalNews | undefined;
   /** `online` changed, or the slot. */
   readonly onChange: () => void;
+  /** Called with what one of the above threw, as where the disk is full; the next heartbeat comes all the same. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** Whether the platform is there, by signed heartbeats alone. */
@@ -52,13 +55,16 @@ export interface PlatformLink {
   heard(): void;
   /** Sending failed as if nobody were there: asks at once, unless it did so a moment ago. */
   doubt(): void;
-  /** Asks at once; resolves with whether it is there. */
+  /** Asks at once, unless a busy platform said when to come back; resolves with whether it is there. */
   ask(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
 /** How many heartbeats a terminal that sends all the time may leave out, and one. */
 const MOST_POSTPONED = 3;
+
+/** So many heartbeats pass at most until a platform that refused to hear how the terminal is hears it again. */
+const MOST_LEAN = 16;
 
 /** Asks for as long as it lives. While nobody answers, the pauses grow, with jitter, up to the heartbeat's own. */
 export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
@@ -74,12 +80,37 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
   let stopped = false;
   let running: Promise<void> | null = null;
   let stopTimer = () => {};
-  /** An older platform refuses a heartbeat that says more than it knows: being heard is worth more than being seen. */
-  let saysMore = options.news !== undefined;
+  /** Until then a busy platform is not asked, monotonic ms. */
+  let toldUntil = 0;
+  /** Heartbeats that still go out alone. */
+  let leanBeats = 0;
+  /** How often in a row the heartbeat alone was answered, and with how the terminal is was not. */
+  let refusals = 0;
+
+  /**
+   * An older platform refuses a heartbeat that says more than it knows, and being heard is worth more than being seen. But
+   * nobody signs a refusal, and only whoever says more is told of its standing: so it is tried again, at growing distances.
+   */
+  async function sayHeartbeat(): ReturnType<PlatformClient['heartbeat']> {
+    const waiting = options.waitingCases();
+    const head = options.auditHeads?.toSign();
+    const said = leanBeats === 0 ? options.news?.said() : undefined;
+    const answer = await client.heartbeat(waiting, head, said);
+    if (!said) leanBeats = Math.max(0, leanBeats - 1);
+    else if (answer.ok) refusals = 0;
+    else if (answer.why === 'refused' && answer.error === 'badRequest') {
+      const alone = await client.heartbeat(waiting, head);
+      if (alone.ok) {
+        leanBeats = Math.min(2 ** refusals, MOST_LEAN) - 1;
+        refusals += 1;
+      }
+      return alone;
+    }
+    return answer;
+  }
 
   async function beat(): Promise<void> {
-    const said = saysMore ? options.news?.said() : undefined;
-    const answer = await client.heartbeat(options.waitingCases(), options.auditHeads?.toSign(), said);
+    const answer = await sayHeartbeat();
     const at = clock.monotonicMs();
     const was = online;
     const before = failure;
@@ -87,7 +118,7 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
     if (answer.ok) {
       ({ offsetMs } = answer);
       if (answer.highestSeq !== undefined) options.onHighestSeq?.(answer.highestSeq);
-      if (answer.countersigned) options.auditHeads?.keep(answer.countersigned);
+      if (answer.countersigned) keepHead(answer.countersigned);
       options.news?.onTold(answer);
       lastContact = clock.now();
       misses = 0;
@@ -98,10 +129,19 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
     } else {
       misses += 1;
       online = false;
-      if (said && answer.why === 'refused' && answer.error === 'badRequest') saysMore = false;
       nextBeatAt = at + pauseAfter(answer);
+      if (answer.why === 'busy' && answer.retryAfterMs !== null) toldUntil = nextBeatAt;
     }
     if (online !== was || online || failure?.message !== before?.message) options.onChange();
+  }
+
+  /** A disk that does not take it: the platform is there all the same, and a later head speaks for this one. */
+  function keepHead(head: CountersignedHead): void {
+    try {
+      options.auditHeads?.keep(head);
+    } catch (error) {
+      options.onError(error);
+    }
   }
 
   function pauseAfter(failure: PlatformFailure): number {
@@ -119,10 +159,16 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
 
   function wake(): void {
     beganAt = clock.monotonicMs();
-    running = beat().finally(() => {
-      running = null;
-      plan(nextBeatAt);
-    });
+    running = beat()
+      .catch((error: unknown) => {
+        // What threw may have done so before the next time was set: a failing disk must not make a busy loop.
+        nextBeatAt = Math.max(nextBeatAt, clock.monotonicMs() + times.retryBaseMs);
+        options.onError(error);
+      })
+      .then(() => {
+        running = null;
+        plan(nextBeatAt);
+      });
   }
 
   wake();
@@ -157,11 +203,12 @@ export function watchPlatform(options: PlatformLinkOptions): PlatformLink {
     async ask() {
       // One that is under way may have begun before the line came back.
       await running;
-      if (!stopped) {
+      // Another that began since then answers for this one, too.
+      if (!running && !stopped && clock.monotonicMs() >= toldUntil) {
         stopTimer();
         wake();
-        await running;
       }
+      await running;
       return online;
     },
     async stop() {

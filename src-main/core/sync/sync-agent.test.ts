@@ -126,7 +126,7 @@ test('who wants it sent now does not wait for the next try', async () => {
   const caseId = file();
   await pass(20 * 60_000);
   network = 'up';
-  await expect(agent.sendNow()).resolves.toBe(true);
+  await expect(agent.sendNow()).resolves.toEqual({ came: 'sending' });
   await pass(0);
   expect(outbox.deliveryOf(caseId)).toBe('delivered');
 });
@@ -135,7 +135,7 @@ test('who wants it sent now is told where nobody answers, and the case waits on'
   network = 'down';
   start();
   file();
-  await expect(agent.sendNow()).resolves.toBe(false);
+  await expect(agent.sendNow()).resolves.toEqual({ came: 'notReached' });
   expect([sent, outbox.waiting()]).toEqual([[], 1]);
 });
 
@@ -155,11 +155,41 @@ test('the slot that the platform gave stands, whoever wants it sent now', async 
   sendAfterMs = 60_000;
   start();
   file();
-  await agent.sendNow();
+  await expect(agent.sendNow()).resolves.toEqual({ came: 'slot', inMs: 60_000 });
   await pass(50_000);
   expect(sent).toEqual([]);
   await pass(11_000);
   expect(sent).toHaveLength(1);
+});
+
+test('a time that the platform gave with a refusal stands, too, and is told', async () => {
+  answer = () => ({ ok: false, why: 'busy', retryAfterMs: 90_000, message: 'later' });
+  start();
+  file();
+  agent.kick();
+  await pass(0);
+  await expect(agent.sendNow()).resolves.toEqual({ came: 'slot', inMs: 90_000 });
+  expect(sent).toHaveLength(1);
+});
+
+test('a disk that takes no more ends nothing: who wants it sent now is told, and all goes once there is room', async () => {
+  answer = () => ({ ok: false, why: 'refused', error: 'badRequest', message: 'no' });
+  start();
+  const caseId = file();
+  agent.kick();
+  await pass(100);
+  store.database.pragma('query_only = ON');
+  await expect(agent.sendNow()).resolves.toEqual({ came: 'failed' });
+  // The line goes and comes back meanwhile.
+  network = 'down';
+  await pass(60_000);
+  network = 'up';
+  await pass(60_000);
+  expect(agent.online).toBe(true);
+  store.database.pragma('query_only = OFF');
+  answer = accepted;
+  await pass(600_000);
+  expect(outbox.deliveryOf(caseId)).toBe('delivered');
 });
 
 test('a case that was in flight when the terminal died is sent again', async () => {

@@ -38,14 +38,23 @@ export interface SyncAgentOptions {
   readonly onChange: () => void;
 }
 
+/**
+ * What came of "send now".
+ * - `sending`: it goes. · `slot`: the platform is there, and takes it in `inMs`.
+ * - `notReached`: nobody answered. · `failed`: this terminal could not write down that it is due; it goes when it would have gone.
+ */
+export type SendNow =
+  | { readonly came: 'sending' | 'notReached' | 'failed' }
+  | { readonly came: 'slot'; readonly inMs: number };
+
 export interface SyncAgent {
   /** A case was filed: it goes now if the platform can be reached. */
   kick(): void;
   /**
    * Somebody wants it now: asks the platform at once and, where it answers, sends all that waits, whatever it was put off
-   * for; a time that the platform gave stands. Resolves with whether the platform is there.
+   * for; a time that the platform gave stands.
    */
-  sendNow(): Promise<boolean>;
+  sendNow(): Promise<SendNow>;
   readonly online: boolean;
   /** Platform time minus terminal time at the last contact, ms; `null` before the first. */
   readonly offsetMs: number | null;
@@ -62,6 +71,8 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
   const { client, outbox, blobs, clock, times, log, random } = options;
   let wasOnline = false;
   let lastTrouble: string | undefined;
+  const onError = (error: unknown) =>
+    log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'sync failed');
   const link = watchPlatform({
     client,
     clock,
@@ -72,6 +83,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
     auditHeads: options.auditHeads,
     news: options.news,
     onChange: linkChanged,
+    onError,
   });
   const common = {
     clock,
@@ -79,8 +91,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
     random,
     closedForMs: link.closedForMs,
     onFailure: failed,
-    onError: (error: unknown) =>
-      log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'sync failed'),
+    onError,
   } satisfies Partial<LaneOptions>;
   const cases = createLane({
     ...common,
@@ -131,12 +142,23 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
     if (wasOnline) {
       // What was put off while nobody was there need not wait any longer; nor need what was put off by a clock that
       // stood years ahead and was set right since.
-      const now = clock.now().getTime();
-      outbox.hurry(now, isBack ? now : now + times.retryCapMs);
+      makeDue(isBack ? 0 : times.retryCapMs);
       decided?.want();
       results?.kick();
     }
     kick();
+  }
+
+  /** What is put off for longer than `ms` is due now; `false` where the disk does not take that. */
+  function makeDue(ms: number): boolean {
+    const now = clock.now().getTime();
+    try {
+      outbox.hurry(now, now + ms);
+      return true;
+    } catch (error) {
+      onError(error);
+      return false;
+    }
   }
 
   function failed({ why }: PlatformFailure): void {
@@ -161,12 +183,13 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
   return {
     kick,
     async sendNow() {
-      if (!(await link.ask())) return false;
-      const now = clock.now().getTime();
-      outbox.hurry(now, now);
+      if (!(await link.ask())) return { came: 'notReached' };
+      if (!makeDue(0)) return { came: 'failed' };
       cases.hurry();
       files.hurry();
-      return true;
+      // No pause of this terminal's own is left: what is still to be waited for the platform gave.
+      const inMs = nextTryMs();
+      return inMs === null ? { came: 'sending' } : { came: 'slot', inMs };
     },
     get online() {
       return link.online;

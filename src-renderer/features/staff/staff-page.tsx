@@ -54,7 +54,7 @@ export function StaffPage({ view }: { readonly view: ViewOf<'staff'> }) {
             variant="primary"
             icon="send"
             intent={{ type: 'sendNow' }}
-            disabled={!sync || sync.asked === 'asking'}
+            disabled={!sync || sync.asked?.came === 'asking'}
           >
             {t('staff.sendNow')}
           </IntentButton>

@@ -7,7 +7,7 @@ import { IntentButton } from '../../ui/button.tsx';
 import type { Block } from '../../ui/paged.tsx';
 import { bytesInWords } from '../transfer/bytes-in-words.ts';
 import { deviceWords } from './device-words.ts';
-import { byLevel, deviceLevel, isClockOff, storeLevel, syncLevel } from './level.ts';
+import { byLevel, deviceLevel, isClockOff, type Level, storeLevel, syncLevel } from './level.ts';
 import { figures, groupHead, type StaffRow, staffRow } from './staff-row.tsx';
 
 /** What the rows are put into words with. */
@@ -36,15 +36,32 @@ export function syncBlocks(status: StaffStatus, words: Words): readonly Block[] 
     todo: syncTodo(sync, t),
   };
   if (!sync) return [staffRow('sync', row)];
-  return [staffRow('sync', row), ...askedRow(sync, t)];
+  return [staffRow('sync', row), ...askedRow(sync, words)];
 }
 
+const ASKED_LEVELS = {
+  asking: 'none',
+  sending: 'good',
+  slot: 'good',
+  notReached: 'look',
+  failed: 'bad',
+} as const satisfies Record<NonNullable<StaffSync['asked']>['came'], Level>;
+
 /** What came of "send now", and no more than that. */
-function askedRow({ asked }: StaffSync, t: Translate): readonly Block[] {
+function askedRow({ asked }: StaffSync, words: Words): readonly Block[] {
   if (!asked) return [];
-  const level = ({ asking: 'none', reached: 'good', notReached: 'look' } as const)[asked];
-  const words = t(`staff.asked.${asked}`);
-  return [staffRow('sync', { id: 'asked', level, name: t('staff.sendNow'), words, isLive: true })];
+  const { t } = words;
+  const row = {
+    id: 'asked',
+    level: ASKED_LEVELS[asked.came],
+    name: t('staff.sendNow'),
+    words:
+      asked.came === 'slot'
+        ? t('staff.asked.slot', { time: momentWords(asked.takenFrom, words) })
+        : t(`staff.asked.${asked.came}`),
+    isLive: true,
+  };
+  return [staffRow('sync', row)];
 }
 
 function syncTodo(sync: StaffSync | undefined, t: Translate): string | undefined {
