@@ -11,6 +11,7 @@ import { readPeople } from './demo/people.ts';
 import { recipesOf } from './demo/recipes.ts';
 import { issueEnrolmentCode } from './enrolment-code.ts';
 import { createApp } from './http/app.ts';
+import type { Rate } from './http/rate-limit.ts';
 import { createReadiness } from './http/readiness.ts';
 import { createSlots } from './http/slots.ts';
 import { casesOfPeople } from './intake/cases-of-people.ts';
@@ -20,6 +21,11 @@ import { openStore } from './store/open-store.ts';
 
 /** What one gateway takes in; terminals that come back together are spread over time accordingly. */
 const REQUESTS_PER_SECOND = 200;
+/**
+ * What one terminal may ask while a person stands there. A payment is asked about every two seconds; the rest of a session is a
+ * handful of questions.
+ */
+const SESSION_RATE = { burst: 120, perSecond: 2 };
 /** What was asked before a gateway ends is answered, unless it takes longer. */
 const LAST_ANSWERS_MS = 10_000;
 
@@ -42,6 +48,8 @@ export interface PlatformOptions {
   readonly now: () => Date;
   /** Whether machines wait for approval before they are terminals; left out, a code is enough. */
   readonly approvesTerminals?: boolean | undefined;
+  /** What one terminal may ask while a person stands there; left out, what sessions need and no more. */
+  readonly sessionRate?: Rate | undefined;
   /** Hears of the platform's own failures, without personal data. */
   readonly onFault: (fault: string) => void;
 }
@@ -101,6 +109,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         cases,
         slots,
         readiness,
+        sessionRate: options.sessionRate ?? SESSION_RATE,
         now,
         approvesTerminals: options.approvesTerminals ?? false,
         bundlesFolder: join(dataFolder, 'bundles'),

@@ -38,11 +38,6 @@ import { securitySchemes } from './security.ts';
 import { breakSlowBodies } from './slow-bodies.ts';
 import { type UnderWay, watchRequests } from './under-way.ts';
 
-/**
- * What one terminal may ask while a person stands there. A payment is asked about every two seconds; the rest of a session is a
- * handful of questions.
- */
-const SESSION_RATE = { burst: 120, perSecond: 2 };
 /** Beyond this a connection is not taken, and the load balancer tries another gateway. */
 const CONNECTIONS_MAX = 10_000;
 
@@ -87,7 +82,7 @@ export async function createApp(
     catalogueRoute(app, context);
     resultsRoute(app, context);
     app.register(async (session) => {
-      session.addHook('preHandler', limitTerminals(SESSION_RATE));
+      session.addHook('preHandler', limitTerminals(context.sessionRate));
       recordsRoute(session, context);
       profileRoute(session, context);
       residentCodeRoute(session, context);

@@ -10,6 +10,7 @@ import type { RecordSource } from '../demo/record-source.ts';
 import type { CasesOfPeople } from '../intake/cases-of-people.ts';
 import type { PlatformKeys } from '../keys.ts';
 import type { PlatformStore } from '../store/store.ts';
+import type { Rate } from './rate-limit.ts';
 import type { Readiness } from './readiness.ts';
 import type { Slots } from './slots.ts';
 
@@ -28,6 +29,8 @@ export interface PlatformContext {
   readonly cases: CasesOfPeople;
   readonly slots: Slots;
   readonly readiness: Readiness;
+  /** What one terminal may ask while a person stands there. */
+  readonly sessionRate: Rate;
   readonly now: () => Date;
   /** Whether a machine waits for somebody's approval before it is a terminal. */
   readonly approvesTerminals: boolean;

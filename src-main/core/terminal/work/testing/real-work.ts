@@ -20,6 +20,8 @@ export async function realWork() {
     port: 0,
     assetsFolder,
     now: () => NOW,
+    // Every item is tried for every person, as no terminal ever does.
+    sessionRate: { burst: 100_000, perSecond: 1_000 },
     onFault: (fault) => expect.fail(fault),
   });
   onTestFinished(() => platform.close());
