@@ -94,7 +94,7 @@ export const caseEnvelopeSchema = z.strictObject({
   sealingKeyId: z.string(),
   /** The encapsulated key, base64. */
   enc: z.base64(),
-  /** The sealed case document, base64. */
+  /** The sealed case document, packed by zlib with the dictionary of `document-dictionary.ts`; base64. */
   sealed: z.base64(),
   sha256: sha256Schema,
   /** The files that belong to it. The case is taken once all of them are there. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseEnvelopeSchema } from '../case/case-document.ts';
-import { acknowledgementSchema } from './acknowledgement.ts';
+import { signedAcknowledgementsSchema } from './acknowledgement.ts';
 import { auditHeadSchema, countersignedHeadSchema } from './audit-head.ts';
 import { CATALOGUE_ROOT_MAX_BYTES } from './catalogue.ts';
 import { reportedSchema, signedDesiredSchema } from './desired.ts';
@@ -58,7 +58,7 @@ export type EnrolAnswer = Readonly<z.infer<typeof enrolAnswerSchema>>;
 export const casesBatchRequestSchema = z.strictObject({
   cases: z.array(caseEnvelopeSchema).min(1).max(BATCH_MAX_CASES),
 });
-export const casesBatchAnswerSchema = z.strictObject({ acknowledgements: z.array(acknowledgementSchema) });
+export const casesBatchAnswerSchema = signedAcknowledgementsSchema;
 
 /** `POST /v1/heartbeat`: the terminal is there; the answer proves that this is the platform, and tells its time. */
 export const heartbeatRequestSchema = z.strictObject({

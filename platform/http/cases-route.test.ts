@@ -21,15 +21,14 @@ async function started() {
 async function handOver(terminal: TestTerminal, cases: readonly unknown[], options: SendOptions = {}) {
   const response = await terminal.post('/v1/cases:batch', { cases }, options);
   expect(response.status).toBe(200);
-  const { acknowledgements } = casesBatchAnswerSchema.parse(await response.json());
+  const said = casesBatchAnswerSchema.parse(await response.json());
   const { id, publicKey } = terminal.identity.acknowledgementKey;
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-  for (const ack of acknowledgements) {
-    expect(ack.keyId).toBe(id);
-    const signature = Buffer.from(ack.signature, 'base64');
-    expect(verify(null, Buffer.from(acknowledgedText(ack)), key, signature)).toBe(true);
-  }
-  return acknowledgements;
+  expect(said).toMatchObject({ keyId: id, terminal: terminal.identity.terminal });
+  expect(verify(null, Buffer.from(acknowledgedText(said)), key, Buffer.from(said.signature, 'base64'))).toBe(
+    true,
+  );
+  return said.acknowledgements;
 }
 
 async function results(terminal: TestTerminal, cases: readonly unknown[]) {

@@ -27,7 +27,7 @@ export function casesRoute(app: App, { store, blobs, keys, now }: PlatformContex
       validatorCompiler: () => (value: unknown) => ({ value }),
       schema: {
         summary: 'Hand over sealed cases',
-        description: `At most ${BATCH_MAX_CASES} cases or ${BATCH_MAX_BYTES} bytes of JSON, gzip welcome. All cases that can be taken are committed in one durable transaction; then each is acknowledged with a signature. A case whose files are not all there is not taken (needBlobs); one that cannot be read is rejected alone. Cases of a revoked terminal are taken and acknowledged; an officer looks at them first.`,
+        description: `At most ${BATCH_MAX_CASES} cases or ${BATCH_MAX_BYTES} bytes of JSON, gzip welcome. All cases that can be taken are committed in one durable transaction; then they are acknowledged under one signature. A case whose files are not all there is not taken (needBlobs); one that cannot be read is rejected alone. Cases of a revoked terminal are taken and acknowledged; an officer looks at them first.`,
         security: signedRequests,
         body: casesBatchRequestSchema,
         response: { 200: casesBatchAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
@@ -47,13 +47,11 @@ export function casesRoute(app: App, { store, blobs, keys, now }: PlatformContex
       const incomplete = await withoutFiles(blobs, signer.terminal, readable);
       const envelopes = readable.filter((envelope) => !incomplete.has(envelope));
       const results = await store.takeCases(signer.terminal, envelopes, at, signer.isRevoked);
-      const about = { terminal: signer.terminal, at: at.toISOString() };
       const taken = envelopes.flatMap(({ caseId, epoch, seq, sha256 }, index) => {
         const result = results[index];
-        return result === undefined ? [] : [{ ...about, caseId, epoch, seq, sha256, result }];
+        return result === undefined ? [] : [{ caseId, epoch, seq, sha256, result }];
       });
       const waiting = [...incomplete].map(({ caseId, epoch, seq, sha256 }) => ({
-        ...about,
         caseId,
         epoch,
         seq,
@@ -61,15 +59,12 @@ export function casesRoute(app: App, { store, blobs, keys, now }: PlatformContex
         result: 'needBlobs' as const,
       }));
       const rejected = items.filter(isRejected).map(({ kind: _kind, ...item }) => ({
-        ...about,
         ...item,
         result: 'rejected' as const,
       }));
-      return {
-        acknowledgements: [...taken, ...waiting, ...rejected].map((said) =>
-          acknowledge(said, keys.acknowledgement),
-        ),
-      };
+      const said = { terminal: signer.terminal, at: at.toISOString() };
+      const acknowledgements = [...taken, ...waiting, ...rejected];
+      return acknowledge({ ...said, acknowledgements }, keys.acknowledgement);
     },
   );
 }

@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto';
-import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
+import { acknowledgedText, type SignedAcknowledgements } from '#contract/platform-api/acknowledgement.ts';
 import { auditHeadText, type CountersignedHead } from '#contract/platform-api/audit-head.ts';
 import { desiredText, type SignedDesired } from '#contract/platform-api/desired.ts';
 import { heartbeatText } from '#contract/platform-api/endpoints.ts';
@@ -7,10 +7,11 @@ import { resultsText } from '#contract/platform-api/results.ts';
 import type { PlatformKeys } from '../keys.ts';
 import type { DesiredVersion } from '../store/terminal-state-store.ts';
 
-type Unsigned = Omit<Acknowledgement, 'signature' | 'keyId'>;
-
-/** Puts the platform's name under what it says of a case; call it only after the durable commit. */
-export function acknowledge(said: Unsigned, key: PlatformKeys['acknowledgement']): Acknowledgement {
+/** Puts the platform's name under what it says of a batch of cases; call it only after the durable commit. */
+export function acknowledge(
+  said: Omit<SignedAcknowledgements, 'signature' | 'keyId'>,
+  key: PlatformKeys['acknowledgement'],
+): SignedAcknowledgements {
   const unsigned = { ...said, keyId: key.id };
   return { ...unsigned, signature: signText(acknowledgedText(unsigned), key) };
 }

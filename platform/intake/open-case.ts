@@ -6,6 +6,7 @@ import {
   SEALING_INFO,
   sealingAad,
 } from '#contract/case/case-document.ts';
+import { unpackDocument } from './unpack-document.ts';
 
 /**
  * Opens a sealed case with the platform's X25519 private key (raw, 32 bytes). `null` where it cannot be
@@ -31,10 +32,10 @@ export async function openCase(
       Buffer.from(envelope.sealed, 'base64'),
       Buffer.from(sealingAad({ ...envelope, terminal }), 'utf8'),
     );
-    const parsed = caseDocumentSchema.safeParse(JSON.parse(new TextDecoder().decode(opened)));
+    const parsed = caseDocumentSchema.safeParse(unpackDocument(new Uint8Array(opened)));
     return parsed.success ? parsed.data : null;
   } catch {
-    // The library throws for every way in which bytes can be wrong; to the officer they are one.
+    // Opening and unpacking throw for every way in which bytes can be wrong; to the officer they are one.
     return null;
   }
 }

@@ -14,8 +14,8 @@ const servedSchema = z.object({
 
 export interface Load {
   readonly cases: number;
-  /** Sealed bytes of each case. */
-  readonly caseBytes: number;
+  /** Bytes of each case's document, before it is packed and sealed. */
+  readonly documentBytes: number;
   /** Of the one file that each case has; 0 for none. */
   readonly fileBytes: number;
 }
@@ -58,7 +58,7 @@ export function ownWay(workshop: Workshop, filled: FilledTerminal): Way {
 }
 
 /** PouchDB on LevelDB to express-pouchdb on LevelDB, or RxDB in memory to HTTP and SQLite. */
-export function othersWay(workshop: Workshop, who: 'pouch' | 'rxdb', load: Omit<Load, 'caseBytes'>): Way {
+export function othersWay(workshop: Workshop, who: 'pouch' | 'rxdb', load: Load): Way {
   return async () => {
     const folder = workshop.folder(who);
     const central = workshop.folder(`${who}-central`);

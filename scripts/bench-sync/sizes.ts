@@ -22,6 +22,6 @@ export const QUICK: Sizes = {
   ...{ drained: 5_000, drainedByOthers: 2_000, withFiles: 100, batches: 100 },
 };
 
-/** Sealed bytes of a case, and bytes of a file. */
+/** Bytes of a case's document, and of a file. */
 export const CASE_BYTES = 3_750;
 export const FILE_BYTES = 60_000;

@@ -20,26 +20,30 @@ const ANY_CASE: Omit<CaseEnvelope, 'caseId'> = {
  */
 export function countedOutbox(cases: number): Outbox {
   let ready = cases;
-  let inflight = 0;
+  /** Of two batches that are under way at once each is settled by its own names. */
+  const inflight = new Set<number>();
+  let taken = 0;
   let attempts = 0;
   return {
     take(_nowMs, limit) {
       const count = Math.min(limit, ready);
       ready -= count;
-      inflight += count;
       attempts += 1;
-      return Array.from({ length: count }, (_, n) => ({ ...ANY_CASE, caseId: String(n) }));
+      return Array.from({ length: count }, () => {
+        taken += 1;
+        inflight.add(taken);
+        return { ...ANY_CASE, caseId: String(taken) };
+      });
     },
     settle(outcomes) {
-      inflight -= outcomes.length;
+      for (const { caseId } of outcomes) inflight.delete(Number(caseId));
       attempts = 0;
     },
-    putBack() {
-      ready += inflight;
-      inflight = 0;
+    putBack(caseIds) {
+      for (const caseId of caseIds) if (inflight.delete(Number(caseId))) ready += 1;
     },
     attempts: () => attempts,
-    waiting: () => ready + inflight,
+    waiting: () => ready + inflight.size,
     attention: () => 0,
     deliveryOf: () => 'waiting',
     nextDue: () => (ready > 0 ? 0 : null),

@@ -54,8 +54,7 @@ export async function simulateFleet(options: FleetOptions): Promise<FleetResult>
           if (failure) return failure;
           waiting -= cases.length;
           const acknowledgements = cases.map(({ caseId, epoch, seq, sha256 }) => ({
-            ...{ caseId, epoch, seq, sha256, terminal: String(n), result: 'accepted' as const },
-            ...{ at: '2026-11-22T00:00:00.000Z', keyId: 'simulated', signature: '' },
+            ...{ caseId, epoch, seq, sha256, result: 'accepted' as const },
           }));
           return { ok: true, acknowledgements, unanswered: [] };
         },

@@ -62,10 +62,7 @@ export function modelledPlatform({ now, pause }: Pick<VirtualTime, 'now' | 'paus
 
   function acknowledged(envelope: CaseEnvelope): Acknowledgement {
     const { caseId, epoch, seq, sha256 } = envelope;
-    return {
-      ...{ caseId, epoch, seq, sha256, terminal: '00217', result: take(envelope) },
-      ...{ at: now().toISOString(), keyId: 'a1', signature: 'AAAA' },
-    };
+    return { caseId, epoch, seq, sha256, result: take(envelope) };
   }
 
   platform.client = {

@@ -1,14 +1,7 @@
-import { randomBatch } from '../../bench-intake/random-batch.ts';
+import { madeDocument } from '../made-document.ts';
 
-/** Envelopes as a terminal sends them, the same bytes sealed in each: `count` of them, `step` at a time. */
-export function* madeCases(count, step) {
-  let waiting = [];
-  for (let made = 0, index = 0; made < count; index += 1) {
-    const batch = randomBatch('00217', index, 'seal-0123456789ab').slice(0, count - made);
-    made += batch.length;
-    waiting.push(...batch);
-    if (waiting.length < step && made < count) continue;
-    yield waiting;
-    waiting = [];
-  }
+/** Documents of cases, as they are before a terminal packs and seals them: `count` of them, `step` at a time. */
+export function* madeCases(count, step, documentBytes) {
+  for (let left = count; left > 0; left -= step)
+    yield Array.from({ length: Math.min(left, step) }, () => madeDocument('00217', documentBytes));
 }

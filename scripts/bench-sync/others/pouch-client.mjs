@@ -12,11 +12,11 @@ const BATCH_WITH_FILES = 100;
 
 await measuringProcess(
   (task) => task,
-  async ({ folder, url, cases: count, fileBytes }) => {
+  async ({ folder, url, cases: count, documentBytes, fileBytes }) => {
     const meter = drainMeter();
     const batch = fileBytes > 0 ? BATCH_WITH_FILES : BATCH;
     const cases = openPouch(folder, 'cases');
-    for (const step of madeCases(count, batch))
+    for (const step of madeCases(count, batch, documentBytes))
       await cases.bulkDocs(step.map((it) => documentOf(it, fileBytes)));
     meter.begin();
     const { docs_written: written } = await cases.replicate.to(`${url}/cases`, { batch_size: batch });
@@ -26,8 +26,8 @@ await measuringProcess(
   },
 );
 
-function documentOf({ caseId, ...envelope }, fileBytes) {
-  const document = { _id: caseId, ...envelope };
+function documentOf({ caseId, ...content }, fileBytes) {
+  const document = { _id: caseId, ...content };
   if (fileBytes === 0) return document;
   const file = { content_type: 'image/jpeg', data: randomBytes(fileBytes) };
   return { ...document, _attachments: { a1: file } };

@@ -6,9 +6,9 @@ import {
   IN_FOLDER,
   MANIFEST_NAME,
 } from '#contract/case/bundle.ts';
-import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
+import type { SignedAcknowledgements } from '#contract/platform-api/acknowledgement.ts';
 import { casesBatchAnswerSchema } from '#contract/platform-api/endpoints.ts';
-import { acknowledges } from '../platform-client/verify-answer.ts';
+import { acknowledges, isWordOfPlatform } from '../platform-client/verify-answer.ts';
 import type { Outbox, Outcome } from '../sync/outbox.ts';
 import type { SentCase } from './sent-cases.ts';
 import type { StickFiles } from './stick-files.ts';
@@ -99,17 +99,18 @@ async function importFile(options: ImportOptions, name: string, count: Count): P
     const { status, body } = answer.data;
     if (status !== 200) count.refused += 1;
     const batch = casesBatchAnswerSchema.safeParse(body);
-    if (batch.success) settle(options, batch.data.acknowledgements, count);
+    if (batch.success) settle(options, batch.data, count);
   }
   return isWhole && promised === answers;
 }
 
-function settle(options: ImportOptions, acknowledgements: readonly Acknowledgement[], count: Count): void {
+function settle(options: ImportOptions, said: SignedAcknowledgements, count: Count): void {
   const { sentCase, terminal, acknowledgementKey, outbox } = options;
+  const isTheirs = isWordOfPlatform(said, terminal, acknowledgementKey);
   const outcomes = new Map<string, Outcome>();
-  for (const ack of acknowledgements) {
+  for (const ack of said.acknowledgements) {
     const sent = sentCase(ack.caseId);
-    if (!sent || !acknowledges(ack, sent, terminal, acknowledgementKey)) {
+    if (!isTheirs || !sent || !acknowledges(ack, sent)) {
       count.ignored += 1;
       continue;
     }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { expect, test } from 'vitest';
 import { type CaseDocument, SEALING_INFO, sealingAad } from '#contract/case/case-document.ts';
+import { DOCUMENT_DICTIONARY } from '#contract/case/document-dictionary.ts';
 import { sealCase } from './seal-case.ts';
 
 const suite = new CipherSuite({
@@ -47,7 +49,8 @@ async function open(sealed: { enc: string; sealed: string }, recipientKey: Crypt
     Buffer.from(sealed.sealed, 'base64'),
     Buffer.from(aad),
   );
-  return JSON.parse(new TextDecoder().decode(opened)) as unknown;
+  const dictionary = Buffer.from(DOCUMENT_DICTIONARY, 'utf8');
+  return JSON.parse(inflateSync(Buffer.from(opened), { dictionary }).toString('utf8')) as unknown;
 }
 
 test('the holder of the private key reads the document as it was', async () => {

@@ -6,12 +6,13 @@ import {
   SEALING_INFO,
   sealingAad,
 } from '#contract/case/case-document.ts';
+import { packDocument } from './pack-document.ts';
 
 /** The part of an envelope that sealing gives. */
 export type SealedCase = Pick<CaseEnvelope, 'sealingKeyId' | 'enc' | 'sealed' | 'sha256'>;
 
 /**
- * Seals `document` to the platform's public key (HPKE base mode, RFC 9180), bound to its case, to `terminal`
+ * Packs `document` and seals it to the platform's public key (HPKE base mode, RFC 9180), bound to its case, to `terminal`
  * and to its item. `key.publicKey` is raw X25519, base64. Throws where the key is not one: a bug or a damaged
  * identity, never something a resident did.
  */
@@ -28,7 +29,7 @@ export async function sealCase(
   const recipientPublicKey = await suite.kem.deserializePublicKey(Buffer.from(key.publicKey, 'base64'));
   const { enc, ct } = await suite.seal(
     { recipientPublicKey, info: Buffer.from(SEALING_INFO, 'utf8') },
-    Buffer.from(JSON.stringify(document), 'utf8'),
+    packDocument(document),
     Buffer.from(sealingAad({ caseId: document.caseId, terminal, item: document.item }), 'utf8'),
   );
   const encapsulated = Buffer.from(enc);

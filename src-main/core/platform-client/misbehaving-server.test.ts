@@ -4,7 +4,11 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type CaseEnvelope, caseEnvelopeSchema } from '#contract/case/case-document.ts';
-import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
+import {
+  type Acknowledgement,
+  acknowledgedText,
+  type SignedAcknowledgements,
+} from '#contract/platform-api/acknowledgement.ts';
 import { desiredText, type SignedDesired } from '#contract/platform-api/desired.ts';
 import { heartbeatRequestSchema, heartbeatText } from '#contract/platform-api/endpoints.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
@@ -55,31 +59,33 @@ test.each([
   expect(await client.sendCases(cases)).toMatchObject({ ok: false, why: 'notThePlatform' });
 });
 
+/** What a forger makes of an answer; it is signed afterwards where it has no signature. */
+type Forge = (said: SignedAcknowledgements) => SignedAcknowledgements;
+
+/** Bends each acknowledgement of an answer. */
+const each =
+  (forge: (ack: Acknowledgement) => Acknowledgement): Forge =>
+  (said) => ({ ...said, acknowledgements: said.acknowledgements.map(forge) });
+
 /** A platform that acknowledges what it gets, as `forge` bends it, signed with `key`. */
-function acknowledging(key: () => KeyObject, forge: (ack: Acknowledgement) => Acknowledgement) {
+function acknowledging(key: () => KeyObject, forge: Forge) {
   const listener: RequestListener = async (request, response) => {
     const body: unknown = JSON.parse(gunzipSync(await bodyOf(request)).toString('utf8'));
     const { cases } = z.object({ cases: z.array(caseEnvelopeSchema) }).parse(body);
-    const acknowledgements = cases.map((it) => {
-      const ack = { ...acceptedOf(it), signature: '' };
-      const bent = forge(ack);
-      if (bent.signature !== '') return bent;
-      return {
-        ...bent,
-        signature: sign(null, Buffer.from(acknowledgedText(bent)), key()).toString('base64'),
-      };
-    });
-    json(response, { acknowledgements });
+    const about = { terminal: '00217', at: NOW.toISOString(), keyId: 'ack-1' };
+    const bent = forge({ ...about, acknowledgements: cases.map(acceptedOf), signature: '' });
+    const signature =
+      bent.signature || sign(null, Buffer.from(acknowledgedText(bent)), key()).toString('base64');
+    json(response, { ...bent, signature });
   };
   return listener;
 }
 
-function acceptedOf({ caseId, epoch, seq, sha256 }: CaseEnvelope): Omit<Acknowledgement, 'signature'> {
-  const at = NOW.toISOString();
-  return { caseId, terminal: '00217', epoch, seq, sha256, result: 'accepted', at, keyId: 'ack-1' };
+function acceptedOf({ caseId, epoch, seq, sha256 }: CaseEnvelope): Acknowledgement {
+  return { caseId, epoch, seq, sha256, result: 'accepted' };
 }
 
-async function sendTo(forge: (ack: Acknowledgement) => Acknowledgement, count = 1) {
+async function sendTo(forge: Forge, count = 1) {
   let key: KeyObject | null = null;
   const listener = acknowledging(() => {
     if (!key) throw new Error('no key yet');
@@ -94,7 +100,7 @@ async function sendTo(forge: (ack: Acknowledgement) => Acknowledgement, count = 
 }
 
 test('an acknowledgement that is signed for these very bytes counts', async () => {
-  const { cases, result } = await sendTo((ack) => ack);
+  const { cases, result } = await sendTo((said) => said);
   expect(result).toMatchObject({
     ok: true,
     acknowledgements: [{ caseId: cases[0]?.caseId }],
@@ -103,21 +109,24 @@ test('an acknowledgement that is signed for these very bytes counts', async () =
 });
 
 const otherCase = '01936a3c-7d00-7000-8000-000000000001';
-test.each<[string, (ack: Acknowledgement) => Acknowledgement]>([
-  ['with a wrong signature', (ack) => ({ ...ack, signature: Buffer.alloc(64).toString('base64') })],
-  ['whose signature is no signature', (ack) => ({ ...ack, signature: 'AAAA' })],
-  ['for another case', (ack) => ({ ...ack, caseId: otherCase })],
-  ['for other bytes', (ack) => ({ ...ack, sha256: '0'.repeat(64) })],
-  ['for another number', (ack) => ({ ...ack, seq: ack.seq + 1 })],
-  ['for another life of the terminal', (ack) => ({ ...ack, epoch: 2 })],
-  ['for another terminal', (ack) => ({ ...ack, terminal: '00218' })],
-  ['under another key', (ack) => ({ ...ack, keyId: 'ack-2' })],
+test.each<[string, Forge]>([
+  ['with a wrong signature', (said) => ({ ...said, signature: Buffer.alloc(64).toString('base64') })],
+  ['whose signature is no signature', (said) => ({ ...said, signature: 'AAAA' })],
+  ['for another case', each((ack) => ({ ...ack, caseId: otherCase }))],
+  ['for other bytes', each((ack) => ({ ...ack, sha256: '0'.repeat(64) }))],
+  ['for another number', each((ack) => ({ ...ack, seq: ack.seq + 1 }))],
+  ['for another life of the terminal', each((ack) => ({ ...ack, epoch: 2 }))],
+  ['for another terminal', (said) => ({ ...said, terminal: '00218' })],
+  ['under another key', (said) => ({ ...said, keyId: 'ack-2' })],
 ])('an acknowledgement %s is none', async (_what, forge) => {
   expect((await sendTo(forge)).result).toMatchObject({ ok: false, why: 'notThePlatform' });
 });
 
 test('one bad acknowledgement leaves its own case unanswered and no other', async () => {
-  const { cases, result } = await sendTo((ack) => (ack.seq === 2 ? { ...ack, seq: 9 } : ack), 3);
+  const { cases, result } = await sendTo(
+    each((ack) => (ack.seq === 2 ? { ...ack, seq: 9 } : ack)),
+    3,
+  );
   const ids = cases.map(({ caseId }) => caseId);
   if (!result.ok) throw new Error(result.message);
   expect(result.acknowledgements.map(({ caseId }) => caseId)).toEqual([ids[0], ids[2]]);

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { constants, gzip } from 'node:zlib';
 import type { z } from 'zod';
 import type { BlobReference } from '#contract/case/blob.ts';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
@@ -27,9 +27,12 @@ import {
   countersigns,
   ed25519KeyFrom,
   isDesiredOf,
+  isWordOfPlatform,
 } from './verify-answer.ts';
 
 const gzipped = promisify(gzip);
+/** What is sealed does not pack: beyond undoing its base64, and the keys around it, effort is wasted. */
+const PACKING = { level: constants.Z_BEST_SPEED };
 const NONCE_BYTES = 18;
 
 export interface PlatformClientOptions extends Connection {
@@ -124,7 +127,7 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
     zip = false,
   ): Promise<Exchange<T>> {
     const plain = Buffer.from(JSON.stringify(content), 'utf8');
-    const body = zip ? await gzipped(plain) : plain;
+    const body = zip ? await gzipped(plain, PACKING) : plain;
     const headers = { 'content-type': 'application/json', ...(zip ? { 'content-encoding': 'gzip' } : {}) };
     return send({ method: 'POST', path, headers, body }, answer);
   }
@@ -134,10 +137,8 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
       if (envelopes.length === 0) return { ok: true, acknowledgements: [], unanswered: [] };
       const result = await post('/v1/cases:batch', { cases: envelopes }, casesBatchAnswerSchema, true);
       if (!result.ok) return result;
-      const acknowledgements = envelopes.flatMap((sent) => {
-        const ack = result.value.acknowledgements.find((it) => acknowledges(it, sent, terminal, key));
-        return ack ? [ack] : [];
-      });
+      const said = isWordOfPlatform(result.value, terminal, key) ? result.value.acknowledgements : [];
+      const acknowledgements = envelopes.flatMap((sent) => said.find((ack) => acknowledges(ack, sent)) ?? []);
       if (acknowledgements.length === 0)
         return notThePlatform('None of the cases was acknowledged with the signature of the platform.');
       const answered = new Set(acknowledgements.map(({ caseId }) => caseId));

@@ -1,6 +1,10 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
-import { type Acknowledgement, acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
+import {
+  type Acknowledgement,
+  acknowledgedText,
+  type SignedAcknowledgements,
+} from '#contract/platform-api/acknowledgement.ts';
 import { type AuditHead, auditHeadText, type CountersignedHead } from '#contract/platform-api/audit-head.ts';
 import { desiredText, type SignedDesired } from '#contract/platform-api/desired.ts';
 import { heartbeatText, type TerminalStanding } from '#contract/platform-api/endpoints.ts';
@@ -22,21 +26,28 @@ export function ed25519KeyFrom(spki: string): KeyObject | null {
   }
 }
 
+/** Whether `said` is the platform's word to this terminal: the right key and the right signature. */
+export function isWordOfPlatform(
+  said: SignedAcknowledgements,
+  terminal: string,
+  key: { readonly id: string; readonly publicKey: KeyObject },
+): boolean {
+  if (said.terminal !== terminal || said.keyId !== key.id) return false;
+  return signedBy(key.publicKey, acknowledgedText(said), said.signature);
+}
+
 /**
- * Whether `ack` is the platform's word on `sent`, from this terminal: the right key, the right signature and,
- * for a case that is there, the very bytes that were sent. A rejected case may have been too damaged for the
- * platform to repeat all of it, so only its name counts.
+ * Whether an acknowledgement, of an answer that {@link isWordOfPlatform}, is about `sent`: for a case that is there, the
+ * very bytes that were sent. A rejected case may have been too damaged for the platform to repeat all of it, so only its
+ * name counts.
  */
 export function acknowledges(
   ack: Acknowledgement,
   sent: Pick<CaseEnvelope, 'caseId' | 'epoch' | 'seq' | 'sha256'>,
-  terminal: string,
-  key: { readonly id: string; readonly publicKey: KeyObject },
 ): boolean {
-  if (ack.caseId !== sent.caseId || ack.terminal !== terminal || ack.keyId !== key.id) return false;
+  if (ack.caseId !== sent.caseId) return false;
   const sameBytes = ack.epoch === sent.epoch && ack.seq === sent.seq && ack.sha256 === sent.sha256;
-  if (ack.result !== 'rejected' && !sameBytes) return false;
-  return signedBy(key.publicKey, acknowledgedText(ack), ack.signature);
+  return ack.result === 'rejected' || sameBytes;
 }
 
 /** Whether a heartbeat's answer was signed for this very challenge. */

@@ -29,6 +29,12 @@ export interface CaseStepOptions {
 export function caseStep(options: CaseStepOptions): (isProbe: boolean) => Promise<Step> {
   const { client, outbox, clock, times, log } = options;
   let batchLimit = BATCH_MAX_CASES;
+  /** How often it was made smaller: a larger batch that was under way then, and arrives, must not undo that. */
+  let shrunk = 0;
+  const shrinkTo = (limit: number) => {
+    shrunk += 1;
+    batchLimit = Math.max(1, Math.floor(limit));
+  };
   const inMs = (ms: number) => clock.now().getTime() + ms;
   const jitter = (caseIds: readonly string[]) =>
     fullJitter(outbox.attempts(caseIds), times.retryBaseMs, times.retryCapMs, options.random());
@@ -52,19 +58,24 @@ export function caseStep(options: CaseStepOptions): (isProbe: boolean) => Promis
    */
   function halve(caseIds: readonly string[]): Step {
     const isAlone = caseIds.length === 1;
-    batchLimit = isAlone ? BATCH_MAX_CASES : Math.max(1, Math.floor(caseIds.length / 2));
+    if (isAlone) batchLimit = BATCH_MAX_CASES;
+    else shrinkTo(caseIds.length / 2);
     outbox.putBack(caseIds, inMs(isAlone ? times.retryCapMs : 0));
     return 'moved';
   }
 
   return async (isProbe) => {
-    const batch = outbox.take(clock.now().getTime(), isProbe ? 1 : batchLimit);
+    const limit = isProbe ? 1 : batchLimit;
+    const shrunkBefore = shrunk;
+    const batch = outbox.take(clock.now().getTime(), limit);
     if (batch.length === 0) return 'nothing';
     const caseIds = batch.map(({ caseId }) => caseId);
     try {
       const answer = await client.sendCases(batch);
       if (answer.ok) {
-        batchLimit = Math.min(BATCH_MAX_CASES, 2 * (isProbe ? 1 : batchLimit));
+        // A probe begins anew, from one case on.
+        if (shrunk === shrunkBefore)
+          batchLimit = Math.min(BATCH_MAX_CASES, isProbe ? 2 : Math.max(batchLimit, 2 * limit));
         options.onHeard();
         outbox.settle(answer.acknowledgements.map(outcomeOf));
         // Of these the platform did not speak, so they wait a while of their own.
@@ -79,7 +90,7 @@ export function caseStep(options: CaseStepOptions): (isProbe: boolean) => Promis
       if (isProbe || (caseIds.length === 1 && outbox.attempts(caseIds) > TRIES_IN_COMPANY))
         outbox.putBack(caseIds, inMs(Math.max(times.retryBaseMs, jitter(caseIds))));
       // On its way back to full batches the line shows how much it carries.
-      else if (batchLimit < BATCH_MAX_CASES) batchLimit = Math.max(1, Math.floor(batchLimit / 2));
+      else if (batchLimit < BATCH_MAX_CASES) shrinkTo(batchLimit / 2);
       return answer;
     } finally {
       // Whatever happened, what was not settled is as unknown as without an answer, and is sent again.

@@ -15,6 +15,8 @@ export type Step = 'moved' | 'nothing' | PlatformFailure;
 export interface LaneOptions {
   /** Does one piece of work. `isProbe`: the breaker is open, so it should be the smallest there is. */
   readonly step: (isProbe: boolean) => Promise<Step>;
+  /** So many steps at once at most, each with work of its own; one where nothing is said, and while anything fails. */
+  readonly hands?: number;
   /** When something is next due, ms since 1970; `null` when nothing waits. */
   readonly nextDue: () => number | null;
   /** How long nothing may be sent, ms: `Infinity` while the platform cannot be reached. */
@@ -28,7 +30,7 @@ export interface LaneOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** One kind of work towards the platform, done a step at a time for as long as there is any. */
+/** One kind of work towards the platform, done for as long as there is any. */
 export interface Lane {
   /** Something changed: work now if that is allowed. */
   kick(): void;
@@ -36,7 +38,7 @@ export interface Lane {
   hurry(): void;
   /** When the lane tries again after a failure, monotonic ms; `null` where it is not waiting for that. */
   readonly retryAt: number | null;
-  /** Ends after the step that is under way. */
+  /** Ends after what is under way. */
   stop(): Promise<void>;
 }
 
@@ -45,11 +47,16 @@ export interface Lane {
  * each of the thousands behind it would be tried at once and fail alike.
  */
 export function createLane(options: LaneOptions): Lane {
-  const { clock, times } = options;
+  const { clock, times, hands = 1 } = options;
+  /** Resolves when no step is under way any more. */
   let running: Promise<void> | null = null;
+  let stepping = 0;
+  let rested = () => {};
   let stopped = false;
   let kicked = false;
   let failures = 0;
+  /** All failures ever: by it a step that comes back knows whether another failed since it began. */
+  let failed = 0;
   let retryAt: number | null = null;
   let isTold = false;
   let stopTimer = () => {};
@@ -60,34 +67,57 @@ export function createLane(options: LaneOptions): Lane {
 
   async function work(): Promise<void> {
     while (!stopped && closedForMs() <= 0) {
+      const failedBefore = failed;
       const step = await options.step(failures >= BREAKER_FAILURES);
       if (step === 'nothing') return;
-      if (step === 'moved') {
-        failures = 0;
-        retryAt = null;
-      } else fail(step);
+      const isNews = failed === failedBefore;
+      if (step !== 'moved') fail(step, isNews);
+      else if (isNews) succeed();
     }
   }
 
-  function fail(failure: PlatformFailure): void {
-    failures += 1;
+  function succeed(): void {
+    failures = 0;
+    retryAt = null;
+    if (stepping < hands) begin();
+  }
+
+  /** `isNews`: no other step failed while this one was under way; two that fail together are one failure. */
+  function fail(failure: PlatformFailure, isNews: boolean): void {
+    failed += 1;
+    if (isNews) failures += 1;
     const slotMs = failure.why === 'busy' ? failure.retryAfterMs : null;
-    isTold = slotMs !== null;
     const pauseMs = slotMs ?? fullJitter(failures, times.retryBaseMs, times.retryCapMs, options.random());
-    retryAt = clock.monotonicMs() + Math.max(SHORTEST_PAUSE_MS, pauseMs);
+    const again = clock.monotonicMs() + Math.max(SHORTEST_PAUSE_MS, pauseMs);
+    if (isNews || again > (retryAt ?? 0)) {
+      retryAt = again;
+      isTold = slotMs !== null;
+    }
     options.onFailure(failure);
   }
 
   function wake(): void {
     stopTimer();
     if (stopped) return;
-    // The step under way may have looked before this came.
+    // The steps under way may have looked before this came.
     kicked = running !== null;
     if (running) return;
-    running = work()
+    running = new Promise((resolve) => {
+      rested = resolve;
+    });
+    begin();
+  }
+
+  /** One more hand begins to work; the last one that has nothing more to do looks what comes next. */
+  function begin(): void {
+    stepping += 1;
+    void work()
       .catch(options.onError)
       .then(() => {
+        stepping -= 1;
+        if (stepping > 0) return;
         running = null;
+        rested();
         if (kicked) wake();
         else schedule();
       })

@@ -63,6 +63,9 @@ export interface SyncAgent {
   stop(): Promise<void>;
 }
 
+/** While the platform works on one batch, the next is made ready and the last written down. */
+const CASE_HANDS = 2;
+
 /**
  * Carries cases to the platform. The heartbeat knows whether it is there; two lanes do the work beside each other, so
  * that a large file on a slow line holds no case up that has none.
@@ -101,6 +104,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
       onChange: options.onChange,
     }),
     nextDue: outbox.nextDue,
+    hands: CASE_HANDS,
   });
   const files = createLane({
     ...common,

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { DOCUMENT_DICTIONARY } from '#contract/case/document-dictionary.ts';
+import { unpackDocument } from './unpack-document.ts';
+
+const dictionary = Buffer.from(DOCUMENT_DICTIONARY, 'utf8');
+const document = { schema: 'tongban-case-1', site: '样例服务点', answers: [{ question: 'phone' }] };
+const json = JSON.stringify(document);
+
+test('a document that was packed with the common dictionary is as it was', () => {
+  expect(unpackDocument(deflateSync(json, { dictionary }))).toEqual(document);
+});
+
+test('so is one that the first terminals sealed as it was', () => {
+  expect(unpackDocument(Buffer.from(json))).toEqual(document);
+});
+
+test('what was packed with another dictionary, is damaged or unpacks to gigabytes is none', () => {
+  expect(() =>
+    unpackDocument(deflateSync(json, { dictionary: Buffer.from('another schema answers') })),
+  ).toThrow();
+  expect(() => unpackDocument(deflateSync(json, { dictionary }).subarray(0, -5))).toThrow();
+  expect(() => unpackDocument(deflateSync(Buffer.alloc(64 * 1024 ** 2, ' '), { dictionary }))).toThrow();
+  expect(() => unpackDocument(new Uint8Array())).toThrow();
+});
+
+test('the dictionary is the one that sealed cases were packed with', () => {
+  // Another text makes every case that waits on a terminal unreadable: add a second dictionary instead.
+  expect(createHash('sha256').update(dictionary).digest('hex')).toBe(
+    'bd4c94e347952605e347f44bdcbcdec084c8275edaa61e29b8699a92f150496b',
+  );
+});
