@@ -12,6 +12,7 @@ import { createPlatformClient } from '#main/core/platform-client/platform-client
 import { type OpenOptions, openStore } from '#main/core/store/open/open-store.ts';
 import { blobOutbox } from '#main/core/sync/blob-outbox.ts';
 import { outbox as openOutbox } from '#main/core/sync/outbox.ts';
+import type { TerminalNews } from '#main/core/sync/platform-link.ts';
 import { type SyncAgent, startSyncAgent } from '#main/core/sync/sync-agent.ts';
 import { enrol } from '#main/core/terminal/enrol.ts';
 import { raiseSeq } from '#main/core/terminal/raise-seq.ts';
@@ -29,6 +30,8 @@ export interface HttpTerminalOptions {
   readonly code?: string;
   readonly times?: Partial<typeof QUICK>;
   readonly openOptions?: OpenOptions;
+  /** What goes with heartbeats about the terminal, and what comes back; left out, nothing does. */
+  readonly news?: TerminalNews;
 }
 
 /**
@@ -132,6 +135,7 @@ export async function openHttpTerminal(options: HttpTerminalOptions): Promise<Ht
         ...{ client, outbox, blobs, files, clock, log },
         random: Math.random,
         times: settings.platform,
+        ...(options.news ? { news: options.news } : {}),
         onHighestSeq: (seq) => raiseSeq(database, audit, log, seq),
         onChange: changed,
       });

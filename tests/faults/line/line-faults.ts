@@ -40,6 +40,12 @@ export const LINE_FAULTS = {
       headers: { 'content-type': 'text/html' },
       body: Buffer.from('<!doctype html><title>Wi-Fi</title>'),
     }),
+  'a 400 comes that nobody signed': ({ answer }) =>
+    answer({
+      status: 400,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from('{"error":"badRequest","message":"not understood"}'),
+    }),
   async 'somebody else signs'({ pass, answer }) {
     const whole = await pass();
     const other = Buffer.alloc(64, 7).toString('base64');

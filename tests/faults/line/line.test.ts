@@ -1,4 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { TerminalNews } from '#main/core/sync/platform-link.ts';
+import { sendForm } from '#platform/testing/officer.ts';
 import { startTestPlatform, type TestPlatform, temporaryFolder } from '#platform/testing/test-platform.ts';
 import { openHttpTerminal } from '../../harness/http-terminal.ts';
 import { type LineFault, openHostileLine, type RequestKind } from './hostile-line.ts';
@@ -6,13 +8,14 @@ import { judgeAcknowledged, judgeDelivered } from './judge-delivery.ts';
 import { LINE_FAULTS, type LineFaultName } from './line-faults.ts';
 
 /** A terminal with a line of its own to a real platform. */
-async function terminalOnLine(platform: TestPlatform, number = '00217') {
+async function terminalOnLine(platform: TestPlatform, number = '00217', news?: TerminalNews) {
   const line = await openHostileLine(platform.url);
   const terminal = await openHttpTerminal({
     folder: temporaryFolder(),
     url: line.url,
     times: { timeoutMs: 600 },
     code: await platform.issueCode(number),
+    ...(news ? { news } : {}),
   });
   onTestFinished(async () => {
     await terminal.end();
@@ -71,4 +74,28 @@ test.each<[LineFaultName, RegExp]>([
   line.misbehave(null);
   await terminal.when(({ waiting }) => waiting === 0);
   expect(agent.status().trouble).toBeNull();
+});
+
+test('refusals of heartbeats that nobody signed do not keep from a terminal that it was revoked', async () => {
+  const platform = await startTestPlatform();
+  const isRevoked = Promise.withResolvers<void>();
+  const { line, terminal } = await terminalOnLine(platform, '00217', {
+    said: () => ({ reported: { version: 0, received: 0, problems: [] } }),
+    onTold: ({ standing }) => standing === 'revoked' && isRevoked.resolve(),
+  });
+  let isForged = false;
+  line.misbehave(
+    async (caught) => {
+      isForged = !isForged;
+      if (isForged) LINE_FAULTS['a 400 comes that nobody signed'](caught);
+      else caught.answer(await caught.pass());
+    },
+    ['heartbeat'],
+  );
+  const bent = line.bent(2);
+  await terminal.goOnline();
+  await bent;
+  line.misbehave(null);
+  await sendForm(platform, '/terminals/00217/revoke', { epoch: '1', sure: 'yes' });
+  await isRevoked.promise;
 });
