@@ -44,7 +44,8 @@ describe('a paper', () => {
   });
 
   test('that is the ID card was shown by whoever was identified', () => {
-    expect(stateOf({ certificates: ['id-card'] })).toBe('fetched');
+    expect(stateOf({ certificates: ['id-card'] })).toBe('shown');
+    expect(stateOf({ certificates: ['id-card'] }, { profile: null })).toBe('shown');
   });
 
   test('need not be brought where it was issued here or where the resident commits', () => {

@@ -9,7 +9,8 @@ import type { Item, ItemFile } from './schema.ts';
 
 /**
  * What becomes of a material for one person.
- * - `fetched`: the person holds a certificate that stands for it, or was identified, where it is the ID card.
+ * - `fetched`: the person holds a certificate that stands for it.
+ * - `shown`: it is the ID card, and the person was identified here, with a network or without.
  * - `exemptByCertificate`: what the person holds is not known here; the body fetches the certificate.
  * - `exemptIssuedHere`: a body of this city or province issued it and need not ask for it (两个免于提交).
  * - `byCommitment`: the resident commits instead (告知承诺).
@@ -18,6 +19,7 @@ import type { Item, ItemFile } from './schema.ts';
  */
 export type MaterialState =
   | 'fetched'
+  | 'shown'
   | 'exemptByCertificate'
   | 'exemptIssuedHere'
   | 'byCommitment'
@@ -58,7 +60,7 @@ function stateOf(
     certificates.includes(kind),
   );
   if (certificate) return { state: 'fetched', certificate };
-  if (facts.applicant && certificates.includes(SHOWN_BY_IDENTIFICATION)) return { state: 'fetched' };
+  if (facts.applicant && certificates.includes(SHOWN_BY_IDENTIFICATION)) return { state: 'shown' };
   if (issuedHere) return { state: 'exemptIssuedHere' };
   if (item.commitment?.insteadOf.includes(material.id)) return { state: 'byCommitment' };
   // For whoever was not identified nobody can fetch anything.

@@ -53,6 +53,8 @@ export type CheckRow = Readonly<z.infer<typeof checkRowSchema>>;
 export const materialStateSchema = z.enum([
   /** The electronic certificate was fetched. */
   'fetched',
+  /** The ID card, by whoever was identified. */
+  'shown',
   /** A certificate stands for it; the body fetches it. */
   'exemptByCertificate',
   'exemptIssuedHere',
@@ -70,6 +72,7 @@ export type MaterialStateName = z.infer<typeof materialStateSchema>;
 /** States of what is not brought by anybody. */
 export const exemptStateSchema = materialStateSchema.extract([
   'fetched',
+  'shown',
   'exemptByCertificate',
   'exemptIssuedHere',
   'byCommitment',

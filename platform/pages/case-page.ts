@@ -33,6 +33,7 @@ const CARD = {
 /** A state that a later version gives is shown as it came. */
 const MATERIAL: ReadonlyMap<string, string> = new Map([
   ['fetched', '已调取电子证照'],
+  ['shown', '已在终端出示'],
   ['exemptByCertificate', '电子证照免交'],
   ['exemptIssuedHere', '本市核发免交'],
   ['byCommitment', '告知承诺'],

@@ -52,7 +52,7 @@ export function madeDocument(terminal: string, bytes: number): CaseDocument {
       return { question, label, value, shown: value, source: pick('resident', 'resident', 'shared', 'card') };
     }),
     materials: [
-      { material: 'idCard', name: '身份证', state: 'fetched' },
+      { material: 'idCard', name: '身份证', state: 'shown' },
       { material: 'householdBook', name: '户口簿', state: 'exemptByCertificate', certificate: digits(18) },
       { material: 'photo', name: '一寸照片', state: 'toHandIn' },
     ],

@@ -11,6 +11,7 @@ import { yuan } from '#contract/money.ts';
 
 const STATES: Readonly<Record<MaterialState, string>> = {
   fetched: 'fetched from a certificate',
+  shown: 'shown by being identified',
   exemptByCertificate: 'the body fetches the certificate',
   exemptIssuedHere: 'issued here, not asked for',
   byCommitment: 'by commitment',

@@ -114,7 +114,7 @@ export const shopOutcome: ViewOf<'outcome'> = {
     { zh: '招牌效果图', en: 'Picture of the sign' },
   ],
   exempt: [
-    { name: { zh: '经营者身份证', en: 'Operator’s ID card' }, state: 'fetched' },
+    { name: { zh: '经营者身份证', en: 'Operator’s ID card' }, state: 'shown' },
     { name: { zh: '营业执照', en: 'Business licence' }, state: 'exemptIssuedHere' },
   ],
   notices: [

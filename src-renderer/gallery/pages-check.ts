@@ -100,7 +100,7 @@ const packageCheck: ViewOf<'check'> = {
         : row,
   ),
   materials: [
-    { id: 'a', name: { zh: '居民身份证', en: 'Resident identity card' }, state: 'fetched' },
+    { id: 'a', name: { zh: '居民身份证', en: 'Resident identity card' }, state: 'shown' },
     { id: 'b', name: { zh: '出生医学证明', en: 'Medical certificate of birth' }, state: 'byCommitment' },
     { id: 'c', name: { zh: '户口簿', en: 'Household book' }, state: 'handedIn' },
     {

@@ -98,7 +98,12 @@ function answersOf({ item, facts, language, divisionName }: FormDocument): Docum
 
 /** Nobody has to bring it. */
 function isFree(state: string | undefined): boolean {
-  return state === 'fetched' || state === 'exemptByCertificate' || state === 'exemptIssuedHere';
+  return (
+    state === 'fetched' ||
+    state === 'shown' ||
+    state === 'exemptByCertificate' ||
+    state === 'exemptIssuedHere'
+  );
 }
 
 function copiesOf({ originals = 1, copies = 0 }: Material): Text {

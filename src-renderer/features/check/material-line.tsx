@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 /** Which sign a material's state has; what is left to be done by the person has another one than what is done. */
 const signs: Readonly<Record<MaterialStateName, IconName>> = {
   fetched: 'check',
+  shown: 'check',
   exemptByCertificate: 'check',
   exemptIssuedHere: 'check',
   byCommitment: 'check',

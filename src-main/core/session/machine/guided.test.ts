@@ -20,7 +20,7 @@ test('the answers choose licences, papers to bring and notices; what is spared i
     page: 'outcome',
     licences: [{ name: { zh: '食品许可' }, bodyName: { zh: 'market' } }, { name: { zh: '招牌备案' } }],
     materials: [{ zh: '租赁合同' }, { zh: '平面图' }],
-    exempt: [{ name: { zh: '身份证' }, state: 'fetched' }],
+    exempt: [{ name: { zh: '身份证' }, state: 'shown' }],
     notices: [{ zh: '请保持整洁' }],
     daysBefore: 30,
     daysNow: 5,
