@@ -77,7 +77,10 @@ export const heartbeatRequestSchema = z.strictObject({
 });
 export type HeartbeatRequest = Readonly<z.infer<typeof heartbeatRequestSchema>>;
 
-/** `revoked`: it may hand in what it holds, and serves nobody any more until it is enrolled anew. */
+/**
+ * `revoked`: it may hand in what it holds, and serves nobody any more until it is enrolled anew. So is a life of the terminal
+ * that another one has followed.
+ */
 const terminalStandingSchema = z.enum(['inUse', 'revoked']);
 export type TerminalStanding = z.infer<typeof terminalStandingSchema>;
 

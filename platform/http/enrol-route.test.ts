@@ -1,8 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { enrolAnswerSchema, platformErrorSchema } from '#contract/platform-api/endpoints.ts';
+import {
+  enrolAnswerSchema,
+  heartbeatAnswerSchema,
+  platformErrorSchema,
+} from '#contract/platform-api/endpoints.ts';
+import { pageText } from '../testing/officer.ts';
 import { startTestPlatform } from '../testing/test-platform.ts';
-import { enrol, enrolTestTerminal } from '../testing/test-terminal.ts';
+import { enrol, enrolTestTerminal, type TestTerminal } from '../testing/test-terminal.ts';
 
 const newKey = () => generateKeyPairSync('ed25519').publicKey;
 
@@ -65,12 +70,36 @@ test('a re-imaged terminal begins a new life above every number it ever used', a
   expect(second.identity).toMatchObject({ terminal: '00217', epoch: 2, seqFloor: 41 });
 });
 
-test('the key of an earlier life signs nothing any more', async () => {
+test('the key of an earlier life is that of a revoked terminal, and its cases are of its own life', async () => {
   const platform = await startTestPlatform();
   const first = await enrolTestTerminal(platform, '00217');
-  await enrolTestTerminal(platform, '00217');
-  const response = await first.post('/v1/heartbeat', { challenge: 'c'.repeat(16), waitingCases: 0 });
-  expect(await refusal(response)).toEqual({ status: 401, error: 'badSignature' });
+  const second = await enrolTestTerminal(platform, '00217');
+  const beat = async (terminal: TestTerminal, waitingCases: number) => {
+    const reported = { version: 0, received: 0, problems: [] };
+    const said = { challenge: 'c'.repeat(16), waitingCases, reported };
+    return heartbeatAnswerSchema.parse(await (await terminal.post('/v1/heartbeat', said)).json());
+  };
+  expect(await beat(first, 7)).toMatchObject({ standing: 'revoked' });
+  expect(await pageText(platform, '/terminals')).toContain('登记后还没有联系');
+  expect(await refusal(await first.get('/v1/results'))).toEqual({ status: 403, error: 'revoked' });
+
+  await second.post('/v1/cases:batch', { cases: [await second.envelope(8)] });
+  const late = await first.post('/v1/cases:batch', { cases: [await first.envelope(8)] });
+  expect(await late.json()).toMatchObject({ acknowledgements: [{ epoch: 1, seq: 8, result: 'accepted' }] });
+  const quarantined = await pageText(platform, '/?standing=quarantined');
+  expect(quarantined).toContain('/cases/2"');
+  expect(quarantined).not.toContain('/cases/1"');
+  expect(await beat(second, 0)).toMatchObject({ standing: 'inUse', highestSeq: 8 });
+});
+
+test('the key of an earlier life is good for no case of a later one', async () => {
+  const platform = await startTestPlatform();
+  const first = await enrolTestTerminal(platform, '00217');
+  const second = await enrolTestTerminal(platform, '00217');
+  const sent = await first.post('/v1/cases:batch', { cases: [await second.envelope(8)] });
+  expect(await sent.json()).toMatchObject({
+    acknowledgements: [{ result: 'rejected', reason: 'epochNotGiven' }],
+  });
 });
 
 test('a key of another kind is refused and does not use the code up', async () => {

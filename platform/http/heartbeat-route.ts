@@ -47,10 +47,10 @@ export function heartbeatRoute(app: App, { store, keys, slots, now }: PlatformCo
       },
     },
     async (request) => {
-      const { terminal, epoch, isRevoked } = signerOf(request);
+      const { terminal, epoch, isRevoked, isSuperseded } = signerOf(request);
       const { challenge, waitingCases, auditHead, state, reported } = request.body;
       const date = now();
-      const highestSeq = await store.noteHeartbeat(terminal, waitingCases, date);
+      const highestSeq = await store.noteHeartbeat({ terminal, epoch }, waitingCases, date);
       const at = date.toISOString();
       const sendAfterMs = slots.sendAfterMs(terminal, waitingCases);
       const isToldMore = reported !== undefined;
@@ -59,9 +59,11 @@ export function heartbeatRoute(app: App, { store, keys, slots, now }: PlatformCo
         { terminal, challenge, at, sendAfterMs, highestSeq, ...standing },
         keys.acknowledgement,
       );
-      const wanted = isToldMore
-        ? await store.noteState({ terminal, epoch, state: state ?? null, reported }, date)
-        : null;
+      // What an earlier life says of itself is not how the terminal is, and nothing is wanted of it any more.
+      const wanted =
+        isToldMore && !isSuperseded
+          ? await store.noteState({ terminal, epoch, state: state ?? null, reported }, date)
+          : null;
       const isNews = wanted !== null && wanted.version > (reported?.received ?? 0);
       const countersigned = auditHead && (await countersign({ terminal, epoch, head: auditHead, date }));
       return {

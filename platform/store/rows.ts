@@ -116,6 +116,10 @@ const terminalRowSchema = z
     }),
   );
 
+const earlierKeySchema = z
+  .object({ used_with_key: z.string(), used_for_epoch: z.int() })
+  .transform((row) => ({ publicKey: row.used_with_key, epoch: row.used_for_epoch }));
+
 const documentRowSchema = z
   .object({
     document_number: z.string(),
@@ -166,6 +170,10 @@ export function storedCaseFrom(row: unknown): StoredCase {
 
 export function terminalRowsFrom(rows: unknown): readonly TerminalRow[] {
   return z.array(terminalRowSchema).parse(rows);
+}
+
+export function earlierKeysFrom(rows: unknown): readonly { publicKey: string; epoch: number }[] {
+  return z.array(earlierKeySchema).parse(rows);
 }
 
 export function documentFrom(row: unknown): IssuedDocument {

@@ -17,6 +17,9 @@ export interface Enrolment {
   readonly seqFloor: number;
 }
 
+/** So far back a life that another has followed is still known by its key. */
+export const EARLIER_LIVES = 8;
+
 export interface EnrolmentCode {
   /** SHA-256 of the code, hex: the code itself is kept nowhere. */
   readonly codeHash: string;
@@ -83,8 +86,17 @@ export interface PlatformStore
   terminalKey(
     terminal: string,
   ): Promise<{ readonly publicKey: string; readonly epoch: number; readonly isRevoked: boolean } | null>;
-  /** Answers with the highest `seq` ever taken from the terminal, 0 where there is none. */
-  noteHeartbeat(terminal: string, waitingCases: number, at: Date): Promise<number>;
+  /** The keys of the terminal's lives before the present one, newest first, of the last {@link EARLIER_LIVES}. */
+  earlierKeys(terminal: string): Promise<readonly { readonly publicKey: string; readonly epoch: number }[]>;
+  /**
+   * Keeps that the terminal's present life was heard; `epoch` of an earlier one leaves it as it is. Answers with the highest
+   * `seq` ever taken from the terminal, 0 where there is none.
+   */
+  noteHeartbeat(
+    from: { readonly terminal: string; readonly epoch: number },
+    waitingCases: number,
+    at: Date,
+  ): Promise<number>;
   /** Whether `nonce` is new for this terminal; it never is again. */
   useNonce(terminal: string, nonce: string, at: Date): Promise<boolean>;
   /** Takes `cases`, one after another at one moment, into quarantine where that is said; the results stand in the same order. */
@@ -98,7 +110,10 @@ export interface PlatformStore
   document(documentNumber: string): Promise<IssuedDocument | null>;
   terminals(): Promise<readonly TerminalRow[]>;
   case(id: number): Promise<StoredCase | null>;
-  /** The case that holds the receipt number; a conflict never does. */
+  /**
+   * The case that holds the receipt number; a conflict never does. Of two lives that gave it, one that is not in quarantine
+   * comes first, and the earlier one.
+   */
   caseByReceipt(receiptNumber: string): Promise<StoredCase | null>;
   /** Cases that nobody has looked into yet, newest first. */
   casesNotLookedInto(limit: number): Promise<readonly StoredCase[]>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlatformStore } from '../store.ts';
+import { EARLIER_LIVES, type PlatformStore } from '../store.ts';
 import { AT, madeCase } from './made-case.ts';
 import { type NewDatabase, twoGateways } from './opened.ts';
 
@@ -105,10 +105,11 @@ export function enrolmentBehaviour(newDatabase: NewDatabase): void {
     await addCode(store, 'first');
     await addCode(store, 'second');
     await store.enrol({ codeHash: 'first', publicKey: 'k1', at: AT, needsApproval: false });
-    expect(await store.noteHeartbeat(terminal, 3, AT)).toBe(0);
+    const first = { terminal, epoch: 1 };
+    expect(await store.noteHeartbeat(first, 3, AT)).toBe(0);
     await store.takeCases(terminal, [madeCase({ terminal, caseId: 'a', seq: 41, epoch: 1 })], AT);
     await store.takeCases('00218', [madeCase({ terminal: '00218', caseId: 'b', seq: 99, epoch: 1 })], AT);
-    expect(await store.noteHeartbeat(terminal, 3, AT)).toBe(41);
+    expect(await store.noteHeartbeat(first, 3, AT)).toBe(41);
     const enrolledAt = AT.toISOString();
     expect(await store.terminals()).toEqual([
       { terminal, epoch: 1, enrolledAt, lastSeenAt: AT.toISOString(), waitingCases: 3, revokedAt: null },
@@ -117,5 +118,35 @@ export function enrolmentBehaviour(newDatabase: NewDatabase): void {
     expect(await store.terminals()).toEqual([
       { terminal, epoch: 2, enrolledAt, lastSeenAt: null, waitingCases: null, revokedAt: null },
     ]);
+    expect(await store.noteHeartbeat(first, 3, AT)).toBe(41);
+    expect(await store.terminals()).toMatchObject([{ epoch: 2, lastSeenAt: null, waitingCases: null }]);
+  });
+
+  test('the keys of earlier lives are known, newest first; that of the present one is none, nor is one that waits', async () => {
+    const [one, other] = await twoGateways(newDatabase);
+    expect(await one.earlierKeys(terminal)).toEqual([]);
+    for (let life = 1; life <= EARLIER_LIVES + 2; life += 1) {
+      await addCode(one, `code ${life}`);
+      const shown = { codeHash: `code ${life}`, publicKey: `k${life}`, at: AT };
+      await one.enrol({ ...shown, needsApproval: false });
+    }
+    await addCode(one, 'waits');
+    await one.enrol({ codeHash: 'waits', publicKey: 'kw', at: AT, needsApproval: true });
+    const last = EARLIER_LIVES + 1;
+    expect(await other.earlierKeys(terminal)).toEqual(
+      Array.from({ length: EARLIER_LIVES }, (_, n) => ({ publicKey: `k${last - n}`, epoch: last - n })),
+    );
+    expect(await other.earlierKeys('00218')).toEqual([]);
+  });
+
+  test('a receipt number that two lives gave is that of the case that is not in quarantine', async () => {
+    const [store] = await twoGateways(newDatabase);
+    const [old, present] = [1, 2].map((epoch) =>
+      madeCase({ terminal, caseId: `in ${epoch}`, seq: 7, epoch }),
+    );
+    if (!old || !present) throw new Error('two cases');
+    await store.takeCases(terminal, [old], AT, true);
+    await store.takeCases(terminal, [present], AT);
+    expect((await store.caseByReceipt(present.receiptNumber))?.envelope.caseId).toBe('in 2');
   });
 }

@@ -217,4 +217,8 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER desired_versions_stay BEFORE UPDATE OR DELETE ON desired_versions
     FOR EACH ROW EXECUTE FUNCTION desired_versions_stay();
   `,
+  `
+  -- By the codes that were used a terminal's earlier lives are known.
+  CREATE INDEX enrolment_codes_by_life ON enrolment_codes (terminal, used_for_epoch);
+  `,
 ];

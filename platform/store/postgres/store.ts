@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { documentFrom, storedCaseFrom, terminalRowsFrom } from '../rows.ts';
-import type { PlatformStore } from '../store.ts';
+import { documentFrom, earlierKeysFrom, storedCaseFrom, terminalRowsFrom } from '../rows.ts';
+import { EARLIER_LIVES, type PlatformStore } from '../store.ts';
 import { postgresApproval } from './approval.ts';
 import { postgresAuditHeads } from './audit-heads.ts';
 import { postgresBookings } from './bookings.ts';
@@ -25,9 +25,14 @@ const addCode = statement(
 );
 const findKey = statement('SELECT public_key, epoch, revoked_at FROM terminals WHERE terminal = $1');
 const heartbeat = statement(
-  `UPDATE terminals SET last_seen_at = $2, waiting_cases = $3 WHERE terminal = $1
-   RETURNING greatest((SELECT max(seq) FROM cases WHERE terminal = $1),
+  `WITH heard AS (UPDATE terminals SET last_seen_at = $2, waiting_cases = $3 WHERE terminal = $1 AND epoch = $4)
+   SELECT greatest((SELECT max(seq) FROM cases WHERE terminal = $1),
      (SELECT max(seq) FROM case_conflicts WHERE terminal = $1), 0) AS floor`,
+);
+const findEarlier = statement(
+  `SELECT used_with_key, used_for_epoch FROM enrolment_codes
+   WHERE terminal = $1 AND used_for_epoch < (SELECT epoch FROM terminals WHERE terminal = $1)
+   ORDER BY used_for_epoch DESC LIMIT ${EARLIER_LIVES}`,
 );
 const addNonce = statement(
   'INSERT INTO nonces (terminal, nonce, used_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
@@ -47,7 +52,7 @@ const findCase = statement(
 );
 const findByReceipt = statement(
   `SELECT ${WHOLE}, 'received' AS state FROM cases WHERE terminal = $1 AND seq = $2 AND receipt_number = $3
-   ORDER BY epoch LIMIT 1`,
+   ORDER BY quarantined, epoch LIMIT 1`,
 );
 const unseen = statement(
   `SELECT ${WHOLE}, 'received' AS state FROM cases WHERE applicant_key IS NULL ORDER BY id DESC LIMIT $1`,
@@ -94,8 +99,11 @@ export async function openPostgresStore(url: string): Promise<PlatformStore> {
       const [row] = keySchema.parse(await run(findKey, [terminal]));
       return row ? { publicKey: row.public_key, epoch: row.epoch, isRevoked: row.revoked_at !== null } : null;
     },
-    async noteHeartbeat(terminal, waitingCases, at) {
-      const rows = await run(heartbeat, [terminal, at.toISOString(), waitingCases]);
+    async earlierKeys(terminal) {
+      return earlierKeysFrom(await run(findEarlier, [terminal]));
+    },
+    async noteHeartbeat({ terminal, epoch }, waitingCases, at) {
+      const rows = await run(heartbeat, [terminal, at.toISOString(), waitingCases, epoch]);
       return floorSchema.parse(rows)[0]?.floor ?? 0;
     },
     async useNonce(terminal, nonce, at) {

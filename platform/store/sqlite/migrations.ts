@@ -193,4 +193,8 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER desired_versions_stay BEFORE UPDATE ON desired_versions
     BEGIN SELECT RAISE(ABORT, 'versions stay as they are'); END;
   `,
+  `
+  -- By the codes that were used a terminal's earlier lives are known.
+  CREATE INDEX enrolment_codes_by_life ON enrolment_codes (terminal, used_for_epoch);
+  `,
 ];

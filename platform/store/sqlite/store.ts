@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { documentFrom, storedCaseFrom, terminalRowsFrom } from '../rows.ts';
-import type { PlatformStore } from '../store.ts';
+import { documentFrom, earlierKeysFrom, storedCaseFrom, terminalRowsFrom } from '../rows.ts';
+import { EARLIER_LIVES, type PlatformStore } from '../store.ts';
 import { sqliteApproval } from './approval.ts';
 import { sqliteAuditHeads } from './audit-heads.ts';
 import { sqliteBookings } from './bookings.ts';
@@ -29,7 +29,12 @@ export function openSqliteStore(path: string): PlatformStore {
   );
   const findKey = database.prepare('SELECT public_key, epoch, revoked_at FROM terminals WHERE terminal = ?');
   const heartbeat = database.prepare(
-    'UPDATE terminals SET last_seen_at = ?, waiting_cases = ? WHERE terminal = ?',
+    'UPDATE terminals SET last_seen_at = ?, waiting_cases = ? WHERE terminal = ? AND epoch = ?',
+  );
+  const findEarlier = database.prepare(
+    `SELECT used_with_key, used_for_epoch FROM enrolment_codes
+     WHERE terminal = @terminal AND used_for_epoch < (SELECT epoch FROM terminals WHERE terminal = @terminal)
+     ORDER BY used_for_epoch DESC LIMIT ${EARLIER_LIVES}`,
   );
   const highestSeq = database
     .prepare<[string], number | null>('SELECT max(seq) FROM cases WHERE terminal = ?')
@@ -44,7 +49,7 @@ export function openSqliteStore(path: string): PlatformStore {
   const listTerminals = database.prepare('SELECT * FROM terminals ORDER BY terminal');
   const findCase = database.prepare('SELECT * FROM cases WHERE id = ?');
   const findByReceipt = database.prepare(
-    "SELECT * FROM cases WHERE receipt_number = ? AND state = 'received' LIMIT 1",
+    "SELECT * FROM cases WHERE receipt_number = ? AND state = 'received' ORDER BY quarantined, epoch LIMIT 1",
   );
   const unseen = database.prepare(
     "SELECT * FROM cases WHERE applicant_key IS NULL AND state = 'received' ORDER BY id DESC LIMIT ?",
@@ -83,8 +88,11 @@ export function openSqliteStore(path: string): PlatformStore {
       const row = keySchema.parse(findKey.get(terminal));
       return row ? { publicKey: row.public_key, epoch: row.epoch, isRevoked: row.revoked_at !== null } : null;
     },
-    async noteHeartbeat(terminal, waitingCases, at) {
-      heartbeat.run(at.toISOString(), waitingCases, terminal);
+    async earlierKeys(terminal) {
+      return earlierKeysFrom(findEarlier.all({ terminal }));
+    },
+    async noteHeartbeat({ terminal, epoch }, waitingCases, at) {
+      heartbeat.run(at.toISOString(), waitingCases, terminal, epoch);
       return highestSeq.get(terminal) ?? 0;
     },
     async useNonce(terminal, nonce, at) {

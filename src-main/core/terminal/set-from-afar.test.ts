@@ -3,6 +3,7 @@ import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { assetsFolder } from '#platform/testing/assets.ts';
 import { pageText, sendForm } from '#platform/testing/officer.ts';
 import { startTestPlatform, type TestPlatform } from '#platform/testing/test-platform.ts';
+import { enrolTestTerminal } from '#platform/testing/test-terminal.ts';
 import { dataFolder, runningTerminal } from './testing/running-terminal.ts';
 
 /** Whole cores are started here, of which a loaded machine makes a slow thing. */
@@ -91,6 +92,24 @@ test(
     await renewed.stop();
     await start(code).shows(isReady);
     expect(await pageText(platform, '/terminals/00217')).toContain('使用中');
+  },
+  PATIENCE,
+);
+
+test(
+  'a machine whose number another one has taken over serves nobody, and a new code brings it back',
+  async () => {
+    const { platform, terminal, start } = await inService();
+    await enrolTestTerminal(platform, '00217');
+    const { view } = await terminal.shows(isOut('revoked'));
+    expect(view).toMatchObject({ reason: { zh: expect.stringContaining('另一台机器已用本机的编号登记') } });
+    await terminal.stop();
+
+    const code = await platform.issueCode('00217');
+    const renewed = start(code);
+    await renewed.mustRestart;
+    await renewed.stop();
+    await start(code).shows(isReady);
   },
   PATIENCE,
 );
