@@ -8,7 +8,7 @@ export interface BlobPlace extends BlobReference {
 
 /**
  * What became of bytes that came: how much is there now, or why nothing of them was taken.
- * - `offsetDiffers`: they do not begin where the platform's bytes end.
+ * - `offsetDiffers`: they do not begin where the platform's bytes end, or some of those were lost: ask where to go on.
  * - `tooLong`: more came than the blob is long.
  * - `hashDiffers`: the blob came to its end and is not the one that it is called; all of it was thrown away.
  */
@@ -18,8 +18,8 @@ export type AppendResult = BlobStatus | 'offsetDiffers' | 'tooLong' | 'hashDiffe
 export const CHECK_NAME = 'writable';
 
 /**
- * Sealed files of cases. Terminals are apart: no operation reaches another terminal's blobs. Where the storage is away for a
- * while, each throws `BlobsUnavailable`.
+ * Sealed files of cases. Terminals are apart: no operation reaches another terminal's blobs. Where the storage is away or full,
+ * each throws `BlobsUnavailable`.
  */
 export interface BlobStore {
   /** `null` where nothing of it has come. */

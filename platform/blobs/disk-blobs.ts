@@ -1,8 +1,22 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  type FileHandle,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BlobPlace, type BlobStore, CHECK_NAME } from './blob-store.ts';
+import { BlobsUnavailable } from './blobs-unavailable.ts';
+
+/** Room, or a free handle, comes back without anybody changing a setting. */
+const PASSING = ['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'];
 
 /**
  * Blobs as files: `<terminal>/<sha256>`, and `<terminal>/<sha256>.part` while they come. Two requests may write one
@@ -17,11 +31,12 @@ export function diskBlobs(folder: string): BlobStore {
       () => false,
     );
 
-  async function writeAt(place: BlobPlace, offset: number, bytes: AsyncIterable<Uint8Array>) {
+  /** The part, to be written; `null` where it must be there and is not. */
+  async function openPart(place: BlobPlace, offset: number): Promise<FileHandle | null> {
     const path = part(place.terminal, place.sha256);
     const made = await mkdir(join(folder, place.terminal), { recursive: true, mode: 0o700 });
     if (made !== undefined) await flushFolder(folder);
-    const file = await open(path, offset === 0 ? 'a+' : 'r+', 0o600).then(
+    return open(path, offset === 0 ? 'a+' : 'r+', 0o600).then(
       async (created) => {
         // Appending mode ignores positions: it is only the way to make a file that may exist already.
         await created.close();
@@ -32,16 +47,21 @@ export function diskBlobs(folder: string): BlobStore {
         throw error;
       },
     );
+  }
+
+  /** What the line throws is thrown on as it is; what the folder does is told apart from it. */
+  async function writeAt(place: BlobPlace, offset: number, bytes: AsyncIterable<Uint8Array>) {
+    const file = await openPart(place, offset).catch(unavailable);
     if (!file) return 'offsetDiffers' as const;
     try {
-      if ((await file.stat()).size < offset) return 'offsetDiffers' as const;
+      if ((await file.stat().catch(unavailable)).size < offset) return 'offsetDiffers' as const;
       let at = offset;
       for await (const piece of bytes) {
         if (at + piece.length > place.size) return 'tooLong' as const;
-        await file.write(piece, 0, piece.length, at);
+        await writeAll(file, piece, at).catch(unavailable);
         at += piece.length;
       }
-      if (at === place.size) await file.datasync();
+      if (at === place.size) await file.datasync().catch(unavailable);
       return at;
     } finally {
       await file.close();
@@ -68,9 +88,9 @@ export function diskBlobs(folder: string): BlobStore {
 
   return {
     async status(terminal, sha256) {
-      const size = await sizeOf(whole(terminal, sha256));
+      const size = await sizeOf(whole(terminal, sha256)).catch(unavailable);
       if (size !== null) return { sha256, offset: size, complete: true };
-      const offset = await sizeOf(part(terminal, sha256));
+      const offset = await sizeOf(part(terminal, sha256)).catch(unavailable);
       return offset === null ? null : { sha256, offset, complete: false };
     },
     async append(place, offset, bytes) {
@@ -79,7 +99,8 @@ export function diskBlobs(folder: string): BlobStore {
       const at = await writeAt(place, offset, bytes);
       if (typeof at === 'string') return at;
       if (at < size) return { sha256, offset: at, complete: false };
-      return (await finish(terminal, sha256)) ? { sha256, offset: size, complete: true } : 'hashDiffers';
+      const isFile = await finish(terminal, sha256).catch(unavailable);
+      return isFile ? { sha256, offset: size, complete: true } : 'hashDiffers';
     },
     async missing(terminal, blobs) {
       const there = await Promise.all(blobs.map(({ sha256 }) => isWhole(terminal, sha256)));
@@ -88,14 +109,31 @@ export function diskBlobs(folder: string): BlobStore {
     async read(terminal, sha256) {
       return readFile(whole(terminal, sha256)).catch((error: unknown) => {
         if (codeOf(error) === 'ENOENT') return null;
-        throw error;
+        return unavailable(error);
       });
     },
     async check() {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeFile(join(folder, CHECK_NAME), CHECK_NAME, { flush: true, mode: 0o600 });
+      await mkdir(folder, { recursive: true, mode: 0o700 }).catch(unavailable);
+      const file = join(folder, CHECK_NAME);
+      await writeFile(file, CHECK_NAME, { flush: true, mode: 0o600 }).catch(unavailable);
     },
   };
+}
+
+/** A disk that is nearly full takes some of the bytes, and refuses the next ones. */
+async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
+    done += bytesWritten;
+  }
+}
+
+/** What the system refuses is a storage that is away or full; anything else is a mistake of ours. */
+function unavailable(error: unknown): never {
+  const isOfSystem = error instanceof Error && 'syscall' in error;
+  if (!isOfSystem) throw error;
+  const code = codeOf(error);
+  throw new BlobsUnavailable(code, PASSING.includes(code) ? 'passing' : 'settings', error);
 }
 
 async function sizeOf(path: string): Promise<number | null> {

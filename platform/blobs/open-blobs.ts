@@ -16,7 +16,7 @@ export type BlobsPlace =
  */
 export async function openBlobs(place: BlobsPlace, onFault: (fault: string) => void): Promise<BlobStore> {
   if ('folder' in place) return diskBlobs(place.folder);
-  const blobs = s3Blobs(s3Client(s3Settings(place.s3, place.env)));
+  const blobs = s3Blobs(s3Client(s3Settings(place.s3, place.env)), onFault);
   try {
     await blobs.check();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -38,6 +38,25 @@ test('a file that is sent in one piece is there', async () => {
   const head = await terminal.blob({ sha256, method: 'HEAD' });
   expect(head.headers.get('upload-offset')).toBe(String(bytes.length));
 });
+
+// Linux has a device on which there is never any room.
+test.skipIf(!existsSync('/dev/full'))(
+  'while the disk is full a terminal is told to come back, and it does',
+  async () => {
+    const { platform, terminal } = await started();
+    const { bytes, sha256 } = madeUp(2_000);
+    const folder = join(platform.dataFolder, 'blobs', '00217');
+    mkdirSync(folder, { recursive: true });
+    symlinkSync('/dev/full', join(folder, `${sha256}.part`));
+    const send = () => terminal.blob({ sha256, method: 'POST', length: bytes.length, body: bytes });
+    const refused = await send();
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refusal(refused)).toEqual([503, 'unavailable']);
+    expect(platform.faults).toEqual([expect.stringContaining('the storage of files is away (ENOSPC)')]);
+    rmSync(join(folder, `${sha256}.part`));
+    expect(await statusOf(await send())).toMatchObject({ complete: true });
+  },
+);
 
 test('a file is the same after any cuts, in whatever pieces it came', async () => {
   const { terminal } = await started();

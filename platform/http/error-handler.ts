@@ -18,7 +18,10 @@ export function answerErrors(app: FastifyInstance, onFault: (fault: string) => v
     const route = request.routeOptions.url ?? '';
     if (answer.body.error === 'internal') onFault(faultText(error, route));
     if (error instanceof StoreUnavailable) onFault(`${route}: the database is away (${error.code})`);
-    if (error instanceof BlobsUnavailable) onFault(`${route}: the storage of files is away (${error.code})`);
+    if (error instanceof BlobsUnavailable) {
+      const what = error.kind === 'damaged' ? 'a stored file is damaged' : 'the storage of files is away';
+      onFault(`${route}: ${what} (${error.code})`);
+    }
     const retryAfter = error instanceof RefusedRequest ? error.retryAfterSeconds : undefined;
     if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
     else if (answer.status === 503) reply.header('retry-after', retryAfterSeconds());

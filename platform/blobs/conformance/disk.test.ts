@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../testing/test-platform.ts';
+import { CHECK_NAME } from '../blob-store.ts';
 import { diskBlobs } from '../disk-blobs.ts';
 import { everyBehaviour } from './every-behaviour.ts';
+import { bring, brokenLine, line, madeUp } from './made-up.ts';
 
 describe('a folder', () => {
   everyBehaviour(async () => {
@@ -14,6 +16,32 @@ describe('a folder', () => {
   test('that is none is told', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
-    await expect(diskBlobs(join(file, 'blobs')).check()).rejects.toThrow('ENOTDIR');
+    const told = { name: 'BlobsUnavailable', code: 'ENOTDIR', kind: 'settings' };
+    await expect(diskBlobs(join(file, 'blobs')).check()).rejects.toMatchObject(told);
+  });
+
+  // Linux has a device on which there is never any room.
+  test.skipIf(!existsSync('/dev/full'))(
+    'that is full is away for a while, and takes the file later',
+    async () => {
+      const folder = temporaryFolder();
+      const blobs = diskBlobs(folder);
+      const { bytes, place } = madeUp(2_000);
+      const part = join(folder, '00217', `${place.sha256}.part`);
+      mkdirSync(join(folder, '00217'));
+      const full = { name: 'BlobsUnavailable', code: 'ENOSPC', kind: 'passing' };
+      for (const path of [part, join(folder, CHECK_NAME)]) symlinkSync('/dev/full', path);
+      await expect(blobs.append(place, 0, line(bytes))).rejects.toMatchObject(full);
+      await expect(blobs.check()).rejects.toMatchObject(full);
+      rmSync(part);
+      await bring(blobs, place, bytes);
+      expect(await blobs.read('00217', place.sha256)).toEqual(bytes);
+    },
+  );
+
+  test('throws what the line threw as it is', async () => {
+    const { bytes, place } = madeUp(2_000);
+    const broken = diskBlobs(temporaryFolder()).append(place, 0, brokenLine(bytes.subarray(0, 900)));
+    await expect(broken).rejects.toThrow(/^the line broke$/);
   });
 });

@@ -14,13 +14,13 @@ describe.skipIf(address === undefined)(`a given bucket${why}`, { timeout: 120_00
 
   everyBehaviour(async () => {
     const ours = settings();
-    return () => s3Blobs(s3Client(ours));
+    return () => s3Blobs(s3Client(ours), () => {});
   });
 
   test('another secret, and a bucket that does not exist, are refused', async () => {
     const ours = settings();
     for (const change of [{ secretAccessKey: 'other' }, { bucketUrl: `${ours.bucketUrl}-none` }])
-      await expect(s3Blobs(s3Client({ ...ours, ...change })).check()).rejects.toMatchObject({
+      await expect(s3Blobs(s3Client({ ...ours, ...change }), () => {}).check()).rejects.toMatchObject({
         name: 'BlobsUnavailable',
         kind: 'settings',
       });

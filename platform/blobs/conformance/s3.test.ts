@@ -8,6 +8,6 @@ describe('a bucket (emulated)', () => {
   everyBehaviour(async () => {
     const emulator = await startS3Emulator();
     onTestFinished(() => emulator.close());
-    return () => s3Blobs(s3Client(emulator.settings));
+    return () => s3Blobs(s3Client(emulator.settings), () => {});
   });
 });

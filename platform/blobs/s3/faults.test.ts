@@ -7,7 +7,14 @@ import { s3Client } from './s3-client.ts';
 async function started() {
   const emulator = await startS3Emulator();
   onTestFinished(() => emulator.close());
-  return { emulator, gateway: () => s3Blobs(s3Client(emulator.settings, { pauseMs: 1 })) };
+  const faults: string[] = [];
+  const gateway = () => s3Blobs(s3Client(emulator.settings, { pauseMs: 1 }), (fault) => faults.push(fault));
+  return { emulator, gateway, faults };
+}
+
+/** Whether it asks for the bytes of an object. */
+function isObject(request: string): boolean {
+  return /^GET [^?]/.test(request);
 }
 
 /** The first of each kind of request goes wrong. */
@@ -82,21 +89,68 @@ test.each(lasting.slice(0, 5))(
   },
 );
 
-test.each<S3Fault>(['otherBytes', 'cutAnswer', 'stranger'])(
-  'an object that comes back as %j is not taken for the file',
+test('an object whose answer is cut is not taken for the file, and nothing of it is lost', async () => {
+  const { emulator, gateway } = await started();
+  const { bytes, place } = madeUp(2_000);
+  await gateway().append(place, 0, line(bytes.subarray(0, 900)));
+  const cut = (request: string) => (isObject(request) ? 'cutAnswer' : null);
+  emulator.spoil(cut);
+  const away = { name: 'BlobsUnavailable', kind: 'passing' };
+  await expect(gateway().append(place, 900, line(bytes.subarray(900)))).rejects.toMatchObject(away);
+  emulator.spoil(null);
+  expect(await gateway().status('00217', place.sha256)).toMatchObject({ offset: 900, complete: false });
+  await bring(gateway(), place, bytes);
+  emulator.spoil(cut);
+  await expect(gateway().read('00217', place.sha256)).rejects.toMatchObject(away);
+});
+
+test.each<S3Fault>(['otherBytes', 'stranger'])(
+  'an object that always comes back as %j is damaged: its piece is sent again, and it is not taken for the file',
   async (fault) => {
-    const { emulator, gateway } = await started();
+    const { emulator, gateway, faults } = await started();
     const { bytes, place } = madeUp(2_000);
     await gateway().append(place, 0, line(bytes.subarray(0, 900)));
-    const isObject = (request: string) => /^GET [^?]/.test(request);
     emulator.spoil((request) => (isObject(request) ? fault : null));
-    const away = { name: 'BlobsUnavailable' };
-    await expect(gateway().append(place, 900, line(bytes.subarray(900)))).rejects.toMatchObject(away);
-    emulator.spoil(null);
-    expect(await gateway().status('00217', place.sha256)).toMatchObject({ offset: 900, complete: false });
+    expect(await gateway().append(place, 900, line(bytes.subarray(900)))).toBe('offsetDiffers');
+    expect(faults).toEqual([expect.stringContaining('a damaged piece of a file was thrown away')]);
     await bring(gateway(), place, bytes);
-    emulator.spoil((request) => (isObject(request) ? fault : null));
-    await expect(gateway().read('00217', place.sha256)).rejects.toMatchObject(away);
+    const damaged = { name: 'BlobsUnavailable', kind: 'damaged', code: `files/00217/${place.sha256}` };
+    await expect(gateway().read('00217', place.sha256)).rejects.toMatchObject(damaged);
+    emulator.spoil(null);
+    expect(await gateway().read('00217', place.sha256)).toEqual(bytes);
+  },
+);
+
+test('an object that comes back as other bytes once is looked at again, and nothing is lost', async () => {
+  const { emulator, gateway, faults } = await started();
+  const { bytes, place } = madeUp(2_000);
+  await gateway().append(place, 0, line(bytes.subarray(0, 900)));
+  const seen = new Set<string>();
+  emulator.spoil((request) =>
+    isObject(request) && seen.size < seen.add(request).size ? 'otherBytes' : null,
+  );
+  expect(await gateway().append(place, 900, line(bytes.subarray(900)))).toMatchObject({ complete: true });
+  expect(await gateway().read('00217', place.sha256)).toEqual(bytes);
+  expect([seen.size, faults]).toEqual([2, []]);
+});
+
+test.each([2, 65])(
+  'of %i pieces one is spoilt in the bucket: it comes again, is said once, and the file is whole',
+  async (count) => {
+    const { emulator, gateway, faults } = await started();
+    const { bytes, place } = madeUp(1_000);
+    for (let at = 0; at < count * 10; at += 10)
+      await gateway()
+        .append(place, at, brokenLine(bytes.subarray(at, at + 10)))
+        .catch(() => {});
+    for (const [name, stored] of emulator.objects)
+      if (name.includes('/000000010-')) emulator.objects.set(name, Buffer.alloc(stored.length));
+    const reach = count * 10;
+    expect(await gateway().append(place, reach, line(bytes.subarray(reach)))).toBe('offsetDiffers');
+    expect(await gateway().status('00217', place.sha256)).toMatchObject({ offset: 10, complete: false });
+    await bring(gateway(), place, bytes);
+    expect(await gateway().read('00217', place.sha256)).toEqual(bytes);
+    expect(faults).toHaveLength(1);
   },
 );
 
@@ -145,7 +199,9 @@ test('wrong credentials are refused by the server and said by name', async () =>
     [{ accessKeyId: 'OTHER' }, '403 InvalidAccessKeyId'],
     [{ bucketUrl: emulator.settings.bucketUrl.replace('cases', 'other') }, '404 NoSuchBucket'],
   ] as const)
-    await expect(s3Blobs(s3Client({ ...emulator.settings, ...change })).check()).rejects.toMatchObject({
+    await expect(
+      s3Blobs(s3Client({ ...emulator.settings, ...change }), () => {}).check(),
+    ).rejects.toMatchObject({
       code,
       kind: 'settings',
     });

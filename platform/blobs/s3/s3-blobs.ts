@@ -11,6 +11,8 @@ const PIECE_BYTES = 1024 * 1024;
 const MANY_PIECES = 64;
 /** Each is a whole file in memory. */
 const FILES_AT_ONCE = 4;
+/** What suffered on its way comes right at the second look. */
+const LOOKS = 2;
 
 /**
  * Blobs as objects of a bucket: `files/<terminal>/<sha256>`, and while they come `parts/<terminal>/<sha256>/<piece>`.
@@ -19,9 +21,11 @@ const FILES_AT_ONCE = 4;
  * digest, which is atomic and can be done twice; a piece names its place and digest. Whatever two gateways do at once, what is
  * whole is right. It asks of the storage that what was written is found at once, by name and in a list.
  *
+ * A piece that the bucket has spoilt is thrown away, and `onFault` hears of it: its terminal still has it and sends it again.
+ *
  * S3's own multipart upload is not used: its parts have 5 MiB at least, and files are 16 MiB at the most.
  */
-export function s3Blobs(client: S3Client): BlobStore {
+export function s3Blobs(client: S3Client, onFault: (fault: string) => void): BlobStore {
   const fileKey = (terminal: string, sha256: string) => `files/${terminal}/${sha256}`;
   const partsOf = ({ terminal, sha256 }: Pick<BlobPlace, 'terminal' | 'sha256'>) =>
     `parts/${terminal}/${sha256}/`;
@@ -45,23 +49,39 @@ export function s3Blobs(client: S3Client): BlobStore {
     await Promise.allSettled(pieces.map((piece) => client.remove(partsOf(place) + pieceName(piece))));
   }
 
-  /** Copies the bytes of pieces to their places; `false` where one is gone. */
+  /** The object, which must have this digest; `null` where there is none. */
+  async function sound(name: string, sha256: string): Promise<Buffer | 'damaged' | null> {
+    for (let look = 1; look <= LOOKS; look += 1) {
+      const bytes = await client.get(name);
+      if (!bytes || digestOf(bytes) === sha256) return bytes;
+    }
+    return 'damaged';
+  }
+
+  /** Copies the bytes of pieces to their places; `false` where one is gone, or was damaged and is gone now. */
   async function fetchInto(target: Buffer, place: BlobPlace, pieces: readonly Piece[]): Promise<boolean> {
     for (const piece of pieces) {
-      const bytes = await client.get(partsOf(place) + pieceName(piece));
+      const name = partsOf(place) + pieceName(piece);
+      const bytes = await sound(name, piece.sha256);
+      if (bytes === 'damaged') {
+        await client.remove(name);
+        onFault(`a damaged piece of a file was thrown away, its terminal sends it again (${name})`);
+        return false;
+      }
       if (!bytes) return false;
-      if (digestOf(bytes) !== piece.sha256) throw new BlobsUnavailable('a damaged piece', 'passing');
       bytes.copy(target, piece.start);
     }
     return true;
   }
 
-  async function makeFew(place: BlobPlace, pieces: readonly Piece[]): Promise<void> {
+  /** Makes many pieces one. Says how many bytes are there now: less where one was damaged. */
+  async function makeFew(place: BlobPlace, pieces: readonly Piece[]): Promise<number> {
     const few = unbroken(pieces);
     const bytes = Buffer.alloc(reachOf(few));
-    if (!(await fetchInto(bytes, place, few))) return;
+    if (!(await fetchInto(bytes, place, few))) return reachOf(await piecesOf(place));
     await store(place, 0, bytes);
     await remove(place, few);
+    return bytes.length;
   }
 
   /** Puts the pieces before `start` and the file's last bytes together. */
@@ -73,7 +93,7 @@ export function s3Blobs(client: S3Client): BlobStore {
     const bytes = Buffer.alloc(size);
     const isThere = reachOf(before) >= start && (await fetchInto(bytes, place, before));
     end.copy(bytes, start);
-    // Another gateway brought the same bytes and was first, or the bucket has thrown the pieces away.
+    // Another gateway brought the same bytes and was first, or pieces are lost.
     if (!isThere) return (await isWhole(terminal, sha256)) ? complete : 'offsetDiffers';
     if (digestOf(bytes) !== sha256) {
       await remove(place, pieces);
@@ -96,8 +116,9 @@ export function s3Blobs(client: S3Client): BlobStore {
       if (await isWhole(terminal, sha256)) return { sha256, offset: size, complete: true };
       if (offset > 0) {
         const pieces = await piecesOf(place);
-        if (reachOf(pieces) < offset) return 'offsetDiffers';
-        if (pieces.length > MANY_PIECES) await inTurn(() => makeFew(place, pieces));
+        const isMany = pieces.length > MANY_PIECES;
+        const reach = isMany ? await inTurn(() => makeFew(place, pieces)) : reachOf(pieces);
+        if (reach < offset) return 'offsetDiffers';
       }
       let start = offset;
       let held: Uint8Array[] = [];
@@ -127,8 +148,8 @@ export function s3Blobs(client: S3Client): BlobStore {
       return blobs.filter((_, index) => !there[index]);
     },
     async read(terminal, sha256) {
-      const bytes = await client.get(fileKey(terminal, sha256));
-      if (bytes && digestOf(bytes) !== sha256) throw new BlobsUnavailable('a damaged file', 'passing');
+      const bytes = await sound(fileKey(terminal, sha256), sha256);
+      if (bytes === 'damaged') throw new BlobsUnavailable(fileKey(terminal, sha256), 'damaged');
       return bytes;
     },
     async check() {
