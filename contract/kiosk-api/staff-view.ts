@@ -6,16 +6,25 @@ import { textSchema } from '../text.ts';
 const count = z.int().nonnegative();
 const instant = z.iso.datetime();
 
-/** Digits alone: they are typed on the keypad. Six at least, for four are guessed from the hash in minutes. */
-export const staffPinSchema = z.string().regex(/^\d{6,12}$/, 'must be 6 to 12 digits');
+/** How many digits a PIN has. Six at least, for four are guessed from the hash in minutes. */
+export const PIN_LENGTH = { least: 6, most: 12 } as const;
+
+/** Digits alone: they are typed on the keypad. */
+export const staffPinSchema = z
+  .string()
+  .regex(
+    new RegExp(`^\\d{${PIN_LENGTH.least},${PIN_LENGTH.most}}$`),
+    `must be ${PIN_LENGTH.least} to ${PIN_LENGTH.most} digits`,
+  );
 
 /**
  * The way in.
  * - `noPin`: none is set in the settings, so nobody comes in. · `asking`: one is to be typed.
  * - `checking`: it is being checked. · `waiting`: it was wrong; until `waitMs` is over none is taken.
+ * - `closed`: the same, for wrong ones of before the terminal was started; nobody has typed one since.
  */
 export const staffGateSchema = z.strictObject({
-  state: z.enum(['noPin', 'asking', 'checking', 'waiting']),
+  state: z.enum(['noPin', 'asking', 'checking', 'waiting', 'closed']),
   /** From this snapshot on, ms; 0 where there is nothing to wait for. */
   waitMs: count,
 });
@@ -41,7 +50,6 @@ const staffSyncSchema = z.strictObject({
   waiting: count,
   /** Files of cases that are still to be sent before these. */
   files: count,
-  setAside: count,
   lastContact: instant.optional(),
   /** Until it goes on by itself, from this snapshot on, ms; absent while nothing waits for a time. */
   nextTryMs: count.optional(),
@@ -79,6 +87,8 @@ export type TestPrinter = TestPage['printer'];
 export const staffStatusSchema = z.strictObject({
   /** Absent before the terminal is enrolled. */
   sync: staffSyncSchema.optional(),
+  /** Cases that were set aside, in whichever life of the terminal; as many as `SetAside` has in total. */
+  setAside: count,
   store: staffStoreSchema,
   /** Why nobody can be served now. */
   outOfService: textSchema.optional(),

@@ -31,7 +31,6 @@ const sync: StaffSync = {
   online: true,
   waiting: 0,
   files: 0,
-  setAside: 0,
   lastContact: '2026-10-16T01:41:00.000Z',
   offsetMs: 210,
   isRevoked: false,
@@ -39,6 +38,7 @@ const sync: StaffSync = {
 
 const status: StaffStatus = {
   sync,
+  setAside: 0,
   store: {
     freeBytes: 41_300_000_000,
     space: 'enough',
@@ -62,7 +62,6 @@ const offline: StaffSync = {
   online: false,
   waiting: 3,
   files: 2,
-  setAside: 1,
   lastContact: '2026-10-16T01:12:00.000Z',
   nextTryMs: 40_000,
 };
@@ -99,11 +98,13 @@ const cases = reasons.map(
 export const staffPages: Fixtures = {
   'staff-gate': gate({}),
   'staff-gate-wait': gate({ state: 'waiting', waitMs: 118_000 }),
+  'staff-gate-closed': gate({ state: 'closed', waitMs: 884_000 }),
   'staff-gate-no-pin': gate({ state: 'noPin' }),
   staff: page({}),
   'staff-trouble': page(
     {
       sync: offline,
+      setAside: 1,
       store: {
         ...status.store,
         freeBytes: 5_300_000_000,
@@ -133,7 +134,7 @@ export const staffPages: Fixtures = {
       device('ups', { conditions: ['onBattery'], levels: [{ name: 'battery', percent: 71 }] }),
     ],
   ),
-  'staff-asked': page({ sync: { ...offline, asked: { came: 'notReached' } } }),
+  'staff-asked': page({ sync: { ...offline, asked: { came: 'notReached' } }, setAside: 1 }),
   'staff-asked-slot': page({
     sync: { ...sync, waiting: 3, asked: { came: 'slot', takenFrom: '2026-10-16T01:48:00.000Z' } },
   }),
@@ -141,6 +142,7 @@ export const staffPages: Fixtures = {
     ...inSession({
       page: 'staff',
       status: {
+        setAside: 0,
         store: status.store,
         version: status.version,
         catalogue: { zh: '事项为随机附带的版本。', en: 'items as shipped.' },

@@ -85,6 +85,24 @@ test('a restart shortens no wait, and no PIN stands in the audit log', async () 
   expect(JSON.stringify(store.database.prepare('SELECT * FROM audit').all())).not.toContain('111222');
 });
 
+test('the wait after a restart runs from the start on, whoever comes when', () => {
+  for (let n = 1; n <= 6; n += 1) store.audit.append('staff.refused', '', String(n));
+  const one = gate();
+  time += 6 * 3_600_000;
+  expect(one.waitMs()).toBe(0);
+});
+
+test('that it is closed since the start is told apart from a wrong PIN', async () => {
+  const one = gate();
+  expect(one.isSinceStart).toBe(false);
+  await one.check('111222');
+  expect(one.isSinceStart).toBe(false);
+  const again = gate();
+  expect(again.isSinceStart).toBe(true);
+  await again.check('111222');
+  expect(again.isSinceStart).toBe(false);
+});
+
 test('while a PIN is being checked no other is taken', async () => {
   const one = gate();
   const checking = one.check(PIN);

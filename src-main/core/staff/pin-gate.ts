@@ -12,6 +12,8 @@ export interface PinGate {
   readonly hasPin: boolean;
   /** How long none is taken, ms. */
   waitMs(): number;
+  /** The wait is for wrong ones of before the start: nobody has typed one since. */
+  readonly isSinceStart: boolean;
   /** Whether it is the PIN. A wrong one is written down. Never rejects: what cannot be checked is not the PIN. */
   check(pin: string): Promise<boolean>;
 }
@@ -25,19 +27,19 @@ export interface PinGateOptions {
   readonly isPin?: typeof isPinByScrypt;
 }
 
+/** The gate of a terminal that starts now: what the audit log says of wrong ones before keeps it closed from here on. */
 export function pinGate(options: PinGateOptions): PinGate {
   const { pinHash, audit, clock, log, isPin = isPinByScrypt } = options;
-  /** Wrong ones in a row; `null` before the audit log was asked. */
-  let wrong: number | null = null;
+  /** Wrong ones in a row. */
+  let wrong = pinHash === undefined ? 0 : wrongBefore();
   let opensAt = 0;
+  let isSinceStart = wrong > 0;
+  // How long ago the last one was, nobody knows for sure: the clock may have been set. The wait begins anew, here.
+  if (wrong > 0) close(wrong);
 
-  function wrongSoFar(): number {
-    if (wrong !== null) return wrong;
+  function wrongBefore(): number {
     const last = audit.latest('staff.refused', 'staff.entered');
-    wrong = last?.kind === 'staff.refused' ? Number(last.detail) : 0;
-    // How long ago that was, nobody knows for sure: the clock may have been set. The wait begins anew.
-    if (wrong > 0) close(wrong);
-    return wrong;
+    return last?.kind === 'staff.refused' ? Number(last.detail) : 0;
   }
 
   function close(after: number): void {
@@ -57,15 +59,16 @@ export function pinGate(options: PinGateOptions): PinGate {
 
   return {
     hasPin: pinHash !== undefined,
-    waitMs() {
-      wrongSoFar();
-      return Math.max(0, Math.ceil(opensAt - clock.monotonicMs()));
+    waitMs: () => Math.max(0, Math.ceil(opensAt - clock.monotonicMs())),
+    get isSinceStart() {
+      return isSinceStart;
     },
     async check(pin) {
       if (pinHash === undefined) return false;
       // Counted as wrong until it is known to be right: whoever leaves and comes back meanwhile gains nothing.
-      const tries = wrongSoFar() + 1;
+      const tries = wrong + 1;
       wrong = tries;
+      isSinceStart = false;
       close(tries);
       const isRight = await isPin(pin, pinHash).catch((error: unknown) => {
         log.error(

@@ -47,7 +47,7 @@ function withDesk(over: Partial<StaffDeskOptions> = {}) {
     kick: () => void done.push('kick'),
   };
   const desk = staffDesk({
-    gate: { hasPin: true, waitMs: () => 0, check: async () => true },
+    gate: { hasPin: true, waitMs: () => 0, isSinceStart: false, check: async () => true },
     settings,
     version: '0.1.0',
     store: { database: store.database, files: storeFiles(store.folder, undefined) },
@@ -82,7 +82,6 @@ test('it tells what waits, when the platform was heard of, and when it goes on',
   expect(staffStatusSchema.safeParse(status).error).toBeUndefined();
   expect(status.sync).toMatchObject({
     waiting: 1,
-    setAside: 1,
     files: 0,
     nextTryMs: 39_200,
     offsetMs: -1_201,
@@ -93,12 +92,17 @@ test('it tells what waits, when the platform was heard of, and when it goes on',
 });
 
 test('before the terminal is enrolled there is no delivery to tell of, and why is told', () => {
-  const { desk } = withDesk({ service: () => null, outOfService: () => ({ zh: '还没有登记' }) });
+  const { desk, outbox, file } = withDesk({
+    service: () => null,
+    outOfService: () => ({ zh: '还没有登记' }),
+  });
+  outbox.settle([{ caseId: file(), became: 'quarantined', reason: 'hashDiffers' }]);
   desk.open();
   desk.sendNow();
   const status = desk.status();
   expect(staffStatusSchema.safeParse(status).error).toBeUndefined();
   expect([status.sync, status.epoch, status.outOfService?.zh]).toEqual([undefined, undefined, '还没有登记']);
+  expect([status.setAside, desk.setAside().total]).toEqual([1, 1]);
 });
 
 test.each<[SendNow, StaffSync['asked']]>([

@@ -124,7 +124,6 @@ export function staffDesk(options: StaffDeskOptions): StaffDesk {
       online,
       waiting: waiting - attention,
       files: options.blobs.waiting(),
-      setAside: attention,
       ...(lastContact ? { lastContact: lastContact.toISOString() } : {}),
       ...(nextTryMs === null ? {} : { nextTryMs: Math.max(0, Math.round(nextTryMs)) }),
       ...(sync.offsetMs === null ? {} : { offsetMs: Math.round(sync.offsetMs) }),
@@ -156,6 +155,7 @@ export function staffDesk(options: StaffDeskOptions): StaffDesk {
       const published = service?.catalogueStatus() ?? null;
       return {
         ...(service ? { sync: syncStatus(service), epoch: service.identity.epoch } : {}),
+        setAside: options.attention(),
         store: storeStatus(store, space, options.alarms(), settings.store.backupHours, clock.now()),
         ...(outOfService ? { outOfService } : {}),
         version: options.version,

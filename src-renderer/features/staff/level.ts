@@ -63,9 +63,9 @@ export function conditionLevel(condition: DeviceCondition): Level {
 }
 
 /** A terminal without a network does its work: that is to be looked at, and no fault of it. */
-export function syncLevel(sync: StaffSync | undefined): Level {
+export function syncLevel({ sync, setAside }: Pick<StaffStatus, 'sync' | 'setAside'>): Level {
   if (!sync || sync.isRevoked) return 'bad';
-  return sync.online && sync.setAside === 0 && !isClockOff(sync) ? 'good' : 'look';
+  return sync.online && setAside === 0 && !isClockOff(sync) ? 'good' : 'look';
 }
 
 export function isClockOff({ offsetMs = 0 }: Pick<StaffSync, 'offsetMs'>): boolean {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { PIN_LENGTH } from '#contract/kiosk-api/staff-view.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { spanInWords } from '../../i18n/format.ts';
@@ -7,9 +8,6 @@ import { TypedValue } from '../../keyboard/typed-value.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
-
-const LEAST = 6;
-const MOST = 12;
 
 /** The way to the staff's page: its PIN, on the same keys as every number. */
 export function StaffGatePage({ view }: { readonly view: ViewOf<'staffGate'> }) {
@@ -29,7 +27,7 @@ export function StaffGatePage({ view }: { readonly view: ViewOf<'staffGate'> }) 
         </Notice>
       </Page>
     );
-  if (state === 'waiting') return <Waiting waitMs={waitMs} />;
+  if (state === 'waiting' || state === 'closed') return <Waiting state={state} waitMs={waitMs} />;
   return (
     <Page
       name="staff-gate"
@@ -46,7 +44,7 @@ export function StaffGatePage({ view }: { readonly view: ViewOf<'staffGate'> }) 
           <IntentButton
             variant="primary"
             iconAfter="arrowRight"
-            disabled={pin.length < LEAST || state === 'checking'}
+            disabled={pin.length < PIN_LENGTH.least || state === 'checking'}
             intent={{ type: 'enterPin', pin }}
           >
             {t('staff.pinEnter')}
@@ -55,15 +53,19 @@ export function StaffGatePage({ view }: { readonly view: ViewOf<'staffGate'> }) 
       }
     >
       <div className="typed-answer">
-        <TypedValue label={t('staff.pinLabel')} shown={'●'.repeat(pin.length)} hasCaret={pin.length < MOST} />
-        <DigitKeypad value={pin} digits={MOST} onChange={setPin} />
+        <TypedValue
+          label={t('staff.pinLabel', PIN_LENGTH)}
+          shown={'●'.repeat(pin.length)}
+          hasCaret={pin.length < PIN_LENGTH.most}
+        />
+        <DigitKeypad value={pin} digits={PIN_LENGTH.most} onChange={setPin} />
       </div>
     </Page>
   );
 }
 
-/** The last PIN was wrong; how long it takes until another is taken. */
-function Waiting({ waitMs }: { readonly waitMs: number }) {
+/** The last PIN was wrong, just now or before the terminal was started; how long it takes until another is taken. */
+function Waiting({ state, waitMs }: { readonly state: 'waiting' | 'closed'; readonly waitMs: number }) {
   const { receivedAt, now, t } = useKiosk();
   const [, tick] = useState(0);
   useEffect(() => {
@@ -71,14 +73,15 @@ function Waiting({ waitMs }: { readonly waitMs: number }) {
     return () => clearInterval(timer);
   }, []);
   const left = Math.max(1_000, waitMs - (now() - receivedAt));
+  const time = spanInWords(Math.ceil(left / 1_000) * 1_000, t);
   return (
     <Page
       name="staff-gate"
       context={
         <Heading
           where={[t('staff.name')]}
-          title={t('staff.pinWait', { time: spanInWords(Math.ceil(left / 1_000) * 1_000, t) })}
-          hint={t('staff.pinWaitHint')}
+          title={t(state === 'waiting' ? 'staff.pinWait' : 'staff.pinClosed', { time })}
+          hint={t(state === 'waiting' ? 'staff.pinWaitHint' : 'staff.pinClosedHint')}
         />
       }
       actions={<Leave />}

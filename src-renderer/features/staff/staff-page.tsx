@@ -33,10 +33,10 @@ export function StaffPage({ view }: { readonly view: ViewOf<'staff'> }) {
               t('staff.name'),
               t('staff.terminal', { number: terminal.number || t('staff.notEnrolled') }),
             ]}
-            title={titleOf([serviceLevel(status), syncLevel(sync), ...levels, storeLevel(store)], t)}
+            title={titleOf([serviceLevel(status), syncLevel(status), ...levels, storeLevel(store)], t)}
           />
           <ul className="lamps">
-            <Lamp name={t('staff.sync')} level={syncLevel(sync)} />
+            <Lamp name={t('staff.sync')} level={syncLevel(status)} />
             <Lamp name={t('staff.devices')} level={worst(levels)} />
             <Lamp name={t('staff.store')} level={storeLevel(store)} />
           </ul>
@@ -48,7 +48,7 @@ export function StaffPage({ view }: { readonly view: ViewOf<'staff'> }) {
             {t('staff.leave')}
           </IntentButton>
           <IntentButton intent={{ type: 'openSetAside' }} icon="stack">
-            {t('staff.openSetAside', { count: sync?.setAside ?? 0 })}
+            {t('staff.openSetAside', { count: status.setAside })}
           </IntentButton>
           <IntentButton
             variant="primary"

@@ -57,23 +57,25 @@ const sync: StaffSync = {
   online: true,
   waiting: 0,
   files: 0,
-  setAside: 0,
   isRevoked: false,
 };
 test.each<[Partial<StaffSync>, string]>([
   [{}, 'good'],
   [{ waiting: 3 }, 'good'],
   [{ online: false }, 'look'],
-  [{ setAside: 1 }, 'look'],
   [{ offsetMs: -61_000 }, 'look'],
   [{ offsetMs: 900 }, 'good'],
   [{ isRevoked: true }, 'bad'],
 ])('delivery of which %o', (over, level) => {
-  expect(syncLevel({ ...sync, ...over })).toBe(level);
+  expect(syncLevel({ sync: { ...sync, ...over }, setAside: 0 })).toBe(level);
+});
+
+test('delivery with a case that was set aside is to be looked at', () => {
+  expect(syncLevel({ sync, setAside: 1 })).toBe('look');
 });
 
 test('a terminal that is not enrolled delivers nothing', () => {
-  expect(syncLevel(undefined)).toBe('bad');
+  expect(syncLevel({ setAside: 0 })).toBe('bad');
 });
 
 const store: StaffStore = { space: 'enough', backupIsLate: false, alarms: [] };

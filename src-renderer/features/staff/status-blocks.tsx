@@ -30,10 +30,10 @@ export function syncBlocks(status: StaffStatus, words: Words): readonly Block[] 
   const { sync } = status;
   const row: StaffRow = {
     id: 'sync',
-    level: syncLevel(sync),
+    level: syncLevel(status),
     name: t('staff.sync'),
     words: sync ? own(sync.words) : t('staff.notEnrolled'),
-    todo: syncTodo(sync, t),
+    todo: syncTodo(status, t),
   };
   if (!sync) return [staffRow('sync', row)];
   return [staffRow('sync', row), ...askedRow(sync, words)];
@@ -64,23 +64,23 @@ function askedRow({ asked }: StaffSync, words: Words): readonly Block[] {
   return [staffRow('sync', row)];
 }
 
-function syncTodo(sync: StaffSync | undefined, t: Translate): string | undefined {
+function syncTodo({ sync, setAside }: StaffStatus, t: Translate): string | undefined {
   if (!sync) return t('staff.notEnrolledDo');
   if (sync.isRevoked) return t('staff.revokedDo');
   if (!sync.online) return t('staff.offlineDo');
   if (isClockOff(sync)) return t('staff.clockDo');
-  return sync.setAside > 0 ? t('staff.setAsideDo') : undefined;
+  return setAside > 0 ? t('staff.setAsideDo') : undefined;
 }
 
 /** The same in numbers. */
-export function syncFigures({ sync }: StaffStatus, words: Words): readonly Block[] {
+export function syncFigures({ sync, setAside }: StaffStatus, words: Words): readonly Block[] {
   if (!sync) return [];
   const { t } = words;
   const { lastContact, nextTryMs, offsetMs } = sync;
   const all = [
     { label: t('staff.waiting'), value: t('staff.cases', { count: sync.waiting }), isLead: true },
     { label: t('staff.files'), value: t('staff.fileCount', { count: sync.files }), isLead: true },
-    { label: t('staff.setAside'), value: t('staff.cases', { count: sync.setAside }), isLead: true },
+    { label: t('staff.setAside'), value: t('staff.cases', { count: setAside }), isLead: true },
     {
       label: t('staff.lastContact'),
       value: lastContact === undefined ? t('staff.never') : momentWords(lastContact, words),

@@ -27,7 +27,13 @@ function withDesk(gate: Partial<StaffDesk['gate']> = {}) {
     },
     deps: {
       staff: fakeStaff({
-        gate: { hasPin: true, waitMs: () => 0, check: async (pin) => pin === PIN, ...gate },
+        gate: {
+          hasPin: true,
+          waitMs: () => 0,
+          isSinceStart: false,
+          check: async (pin) => pin === PIN,
+          ...gate,
+        },
         open: () => void done.push('open'),
         close: () => void done.push('close'),
         sendNow: () => void done.push('send'),
