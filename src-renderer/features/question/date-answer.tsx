@@ -6,7 +6,7 @@ import { datePartsOf, longDate, weekdayOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { type DateUnit, firstOfMonth, stepped } from './date-steps.ts';
+import { type DateUnit, stepped, usualDays } from './date-steps.ts';
 import { Wheel } from './wheel.tsx';
 
 type DateRange = Extract<AnswerType, { type: 'date' }>;
@@ -41,9 +41,11 @@ export function DateAnswer({ range, value, today, onChange }: DateAnswerProps) {
         ))}
       </div>
       <div className="date-shortcuts">
-        <Button onPress={() => onChange(today)}>{t('question.today')}</Button>
-        <Button onPress={() => onChange(dayAfter(today, -1))}>{t('question.yesterday')}</Button>
-        <Button onPress={() => onChange(firstOfMonth(today))}>{t('question.firstOfMonth')}</Button>
+        {usualDays(range, today).map(([name, day]) => (
+          <Button key={name} onPress={() => onChange(day)}>
+            {t(`question.${name}`)}
+          </Button>
+        ))}
       </div>
       <p className="date-range muted">{rangeInWords(range, today, t)}</p>
     </div>

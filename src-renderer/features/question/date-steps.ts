@@ -1,3 +1,4 @@
+import { dayAfter } from '#contract/item/days.ts';
 import { datePartsOf } from '../../i18n/format.ts';
 
 export type DateUnit = 'year' | 'month' | 'day';
@@ -20,9 +21,26 @@ export function stepped(date: string, unit: DateUnit, by: 1 | -1): string {
   }
 }
 
-/** The first day of the month of `date`. */
-export function firstOfMonth(date: string): string {
-  return `${date.slice(0, 6)}01`;
+/** Days of a range that begins so many days ago are asked of what is yet to come. */
+const AHEAD_FROM_DAYS = -31;
+
+/** The days that are likely to be meant, by their names: of what was, or of what is yet to come. Both ends in days from `today`. */
+export function usualDays(
+  { earliest, latest }: { readonly earliest?: number | undefined; readonly latest?: number | undefined },
+  today: string,
+) {
+  const isAhead = latest !== undefined && latest > 0 && earliest !== undefined && earliest >= AHEAD_FROM_DAYS;
+  return isAhead
+    ? ([
+        ['today', today],
+        ['tomorrow', dayAfter(today, 1)],
+        ['inThirtyDays', dayAfter(today, 30)],
+      ] as const)
+    : ([
+        ['today', today],
+        ['yesterday', dayAfter(today, -1)],
+        ['firstOfMonth', `${today.slice(0, 6)}01`],
+      ] as const);
 }
 
 function dateOf(year: number, month: number, day: number): string {
