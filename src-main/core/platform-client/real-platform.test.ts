@@ -162,11 +162,13 @@ test('a bill is opened for payment and its state told', async () => {
   expect(await client.paymentState(paymentId)).toEqual({ ok: true, answer: state });
 });
 
-test('a terminal that was enrolled anew elsewhere is refused, and its old client says so', async () => {
+test('a terminal that was enrolled anew elsewhere is told that it is revoked, and refused what it asks', async () => {
   const { platform, connection, client } = await platformAndTerminal();
   const code = await platform.issueCode('00217');
   await enrolTerminal(connection, code, spkiOf(generateKeyPairSync('ed25519').publicKey));
-  expect(await client.heartbeat(0)).toMatchObject({ ok: false, why: 'refused', error: 'badSignature' });
+  const said = { reported: { version: 0, received: 0, problems: [] } };
+  expect(await client.heartbeat(0, null, said)).toMatchObject({ ok: true, standing: 'revoked' });
+  expect(await client.readResults('')).toMatchObject({ ok: false, why: 'refused', error: 'revoked' });
 });
 
 test('a platform that is not running is unreachable', async () => {
