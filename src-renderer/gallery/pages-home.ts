@@ -38,6 +38,8 @@ export const homePages: Fixtures = {
   'home-search': browsing({ browsing: { at: 'search' } }),
   'home-search-found': browsing({ browsing: { at: 'search' }, words: '证明', filter: { way: 'print' } }),
   'home-search-elsewhere': browsing({ browsing: { at: 'search' }, words: '工龄证明' }),
+  'home-search-perhaps': browsing({ browsing: { at: 'search' }, words: '医保缴费' }),
+  'home-search-guesses': browsing({ browsing: { at: 'search' }, words: '登记证明' }),
   'home-search-counter': browsing({ browsing: { at: 'search' }, words: '船民' }),
   'home-search-nothing': browsing({ browsing: { at: 'search' }, words: 'QQQQQ' }),
 };

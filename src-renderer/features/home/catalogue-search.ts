@@ -16,10 +16,13 @@ export type Found = (
 /** So many hits are worth looking through; better words find the rest. */
 const HITS = 48;
 
+/** So many guesses are offered. */
+const GUESSES = 4;
+
 /** One index for each catalogue, for as long as the catalogue is kept. */
 const indexes = new WeakMap<CatalogueView, ItemSearch>();
 
-/** Finds items by everyday words, pinyin or initials; nothing for an empty query. */
+/** Finds items by everyday words, pinyin or initials, and a few guesses behind them; nothing for an empty query. */
 export function findInCatalogue(catalogue: CatalogueView, words: string): readonly Found[] {
   const kept = indexes.get(catalogue);
   const search =
@@ -31,14 +34,24 @@ export function findInCatalogue(catalogue: CatalogueView, words: string): readon
   if (!kept) indexes.set(catalogue, search);
   const here = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
   const away = new Map(catalogue.elsewhere.map((item) => [item.id, item]));
-  return search(words)
-    .slice(0, HITS)
-    .flatMap(({ id, isWeak }): readonly Found[] => {
-      const entry = here.get(id);
-      if (entry) return [{ here: entry, isWeak }];
-      const elsewhere = away.get(id);
-      return elsewhere ? [{ elsewhere, isWeak }] : [];
-    });
+  const hits = search(words);
+  return [
+    ...hits.filter(({ isWeak }) => !isWeak).slice(0, HITS),
+    ...hits.filter(({ isWeak }) => isWeak).slice(0, GUESSES),
+  ].flatMap(({ id, isWeak }): readonly Found[] => {
+    const entry = here.get(id);
+    if (entry) return [{ here: entry, isWeak }];
+    const elsewhere = away.get(id);
+    return elsewhere ? [{ elsewhere, isWeak }] : [];
+  });
+}
+
+/** What is counted and listed as found, and the guesses apart from it. */
+export function partFound(found: readonly Found[]): {
+  readonly sure: readonly Found[];
+  readonly guesses: readonly Found[];
+} {
+  return { sure: found.filter(({ isWeak }) => !isWeak), guesses: found.filter(({ isWeak }) => isWeak) };
 }
 
 /** The most used items, most used first. */

@@ -59,7 +59,7 @@ export function SearchFilters(props: {
 export function NarrowTiles(props: {
   readonly narrowing: Narrowing;
   readonly catalogue: CatalogueView;
-  /** All hits. */
+  /** All hits; the guesses where there is none. */
   readonly entries: readonly CatalogueEntry[];
   readonly onDone: () => void;
 }) {

@@ -8,7 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { BrowseHeading } from './browse-heading.tsx';
 import type { BrowseProps } from './browsing.ts';
 import { browse, browsingStore, setWords } from './browsing.ts';
-import { findInCatalogue, isLeftBy, mostUsed } from './catalogue-search.ts';
+import { findInCatalogue, isLeftBy, mostUsed, partFound } from './catalogue-search.ts';
 import { canBeDone } from './entry-tile.tsx';
 import { OnlyNowButton } from './only-now-button.tsx';
 import { type Narrowing, NarrowTiles, SearchFilters } from './search-filters.tsx';
@@ -32,6 +32,7 @@ export function SearchItems(props: BrowseProps) {
   const left = all.filter(({ here }) => (here ? isLeftBy(filter, here) : !isFiltered));
   const canNow = left.filter(({ here }) => !here || canBeDone(here, view.lacking));
   const found = onlyNow ? canNow : left;
+  const { sure, guesses } = partFound(all);
   return (
     <Page
       name="search"
@@ -70,7 +71,7 @@ export function SearchItems(props: BrowseProps) {
         <NarrowTiles
           narrowing={narrowing}
           catalogue={catalogue}
-          entries={all.flatMap(({ here }) => (here ? [here] : []))}
+          entries={(sure.length > 0 ? sure : guesses).flatMap(({ here }) => (here ? [here] : []))}
           onDone={() => setNarrowing(null)}
         />
       ) : (
