@@ -28,7 +28,7 @@ const working = (over: Partial<ViewOf<'working'>> & Pick<ViewOf<'working'>, 'tas
 function actionsFor(code: ProblemCode): readonly ProblemAction[] {
   if (code === 'noAccount' || code === 'nothingToPay') return ['backToHome'];
   if (isOfPayment(code) && code !== 'alreadyPaid') return ['tryAgain', 'backToHome'];
-  if (code.endsWith('Unknown')) return ['paperIsThere', 'printAgain'];
+  if (code === 'receiptUnknown' || code === 'documentUnknown') return ['paperIsThere', 'printAgain'];
   if (code.startsWith('receipt') || code.startsWith('document')) return ['tryAgain', 'withoutPaper'];
   if (code === 'noRecord' || code === 'nameDiffers' || code === 'alreadyPaid') return ['backToHome'];
   return ['tryAgain', 'backToHome'];
@@ -43,7 +43,7 @@ const problems = Object.fromEntries(
     `problem-${code}`,
     inSession({
       page: 'problem',
-      item: code.startsWith('receipt') ? declare : isOfPayment(code) ? waterBill.item : print,
+      item: /^(receipt|case)/.test(code) ? declare : isOfPayment(code) ? waterBill.item : print,
       code,
       actions: actionsFor(code),
       ...(code.startsWith('receipt') ? { receiptNumber } : {}),
