@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { RESULTS_MAX } from '#contract/platform-api/results.ts';
 import { type BlobsPlace, openBlobs } from './blobs/open-blobs.ts';
 import { openCatalogue } from './catalogue/read-items.ts';
 import { openRepository } from './catalogue-repository/repository.ts';
@@ -50,6 +51,8 @@ export interface PlatformOptions {
   readonly approvesTerminals?: boolean | undefined;
   /** What one terminal may ask while a person stands there; left out, what sessions need and no more. */
   readonly sessionRate?: Rate | undefined;
+  /** Decisions in one answer to a terminal; left out, as many as the contract allows. */
+  readonly resultsAtOnce?: number | undefined;
   /** Hears of the platform's own failures, without personal data. */
   readonly onFault: (fault: string) => void;
 }
@@ -112,6 +115,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         sessionRate: options.sessionRate ?? SESSION_RATE,
         now,
         approvesTerminals: options.approvesTerminals ?? false,
+        resultsAtOnce: options.resultsAtOnce ?? RESULTS_MAX,
         bundlesFolder: join(dataFolder, 'bundles'),
         publicUrl,
       },

@@ -34,6 +34,8 @@ export interface PlatformContext {
   readonly now: () => Date;
   /** Whether a machine waits for somebody's approval before it is a terminal. */
   readonly approvesTerminals: boolean;
+  /** Decisions in one answer to a terminal, `RESULTS_MAX` of the contract at most. */
+  readonly resultsAtOnce: number;
   /** Where the answers to bundles wait until they are fetched. */
   readonly bundlesFolder: string;
   /** Where people outside reach the platform; document QR codes lead there. No slash at the end. */

@@ -1,11 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
-import {
-  RESULTS_MAX,
-  type ResultsAnswer,
-  resultsAnswerSchema,
-  resultsText,
-} from '#contract/platform-api/results.ts';
+import { type ResultsAnswer, resultsAnswerSchema, resultsText } from '#contract/platform-api/results.ts';
 import { decideAs } from '../testing/officer.ts';
 import { startTestPlatform } from '../testing/test-platform.ts';
 import { enrolTestTerminal, type TestTerminal } from '../testing/test-terminal.ts';
@@ -49,16 +44,27 @@ test('a terminal hears of decisions on its cases once, in order, signed, and of 
 });
 
 test('more than a page comes in pages, without a gap', async () => {
-  const platform = await startTestPlatform({ now: () => NOW });
+  const platform = await startTestPlatform({ now: () => NOW, resultsAtOnce: 3 });
   const terminal = await enrolTestTerminal(platform);
   await terminal.post('/v1/cases:batch', { cases: [await terminal.envelope(1)] });
-  const until = '2026-11-30';
-  for (let turn = 1; turn <= RESULTS_MAX + 3; turn += 1)
-    await decideAs(platform, 1, turn, { act: 'askCorrection', words: '样例', until });
+  await decideAs(platform, 1, 1, { act: 'accept' });
+  for (const turn of [2, 3, 4])
+    await decideAs(platform, 1, turn, { act: 'askCorrection', words: '样例', until: '2026-11-30' });
+  await decideAs(platform, 1, 5, { act: 'reject', words: '样例' });
   const first = await ask(terminal);
-  expect([first.results.length, first.more]).toEqual([RESULTS_MAX, true]);
+  const asked = 'correctionAsked';
+  expect([first.results.map(({ state }) => state), first.more]).toEqual([['accepted', asked, asked], true]);
   const second = await ask(terminal, first.cursor);
-  expect([second.results.length, second.more]).toEqual([3, false]);
+  expect([second.results.map(({ state }) => state), second.more]).toEqual([[asked, 'rejected'], false]);
+});
+
+test('a page that is just full is the last one where nothing is behind it', async () => {
+  const platform = await startTestPlatform({ now: () => NOW, resultsAtOnce: 1 });
+  const terminal = await enrolTestTerminal(platform);
+  await terminal.post('/v1/cases:batch', { cases: [await terminal.envelope(1)] });
+  await decideAs(platform, 1, 1, { act: 'accept' });
+  const only = await ask(terminal);
+  expect([only.results.length, only.more]).toEqual([1, false]);
 });
 
 test('a cursor that the platform does not know leads to the beginning; one that is none is refused', async () => {

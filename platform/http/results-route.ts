@@ -13,7 +13,7 @@ import { signedHead, signerOf } from './read-request.ts';
 import { signedRequests } from './security.ts';
 
 /** What was decided on a terminal's cases, for that terminal. */
-export function resultsRoute(app: App, { store, keys }: PlatformContext): void {
+export function resultsRoute(app: App, { store, keys, resultsAtOnce }: PlatformContext): void {
   app.get(
     RESULTS_PATH,
     {
@@ -29,8 +29,8 @@ export function resultsRoute(app: App, { store, keys }: PlatformContext): void {
     async (request) => {
       const { terminal } = signerOf(request);
       const { cursor: after } = request.query;
-      const found = await store.decisionsAfter(terminal, placeOf(after), RESULTS_MAX + 1);
-      const told = found.slice(0, RESULTS_MAX);
+      const found = await store.decisionsAfter(terminal, placeOf(after), resultsAtOnce + 1);
+      const told = found.slice(0, resultsAtOnce);
       const last = told.at(-1);
       const said = {
         after,

@@ -38,6 +38,7 @@ export async function startTestPlatform(
     readonly keysFolder?: string;
     readonly approvesTerminals?: boolean;
     readonly blobs?: PlatformOptions['blobs'];
+    readonly resultsAtOnce?: number;
   } = {},
 ): Promise<TestPlatform> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
@@ -51,6 +52,7 @@ export async function startTestPlatform(
     keysFolder: options.keysFolder,
     approvesTerminals: options.approvesTerminals,
     blobs: options.blobs,
+    resultsAtOnce: options.resultsAtOnce,
     assetsFolder,
     now: options.now ?? (() => new Date()),
     onFault: (fault) => faults.push(fault),
