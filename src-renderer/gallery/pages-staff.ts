@@ -136,7 +136,16 @@ export const staffPages: Fixtures = {
   ),
   'staff-asked': page({ sync: { ...offline, asked: { came: 'notReached' } }, setAside: 1 }),
   'staff-asked-slot': page({
-    sync: { ...sync, waiting: 3, asked: { came: 'slot', takenFrom: '2026-10-16T01:48:00.000Z' } },
+    sync: {
+      ...sync,
+      words: {
+        zh: '3 件待上传，联网，上次联系 09:41，420 秒后再试。',
+        en: '3 cases waiting, online, last contact 09:41, next try in 420 s.',
+      },
+      waiting: 3,
+      nextTryMs: 420_000,
+      asked: { came: 'slot', takenFrom: '2026-10-16T01:48:00.000Z' },
+    },
   }),
   'staff-not-enrolled': {
     ...inSession({
