@@ -41,7 +41,7 @@ export function writeVersions({ raise }: { readonly raise: boolean }, assetsFold
   const added = versionedItems(assetsFolder).filter((item) => !(keyOf(item) in written));
   const all = { ...written, ...Object.fromEntries(added.map((item) => [keyOf(item), item.content])) };
   const lines = Object.entries(all).sort(([a], [b]) => byIdAndVersion(a, b));
-  writeFileSync(join(assetsFolder, FILE), `${JSON.stringify(Object.fromEntries(lines), null, 1)}\n`);
+  writeFileSync(join(assetsFolder, FILE), `${JSON.stringify(Object.fromEntries(lines), null, 2)}\n`);
   console.log(`${added.length} new versions of items are written down in assets/${FILE}.`);
   return true;
 }
