@@ -48,7 +48,7 @@ test('with the next number and written down it is right, and the earlier version
   expect(reasons()).toEqual([expect.stringContaining('version 2 is not written down yet')]);
   expect(writeVersions({ raise: false }, assets.path)).toBe(true);
   expect(reasons()).toEqual([]);
-  expect(list()).toMatch(/"walking@1".*\n "walking@2"/);
+  expect(list()).toMatch(/"walking@1".*\n {2}"walking@2"/);
   // A number that was used is not used again, not even with what it stood for.
   assets.write(FILE, ITEM);
   expect(reasons()).toEqual([expect.stringContaining('set "version: 3"')]);
