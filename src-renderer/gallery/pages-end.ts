@@ -108,9 +108,10 @@ export const endPages: Fixtures = {
   'out-of-service-revoked': {
     view: {
       page: 'outOfService',
+      // The longest there is.
       reason: {
-        zh: '平台已停用本机。已经收下的办件会继续送达。要恢复使用：向平台要新的登记码，写入设置文件（platform.enrolmentCode），重新启动。',
-        en: 'The platform has revoked this terminal. Cases that it holds go on being sent. To bring it back: get a new enrolment code from the platform, put it into the settings (platform.enrolmentCode), restart.',
+        zh: '平台已停用本机，设置里的登记码不能用（用过、过期，或是另一台的）。已收办件照常送达。恢复：把本机新的登记码写入设置（platform.enrolmentCode），重新启动。',
+        en: 'Revoked; the code in the settings is used, expired or of another terminal. Held cases are still sent. To come back: new code in the settings (platform.enrolmentCode), restart.',
       },
       why: 'revoked',
     },

@@ -39,17 +39,18 @@ export interface EnrolAnew {
   stop(): Promise<void>;
 }
 
+/** Short: they stand in two languages, large, on a page that says more to residents. */
 const ASK_FOR_CODE: Text = {
-  zh: '平台已停用本机，或者另一台机器已用本机的编号登记。已经收下的办件会继续送达。要恢复使用：向平台要新的登记码，写入设置文件（platform.enrolmentCode），重新启动。',
-  en: 'The platform has revoked this terminal, or another machine was enrolled under its number. Cases that it holds go on being sent. To bring it back: get a new enrolment code from the platform, put it into the settings (platform.enrolmentCode), restart.',
+  zh: '平台已停用本机，或本机编号已由另一台登记。已收办件照常送达。恢复：把新的登记码写入设置（platform.enrolmentCode），重新启动。',
+  en: 'Revoked, or another machine has its number. Held cases are still sent. To come back: new enrolment code in the settings (platform.enrolmentCode), restart.',
 };
 const NOT_VALID: Text = {
-  zh: '平台已停用本机，或者另一台机器已用本机的编号登记。已经收下的办件会继续送达。设置里的登记码不能用：用过、过期，或是给另一台终端的。要恢复使用：向平台要本机新的登记码，写入设置文件（platform.enrolmentCode），重新启动。',
-  en: 'The platform has revoked this terminal, or another machine was enrolled under its number. Cases that it holds go on being sent. The enrolment code in the settings is no good: used, expired, or for another terminal. To bring it back: get a new code for this number from the platform, put it into the settings (platform.enrolmentCode), restart.',
+  zh: '平台已停用本机，设置里的登记码不能用（用过、过期，或是另一台的）。已收办件照常送达。恢复：把本机新的登记码写入设置（platform.enrolmentCode），重新启动。',
+  en: 'Revoked; the code in the settings is used, expired or of another terminal. Held cases are still sent. To come back: new code in the settings (platform.enrolmentCode), restart.',
 };
 const AWAITING: Text = {
   zh: '平台已停用本机。新的登记码有效，等待平台工作人员批准，批准后自动恢复。',
-  en: 'The platform has revoked this terminal. The new enrolment code is good; somebody at the platform has to approve it, and it goes on by itself.',
+  en: 'Revoked. The new enrolment code is good; once somebody at the platform approves it, service goes on by itself.',
 };
 
 export function startEnrolAnew(options: EnrolAnewOptions): EnrolAnew {
