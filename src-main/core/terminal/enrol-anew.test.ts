@@ -44,7 +44,7 @@ test('with the code of another terminal it says so, and that other one and its c
   const healthy = await enrolTestTerminal(platform, '00218');
   const code = await platform.issueCode('00218');
   const folder = dataFolder();
-  expect((await revoked(platform, code, folder).says).zh).toContain('给另一台终端');
+  expect((await revoked(platform, code, folder).says).zh).toContain('或是另一台的');
   const beat = await healthy.post('/v1/heartbeat', { challenge: 'c'.repeat(16), waitingCases: 0 });
   expect(beat.status).toBe(200);
   const later = await enrolTestTerminal({ ...platform, issueCode: async () => code }, '00218');

@@ -102,7 +102,7 @@ test(
     const { platform, terminal, start } = await inService();
     await enrolTestTerminal(platform, '00217');
     const { view } = await terminal.shows(isOut('revoked'));
-    expect(view).toMatchObject({ reason: { zh: expect.stringContaining('另一台机器已用本机的编号登记') } });
+    expect(view).toMatchObject({ reason: { zh: expect.stringContaining('本机编号已由另一台登记') } });
     await terminal.stop();
 
     const code = await platform.issueCode('00217');
