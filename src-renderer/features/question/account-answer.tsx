@@ -6,7 +6,7 @@ import { DigitKeypad } from '../../keyboard/digit-keypad.tsx';
 import { TypedValue } from '../../keyboard/typed-value.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { OptionList } from './option-list.tsx';
+import { ChoiceAnswer } from './choice-answer.tsx';
 
 interface AccountAnswerProps {
   readonly type: AnswerTypeOf<'account'>;
@@ -34,12 +34,11 @@ export function AccountAnswer(props: AccountAnswerProps & { readonly name: strin
     );
   if (isTyped(props))
     return (
-      <OptionList
+      <ChoiceAnswer
         name={t('question.accountKind')}
-        kind="radio"
         options={type.kinds.map(({ value: option, label }) => ({ value: option, label }))}
-        isChosen={() => false}
-        onToggle={(chosen) => onChange(accountValue(chosen, ''))}
+        value=""
+        onChange={(chosen) => onChange(accountValue(chosen, ''))}
       />
     );
   const options: readonly Option[] = [
@@ -54,15 +53,7 @@ export function AccountAnswer(props: AccountAnswerProps & { readonly name: strin
       hint: { zh: t('question.otherAccountHint') },
     },
   ];
-  return (
-    <OptionList
-      name={name}
-      kind="radio"
-      options={options}
-      isChosen={(option) => option === value}
-      onToggle={onChange}
-    />
-  );
+  return <ChoiceAnswer name={name} options={options} value={value} onChange={onChange} />;
 }
 
 /** Beside what is typed: why it is, and the way back, from the number to the kinds and from there to the person's own accounts. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BILL } from '../testing/items.ts';
+import { OPEN_PAYMENT as payment } from '../testing/payment.ts';
 import {
   CARD,
   type Chances,
@@ -100,13 +101,6 @@ test('making room ends the session at once, and nothing of the person is left', 
   expect(bench.watches).toHaveLength(1);
 });
 
-const payment = {
-  paymentId: 'p',
-  payUrl: 'https://platform.example/pay',
-  amountFen: 8_850,
-  simulated: true,
-  payableUntilMs: 0,
-};
 const toPay = {
   item: BILL,
   work: {

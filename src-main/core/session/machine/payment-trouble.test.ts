@@ -1,22 +1,16 @@
+/** What is said when network, platform or disk fail while somebody pays: by how far paying has come. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ProblemCode } from '#contract/kiosk-api/problem.ts';
 import en from '../../../../assets/locales/en/problems.json' with { type: 'json' };
 import zh from '../../../../assets/locales/zh/problems.json' with { type: 'json' };
 import type { SessionWork } from '../session-work.ts';
 import { BILL } from '../testing/items.ts';
+import { OPEN_PAYMENT as payment } from '../testing/payment.ts';
 import { sessionBench } from '../testing/session-bench.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** What is said when network, platform or disk fail while somebody pays: by how far paying has come. */
-const payment = {
-  paymentId: 'p',
-  payUrl: 'https://platform.example/pay/p',
-  amountFen: 8_850,
-  simulated: true,
-  payableUntilMs: 0,
-};
 const found = {
   content: { fields: { amountFen: '8850' }, rows: [] },
   issuer: '样例水务',

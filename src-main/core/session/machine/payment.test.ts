@@ -1,18 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SessionWork } from '../session-work.ts';
 import { BILL } from '../testing/items.ts';
+import { OPEN_PAYMENT as payment } from '../testing/payment.ts';
 import { sessionBench } from '../testing/session-bench.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const payment = {
-  paymentId: 'p',
-  payUrl: 'https://platform.example/pay/p',
-  amountFen: 8_850,
-  simulated: true,
-  payableUntilMs: 0,
-};
 const found = {
   content: { fields: { month: '202610', amountFen: '8850' }, rows: [] },
   issuer: '样例水务',
