@@ -9,15 +9,47 @@ import { staffPinSchema } from './staff-view.ts';
 export const preferencesSchema = z.strictObject({
   language: languageSchema,
   textSize: z.enum(['standard', 'elder']),
+  /** `highContrast` is yellow on black, `reversed` white on black. */
+  colours: z.enum(['standard', 'highContrast', 'reversed']),
+  /** 低位: what is touched stands in the lowest third, for whoever sits in a wheelchair, and for children. */
+  position: z.enum(['standard', 'low']),
+  /** Whether pages are read out. */
+  voice: z.enum(['off', 'on']),
+  voiceSpeed: z.enum(['slow', 'normal', 'fast']),
+  /** Of voice and sounds, in steps of the screen's own; the loudest is set by the terminal's amplifier. */
+  volume: z.int().min(1).max(5),
 });
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>;
+
+/** What a person changes; what is not said stays. */
+const preferencesChangeSchema = preferencesSchema.partial();
+type PreferencesChange = Readonly<z.infer<typeof preferencesChangeSchema>>;
+
+/** What every session begins with, and every screen without one. */
+export const STANDARD_PREFERENCES: Preferences = {
+  language: 'zh',
+  textSize: 'standard',
+  colours: 'standard',
+  position: 'standard',
+  voice: 'off',
+  voiceSpeed: 'normal',
+  volume: 3,
+};
+
+/** Whoever asks for large writing is read to as well, unless they say otherwise in the same breath. */
+export function withPreferences(present: Preferences, wanted: PreferencesChange): Preferences {
+  const voice =
+    wanted.textSize === undefined ? {} : ({ voice: wanted.textSize === 'elder' ? 'on' : 'off' } as const);
+  const said = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+  return { ...present, ...voice, ...said };
+}
 
 /** What a person wants, as the screen understood it. */
 export const intentSchema = z.discriminatedUnion('type', [
   /** Any touch or key: the idle clock starts anew. */
   z.strictObject({ type: z.literal('touch') }),
   z.strictObject({ type: z.literal('start') }),
-  z.strictObject({ type: z.literal('setPreferences'), preferences: preferencesSchema.partial() }),
+  z.strictObject({ type: z.literal('setPreferences'), preferences: preferencesChangeSchema }),
   /** Shows another region's catalogue; the next person begins with the terminal's own again. */
   z.strictObject({ type: z.literal('switchRegion'), division: divisionCodeSchema }),
   z.strictObject({ type: z.literal('openItem'), itemId: z.string() }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { fixtureOf } from '../gallery/fixtures.ts';
 import { spanInWords } from '../i18n/format.ts';
@@ -6,7 +7,7 @@ import { translator } from '../i18n/translate.ts';
 import { remainingAt } from './countdown.ts';
 
 function fixture(name: string): Snapshot {
-  const snapshot = fixtureOf(name, { language: 'zh', textSize: 'standard' });
+  const snapshot = fixtureOf(name, STANDARD_PREFERENCES);
   if (!snapshot) throw new Error(`the gallery has ${name}`);
   return snapshot;
 }

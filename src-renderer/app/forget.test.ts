@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { browse, browsingStore, forgetBrowsing, setFilter, setWords } from '../features/home/browsing.ts';
 import { fixtureOf } from '../gallery/fixtures.ts';
@@ -12,7 +13,7 @@ afterEach(() => {
 });
 
 function snapshotOf(fixture: string, revision: number): Snapshot {
-  const snapshot = fixtureOf(fixture, { language: 'zh', textSize: 'standard' });
+  const snapshot = fixtureOf(fixture, STANDARD_PREFERENCES);
   if (!snapshot) throw new Error(`the gallery has no ${fixture}`);
   return { ...snapshot, revision };
 }

@@ -11,14 +11,20 @@ import { useSettled } from './use-settled.ts';
  */
 export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
   const { snapshot } = given;
-  const { language, textSize } = snapshot.preferences;
+  const { language, textSize, colours, position } = snapshot.preferences;
   const words = useMemo(() => wordsOf(snapshot), [snapshot]);
   useLayoutEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
   return (
     <KioskContext value={{ ...given, ...words }}>
-      <div className="screen" data-text-size={textSize} data-language={language}>
+      <div
+        className="screen"
+        data-text-size={textSize}
+        data-language={language}
+        data-colours={colours}
+        data-position={position}
+      >
         {/* A fresh page per view: nothing typed on one page can appear on the next. */}
         <SettlingPage
           key={snapshot.viewId}

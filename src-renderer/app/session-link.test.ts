@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import { kioskApi, type Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { Handlers } from '#contract/rpc/api.ts';
 import { channelPair } from '#contract/rpc/channel.ts';
@@ -16,7 +17,7 @@ afterEach(() => {
 });
 
 function snapshot(revision: number, viewId = 'page-1'): Snapshot {
-  const fixture = fixtureOf('check', { language: 'zh', textSize: 'standard' });
+  const fixture = fixtureOf('check', STANDARD_PREFERENCES);
   if (!fixture) throw new Error('the gallery has a check page');
   return { ...fixture, revision, viewId };
 }

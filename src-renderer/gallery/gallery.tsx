@@ -1,6 +1,7 @@
 import '../app/no-eval.ts';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { type Preferences, STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import { KioskScreen } from '../app/kiosk-screen.tsx';
 import { markPresses } from '../app/press.ts';
 import { browsingStore } from '../features/home/browsing.ts';
@@ -11,8 +12,8 @@ import { drawnStick } from './fixture-stick.ts';
 import { browsingOf, fixtureNames, fixtureOf } from './fixtures.ts';
 
 /**
- * Any page from a fixture, without a core: `gallery.html#<fixture>/<language>/<text size>`. Without a name,
- * the list of them. Clocks stand still, so that two pictures of one page are the same.
+ * Any page from a fixture, without a core: `gallery.html#<fixture>/en/elder/highContrast/low`, where
+ * what is not said is standard. Without a name, the list of them. Clocks stand still, so that two pictures of one page are the same.
  */
 function Gallery() {
   const [address, setAddress] = useState(location.hash.slice(1));
@@ -30,15 +31,12 @@ function Gallery() {
     });
     return () => cancelAnimationFrame(frame);
   }, [address]);
-  const [name = '', language, textSize] = address.split('/');
+  const [name = '', ...ways] = address.split('/');
   useLayoutEffect(() => {
     browsingStore.setState({ ...browsingStore.getInitialState(), ...browsingOf(name) });
   }, [name]);
   if (name === 'restoring') return <Restoring />;
-  const snapshot = fixtureOf(name, {
-    language: language === 'en' ? 'en' : 'zh',
-    textSize: textSize === 'elder' ? 'elder' : 'standard',
-  });
+  const snapshot = fixtureOf(name, preferencesOf(ways));
   if (!snapshot) return <List />;
   return (
     <KioskScreen
@@ -55,6 +53,17 @@ function Gallery() {
       wallClock={() => new Date(2026, 9, 16, 9, 41)}
     />
   );
+}
+
+function preferencesOf(ways: readonly string[]): Preferences {
+  const colours = (['highContrast', 'reversed'] as const).find((one) => ways.includes(one));
+  return {
+    ...STANDARD_PREFERENCES,
+    language: ways.includes('en') ? 'en' : 'zh',
+    textSize: ways.includes('elder') ? 'elder' : 'standard',
+    ...(colours ? { colours } : {}),
+    position: ways.includes('low') ? 'low' : 'standard',
+  };
 }
 
 function List() {

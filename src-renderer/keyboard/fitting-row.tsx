@@ -20,13 +20,13 @@ export function FittingRow<T>(props: {
 }) {
   const { name, choices, keyOf, children } = props;
   const { t, snapshot } = useKiosk();
-  const { language, textSize } = snapshot.preferences;
+  const { language, textSize, position } = snapshot.preferences;
   const row = useRef<HTMLDivElement>(null);
   /** Where the pages before this one began. */
   const [starts, setStarts] = useState<readonly number[]>([0]);
   const [fitting, setFitting] = useState<number | null>(null);
   const start = starts.at(-1) ?? 0;
-  const layout = `${language} ${textSize} ${start} ${choices
+  const layout = `${language} ${textSize} ${position} ${start} ${choices
     .slice(start, start + MOST)
     .map(keyOf)
     .join(' ')}`;

@@ -27,9 +27,9 @@ export interface PagedProps {
  * nothing ever scrolls. Heights are measured, because they follow from language, text size and screen.
  */
 export function Paged(props: PagedProps) {
-  const { language, textSize } = useKiosk().snapshot.preferences;
+  const { language, textSize, position } = useKiosk().snapshot.preferences;
   // Measured anew in another language or size; what stands beside it on the page (a half-typed answer) stays.
-  return <MeasuredPages key={`${language} ${textSize}`} {...props} />;
+  return <MeasuredPages key={`${language} ${textSize} ${position}`} {...props} />;
 }
 
 function MeasuredPages({ blocks, onAllSeen }: PagedProps) {

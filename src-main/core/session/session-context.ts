@@ -3,7 +3,7 @@ import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { ScreenDeviceError } from '#contract/device/screen-devices.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
-import type { Preferences } from '#contract/kiosk-api/intent.ts';
+import { type Preferences, STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { AnswerSource } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
@@ -100,7 +100,7 @@ export const NO_CARD = {
 
 /** Every session begins with the standard: language, size and nothing of the one before. */
 export const EMPTY_SESSION: SessionContext = {
-  preferences: { language: 'zh', textSize: 'standard' },
+  preferences: STANDARD_PREFERENCES,
   atStaff: false,
   division: null,
   item: null,

@@ -1,5 +1,6 @@
 import { assign, raise } from 'xstate';
 import type { TakenOutcome } from '#contract/device/completion.ts';
+import { withPreferences } from '#contract/kiosk-api/intent.ts';
 import { attentionState } from './machine/attention-state.ts';
 import { checkState } from './machine/check-state.ts';
 import { identifyState } from './machine/identify-state.ts';
@@ -44,10 +45,7 @@ export function sessionMachine(deps: SessionDeps) {
       setPreferences: {
         actions: [
           assign({
-            preferences: ({ context, event }) => ({
-              language: event.preferences.language ?? context.preferences.language,
-              textSize: event.preferences.textSize ?? context.preferences.textSize,
-            }),
+            preferences: ({ context, event }) => withPreferences(context.preferences, event.preferences),
           }),
           // Whoever asks for more time by this has it at once.
           raise({ type: 'touch' }),

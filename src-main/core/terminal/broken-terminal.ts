@@ -1,3 +1,4 @@
+import { STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import { kioskApi, type Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { serve } from '#contract/rpc/link.ts';
 import type { Text } from '#contract/text.ts';
@@ -14,7 +15,7 @@ export function brokenTerminal({ settings }: CoreInit, reason: Text): Terminal {
     revision: 0,
     viewId: 'broken',
     terminal: { number: '', organ, site: name, region, helpline },
-    preferences: { language: 'zh', textSize: 'standard' },
+    preferences: STANDARD_PREFERENCES,
     network: 'offline',
     waitingCases: 0,
     devices: [],
