@@ -6,9 +6,10 @@ import { createSendIntent } from './app/intents.ts';
 import { keepLinked } from './app/link.ts';
 import { createLookUp } from './app/look-up.ts';
 import { messagePortSource } from './app/message-port-source.ts';
+import { preloadPages } from './app/pages.tsx';
 import { markPresses } from './app/press.ts';
 import { createStickCalls } from './app/stick-calls.ts';
-import { createScreenStore } from './app/store.ts';
+import { createScreenStore, whenFirstShown } from './app/store.ts';
 import { watchTouches } from './app/touches.ts';
 import { webSocketSource } from './app/web-socket-source.ts';
 import { reportCameras } from './devices/report-cameras.ts';
@@ -33,6 +34,7 @@ markPresses(document);
 document.addEventListener('contextmenu', (event) => event.preventDefault());
 document.addEventListener('dragstart', (event) => event.preventDefault());
 
+whenFirstShown(store, () => requestIdleCallback(() => void preloadPages()));
 reportCameras(store, (labels) => calls()?.reportCameras({ labels }));
 
 createRoot(root).render(

@@ -9,16 +9,39 @@ import { IdentifyPage } from '../features/identify/identify-page.tsx';
 import { NotForYouPage } from '../features/not-for-you/not-for-you-page.tsx';
 import { OutOfServicePage } from '../features/out-of-service/out-of-service-page.tsx';
 import { OutcomePage } from '../features/outcome/outcome-page.tsx';
-import { PayPage } from '../features/pay/pay-page.tsx';
 import { ProblemPage } from '../features/problem/problem-page.tsx';
-import { QuestionPage } from '../features/question/question-page.tsx';
 import { ResultPage } from '../features/result/result-page.tsx';
-import { SetAsidePage } from '../features/staff/set-aside-page.tsx';
-import { StaffGatePage } from '../features/staff/staff-gate-page.tsx';
-import { StaffPage } from '../features/staff/staff-page.tsx';
-import { StickPage } from '../features/stick/stick-page.tsx';
-import { TransferPage } from '../features/transfer/transfer-page.tsx';
 import { WorkingPage } from '../features/working/working-page.tsx';
+import { laterPage } from './later-page.tsx';
+
+const questionPage = laterPage(
+  async () => (await import('../features/question/question-page.tsx')).QuestionPage,
+);
+const payPage = laterPage(async () => (await import('../features/pay/pay-page.tsx')).PayPage);
+const setAsidePage = laterPage(
+  async () => (await import('../features/staff/set-aside-page.tsx')).SetAsidePage,
+);
+const staffGatePage = laterPage(
+  async () => (await import('../features/staff/staff-gate-page.tsx')).StaffGatePage,
+);
+const staffPage = laterPage(async () => (await import('../features/staff/staff-page.tsx')).StaffPage);
+const stickPage = laterPage(async () => (await import('../features/stick/stick-page.tsx')).StickPage);
+const transferPage = laterPage(
+  async () => (await import('../features/transfer/transfer-page.tsx')).TransferPage,
+);
+
+/** Loads what the first page does not need, so that nobody waits for it later. */
+export async function preloadPages(): Promise<void> {
+  await Promise.all([
+    questionPage.preload(),
+    payPage.preload(),
+    setAsidePage.preload(),
+    staffGatePage.preload(),
+    staffPage.preload(),
+    stickPage.preload(),
+    transferPage.preload(),
+  ]);
+}
 
 /** The page for a view. There is no router: what the core says is what is shown. */
 export function pageOf(view: View): ReactNode {
@@ -32,17 +55,17 @@ export function pageOf(view: View): ReactNode {
     case 'guide':
       return <GuidePage view={view} />;
     case 'question':
-      return <QuestionPage view={view} />;
+      return questionPage.show(view);
     case 'stick':
-      return <StickPage view={view} />;
+      return stickPage.show(view);
     case 'transfer':
-      return <TransferPage view={view} />;
+      return transferPage.show(view);
     case 'staffGate':
-      return <StaffGatePage view={view} />;
+      return staffGatePage.show(view);
     case 'staff':
-      return <StaffPage view={view} />;
+      return staffPage.show(view);
     case 'setAside':
-      return <SetAsidePage view={view} />;
+      return setAsidePage.show(view);
     case 'notForYou':
       return <NotForYouPage view={view} />;
     case 'identify':
@@ -56,7 +79,7 @@ export function pageOf(view: View): ReactNode {
     case 'outcome':
       return <OutcomePage view={view} />;
     case 'pay':
-      return <PayPage view={view} />;
+      return payPage.show(view);
     case 'problem':
       return <ProblemPage view={view} />;
     case 'done':

@@ -30,3 +30,12 @@ export function showSnapshot(store: ScreenStore, snapshot: Snapshot, now: number
 export function dropSnapshot(store: ScreenStore): void {
   store.setState({ snapshot: null, receivedAt: 0, actingOn: null });
 }
+
+/** Calls once, when the first snapshot since the page was loaded is there. */
+export function whenFirstShown(store: ScreenStore, call: () => void): void {
+  const stop = store.subscribe(({ snapshot }) => {
+    if (!snapshot) return;
+    stop();
+    call();
+  });
+}

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Preferences, STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import { KioskScreen } from '../app/kiosk-screen.tsx';
+import { preloadPages } from '../app/pages.tsx';
 import { markPresses } from '../app/press.ts';
 import { browsingStore } from '../features/home/browsing.ts';
 import { Restoring } from '../ui/restoring.tsx';
@@ -86,6 +87,8 @@ function List() {
 const root = document.getElementById('screen');
 if (!root) throw new Error('gallery.html has a #screen element');
 markPresses(document);
+// A picture must not show a page that is still on its way.
+await preloadPages();
 createRoot(root).render(
   <>
     <Gallery />
