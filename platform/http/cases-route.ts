@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
+import { CASE_BATCH_TYPE } from '#contract/platform-api/case-batch.ts';
 import {
   BATCH_MAX_BYTES,
   BATCH_MAX_CASES,
@@ -12,7 +13,7 @@ import { acknowledge } from '../intake/acknowledge.ts';
 import { type ReadItem, readItem } from '../intake/read-batch.ts';
 import type { App, PlatformContext } from './context.ts';
 import { RefusedRequest } from './failure.ts';
-import { signedBody, signerOf } from './read-request.ts';
+import { signedBatch, signerOf } from './read-request.ts';
 import { signedRequests } from './security.ts';
 
 /** Only the list itself; its items are read one by one, so that one malformed case never holds up the others. */
@@ -22,13 +23,14 @@ export function casesRoute(app: App, { store, blobs, keys, now }: PlatformContex
   app.post(
     '/v1/cases::batch',
     {
-      preValidation: signedBody(store, BATCH_MAX_BYTES, 'revokedToo'),
+      preValidation: signedBatch(store, BATCH_MAX_BYTES),
       // The schema is what the documentation shows; the handler reads more leniently.
       validatorCompiler: () => (value: unknown) => ({ value }),
       schema: {
         summary: 'Hand over sealed cases',
-        description: `At most ${BATCH_MAX_CASES} cases or ${BATCH_MAX_BYTES} bytes of JSON, gzip welcome. All cases that can be taken are committed in one durable transaction; then they are acknowledged under one signature. A case whose files are not all there is not taken (needBlobs); one that cannot be read is rejected alone. Cases of a revoked terminal are taken and acknowledged; an officer looks at them first.`,
+        description: `At most ${BATCH_MAX_CASES} cases or ${BATCH_MAX_BYTES} bytes: as JSON (gzip welcome), or as ${CASE_BATCH_TYPE}, which carries the sealed bytes as they are and costs both ends far less: the length of the head (4 bytes, big-endian), the head (a zlib stream of a JSON array of the envelopes, with encBytes and sealedBytes for enc and sealed, and without a sha256 that agrees), then the bytes of each case. All cases that can be taken are committed in one durable transaction; then they are acknowledged under one signature. A case whose files are not all there is not taken (needBlobs); one that cannot be read is rejected alone. Cases of a revoked terminal are taken and acknowledged; an officer looks at them first.`,
         security: signedRequests,
+        consumes: ['application/json', CASE_BATCH_TYPE],
         body: casesBatchRequestSchema,
         response: { 200: casesBatchAnswerSchema, '4xx': platformErrorSchema, '5xx': platformErrorSchema },
       },
@@ -38,7 +40,7 @@ export function casesRoute(app: App, { store, blobs, keys, now }: PlatformContex
       const batch = looseBatchSchema.safeParse(request.body);
       if (!batch.success) throw new RefusedRequest('badRequest', 'The body has no list of cases.');
       if (batch.data.cases.length > BATCH_MAX_CASES)
-        throw new RefusedRequest('tooLarge', `A batch has at most ${BATCH_MAX_CASES} cases.`);
+        throw new RefusedRequest('tooLarge', `A batch has at most $BATCH_MAX_CASEScases.`);
 
       const expected = { ...signer, sealingKeyId: keys.sealing.id };
       const items = batch.data.cases.map((item) => readItem(item, expected));

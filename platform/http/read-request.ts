@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CASE_BATCH_TYPE } from '#contract/platform-api/case-batch.ts';
 import type { PlatformStore } from '../store/store.ts';
 import { RefusedRequest } from './failure.ts';
 import { checkContentDigest, parseJsonBody } from './json-body.ts';
 import { type RequestSigner, verifySigner } from './request-signature.ts';
+import { unpackBatch } from './unpack-batch.ts';
 
 /** A revoked terminal is refused, but where what it still has to hand in is concerned. */
 type SignedBy = 'terminals' | 'revokedToo';
@@ -19,8 +21,10 @@ export function signerOf(request: FastifyRequest): RequestSigner {
 /** Lets bodies through as the bytes that were sent, because the digest is over those. */
 export function takeBodiesAsBytes(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
+  app.addContentTypeParser(
+    ['application/json', CASE_BATCH_TYPE],
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
   );
   // Files stay streams: each route takes their bytes as they come.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
@@ -36,12 +40,28 @@ export function plainBody(maxBytes: number) {
 /** A `preValidation` hook: signature, then digest, and only then the body is unpacked. */
 export function signedBody(store: PlatformStore, maxBytes: number, from: SignedBy = 'terminals') {
   return async (request: FastifyRequest): Promise<void> => {
-    await noteSigner(request, store, from);
-    const sent = bytesOf(request);
-    const { 'content-digest': digest, 'content-encoding': encoding } = request.headers;
-    checkContentDigest(typeof digest === 'string' ? digest : undefined, sent);
-    request.body = await parseJsonBody(sent, encoding, maxBytes);
+    const sent = await checkedBytes(request, store, from);
+    request.body = await parseJsonBody(sent, request.headers['content-encoding'], maxBytes);
   };
+}
+
+/** As {@link signedBody}, for a batch of cases in either of its forms; a revoked terminal hands in what it has. */
+export function signedBatch(store: PlatformStore, maxBytes: number) {
+  return async (request: FastifyRequest): Promise<void> => {
+    const sent = await checkedBytes(request, store, 'revokedToo');
+    const { 'content-type': type, 'content-encoding': encoding } = request.headers;
+    request.body = type?.startsWith(CASE_BATCH_TYPE)
+      ? await unpackBatch(sent, maxBytes)
+      : await parseJsonBody(sent, encoding, maxBytes);
+  };
+}
+
+async function checkedBytes(request: FastifyRequest, store: PlatformStore, from: SignedBy): Promise<Buffer> {
+  await noteSigner(request, store, from);
+  const sent = bytesOf(request);
+  const { 'content-digest': digest } = request.headers;
+  checkContentDigest(typeof digest === 'string' ? digest : undefined, sent);
+  return sent;
 }
 
 /** A `preValidation` hook for requests whose body is streamed or missing: the signature alone. */

@@ -1,6 +1,5 @@
 import { type KeyObject, sign } from 'node:crypto';
 import type { RequestListener, ServerResponse } from 'node:http';
-import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type CaseEnvelope, caseEnvelopeSchema } from '#contract/case/case-document.ts';
@@ -10,7 +9,8 @@ import {
   type SignedAcknowledgements,
 } from '#contract/platform-api/acknowledgement.ts';
 import { desiredText, type SignedDesired } from '#contract/platform-api/desired.ts';
-import { heartbeatRequestSchema, heartbeatText } from '#contract/platform-api/endpoints.ts';
+import { BATCH_MAX_BYTES, heartbeatRequestSchema, heartbeatText } from '#contract/platform-api/endpoints.ts';
+import { unpackBatch } from '#platform/http/unpack-batch.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
 import { bodyOf, enrolledAt, NOW, sealedCase, serverThat } from './test-fixtures.ts';
 
@@ -70,7 +70,7 @@ const each =
 /** A platform that acknowledges what it gets, as `forge` bends it, signed with `key`. */
 function acknowledging(key: () => KeyObject, forge: Forge) {
   const listener: RequestListener = async (request, response) => {
-    const body: unknown = JSON.parse(gunzipSync(await bodyOf(request)).toString('utf8'));
+    const body = await unpackBatch(await bodyOf(request), BATCH_MAX_BYTES);
     const { cases } = z.object({ cases: z.array(caseEnvelopeSchema) }).parse(body);
     const about = { terminal: '00217', at: NOW.toISOString(), keyId: 'ack-1' };
     const bent = forge({ ...about, acknowledgements: cases.map(acceptedOf), signature: '' });

@@ -1,11 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
 import type { z } from 'zod';
 import type { BlobReference } from '#contract/case/blob.ts';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts';
 import type { AuditHead, CountersignedHead } from '#contract/platform-api/audit-head.ts';
+import { CASE_BATCH_TYPE } from '#contract/platform-api/case-batch.ts';
 import type { SignedDesired } from '#contract/platform-api/desired.ts';
 import {
   casesBatchAnswerSchema,
@@ -13,8 +12,15 @@ import {
   heartbeatAnswerSchema,
   type TerminalStanding,
 } from '#contract/platform-api/endpoints.ts';
+import {
+  RATINGS_PATH,
+  type Rating,
+  type RatingAnswer,
+  ratingsAnswerSchema,
+} from '#contract/platform-api/ratings.ts';
 import { RESULTS_PATH, type ResultsAnswer, resultsAnswerSchema } from '#contract/platform-api/results.ts';
 import { type Connection, type Exchange, exchange } from './exchange.ts';
+import { packBatch } from './pack-batch.ts';
 import { askPlatform, type PlatformQuestions } from './platform-questions.ts';
 import { notThePlatform, type PlatformFailure } from './result.ts';
 import { type SignedRequest, sendBlob } from './send-blob.ts';
@@ -23,6 +29,7 @@ import {
   type AcknowledgementKey,
   acknowledges,
   answersHeartbeat,
+  answersRatings,
   answersResults,
   countersigns,
   ed25519KeyFrom,
@@ -30,9 +37,6 @@ import {
   isWordOfPlatform,
 } from './verify-answer.ts';
 
-const gzipped = promisify(gzip);
-/** What is sealed does not pack: beyond undoing its base64, and the keys around it, effort is wasted. */
-const PACKING = { level: constants.Z_BEST_SPEED };
 const NONCE_BYTES = 18;
 
 export interface PlatformClientOptions extends Connection {
@@ -98,6 +102,10 @@ export interface PlatformClient extends PlatformQuestions {
   readResults(
     cursor: string,
   ): Promise<({ readonly ok: true } & Pick<ResultsAnswer, 'results' | 'cursor' | 'more'>) | PlatformFailure>;
+  /** Hands ratings over. `said` is verified, at most one for each rating of this call; safe to send again. */
+  sendRatings(
+    ratings: readonly Rating[],
+  ): Promise<{ readonly ok: true; readonly said: readonly RatingAnswer[] } | PlatformFailure>;
 }
 
 /** Throws where the acknowledgement key is not an Ed25519 key: the stored identity is damaged. */
@@ -120,22 +128,23 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
     return exchange(options, { ...request, headers }, answer);
   };
 
-  async function post<T>(
-    path: string,
-    content: unknown,
-    answer: z.ZodType<T>,
-    zip = false,
-  ): Promise<Exchange<T>> {
-    const plain = Buffer.from(JSON.stringify(content), 'utf8');
-    const body = zip ? await gzipped(plain, PACKING) : plain;
-    const headers = { 'content-type': 'application/json', ...(zip ? { 'content-encoding': 'gzip' } : {}) };
-    return send({ method: 'POST', path, headers, body }, answer);
+  function post<T>(path: string, content: unknown, answer: z.ZodType<T>): Promise<Exchange<T>> {
+    const body = Buffer.from(JSON.stringify(content), 'utf8');
+    return send({ method: 'POST', path, headers: { 'content-type': 'application/json' }, body }, answer);
   }
 
   return {
     async sendCases(envelopes) {
       if (envelopes.length === 0) return { ok: true, acknowledgements: [], unanswered: [] };
-      const result = await post('/v1/cases:batch', { cases: envelopes }, casesBatchAnswerSchema, true);
+      const result = await send(
+        {
+          method: 'POST',
+          path: '/v1/cases:batch',
+          headers: { 'content-type': CASE_BATCH_TYPE },
+          body: packBatch(envelopes),
+        },
+        casesBatchAnswerSchema,
+      );
       if (!result.ok) return result;
       const said = isWordOfPlatform(result.value, terminal, key) ? result.value.acknowledgements : [];
       const acknowledgements = envelopes.flatMap((sent) => said.find((ack) => acknowledges(ack, sent)) ?? []);
@@ -182,6 +191,20 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
       return answersResults(result.value, cursor, terminal, key)
         ? { ok: true, results, cursor: result.value.cursor, more }
         : notThePlatform('Results were answered without the signature of the platform.');
+    },
+
+    async sendRatings(ratings) {
+      if (ratings.length === 0) return { ok: true, said: [] };
+      const result = await post(RATINGS_PATH, { ratings }, ratingsAnswerSchema);
+      if (!result.ok) return result;
+      if (!answersRatings(result.value, terminal, key))
+        return notThePlatform('Ratings were answered without the signature of the platform.');
+      const said = ratings.flatMap(
+        (sent) => result.value.ratings.find(({ ratingId }) => ratingId === sent.ratingId) ?? [],
+      );
+      return said.length > 0
+        ? { ok: true, said }
+        : notThePlatform('None of the ratings was answered by the platform.');
     },
 
     ...askPlatform(post),

@@ -1,5 +1,6 @@
-import { gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
+import { BATCH_MAX_BYTES } from '#contract/platform-api/endpoints.ts';
+import { unpackBatch } from '#platform/http/unpack-batch.ts';
 import { startTestPlatform, temporaryFolder } from '#platform/testing/test-platform.ts';
 import { openHttpTerminal } from '../../harness/http-terminal.ts';
 import { platformLedger } from '../storm/ledgers.ts';
@@ -51,7 +52,8 @@ test.each(POISONS)(
     const bad = receipts[POISON]?.caseId ?? '';
     line.misbehave(
       async (caught) => {
-        if (gunzipSync(caught.body).includes(bad)) poison(caught);
+        const { cases } = await unpackBatch(caught.body, BATCH_MAX_BYTES);
+        if (JSON.stringify(cases).includes(bad)) poison(caught);
         else caught.answer(await caught.pass());
       },
       ['cases'],
