@@ -3,7 +3,7 @@ import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import { BATCH_MAX_CASES } from '#contract/platform-api/endpoints.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { type EnvelopeRow, envelopeFrom } from '../cases/case-store.ts';
-import type { Database } from '../store/database.ts';
+import { type Database, unflushed } from '../store/database.ts';
 
 /** Room left in a batch for what JSON and the envelope's clear fields add to the sealed bytes. */
 const BATCH_BYTES = 300 * 1024;
@@ -59,12 +59,12 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
     SELECT cases.*, outbox.not_before > 0 AND outbox.attempts >= ${TRIES_IN_COMPANY} AS alone FROM outbox JOIN cases USING (case_id)
     WHERE outbox.state = 'ready' AND outbox.not_before <= ?
     ORDER BY outbox.not_before, outbox.n LIMIT ?`);
-  const blobsOf = database.prepare<[string], BlobReference>(
-    'SELECT sha256, size FROM case_blobs WHERE case_id = ? ORDER BY sha256',
-  );
-  const toInflight = database.prepare(
-    "UPDATE outbox SET state = 'inflight', attempts = attempts + 1 WHERE case_id = ?",
-  );
+  const blobsOf = database.prepare<[string], BlobReference & { readonly caseId: string }>(`
+    SELECT case_id AS caseId, sha256, size FROM case_blobs
+    WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY sha256`);
+  const toInflight = database.prepare(`
+    UPDATE outbox SET state = 'inflight', attempts = attempts + 1
+    WHERE case_id IN (SELECT value FROM json_each(?))`);
   const remove = database.prepare('DELETE FROM outbox WHERE case_id = ?');
   const setAcknowledged = database.prepare('UPDATE cases SET acknowledged_at = ? WHERE case_id = ?');
   const toQuarantine = database.prepare(
@@ -110,7 +110,8 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
   }
 
   return {
-    take: database.transaction((nowMs: number, limit: number) => {
+    // Not flushed: after a power cut all are `ready` again, and how often one was tried is known well enough.
+    take: unflushed(database, (nowMs: number, limit: number) => {
       const batch: EnvelopeRow[] = [];
       let bytes = 0;
       for (const row of due.iterate(nowMs, Math.min(limit, BATCH_MAX_CASES))) {
@@ -120,9 +121,17 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
         batch.push(row);
         if (row.alone) break;
       }
-      for (const row of batch) toInflight.run(row.case_id);
-      return batch.map((row) => envelopeFrom(row, blobsOf.all(row.case_id)));
-    }).immediate,
+      if (batch.length === 0) return [];
+      const caseIds = JSON.stringify(batch.map(({ case_id }) => case_id));
+      toInflight.run(caseIds);
+      const blobs = Map.groupBy(blobsOf.all(caseIds), ({ caseId }) => caseId);
+      return batch.map((row) =>
+        envelopeFrom(
+          row,
+          (blobs.get(row.case_id) ?? []).map(({ sha256, size }) => ({ sha256, size })),
+        ),
+      );
+    }),
     settle: database.transaction((outcomes: readonly Outcome[]) => {
       for (const outcome of outcomes) settleOne(outcome);
     }).immediate,

@@ -5,6 +5,7 @@ import type { Log } from '../log/log.ts';
 import { failureWords } from '../platform-client/failure-words.ts';
 import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
+import { type RatingStepOptions, ratingStep } from '../ratings/rating-lane.ts';
 import type { Clock } from '../time/clock.ts';
 import { blobStep } from './blob-lane.ts';
 import type { BlobOutbox } from './blob-outbox.ts';
@@ -27,6 +28,8 @@ export interface SyncAgentOptions {
   readonly log: Log;
   /** What was decided on cases; left out, it is not asked for. */
   readonly results?: Pick<ResultsStepOptions, 'read' | 'results'> | undefined;
+  /** What people said of how it was; left out, none is sent. */
+  readonly ratings?: Pick<RatingStepOptions, 'send' | 'ratings'> | undefined;
   /** The highest seq that the platform has from this terminal; must not throw. */
   readonly onHighestSeq?: (seq: number) => void;
   readonly auditHeads?: CountersignedHeads;
@@ -48,7 +51,7 @@ export type SendNow =
   | { readonly came: 'slot'; readonly inMs: number };
 
 export interface SyncAgent {
-  /** A case was filed: it goes now if the platform can be reached. */
+  /** A case was filed, or a rating given: it goes now if the platform can be reached. */
   kick(): void;
   /**
    * Somebody wants it now: asks the platform at once and, where it answers, sends all that waits, whatever it was put off
@@ -101,7 +104,11 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
     step: caseStep({
       ...{ client, outbox, clock, times, random, log },
       onHeard: link.heard,
-      onChange: options.onChange,
+      onChange() {
+        options.onChange();
+        // They wait for the cases, and nothing else wakes them.
+        ratings?.kick();
+      },
     }),
     nextDue: outbox.nextDue,
     hands: CASE_HANDS,
@@ -132,6 +139,9 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
         nextDue: () => (decided.isWanted ? 0 : null),
       })
     : null;
+
+  const rated = options.ratings ? ratingStep({ ...options.ratings, clock, log }) : null;
+  const ratings = rated ? createLane({ ...common, ...rated }) : null;
 
   function linkChanged(): void {
     const isBack = link.online && !wasOnline;
@@ -172,6 +182,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
   function kick(): void {
     cases.kick();
     files.kick();
+    ratings?.kick();
   }
 
   /** Until something is sent again, ms from now; `null` while nothing waits for a time. */
@@ -212,7 +223,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
       nextTryMs: outbox.waiting() > outbox.attention() || !link.online ? nextTryMs() : null,
     }),
     async stop() {
-      await Promise.all([link.stop(), cases.stop(), files.stop(), results?.stop()]);
+      await Promise.all([link.stop(), cases.stop(), files.stop(), results?.stop(), ratings?.stop()]);
     },
   };
 }
