@@ -14,6 +14,7 @@ import { codeRoutes } from '../pages/code-routes.ts';
 import { desiredRoutes } from '../pages/desired-routes.ts';
 import { pageRoutes, sendPage } from '../pages/page-routes.ts';
 import { payRoutes } from '../pages/pay-routes.ts';
+import { ratingRoutes } from '../pages/rating-routes.ts';
 import { terminalRoutes } from '../pages/terminal-routes.ts';
 import { blobsRoute } from './blobs-route.ts';
 import { bookingsRoute } from './bookings-route.ts';
@@ -30,6 +31,7 @@ import { paymentsRoute } from './payments-route.ts';
 import { profileRoute } from './profile-route.ts';
 import { progressRoute } from './progress-route.ts';
 import { limitTerminals } from './rate-limit.ts';
+import { ratingsRoute } from './ratings-route.ts';
 import { takeBodiesAsBytes } from './read-request.ts';
 import { recordsRoute } from './records-route.ts';
 import { residentCodeRoute } from './resident-code-route.ts';
@@ -81,6 +83,7 @@ export async function createApp(
     heartbeatRoute(app, context);
     catalogueRoute(app, context);
     resultsRoute(app, context);
+    ratingsRoute(app, context);
     app.register(async (session) => {
       session.addHook('preHandler', limitTerminals(context.sessionRate));
       recordsRoute(session, context);
@@ -97,6 +100,7 @@ export async function createApp(
     desiredRoutes(app, context);
     codeRoutes(app, context);
     payRoutes(app, context);
+    ratingRoutes(app, context);
     const desk = bundleDesk(context.bundlesFolder, replayBy(app), context.now);
     bundlesRoute(app, desk);
     bundleRoutes(app, desk);

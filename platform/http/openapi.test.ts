@@ -33,6 +33,7 @@ test('the OpenAPI 3.1 document has exactly the endpoints of the contract, and sa
     ['/v1/payments:state', ['post'], true],
     ['/v1/profile', ['post'], true],
     ['/v1/progress', ['post'], false],
+    ['/v1/ratings:batch', ['post'], true],
     ['/v1/records:query', ['post'], true],
     ['/v1/results', ['get'], true],
     ['/v1/slots:query', ['post'], true],

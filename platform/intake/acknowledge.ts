@@ -3,6 +3,7 @@ import { acknowledgedText, type SignedAcknowledgements } from '#contract/platfor
 import { auditHeadText, type CountersignedHead } from '#contract/platform-api/audit-head.ts';
 import { desiredText, type SignedDesired } from '#contract/platform-api/desired.ts';
 import { heartbeatText } from '#contract/platform-api/endpoints.ts';
+import { type RatingsAnswer, ratingsText } from '#contract/platform-api/ratings.ts';
 import { resultsText } from '#contract/platform-api/results.ts';
 import type { PlatformKeys } from '../keys.ts';
 import type { DesiredVersion } from '../store/terminal-state-store.ts';
@@ -49,6 +50,15 @@ export function signResults(
   key: PlatformKeys['acknowledgement'],
 ): string {
   return signText(resultsText(terminal, said), key);
+}
+
+/** Puts the platform's name under what it says of a batch of ratings; call it only after the durable commit. */
+export function acknowledgeRatings(
+  said: Omit<RatingsAnswer, 'signature' | 'keyId'>,
+  key: PlatformKeys['acknowledgement'],
+): RatingsAnswer {
+  const unsigned = { ...said, keyId: key.id };
+  return { ...unsigned, signature: signText(ratingsText(unsigned), key) };
 }
 
 function signText(text: string, key: PlatformKeys['acknowledgement']): string {

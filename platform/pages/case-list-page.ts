@@ -35,7 +35,7 @@ ${cases.length < limit ? null : html`<p class="note">只列出最新的 ${limit}
 <h2>终端</h2>
 ${requests === 0 ? null : html`<p class="bad" role="status">${requests} 台机器等待批准：<a href="/terminals">查看</a></p>`}
 <div class="panel">${terminals.length === 0 ? html`<p class="note">还没有登记的终端。</p>` : terminalTable(terminals)}</div>
-<p class="note"><a href="/terminals">批准、停用终端</a> · <a href="/bundles">U 盘办件</a> · <a href="/codes">居民码（模拟）</a> · <a href="/docs">接口文档</a></p>`,
+<p class="note"><a href="/terminals">批准、停用终端</a> · <a href="/ratings">好差评</a> · <a href="/bundles">U 盘办件</a> · <a href="/codes">居民码（模拟）</a> · <a href="/docs">接口文档</a></p>`,
   );
 }
 

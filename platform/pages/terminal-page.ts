@@ -41,7 +41,7 @@ export function terminalPage(
   });
   return page(
     '终端',
-    html`<p><a href="/">← 已收办件</a></p>
+    html`<p><a href="/">← 已收办件</a> · <a href="/ratings">好差评</a></p>
 <h1>终端</h1>
 ${problem === null ? null : html`<p class="bad" role="alert">${PROBLEMS[problem]}</p>`}
 ${storageTrouble === null ? null : html`<p class="bad">平台现在存不进文件（${storageTrouble}）。带附件的办件留在终端里，恢复后自动送达；不带附件的办件、查询和联系照常。</p>`}

@@ -6,6 +6,7 @@ import type { CaseRow } from './case-row.ts';
 import type { DecisionStore } from './decision-store.ts';
 import type { KeyStore } from './key-store.ts';
 import type { PaymentStore } from './payment-store.ts';
+import type { RatingStore } from './rating-store.ts';
 import type { ResidentCodeStore } from './resident-code-store.ts';
 import type { TerminalStateStore } from './terminal-state-store.ts';
 
@@ -65,6 +66,7 @@ export interface PlatformStore
     DecisionStore,
     KeyStore,
     PaymentStore,
+    RatingStore,
     ResidentCodeStore,
     TerminalStateStore {
   addEnrolmentCode(code: EnrolmentCode): Promise<void>;

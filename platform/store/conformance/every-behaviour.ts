@@ -11,6 +11,7 @@ import { lookupsBehaviour } from './lookups.ts';
 import { onceOnlyBehaviour } from './once-only.ts';
 import type { NewDatabase } from './opened.ts';
 import { paymentsBehaviour } from './payments.ts';
+import { ratingsBehaviour } from './ratings.ts';
 import { terminalStatesBehaviour } from './terminal-states.ts';
 
 /** All that a store must do; a new capability is a file beside this one and a line here. */
@@ -22,6 +23,7 @@ export function everyBehaviour(newDatabase: NewDatabase): void {
   describe('what is good once', () => onceOnlyBehaviour(newDatabase));
   describe('bookings', () => bookingsBehaviour(newDatabase));
   describe('payments', () => paymentsBehaviour(newDatabase));
+  describe('ratings', () => ratingsBehaviour(newDatabase));
   describe('audit heads', () => auditHeadsBehaviour(newDatabase));
   describe('decisions', () => decisionsBehaviour(newDatabase));
   describe('approval', () => approvalBehaviour(newDatabase));

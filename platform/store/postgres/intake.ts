@@ -40,7 +40,7 @@ const findSame = statement(
  * Writes a word into the log of the database. What another transaction committed can be seen before it is on the standby
  * (its wait was broken off, or the primary began anew); this transaction's own commit comes after it and waits for both.
  */
-const writeToLog = statement("SELECT pg_logical_emit_message(true, 'tongban', 'duplicate')");
+export const writeToLog = statement("SELECT pg_logical_emit_message(true, 'tongban', 'duplicate')");
 
 /**
  * Makes the function that takes a batch. New cases, nearly all there are, cost one round trip and one commit; only for what

@@ -221,4 +221,24 @@ export const migrations: readonly string[] = [
   -- By the codes that were used a terminal's earlier lives are known.
   CREATE INDEX enrolment_codes_by_life ON enrolment_codes (terminal, used_for_epoch);
   `,
+  `
+  -- What people said of how it was: of one matter the first that came. No word of a person.
+  CREATE TABLE ratings (
+    terminal TEXT COLLATE "C" NOT NULL,
+    rating_id TEXT COLLATE "C" NOT NULL,
+    item_id TEXT COLLATE "C" NOT NULL,
+    item_version INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    division TEXT COLLATE "C" NOT NULL,
+    level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+    -- JSON
+    reasons TEXT NOT NULL,
+    -- By the terminal's clock, to the minute.
+    rated_at TEXT NOT NULL,
+    receipt_number TEXT,
+    received_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (terminal, rating_id)
+  );
+  CREATE INDEX ratings_by_time ON ratings (received_at);
+  `,
 ];

@@ -11,6 +11,7 @@ import { postgresIntake } from './intake.ts';
 import { postgresKeys } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { postgresPayments } from './payments.ts';
+import { postgresRatings } from './ratings.ts';
 import { postgresResidentCodes } from './resident-codes.ts';
 import { statement } from './statement.ts';
 import { postgresTerminalStates } from './terminal-states.ts';
@@ -88,6 +89,7 @@ export async function openPostgresStore(url: string): Promise<PlatformStore> {
     ...postgresDecisions(database),
     ...postgresKeys(database),
     ...postgresPayments(database),
+    ...postgresRatings(database),
     ...postgresResidentCodes(database),
     ...postgresTerminalStates(database),
     takeCases: postgresIntake(database),

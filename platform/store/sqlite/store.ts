@@ -10,6 +10,7 @@ import { sqliteIntake } from './intake.ts';
 import { sqliteKeys } from './keys.ts';
 import { openDatabase } from './open-database.ts';
 import { sqlitePayments } from './payments.ts';
+import { sqliteRatings } from './ratings.ts';
 import { sqliteResidentCodes } from './resident-codes.ts';
 import { sqliteTerminalStates } from './terminal-states.ts';
 
@@ -76,6 +77,7 @@ export function openSqliteStore(path: string): PlatformStore {
     ...sqliteDecisions(database),
     ...sqliteKeys(database),
     ...sqlitePayments(database),
+    ...sqliteRatings(database),
     ...sqliteResidentCodes(database),
     ...sqliteTerminalStates(database),
     async addEnrolmentCode({ codeHash, terminal, expiresAt }) {
