@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CODE_MAX_BYTES } from '../device/barcode.ts';
 import { divisionCodeSchema } from '../item/names.ts';
+import { saidRatingSchema } from '../rating/rating.ts';
 import { languageSchema } from '../text.ts';
 import { problemActionSchema } from './problem.ts';
 import { staffPinSchema } from './staff-view.ts';
@@ -92,6 +93,8 @@ export const intentSchema = z.discriminatedUnion('type', [
   /** Stops the document at its printer; what has come out by then is told. */
   z.strictObject({ type: z.literal('cancelPrint') }),
   z.strictObject({ type: z.literal('back') }),
+  /** How it was, from the last page of a matter; of one matter the last word counts, until the person leaves it. */
+  z.strictObject({ type: z.literal('rate'), ...saidRatingSchema.shape }),
   /** From the last page: another matter, begun from nothing; the card is laid on again. */
   z.strictObject({ type: z.literal('another') }),
   z.strictObject({ type: z.literal('exit') }),

@@ -5,6 +5,7 @@ import { stickSchema } from '../device/stick.ts';
 import { questionSchema } from '../item/question.ts';
 import { recordFieldSchema } from '../item/record.ts';
 import { bodySchema, guideSchema, itemKindSchema } from '../item/schema.ts';
+import { saidRatingSchema } from '../rating/rating.ts';
 import { dateSchema, textSchema } from '../text.ts';
 import { needSchema } from './catalogue-view.ts';
 import { problemActionSchema, problemCodeSchema } from './problem.ts';
@@ -99,6 +100,9 @@ const scanSchema = z.strictObject({
 
 const readerStateSchema = z.enum(['waiting', 'cardFound', 'reading', 'absent']);
 export type ReaderState = z.infer<typeof readerStateSchema>;
+
+/** What was laid on or inserted, and is to be taken away. */
+const takenCardSchema = z.enum(['idCard', 'socialSecurityCard']);
 
 /** `waiting`: on this terminal, goes by itself when the network is back. `delivered`: acknowledged by the platform. */
 const deliverySchema = z.enum(['waiting', 'delivered', 'attention']);
@@ -287,6 +291,10 @@ export const viewSchema = z.discriminatedUnion('page', [
     /** It can be printed on a slip now. */
     canPrint: z.boolean(),
     slip: z.enum(['none', 'printing', 'printed', 'notPrinted']),
+    /** Not needed any more. */
+    card: takenCardSchema.optional(),
+    /** What the person said of it by now. */
+    rating: saidRatingSchema.optional(),
   }),
   /** 一业一证: what the answers come to, before it is submitted and printed. */
   z.strictObject({
@@ -340,8 +348,7 @@ export const viewSchema = z.discriminatedUnion('page', [
     receiptNumber: z.string(),
     receipt: z.enum(['printed', 'notPrinted', 'takenByResident', 'none']),
     document: z.enum(['printed', 'takenByResident', 'notPrinted', 'none']),
-    /** What was laid on or inserted, and is to be taken away. */
-    card: z.enum(['idCard', 'socialSecurityCard']).optional(),
+    card: takenCardSchema.optional(),
     /** What a sensor says of the paper that came out; `out` as well where there is none. */
     paper: z.enum(['out', 'taken', 'retracted', 'notTaken']),
     delivery: deliverySchema,
@@ -350,6 +357,8 @@ export const viewSchema = z.discriminatedUnion('page', [
     /** When and where to be, of a booking. */
     booked: z.strictObject({ time: textSchema, place: textSchema.optional() }).optional(),
     paid: z.strictObject({ amountFen: z.int().positive(), simulated: z.boolean() }).optional(),
+    /** What the person said of it by now. */
+    rating: saidRatingSchema.optional(),
   }),
 ]);
 export type View = Readonly<z.infer<typeof viewSchema>>;

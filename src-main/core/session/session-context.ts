@@ -10,6 +10,7 @@ import type { Text } from '#contract/text.ts';
 import type { StoredCase } from '../cases/case-store.ts';
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import type { FoundContent, FreeSlot, OpenPayment } from './found.ts';
+import type { MatterRating } from './rating.ts';
 
 /** A document made for this session. */
 export interface Proof {
@@ -81,6 +82,7 @@ export interface SessionContext {
   readonly document: 'printed' | 'notPrinted' | 'takenByResident' | 'none';
   /** What a sensor says of the paper that came out; `out` where none says anything. */
   readonly paper: 'out' | 'taken' | 'retracted' | 'notTaken';
+  readonly rating: MatterRating | null;
   /** Monotonic ms at which the attention clock runs out. */
   readonly deadlineMs: number | null;
 }
@@ -132,6 +134,7 @@ export const EMPTY_SESSION: SessionContext = {
   receipt: 'none',
   document: 'none',
   paper: 'out',
+  rating: null,
   deadlineMs: null,
 };
 

@@ -76,7 +76,10 @@ export function sessionMachine(deps: SessionDeps) {
             states: {
               home: {
                 id: 'home',
-                entry: assign(({ context }) => anotherMatter(context)),
+                entry: [
+                  ({ context }) => work.keepRating(context),
+                  assign(({ context }) => anotherMatter(context)),
+                ],
                 on: {
                   switchRegion: {
                     guard: ({ event }) => deps.hasRegion(event.division),
@@ -137,9 +140,12 @@ export function sessionMachine(deps: SessionDeps) {
               // What a sensor cannot say costs nobody anything.
               onError: { actions: assign({ paper: 'out' }) },
             },
-            on: { another: 'serving', exit: 'ended', expire: 'ended' },
+            on: { rate: { actions: parts.rated }, another: 'serving', exit: 'ended', expire: 'ended' },
           },
-          ended: { entry: () => work.sessionEnded(), always: 'attract' },
+          ended: {
+            entry: [({ context }) => work.keepRating(context), () => work.sessionEnded()],
+            always: 'attract',
+          },
         },
       },
       attention: attentionState(parts),

@@ -86,6 +86,8 @@ export interface SessionWork {
   /** The printer that the present item needs for a receipt can print right now. */
   receiptPrinterReady(): boolean;
   sessionStarted(): void;
+  /** Keeps what the person said of the matter that they leave, if they did. */
+  keepRating(context: SessionContext): void;
   /** Called once per session: after it nothing of the person may remain anywhere but in sealed cases. */
   sessionEnded(): void;
 }

@@ -147,6 +147,14 @@ export const MIGRATIONS: readonly string[] = [
     cursor TEXT NOT NULL
   ) STRICT;
   `,
+  /* 7 */ `
+  -- What people said of how it was (core/ratings), until the platform has it. JSON, without a word of a person.
+  CREATE TABLE ratings (
+    n INTEGER PRIMARY KEY,
+    rating_id TEXT NOT NULL UNIQUE,
+    content TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**

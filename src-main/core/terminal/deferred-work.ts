@@ -43,6 +43,7 @@ export function deferredWork(current: () => SessionWork | null, onSessionStarted
       onSessionStarted();
       work().sessionStarted();
     },
+    keepRating: (context) => current()?.keepRating(context),
     sessionEnded: () => work().sessionEnded(),
   };
 }

@@ -20,6 +20,7 @@ import { createDocumentRenderer } from '../documents/document-renderer.ts';
 import type { TerminalIdentity } from '../identity/terminal-identity.ts';
 import type { Log } from '../log/log.ts';
 import { createPlatformClient } from '../platform-client/platform-client.ts';
+import type { RatingStore } from '../ratings/rating-store.ts';
 import type { SessionWork } from '../session/session-work.ts';
 import type { StickPapers } from '../stick/stick-papers.ts';
 import type { Database } from '../store/database.ts';
@@ -51,6 +52,8 @@ export interface ServiceOptions {
   readonly outbox: Outbox;
   readonly blobs: BlobOutbox;
   readonly blobFiles: BlobFiles;
+  /** `null` where the store is of a version that has none. */
+  readonly ratings: RatingStore | null;
   readonly catalogue: OpenedCatalogue['catalogue'];
   /** The published version that the terminal began with, and where such versions lie; absent where items are watched. */
   readonly published?:
@@ -170,6 +173,7 @@ export async function goIntoService(options: ServiceOptions): Promise<Service | 
     random: Math.random,
     times: settings.platform,
     results: { read: client.readResults, results: caseResults(options.database) },
+    ratings: options.ratings ? { send: client.sendRatings, ratings: options.ratings } : undefined,
     log,
     auditHeads: countersignedHeads(options.database),
     news,

@@ -15,6 +15,7 @@ import { documentWork } from './work/document-work.ts';
 import { identityWork } from './work/identity-work.ts';
 import { inMatter } from './work/in-matter.ts';
 import { paymentWork } from './work/payment-work.ts';
+import { ratingOf } from './work/rating-work.ts';
 import { lookUpWork } from './work/record-work.ts';
 import type { WorkDeps } from './work/work-deps.ts';
 
@@ -125,6 +126,12 @@ export function sessionWork(deps: WorkDeps): SessionWork {
         note(deps, 'receipt taken', () => deps.cases.setReceiptOutcome(filed.caseId, 'takenByResident'));
     },
     receiptPrinterReady: () => devices.isUsable('receiptPrinter'),
+    keepRating(context) {
+      const rating = ratingOf(context, deps.clock.now());
+      if (!rating) return;
+      note(deps, 'rating', () => deps.ratings?.keep([rating]));
+      deps.sync.kick();
+    },
     sessionStarted: () => note(deps, 'session started', () => audit.append('session.started')),
     sessionEnded() {
       devices.endSession();

@@ -18,6 +18,7 @@ import { guideLights } from '../devices/guide-lights.ts';
 import { watchPower } from '../devices/power.ts';
 import { screenDevices as screenDevicesOf } from '../devices/screen-devices.ts';
 import type { Log } from '../log/log.ts';
+import { ratingStore } from '../ratings/rating-store.ts';
 import { type OutOfService, startSession } from '../session/session.ts';
 import type { Surroundings } from '../session/view/surroundings.ts';
 import { pinGate } from '../staff/pin-gate.ts';
@@ -297,6 +298,7 @@ export function startTerminal(
     outbox,
     blobs,
     blobFiles,
+    ratings: store.mode === 'whole' ? ratingStore(database) : null,
     catalogue,
     published: watched ? undefined : { folder: catalogueFolder, installed },
     isIdle,

@@ -3,11 +3,12 @@ import type { SessionParts } from './session-parts.ts';
 
 /** What was looked up or worked out is shown, and printed on a slip where the person wants it. Nothing is filed. */
 export function resultState(parts: SessionParts) {
-  const { work, backToQuestions } = parts;
+  const { work, backToQuestions, rated } = parts;
   return parts.machine.createStateConfig({
     id: 'result',
     entry: assign({ slip: 'none', stage: null }),
     initial: 'shown',
+    on: { rate: { actions: rated } },
     states: {
       shown: {
         on: {

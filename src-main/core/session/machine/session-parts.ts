@@ -11,6 +11,7 @@ import type { TransferScope } from '../../bundle/waiting-cases.ts';
 import type { StoredCase } from '../../cases/case-store.ts';
 import type { TakenPaper } from '../../stick/stick-papers.ts';
 import type { FoundContent, FreeSlot } from '../found.ts';
+import { rated } from '../rating.ts';
 import type { SessionContext } from '../session-context.ts';
 import { placeOf, questionBefore } from '../session-rules.ts';
 import type { ProofResult, StartedPayment, Worked } from '../session-work.ts';
@@ -151,6 +152,9 @@ export function sessionParts(deps: SessionDeps) {
       problem: { code, actions: [...(mayHelp(code) ? (['tryAgain'] as const) : []), 'backToHome' as const] },
     }),
     problem: (code: ProblemCode, ...actions: readonly ProblemAction[]) => ({ problem: { code, actions } }),
+    rated: assign<SessionContext, SessionEvent & { readonly type: 'rate' }, undefined, SessionEvent, never>({
+      rating: ({ context, event }) => rated(context, event, () => deps.newDraft().caseId),
+    }),
     acts:
       (action: ProblemAction) =>
       ({ event }: { event: SessionEvent }) =>

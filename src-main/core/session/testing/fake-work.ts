@@ -39,6 +39,7 @@ export function fakeWork(over: Partial<SessionWork> = {}): SessionWork {
     receiptTaken: () => {},
     receiptPrinterReady: () => true,
     sessionStarted: () => {},
+    keepRating: () => {},
     sessionEnded: () => {},
     ...over,
   };

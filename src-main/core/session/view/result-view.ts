@@ -5,6 +5,7 @@ import { shownRecordValue } from '#contract/item/shown-value.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
 import type { FoundContent } from '../found.ts';
+import { cardToTake, ratingView } from '../rating.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf } from '../session-rules.ts';
 import { head } from './parts.ts';
@@ -24,6 +25,8 @@ export function resultView(context: SessionContext, item: Item, around: Surround
     ...words,
     canPrint: around.isUsable('receiptPrinter') && context.slip !== 'printing',
     slip: context.slip,
+    ...cardToTake(context),
+    ...ratingView(context),
   };
 }
 

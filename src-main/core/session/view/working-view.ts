@@ -1,6 +1,7 @@
 import type { Item } from '#contract/item/schema.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { bookingOf } from '../booking.ts';
+import { cardToTake, ratingView } from '../rating.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf } from '../session-rules.ts';
 import { filedNumber, head, simulatedPayment } from './parts.ts';
@@ -29,7 +30,6 @@ export function workingView(context: SessionContext, item: Item, task: string): 
 }
 
 export function doneView(context: SessionContext, item: Item, around: Surroundings): ViewOf<'done'> {
-  const by = context.applicant?.identifiedBy;
   const { payment } = context;
   return {
     page: 'done',
@@ -37,14 +37,14 @@ export function doneView(context: SessionContext, item: Item, around: Surroundin
     receiptNumber: context.filed?.receiptNumber ?? '',
     receipt: context.receipt,
     document: context.document,
-    ...(by === 'card' ? { card: 'idCard' as const } : {}),
-    ...(by === 'socialSecurityCard' ? { card: 'socialSecurityCard' as const } : {}),
+    ...cardToTake(context),
     paper: context.paper,
     delivery: context.filed ? around.deliveryOf(context.filed.caseId) : 'waiting',
     bodyName: item.body.name,
     duration: item.guide.duration,
     ...bookedView(context, item, around.today),
     ...(payment ? { paid: { amountFen: payment.amountFen, simulated: payment.simulated } } : {}),
+    ...ratingView(context),
   };
 }
 

@@ -43,6 +43,10 @@ export function collectInto(fresh: Database): Collection {
   const putAuditHead = fresh.prepare(
     'INSERT OR REPLACE INTO audit_heads (n, hash, epoch, at, key_id, signature) VALUES (@n, @hash, @epoch, @at, @key_id, @signature)',
   );
+  // One that the platform has by now it calls a duplicate.
+  const putRating = fresh.prepare(
+    'INSERT OR REPLACE INTO ratings (n, rating_id, content) VALUES (@n, @rating_id, @content)',
+  );
   const putAcknowledged = fresh.prepare('INSERT OR IGNORE INTO acknowledged (case_id, at) VALUES (?, ?)');
   const outbox = new Map<string, OutboxRow>();
   const clashes = new Set<string>();
@@ -88,6 +92,9 @@ export function collectInto(fresh: Database): Collection {
         return;
       case 'audit_heads':
         putAuditHead.run(known.row);
+        return;
+      case 'ratings':
+        putRating.run(known.row);
         return;
       case 'store_state':
         see(known.row.seq_floor);

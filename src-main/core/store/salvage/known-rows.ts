@@ -5,6 +5,7 @@ import { caseIdSchema, clockRecordSchema } from '#contract/case/case-document.ts
 import { isReceiptNumber, SEQ_MAX } from '#contract/case/receipt-number.ts';
 import { itemReferenceSchema } from '#contract/platform-api/asked.ts';
 import { enrolAnswerSchema } from '#contract/platform-api/endpoints.ts';
+import { ratingSchema } from '#contract/platform-api/ratings.ts';
 import { hashOf } from '../../audit/audit-chain.ts';
 import type { Cell } from './page-cells.ts';
 import type { Value } from './record.ts';
@@ -122,6 +123,8 @@ const auditHeadRow = z.object({
   signature: z.base64(),
 });
 
+const ratingRow = z.object({ n: z.int().positive(), rating_id: z.uuid(), content: jsonOf(ratingSchema) });
+
 export type CaseRow = z.infer<typeof caseRow>;
 export type OutboxRow = z.infer<typeof outboxRow>;
 export type AuditRow = z.infer<typeof auditRow>;
@@ -138,6 +141,7 @@ export type KnownRow =
   | { readonly table: 'open_payments'; readonly row: z.infer<typeof paymentRow> }
   | { readonly table: 'held_times'; readonly row: z.infer<typeof heldTimeRow> }
   | { readonly table: 'audit_heads'; readonly row: z.infer<typeof auditHeadRow> }
+  | { readonly table: 'ratings'; readonly row: z.infer<typeof ratingRow> }
   | { readonly table: 'store_state'; readonly row: z.infer<typeof stateRow> };
 
 /** The tables that {@link knownRow} can tell; a test holds this against the schema. */
@@ -150,6 +154,7 @@ export const SALVAGED_TABLES: readonly KnownRow['table'][] = [
   'open_payments',
   'held_times',
   'audit_heads',
+  'ratings',
   'store_state',
 ];
 
@@ -181,7 +186,10 @@ export function knownRow({ kind, rowid, values }: Cell): KnownRow | null {
 function knownByNumber(rowid: number | null, values: readonly Value[]): KnownRow | null {
   switch (values.length) {
     case 2:
-      return rowid === 1 ? known('store_state', stateRow, values) : null;
+      return (
+        (rowid === 1 ? known('store_state', stateRow, values) : null) ??
+        known('ratings', ratingRow, [rowid, ...values])
+      );
     case 5:
       return known('outbox', outboxRow, values) ?? known('audit_heads', auditHeadRow, [rowid, ...values]);
     case 6:

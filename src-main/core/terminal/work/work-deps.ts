@@ -10,6 +10,7 @@ import type { DocumentRenderer } from '../../documents/document-renderer.ts';
 import type { TerminalIdentity } from '../../identity/terminal-identity.ts';
 import type { Log } from '../../log/log.ts';
 import type { PlatformClient } from '../../platform-client/platform-client.ts';
+import type { RatingStore } from '../../ratings/rating-store.ts';
 import type { StickPapers } from '../../stick/stick-papers.ts';
 import type { SyncAgent } from '../../sync/sync-agent.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -26,6 +27,8 @@ export interface WorkDeps {
   readonly cases: CaseStore;
   readonly blobFiles: Pick<BlobFiles, 'write'>;
   readonly unsettled: Unsettled;
+  /** `null` where the store is of a version that has none. */
+  readonly ratings: RatingStore | null;
   readonly settler: Settler;
   readonly audit: AuditLog;
   readonly devices: DeviceClient;
