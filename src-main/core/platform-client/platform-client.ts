@@ -18,12 +18,6 @@ import {
   type RatingAnswer,
   ratingsAnswerSchema,
 } from '#contract/platform-api/ratings.ts';
-import {
-  RATINGS_PATH,
-  type Rating,
-  type RatingAnswer,
-  ratingsAnswerSchema,
-} from '#contract/platform-api/ratings.ts';
 import { RESULTS_PATH, type ResultsAnswer, resultsAnswerSchema } from '#contract/platform-api/results.ts';
 import { type Connection, type Exchange, exchange } from './exchange.ts';
 import { packBatch } from './pack-batch.ts';
@@ -197,20 +191,6 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
       return answersResults(result.value, cursor, terminal, key)
         ? { ok: true, results, cursor: result.value.cursor, more }
         : notThePlatform('Results were answered without the signature of the platform.');
-    },
-
-    async sendRatings(ratings) {
-      if (ratings.length === 0) return { ok: true, said: [] };
-      const result = await post(RATINGS_PATH, { ratings }, ratingsAnswerSchema);
-      if (!result.ok) return result;
-      if (!answersRatings(result.value, terminal, key))
-        return notThePlatform('Ratings were answered without the signature of the platform.');
-      const said = ratings.flatMap(
-        (sent) => result.value.ratings.find(({ ratingId }) => ratingId === sent.ratingId) ?? [],
-      );
-      return said.length > 0
-        ? { ok: true, said }
-        : notThePlatform('None of the ratings was answered by the platform.');
     },
 
     async sendRatings(ratings) {

@@ -9,7 +9,6 @@ import { type AuditHead, auditHeadText, type CountersignedHead } from '#contract
 import { desiredText, type SignedDesired } from '#contract/platform-api/desired.ts';
 import { heartbeatText, type TerminalStanding } from '#contract/platform-api/endpoints.ts';
 import { type RatingsAnswer, ratingsText } from '#contract/platform-api/ratings.ts';
-import { type RatingsAnswer, ratingsText } from '#contract/platform-api/ratings.ts';
 import { type ResultsAnswer, resultsText } from '#contract/platform-api/results.ts';
 
 /** The platform's key as enrolment gave it: SPKI DER, base64. */
@@ -103,16 +102,6 @@ export function answersResults(
 ): boolean {
   if (answer.keyId !== key.id || answer.after !== cursor) return false;
   return signedBy(key.publicKey, resultsText(terminal, answer), answer.signature);
-}
-
-/** Whether an answer about ratings is the platform's word to this terminal. */
-export function answersRatings(
-  answer: RatingsAnswer,
-  terminal: string,
-  key: { readonly id: string; readonly publicKey: KeyObject },
-): boolean {
-  if (answer.terminal !== terminal || answer.keyId !== key.id) return false;
-  return signedBy(key.publicKey, ratingsText(answer), answer.signature);
 }
 
 /** Whether an answer about ratings is the platform's word to this terminal. */

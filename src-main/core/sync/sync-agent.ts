@@ -6,7 +6,6 @@ import { failureWords } from '../platform-client/failure-words.ts';
 import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
 import { type RatingStepOptions, ratingStep } from '../ratings/rating-lane.ts';
-import { type RatingStepOptions, ratingStep } from '../ratings/rating-lane.ts';
 import type { Clock } from '../time/clock.ts';
 import { blobStep } from './blob-lane.ts';
 import type { BlobOutbox } from './blob-outbox.ts';
@@ -29,8 +28,6 @@ export interface SyncAgentOptions {
   readonly log: Log;
   /** What was decided on cases; left out, it is not asked for. */
   readonly results?: Pick<ResultsStepOptions, 'read' | 'results'> | undefined;
-  /** What people said of how it was; left out, none is sent. */
-  readonly ratings?: Pick<RatingStepOptions, 'send' | 'ratings'> | undefined;
   /** What people said of how it was; left out, none is sent. */
   readonly ratings?: Pick<RatingStepOptions, 'send' | 'ratings'> | undefined;
   /** The highest seq that the platform has from this terminal; must not throw. */
@@ -142,9 +139,6 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
         nextDue: () => (decided.isWanted ? 0 : null),
       })
     : null;
-
-  const rated = options.ratings ? ratingStep({ ...options.ratings, clock, log }) : null;
-  const ratings = rated ? createLane({ ...common, ...rated }) : null;
 
   const rated = options.ratings ? ratingStep({ ...options.ratings, clock, log }) : null;
   const ratings = rated ? createLane({ ...common, ...rated }) : null;
