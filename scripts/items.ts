@@ -5,6 +5,7 @@ import { DEFAULT_DIVISION, Mistake } from './items/assets.ts';
 import { check } from './items/check.ts';
 import { coverage } from './items/coverage.ts';
 import { writeJsonSchema } from './items/json-schema.ts';
+import { phrases } from './items/phrases.ts';
 import { show } from './items/show.ts';
 import { writeVersions } from './items/versions.ts';
 
@@ -41,6 +42,10 @@ command
   .description('writes assets/schema/item.schema.json for editors')
   .action(writeJsonSchema);
 
+command
+  .command('phrases')
+  .description('prints what documents of cases repeat, for a new dictionary that they are packed with')
+  .action(phrases);
 command
   .command('versions')
   .description('writes down in assets/item-versions.json what the versions of the items stand for')

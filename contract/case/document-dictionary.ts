@@ -1,10 +1,14 @@
+import { DOCUMENT_PHRASES } from './document-phrases.ts';
+
 /**
  * What case documents have in common, so that packing (zlib, RFC 1950, with this as preset dictionary) need not send it with
- * each: keys in the order in which a document has them, and the words that most of them hold; the likeliest stand last.
+ * each: questions, options and papers of the items, keys in the order in which a document has them, and words that most of
+ * them hold; the likeliest stand last.
  * The zlib header of a packed document names its dictionary (Adler-32), so **this text never changes**: a better one is a
  * second one beside it, which platforms know before terminals use it.
  */
 export const DOCUMENT_DICTIONARY = [
+  DOCUMENT_PHRASES.join(''),
   '"foreigner2017","foreigner2023","hkMacauTaiwan","socialSecurity","identifiedBy":"code","unknown","unreadable"',
   '"parts":[{"item":"","name":"","answers":{"payment":{"paymentId":"","amountFen":,"simulated":true}',
   '"document":{"number":"","sha256":"","attachments":[{"id":"","question":"","mediaType":"image/jpeg","sha256":"","size":,"key":"',
@@ -17,7 +21,7 @@ export const DOCUMENT_DICTIONARY = [
   '"state":"byCommitment"},{"material":"","state":"exemptIssuedHere"},"state":"exemptByCertificate"},"state":"missing"},"state":"later","until":"',
   '"state":"toHandIn"},{"material":"","name":"","state":"fetched","certificate":"},{"material":"idCard","name":"身份证","state":"fetched"}',
   '"source":"certificate"},"source":"case"},"source":"code"},"source":"shared"},"source":"card"},',
-  '"},"answers":[],"materials":[],"lookupSecret":"","madeAt":"2026-',
+  '"},"answers":[],"materials":[],"consent":{"version":"1","at":"2026-"},"lookupSecret":"","madeAt":"2026-',
   '{"schema":"tongban-case-1","caseId":"01","terminal":"00","item":"@1","itemDigest":"","itemName":"","division":"3101","site":"","source":"9-terminal",',
   '"applicant":{"identifiedBy":"card","cardKind":"resident","name":"","idNumber":"310118196204","sex":"male","sex":"female","birthDate":"1962","address":"',
   '"},"answers":[{"question":"phone","label":"手机号","value":"138","shown":"138","source":"resident"},{"question":"","label":"","value":"","shown":"","source":"resident"},{"question":"',
