@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { OtherCardDialog } from '../ui/other-card-dialog.tsx';
 import { WarningDialog } from '../ui/warning-dialog.tsx';
 import { type Kiosk, KioskContext, wordsOf } from './kiosk-context.ts';
@@ -13,6 +13,9 @@ export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
   const { snapshot } = given;
   const { language, textSize, colours, position } = snapshot.preferences;
   const words = useMemo(() => wordsOf(snapshot), [snapshot]);
+  const [firstView] = useState(snapshot.viewId);
+  // Nothing stood in the window before, for which a touch on the first page could have been meant.
+  const isFirst = snapshot.viewId === firstView && snapshot.view.page === 'attract';
   useLayoutEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
@@ -28,7 +31,7 @@ export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
         {/* A fresh page per view: nothing typed on one page can appear on the next. */}
         <SettlingPage
           key={snapshot.viewId}
-          settleMs={snapshot.settleMs}
+          settleMs={isFirst ? 0 : snapshot.settleMs}
           covered={snapshot.idle?.warning === true || snapshot.otherCard === true}
         >
           {pageOf(snapshot.view)}

@@ -1,0 +1,27 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openScreen, startBrowser } from '../harness/browser.ts';
+import { residentAt } from '../harness/resident.ts';
+import { type System, startSystem } from '../harness/system.ts';
+
+let browser: Browser;
+let system: System;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  // The pause of a new page is as long as the longest test: what answers does not wait for it.
+  system = await startSystem({ session: { settleMs: 600_000 } });
+});
+afterAll(async () => {
+  await system.stop();
+  await browser.close();
+});
+
+test('the first page of a window answers at once: nothing stood there before it', async () => {
+  const resident = residentAt(await openScreen(browser, system.screenUrl()), system.bench);
+  await resident.press('点一下屏幕开始');
+  await resident.sees('您好，今天想办什么？');
+  // The next page rests: a second touch was meant for the first one.
+  expect(await resident.page.locator('.screen-page').getAttribute('inert')).not.toBeNull();
+  await resident.page.context().close();
+});
