@@ -3,6 +3,7 @@ import { applicantSchema } from '../identity/applicant.ts';
 import { dateSchema } from '../text.ts';
 import { attachmentSchema } from './attachment.ts';
 import { blobReferenceSchema, CASE_BLOBS_MAX } from './blob.ts';
+import { consentSchema } from './consent.ts';
 import { sha256Schema } from './sha256.ts';
 
 export const caseIdSchema = z.uuid();
@@ -62,6 +63,8 @@ export const caseDocumentSchema = z.strictObject({
   attachments: z.array(attachmentSchema).optional(),
   /** Present on print items: the document that was made, by its number and the digest of its bytes. */
   document: z.strictObject({ number: z.string(), sha256: z.string() }).optional(),
+  /** Absent where nobody is identified, and in cases from before people were asked. */
+  consent: consentSchema.optional(),
   /** Printed in the receipt's QR code; looking the case up needs it beside the number. */
   lookupSecret: z.string(),
   madeAt: z.iso.datetime(),

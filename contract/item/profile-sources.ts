@@ -44,6 +44,11 @@ export function profileSources(items: readonly Item[]): ProfileSources {
   return { certificates, shared, accounts, cases };
 }
 
+/** Whether nothing of what is known of a person is looked at. */
+export function namesNothing({ certificates, shared, accounts, cases }: ProfileSources): boolean {
+  return certificates.size + shared.size + accounts.size + cases.size === 0;
+}
+
 /** The profile without all that none of the sources names. */
 export function narrowedTo(profile: Profile, sources: ProfileSources): Profile {
   return {

@@ -55,6 +55,9 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('switchRegion'), division: divisionCodeSchema }),
   z.strictObject({ type: z.literal('openItem'), itemId: z.string() }),
   z.strictObject({ type: z.literal('begin') }),
+  /** What is said of the use of personal data is agreed to, or not: then all of it is gone at once. */
+  z.strictObject({ type: z.literal('agree') }),
+  z.strictObject({ type: z.literal('decline') }),
   z.strictObject({ type: z.literal('answer'), questionId: z.string(), value: z.string().max(200) }),
   /** Throws away the files that answer this question, to make them anew. */
   z.strictObject({ type: z.literal('discard'), questionId: z.string() }),

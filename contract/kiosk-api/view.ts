@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { progressStageSchema } from '../device/device-api.ts';
 import { captureSchema, screenDeviceErrorSchema } from '../device/screen-devices.ts';
 import { stickSchema } from '../device/stick.ts';
+import { applicantSchema } from '../identity/applicant.ts';
 import { questionSchema } from '../item/question.ts';
 import { recordFieldSchema } from '../item/record.ts';
 import { bodySchema, guideSchema, itemKindSchema } from '../item/schema.ts';
@@ -96,6 +97,16 @@ const scanSchema = z.strictObject({
   read: z.strictObject({ value: z.string(), text: z.string() }).optional(),
   /** What was wrong with the last code; the scanner waits again. */
   problem: z.enum(['codeUnreadable', 'codeNotFitting']).optional(),
+});
+
+/** What identification gives, and what a person is shown by. */
+const personalFieldSchema = z.enum(['name', 'idNumber', 'sex', 'birthDate', 'address']);
+
+const personSchema = z.strictObject({
+  /** Both masked. */
+  name: z.string(),
+  idNumber: z.string(),
+  by: applicantSchema.shape.identifiedBy,
 });
 
 const readerStateSchema = z.enum(['waiting', 'cardFound', 'reading', 'absent']);
@@ -241,6 +252,27 @@ export const viewSchema = z.discriminatedUnion('page', [
     /** The scanner for a resident's code, where the item takes one and the terminal has one. */
     codeReader: z.enum(['waiting', 'asking', 'absent']).optional(),
   }),
+  /** Before anything is asked about the person who is known now: what is used, for what, by whom, for how long. */
+  z.strictObject({
+    page: z.literal('consent'),
+    item: itemHeadSchema,
+    step: stepSchema,
+    person: personSchema,
+    /** What identification gave. */
+    given: z.array(personalFieldSchema).min(1).readonly(),
+    /** What bodies keep of the person and is asked of the platform, in words; empty where nothing is. */
+    asked: z.array(textSchema).readonly(),
+    /** Who gets it. */
+    bodies: z.array(textSchema).min(1).readonly(),
+    /** A case is filed, which stays sealed until it is delivered; else all ends with the session. */
+    filed: z.boolean(),
+    /** A picture of the face is asked for later, by itself. */
+    face: z.boolean(),
+    /** They agreed: the platform is being asked. */
+    isAsking: z.boolean(),
+  }),
+  /** They did not agree: nothing was asked, nothing is kept. */
+  z.strictObject({ page: z.literal('declined'), item: itemHeadSchema, body: bodySchema }),
   z.strictObject({
     page: z.literal('check'),
     item: itemHeadSchema,

@@ -1,5 +1,6 @@
 import { attachmentIdsOf } from '#contract/case/attachment.ts';
 import type { CaseDocument } from '#contract/case/case-document.ts';
+import type { Consent } from '#contract/case/consent.ts';
 import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
 import { yuan } from '#contract/money.ts';
@@ -29,6 +30,12 @@ const CARD = {
   foreigner2017: '外国人永久居留身份证（2017版）',
   foreigner2023: '外国人永久居留身份证（2023版）',
   socialSecurity: '社会保障卡',
+} as const;
+/** How sure it is that it was this person. */
+const IDENTIFIED_BY = {
+  card: '读身份证',
+  socialSecurityCard: '读社会保障卡',
+  code: '扫政务服务码',
 } as const;
 /** A state that a later version gives is shown as it came. */
 const MATERIAL: ReadonlyMap<string, string> = new Map([
@@ -108,7 +115,8 @@ function ownerText({ division, body, filedIn }: NonNullable<ShownCase['owner']>)
   }`;
 }
 
-function person(applicant: Applicant): Html {
+/** How the terminal knows who it was, and that the person agreed; cases from before they were asked have no word of it. */
+function person(applicant: Applicant, consent: Consent | undefined): Html {
   return fields([
     ['姓名', applicant.name],
     ['证件', CARD[applicant.cardKind]],
@@ -116,12 +124,14 @@ function person(applicant: Applicant): Html {
     ['性别', SEX[applicant.sex]],
     ['出生日期', applicant.birthDate === 'unreadable' ? '未能读出' : applicant.birthDate],
     ['住址', applicant.address || '—'],
+    ['核验方式', IDENTIFIED_BY[applicant.identifiedBy]],
+    ['知情同意', consent ? `已同意（第 ${consent.version} 版），${localTime(consent.at)}` : '—'],
   ]);
 }
 
 function content({ document: it, judgement, words, files }: OpenedCase, standing: Html): Html {
   return html`<h2>申请人</h2>
-<div class="panel">${it.applicant ? person(it.applicant) : html`<p class="note">没有核验身份：这一事项谁都可以办。</p>`}</div>
+<div class="panel">${it.applicant ? person(it.applicant, it.consent) : html`<p class="note">没有核验身份：这一事项谁都可以办。</p>`}</div>
 <h2>填写内容</h2>
 <div class="panel">${it.answers.length === 0 ? html`<p class="note">无需填写。</p>` : fields(it.answers.map((answer) => [answer.label, answered(it, answer, files)]))}</div>
 <h2>核对</h2>

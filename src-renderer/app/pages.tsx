@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { View } from '#contract/kiosk-api/view.ts';
 import { AttractPage } from '../features/attract/attract-page.tsx';
 import { CheckPage } from '../features/check/check-page.tsx';
+import { ConsentPage } from '../features/consent/consent-page.tsx';
+import { DeclinedPage } from '../features/consent/declined-page.tsx';
 import { DonePage } from '../features/done/done-page.tsx';
 import { GuidePage } from '../features/guide/guide-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
@@ -70,6 +72,10 @@ export function pageOf(view: View): ReactNode {
       return <NotForYouPage view={view} />;
     case 'identify':
       return <IdentifyPage view={view} />;
+    case 'consent':
+      return <ConsentPage view={view} />;
+    case 'declined':
+      return <DeclinedPage view={view} />;
     case 'check':
       return <CheckPage view={view} />;
     case 'working':

@@ -9,6 +9,25 @@ const guide = (lacks: ViewOf<'guide'>['lacks'], item = declareItem): Fixture =>
 const identify = (over: Partial<ViewOf<'identify'>>): Fixture =>
   inSession({ page: 'identify', item: print, step: { current: 2, total: 3 }, reader: 'waiting', ...over });
 
+const consent = (over: Partial<ViewOf<'consent'>>): Fixture =>
+  inSession({
+    page: 'consent',
+    item: declare,
+    step: { current: 2, total: 4 },
+    person: { name: '沈*兰', idNumber: '310118********0012', by: 'card' },
+    given: ['name', 'idNumber', 'sex', 'birthDate', 'address'],
+    asked: [
+      { zh: '手机号', en: 'Mobile number' },
+      { zh: '居住地址', en: 'Home address' },
+      { zh: '就业状态', en: 'Employment status' },
+    ],
+    bodies: [declareItem.body.name],
+    filed: true,
+    face: false,
+    isAsking: false,
+    ...over,
+  });
+
 /** What a matter is, whom it is not for, and who stands there. */
 export const guidePages: Fixtures = {
   guide: guide([]),
@@ -50,4 +69,27 @@ export const guidePages: Fixtures = {
   'identify-code-asking': identify({ chipReader: 'waiting', codeReader: 'asking' }),
   'identify-problem': identify({ problem: 'cardLifted' }),
   'identify-problem-wrong-type': identify({ problem: 'cardWrongType' }),
+  consent: consent({}),
+  'consent-asking': consent({ isAsking: true }),
+  'consent-query': consent({ asked: [], filed: false }),
+  'consent-package': consent({
+    person: { name: '徐*', idNumber: '310118********0028', by: 'code' },
+    given: ['name', 'idNumber', 'sex', 'birthDate'],
+    asked: [
+      { zh: '出生医学证明', en: 'Birth certificate' },
+      { zh: '居民户口簿', en: 'Household register' },
+      { zh: '结婚证', en: 'Marriage certificate' },
+      { zh: '居住地址', en: 'Home address' },
+      { zh: '参保地', en: 'Place of insurance' },
+      { zh: '配偶身份号码', en: 'Spouse’s ID number' },
+      { zh: '您上次填写的内容', en: 'what you filled in last time' },
+    ],
+    bodies: [
+      { zh: '青浦区公安分局', en: 'Qingpu Public Security Bureau' },
+      { zh: '青浦区医疗保障局', en: 'Qingpu Healthcare Security Bureau' },
+      { zh: '青浦区卫生健康委员会', en: 'Qingpu Health Commission' },
+    ],
+    face: true,
+  }),
+  declined: inSession({ page: 'declined', item: declare, body: declareItem.body }),
 };

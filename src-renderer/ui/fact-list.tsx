@@ -1,5 +1,5 @@
 import { Icon, type IconName } from './icon.tsx';
-import { Paged } from './paged.tsx';
+import { Paged, type PagedProps } from './paged.tsx';
 
 export interface Fact {
   readonly icon: IconName;
@@ -10,9 +10,11 @@ export interface Fact {
 }
 
 /** Short answers to the questions a person has, one under the other. */
-export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
+export function FactList(props: Pick<PagedProps, 'onAllSeen'> & { readonly facts: readonly Fact[] }) {
+  const { facts, ...paging } = props;
   return (
     <Paged
+      {...paging}
       blocks={facts.map(({ icon, label, text, lead }) => ({
         key: label,
         group: 'facts',

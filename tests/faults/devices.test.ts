@@ -77,7 +77,7 @@ test('a reader whose cable falls out in the middle of a card reads it when it is
   await resident.liftCard();
   await system.bench.act('id-card-reader', { type: 'plug' });
   await resident.sees('请把身份证平放在读卡区', 30_000);
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？');
 });
 
@@ -87,7 +87,7 @@ test('a card of another kind is refused in words, and the right one is read afte
   await resident.layCard('qingpu-parent');
   await resident.sees('这张卡不能在这里用');
   await resident.liftCard();
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？');
 });
 
@@ -98,7 +98,7 @@ test('codes in GBK are read as text, judged, confirmed and filed; the scanner an
   await openItem(resident, 'JYXXBG', '就业信息变更');
   await resident.sees('请把身份证平放在读卡区');
   expect(await scannerReads()).toBe(false);
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.choose('在手边');
   await resident.press('下一步');
   await resident.sees('请扫登记时的凭条');
@@ -131,7 +131,7 @@ test('a scanner that types is heard on the page that asks for a code, and its di
   const number = receiptNumberOf('00217', 8);
   await openItem(resident, 'JYXXBG', '就业信息变更');
   await resident.sees('请把身份证平放在读卡区');
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.choose('在手边');
   await resident.press('下一步');
   await resident.sees('请扫登记时的凭条');

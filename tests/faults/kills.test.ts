@@ -81,7 +81,7 @@ describe('killed in the middle of a session', () => {
     await resident.sees('读卡器暂时不能用', BACK_WITHIN_MS);
     await resident.sees('请把身份证平放在读卡区', BACK_WITHIN_MS);
     tellBack('device host', killed);
-    await resident.layCard('qingpu-resident');
+    await resident.identify('qingpu-resident');
     await resident.sees('您现在的就业形式是哪一种？');
   });
 
@@ -99,7 +99,7 @@ describe('killed in the middle of a session', () => {
       'the page to say no more that a card lies there',
       async () => !(await resident.words()).includes('之前就在那里'),
     );
-    await resident.layCard('qingpu-resident');
+    await resident.identify('qingpu-resident');
     await resident.sees('您现在的就业形式是哪一种？');
   });
 

@@ -10,6 +10,10 @@ export interface Resident {
   /** Letters and digits, one key of the screen's keyboard after the other. */
   typeKeys(keys: string): Promise<void>;
   layCard(card: string): Promise<void>;
+  /** Lays the card on, and agrees to what is asked then. */
+  identify(card: string): Promise<void>;
+  /** Agrees to the use of what was read, which is looked at to its end first, as the screen asks. */
+  agree(): Promise<void>;
   liftCard(): Promise<void>;
   /** Takes the card, ends the session from whatever page, and waits for the first page. */
   leave(): Promise<void>;
@@ -44,6 +48,15 @@ export function residentAt(page: Page, bench: Bench): Resident {
       for (const key of keys) await page.getByRole('button', { name: key, exact: true }).click();
     },
     layCard: (card) => bench.act('id-card-reader', { type: 'layCard', card }),
+    async identify(card) {
+      await resident.identify(card);
+      await resident.agree();
+    },
+    async agree() {
+      await resident.sees('同意使用您的信息吗？');
+      await readOn(page);
+      await resident.press('同意，继续');
+    },
     liftCard: () => bench.act('id-card-reader', { type: 'liftCard' }),
     async leave() {
       await resident.liftCard();
@@ -95,7 +108,7 @@ export async function fillRegistration(
   { card = 'qingpu-resident', phone = 'known' }: Registering = {},
 ): Promise<void> {
   await openRegistration(resident);
-  await resident.layCard(card);
+  await resident.identify(card);
   await resident.sees('您现在的就业形式是哪一种？');
   await resident.choose(/平台就业/);
   await resident.press('下一步');
@@ -112,17 +125,22 @@ export async function fillRegistration(
 
 /** Submits from the check page; what does not fit one page is looked at first, as the screen asks. */
 export async function submit(resident: Resident, button = '提交并打印凭条'): Promise<void> {
-  const unread = resident.page.getByRole('button', { name: '请先看下一页' });
-  const readOn = resident.page.getByRole('button', { name: '下一页', exact: true });
-  while (await unread.isVisible()) await readOn.click();
+  await readOn(resident.page);
   await resident.press(button);
+}
+
+/** Looks at all pages of what must be read first. */
+async function readOn(page: Page): Promise<void> {
+  const unread = page.getByRole('button', { name: '请先看下一页' });
+  const next = page.getByRole('button', { name: '下一页', exact: true });
+  while (await unread.isVisible()) await next.click();
 }
 
 /** From the attract page to the check page of the proof. */
 export async function fillProof(resident: Resident, card = 'qingpu-resident'): Promise<void> {
   await openItem(resident, 'SBJFZM', '社保缴费证明');
   await resident.sees('请把身份证平放在读卡区');
-  await resident.layCard(card);
+  await resident.identify(card);
   await answerPeriod(resident);
   await resident.sees('请核对，无误后打印');
 }

@@ -33,7 +33,7 @@ test('a card lifted too early is asked for again, and then read', async () => {
   await reader({ type: 'liftDuringRead' });
   await resident.layCard('qingpu-resident');
   await resident.sees('身份证拿开得太早');
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？');
 });
 
@@ -42,7 +42,7 @@ test('an expired card identifies nobody, and the page says what to do', async ()
   await resident.sees('身份证已过有效期');
   expect(await resident.words()).not.toContain('徐国平');
   await resident.liftCard();
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？');
 });
 
@@ -55,7 +55,7 @@ test('garbage on the serial line does not hide the card', async () => {
   await reader({ type: 'noise', on: true });
   await reader({ type: 'splitReplies', on: true });
   await reader({ type: 'wrongChecksum', times: 2 });
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？', 30_000);
   await reader({ type: 'noise', on: false });
   await reader({ type: 'splitReplies', on: false });
@@ -66,7 +66,7 @@ test('a reader whose cable falls out is said to be away, and goes on by itself w
   await resident.sees('读卡器暂时不能用', 30_000);
   await reader({ type: 'plug' });
   await resident.sees('请把身份证平放在读卡区', 30_000);
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？');
 });
 
@@ -85,7 +85,7 @@ test('another person’s card in somebody’s session is told of, and read only 
   // The person's own card, laid on again, is nothing to tell of; the next one is.
   await resident.choose(/平台就业/);
   await resident.press('下一步');
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.sees('从哪一天开始的？');
   await resident.liftCard();
   await resident.layCard('qingpu-parent');
@@ -101,7 +101,7 @@ test('another person’s card in somebody’s session is told of, and read only 
   await resident.press('下一步');
   await resident.sees('请把身份证平放在读卡区');
   await resident.liftCard();
-  await resident.layCard('qingpu-parent');
+  await resident.identify('qingpu-parent');
   await resident.sees('您现在的就业形式是哪一种？');
   await resident.press('返回');
   await resident.sees('谁能办');

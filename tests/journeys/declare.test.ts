@@ -132,7 +132,7 @@ test('the second person of the day gets the next number and a page without the f
 
 test('a change of language or size in the middle keeps what was typed', async () => {
   await openRegistration(resident);
-  await resident.layCard('unknown');
+  await resident.identify('unknown');
   await resident.choose(/平台就业/);
   await resident.press('下一步');
   await resident.press('本月 1 日');

@@ -24,7 +24,7 @@ test.each([80, 300])(
   'a double tap (%i ms) on the last question shows the check page and files nothing',
   async (gapMs) => {
     await openRegistration(resident);
-    await resident.layCard('unknown');
+    await resident.identify('unknown');
     await resident.choose(/平台就业/);
     await resident.press('下一步');
     await resident.press('本月 1 日');

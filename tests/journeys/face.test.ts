@@ -24,7 +24,7 @@ afterAll(async () => {
 
 test('a matter for a card and a face is offered and done to its end, and the officer has the picture', async () => {
   await openItem(resident, 'WSSM', '网上实名认证');
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.sees('请正对镜头，拍一张照片');
   expect(await system.bench.stateOf('document-camera')).toMatchObject({ lookingAt: 'person' });
   await resident.press('拍照');

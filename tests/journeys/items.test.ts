@@ -81,7 +81,7 @@ test('1 a query with a card shows a table of records, and prints a slip of it', 
   await openItem(resident, 'YBJYMX', '医保就医明细', '开始查询');
   await resident.sees('请放上身份证');
   await look('1-identify');
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await answer('要看哪一段时间的看病记录？', pressing('最近 6 个月'), '1-period');
   await resident.sees('查询结果');
   await look('1-result');
@@ -127,7 +127,7 @@ test('3 a calculator works without a network, and again with another number', as
 
 test('4 another proof is printed, and says what it was asked for', async () => {
   await openItem(resident, 'GJJJCZM', '公积金缴存证明');
-  await resident.layCard('qingpu-parent');
+  await resident.identify('qingpu-parent');
   await answer('拿去做什么用？', choosing('购房或租房'), '4-purpose');
   await answer(/哪一段/, pressing('最近 12 个月'), '4-period');
   await checked('请核对，无误后打印', '4-check');
@@ -141,7 +141,7 @@ test('4 another proof is printed, and says what it was asked for', async () => {
 
 test('5 one paper is photographed, another brought later, and the officer sees which', async () => {
   await openItem(resident, 'YDJYBX', '异地就医报销');
-  await resident.layCard('senior');
+  await resident.identify('senior');
   await answer('是住院还是门诊？', choosing('门诊'), '5-care');
   await resident.press('江苏省');
   await answer('在哪个城市看的病？', pressing('苏州市'), '5-city');
@@ -174,7 +174,7 @@ async function book(
 ): Promise<{ readonly left: number; readonly time: string }> {
   await openItem(resident, 'HYDJYY', '婚姻登记预约', '开始预约');
   await answer('要预约哪一件事？', choosing('补领结婚证'), `${picture}-matter`);
-  await resident.layCard(card);
+  await resident.identify(card);
   await answer('到哪个婚姻登记处？', choosing('金泽水乡'), `${picture}-office`);
   await resident.sees('哪天什么时候去？');
   const first = resident.page.getByText(/余 \d+ 个/).first();
@@ -204,7 +204,7 @@ test('6 a time is booked, and the next person finds one place less at it', async
 /** From the attract page to the answer to which bill is meant. */
 async function askForBill(picture: string): Promise<void> {
   await openItem(resident, 'JTFKJN', '交通罚款缴纳', '开始缴费');
-  await resident.layCard('qingpu-parent');
+  await resident.identify('qingpu-parent');
   await answer('请输入处罚决定书编号', typing('310199000012345'), `${picture}-number`);
   await answer('您对这个处罚有意见吗？', choosing('没有意见，缴款'), `${picture}-view`);
 }
@@ -248,7 +248,7 @@ test('a household’s bill is found by its account: a neighbour’s by its numbe
   await resident.typeKeys('SDQJF');
   await resident.press('水电气缴费');
   await resident.press('开始缴费');
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.sees('给哪一户缴费？');
   await look('7-accounts');
   await resident.choose('别的户号');
@@ -291,7 +291,7 @@ test('a household’s bill is found by its account: a neighbour’s by its numbe
 
 test('8 a package is one form, and its parts go on from the officer’s page', async () => {
   await openItem(resident, 'XSEYJS', '新生儿一件事');
-  await resident.layCard('qingpu-parent');
+  await resident.identify('qingpu-parent');
   await answer('《出生医学证明》领到了吗？', choosing('领到了'), '8-certificate');
   await answer('还要一起办哪些？', choosing('给孩子报户口', '预防接种建档'), '8-needs', '选好了');
   await resident.sees('孩子叫什么名字？');
@@ -321,7 +321,7 @@ test('8 a package is one form, and its parts go on from the officer’s page', a
 
 test('9 who opens a shop answers, and leaves with notice, form and list', async () => {
   await openItem(resident, 'KBLD', '开便利店');
-  await resident.layCard('business-owner');
+  await resident.identify('business-owner');
   await answer('营业执照拿到了吗？', choosing('拿到了'), '9-licence');
   await answer('店铺是哪一种？', choosing('租的'), '9-premises');
   await answer('店里有多大？', typing('120'), '9-area');
@@ -359,7 +359,7 @@ async function registerBirth(picture: string): Promise<string> {
   await look(`${picture}-guide`);
   const guide = await resident.words();
   await resident.press('开始办理');
-  await resident.layCard('qingpu-parent');
+  await resident.identify('qingpu-parent');
   await answer('孩子出生了吗？', choosing('还没有'), `${picture}-stage`);
   await answer(/预产期/, pressing('今天'), `${picture}-due`);
   await answer('这是您的第几个孩子？', choosing('第二个'), `${picture}-order`);

@@ -65,6 +65,7 @@ test.skipIf(whyNot !== null)(
     await resident.sees('这不是社会保障卡');
     await system.bench.act('social-security-card-reader', { type: 'removeCard' });
     await insert('qingpu-resident');
+    await resident.agree();
     await answerPeriod(resident);
     await resident.sees('沈*兰');
     await resident.leave();
@@ -74,6 +75,7 @@ test.skipIf(whyNot !== null)(
     await resident.sees('读卡口里的卡，之前就插着');
     await system.bench.act('social-security-card-reader', { type: 'removeCard' });
     await insert('senior');
+    await resident.agree();
     await resident.sees('需要证明哪一段时间？');
     await system.bench.act('social-security-card-reader', { type: 'removeCard' });
     await resident.leave();

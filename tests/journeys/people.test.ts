@@ -58,7 +58,7 @@ test('a young man who wants to marry is told the age before he answers anything 
 
 test('who sells tobacco beside a school is refused, and goes on without tobacco', async () => {
   await openItem(resident, 'KBLD', '开便利店');
-  await resident.layCard('qingpu-parent');
+  await resident.identify('qingpu-parent');
   await resident.choose('还没有');
   await resident.press('下一步');
   await resident.choose('租的');

@@ -75,7 +75,7 @@ test('a paper is photographed and signed for: the officer sees both, and the ter
   await resident.sees('点一下屏幕开始');
   expect(await askForCamera()).toBe('NotAllowedError');
   await openItem(resident, 'SHIYE', '失业登记');
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.choose('工作过');
   await resident.press('下一步');
   await resident.sees('从哪一天开始没有工作的？');
@@ -156,7 +156,7 @@ test('a camera that is not there or goes away is told in words; when it is back 
   await resident.sees('高拍仪暂时不能用：材料可以从 U 盘选');
   await system.bench.act('document-camera', { type: 'plug' });
   await resident.press('开始办理');
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.choose('工作过');
   await resident.press('下一步');
   await resident.press('本月 1 日');

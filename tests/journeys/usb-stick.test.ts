@@ -38,7 +38,7 @@ function filesOfTerminal(): readonly Buffer[] {
 
 test('a paper comes from a stick: chosen, looked at, taken; the officer sees it, and its name stays nowhere', async () => {
   await openItem(resident, 'SHIYE', '失业登记');
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.choose('工作过');
   await resident.press('下一步');
   await resident.sees('从哪一天开始没有工作的？');

@@ -2,7 +2,7 @@ import type { Database } from '../store/database.ts';
 import { type AuditEntry, GENESIS, hashOf } from './audit-chain.ts';
 import { firstFault } from './verify-audit.ts';
 
-/** What the audit log knows to say. No entry carries personal data: subjects are case ids and receipt numbers. */
+/** What the audit log knows to say. No entry carries personal data: subjects are case ids, receipt numbers and items. */
 export type AuditKind =
   | 'terminal.started'
   | 'store.salvaged'
@@ -17,6 +17,7 @@ export type AuditKind =
   | 'catalogue.refused'
   | 'session.started'
   | 'session.ended'
+  | 'consent.given'
   | 'case.filed'
   | 'case.notFiled'
   | 'case.settled'

@@ -1,4 +1,5 @@
 import type { CapturedFile } from '#contract/case/attachment.ts';
+import type { Consent } from '#contract/case/consent.ts';
 import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { ScreenDeviceError } from '#contract/device/screen-devices.ts';
 import type { Applicant } from '#contract/identity/applicant.ts';
@@ -28,6 +29,8 @@ export interface SessionContext {
   readonly division: string | null;
   readonly item: CatalogueItem | null;
   readonly applicant: Applicant | null;
+  /** That the person agreed to what is done with their data for this matter. */
+  readonly consent: Consent | null;
   /** What the platform knows of the person; `null` where it was not asked or did not answer in time. */
   readonly profile: Profile | null;
   readonly answers: Readonly<Record<string, string>>;
@@ -107,6 +110,7 @@ export const EMPTY_SESSION: SessionContext = {
   division: null,
   item: null,
   applicant: null,
+  consent: null,
   profile: null,
   answers: {},
   sources: {},
@@ -142,4 +146,9 @@ export const EMPTY_SESSION: SessionContext = {
 export function anotherMatter(context: SessionContext): SessionContext {
   const { preferences, division, deadlineMs } = context;
   return { ...EMPTY_SESSION, preferences, division, deadlineMs };
+}
+
+/** The person does not want their data used: all but the matter is gone, with what they had answered. */
+export function withoutPerson(context: SessionContext): SessionContext {
+  return { ...anotherMatter(context), item: context.item };
 }

@@ -8,7 +8,7 @@ import { creditCodeCheck } from '#contract/item/code-rules.ts';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import { type View, viewSchema } from '#contract/kiosk-api/view.ts';
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
-import { EMPTY_SESSION } from './session-context.ts';
+import { EMPTY_SESSION, type SessionContext } from './session-context.ts';
 import { sessionMachine } from './session-machine.ts';
 import { viewOf } from './session-view.ts';
 import { fakeStaff } from './testing/fake-staff.ts';
@@ -104,6 +104,10 @@ function onwardFrom(view: View, wish: number): Intent {
         questionId: view.question.id,
         value: view.scan?.read?.value ?? view.value ?? answers[view.question.id] ?? '',
       };
+    case 'consent':
+      return { type: wish === 1 ? 'decline' : 'agree' };
+    case 'declined':
+      return { type: 'act', action: 'backToHome' };
     case 'check':
     case 'outcome':
       return { type: 'submit' };
@@ -125,6 +129,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.constantFrom<Step>(
       { type: 'start' },
       { type: 'begin' },
+      { type: 'agree' },
       { type: 'submit' },
       { type: 'back' },
     ),
@@ -135,6 +140,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { type: 'exit' },
       { type: 'another' },
       { type: 'touch' },
+      { type: 'decline' },
       { type: 'keepPerson' },
       { type: 'changePerson' },
       { type: 'scanAgain' },
@@ -217,6 +223,10 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
         const reserved = new Set<string>();
         const paid = new Set<string>();
         const unfit: string[] = [];
+        /** Nothing is asked about a person, and nothing filed for one, who did not agree. */
+        const agreed = ({ applicant, consent }: SessionContext) => {
+          if (applicant && !consent) unfit.push('without consent');
+        };
         let drafts = 0;
         let submits = 0;
         const work = fakeWork({
@@ -239,11 +249,15 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
               ? { code: 'userError', error: 'unreadable' }
               : { code: 'success', data: { text: next() === 0 ? 'nothing' : licence, encoding: 'utf8' } },
           waitTaken: async () => (next() === 0 ? 'retracted' : null),
-          makeProof: async () =>
-            next() === 0
+          makeProof: async (context) => {
+            agreed(context);
+            return next() === 0
               ? { ok: false, problem: 'networkNeeded' }
-              : { ok: true, proof: { number: 'N', pdf: new Uint8Array(1), sha256: '0' } },
-          fileCase: async ({ draft, item }) => {
+              : { ok: true, proof: { number: 'N', pdf: new Uint8Array(1), sha256: '0' } };
+          },
+          fileCase: async (context) => {
+            agreed(context);
+            const { draft, item } = context;
             const caseId = draft?.caseId ?? '';
             const kind = item?.item.kind ?? '';
             // Nothing is filed that was not reserved or paid before.
@@ -269,7 +283,8 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
             next() < 4
               ? { ok: false, problem: 'codeNotValid' }
               : { ok: true, applicant: { ...applicantFrom(CARD), identifiedBy: 'code' } },
-          readProfile: async () => {
+          readProfile: async (context) => {
+            agreed(context);
             const chance = next();
             if (chance === 0) throw new Error('no platform');
             if (chance === 1) return new Promise(() => {});
@@ -279,8 +294,9 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
             next() === 0
               ? { ok: false, problem: 'networkNeeded' }
               : { ok: true, slots: [{ value: answers['time'] ?? '', left: 1 }] },
-          lookUp: async () =>
-            next() === 0
+          lookUp: async (context) => {
+            agreed(context);
+            return next() === 0
               ? { ok: false, problem: 'notYours' }
               : {
                   ok: true,
@@ -292,7 +308,8 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
                     issuer: '样例局',
                     at: '2026-11-22T01:00:00Z',
                   },
-                },
+                };
+          },
           book: async ({ draft }) => {
             const chance = next();
             if (chance === 0) return { ok: false, problem: 'slotTaken' };
@@ -378,6 +395,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
   );
   // The test would prove nothing if its people never came to the end.
   expect(casesFiled).toBeGreaterThan(20);
-  for (const page of ['result', 'outcome', 'pay', 'check', 'done', 'problem']) expect(pages).toContain(page);
+  for (const page of ['result', 'outcome', 'pay', 'check', 'done', 'problem', 'declined'])
+    expect(pages).toContain(page);
   for (const kind of ['declare', 'print', 'book', 'pay', 'guided']) expect(kinds).toContain(kind);
 }, 60_000);

@@ -3,6 +3,7 @@ import type { TakenOutcome } from '#contract/device/completion.ts';
 import { withPreferences } from '#contract/kiosk-api/intent.ts';
 import { attentionState } from './machine/attention-state.ts';
 import { checkState } from './machine/check-state.ts';
+import { consentState, declinedState } from './machine/consent-state.ts';
 import { identifyState } from './machine/identify-state.ts';
 import { learningState } from './machine/learning-state.ts';
 import { otherCardState } from './machine/other-card-state.ts';
@@ -29,7 +30,7 @@ import { anotherMatter, EMPTY_SESSION, type SessionContext } from './session-con
 import { questionOfRefusal } from './session-rules.ts';
 
 /**
- * One person's time at the terminal: attract → home → guide → questions of eligibility → identify → questions
+ * One person's time at the terminal: attract → home → guide → questions of eligibility → identify → consent → questions
  * → check → submit → print → done → attract; by the kind of item a result, a bill or an outcome stands in place of
  * check or of submitting (`session-rules.ts`). Three regions: `journey` is where the person is, `attention` is the
  * clock that ends a session nobody attends to, `otherCard` watches for the next person's card. Reaching `attract` by any way wipes the context.
@@ -114,6 +115,8 @@ export function sessionMachine(deps: SessionDeps) {
               },
               question: questionState(parts),
               identify: identifyState(parts),
+              consent: consentState(parts),
+              declined: declinedState(parts),
               learning: learningState(parts),
               check: checkState(parts),
               outcome: outcomeState(parts),

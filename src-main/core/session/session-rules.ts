@@ -6,6 +6,7 @@ import { prefillOf } from '#contract/item/prefill.ts';
 import type { Question } from '#contract/item/question.ts';
 import type { Item } from '#contract/item/schema.ts';
 import { divisionProblem } from './division-problem.ts';
+import { needsGuardian } from './guardian-notice.ts';
 import { NO_CARD, type SessionContext } from './session-context.ts';
 
 /** What stands behind the last question: it follows from the kind of item alone. */
@@ -23,7 +24,7 @@ const GOALS: Readonly<Record<Item['kind'], Goal>> = {
 };
 
 /** Where the journey goes from here, by the item's rules alone. */
-export type Place = 'notForYou' | 'question' | 'identify' | Goal;
+export type Place = 'notForYou' | 'question' | 'identify' | 'consent' | Goal;
 
 /** What the item's rules may look at now. */
 export function factsOf(context: SessionContext, today: string): Facts {
@@ -43,6 +44,8 @@ export function placeOf(
   const eligibility = nextQuestion(item.eligibility, facts);
   if (eligibility) return { place: 'question', questionId: eligibility.id };
   if (!isKnown(context, item)) return { place: 'identify', questionId: null };
+  if (needsGuardian(context, today)) return { place: 'notForYou', questionId: null };
+  if (context.applicant && !context.consent) return { place: 'consent', questionId: null };
   const question = nextQuestion(questionsOf(item, facts), facts);
   return question
     ? { place: 'question', questionId: question.id }

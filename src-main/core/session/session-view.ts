@@ -2,13 +2,15 @@ import type { SnapshotFrom } from 'xstate';
 import { refusalOf } from '#contract/item/flow.ts';
 import type { View } from '#contract/kiosk-api/view.ts';
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
+import { guardianNotice } from './guardian-notice.ts';
 import type { SessionContext } from './session-context.ts';
 import type { sessionMachine } from './session-machine.ts';
 import { factsOf } from './session-rules.ts';
 import { checkView } from './view/check-view.ts';
+import { consentView } from './view/consent-view.ts';
 import { guideView } from './view/guide-view.ts';
 import { homeView } from './view/home-view.ts';
-import { identifyView, learningView } from './view/identify-view.ts';
+import { identifyView } from './view/identify-view.ts';
 import { outcomeView } from './view/outcome-view.ts';
 import { filedNumber, head, simulatedPayment } from './view/parts.ts';
 import { payView } from './view/pay-view.ts';
@@ -53,18 +55,22 @@ function servingView(
     case 'guide':
       return guideView(pinned, around);
     case 'notForYou': {
-      const refusal = refusalOf(item, factsOf(context, around.today));
+      const refusal = refusalOf(item, factsOf(context, around.today)) ?? guardianNotice(item.body);
       return {
         page: 'notForYou',
         item: head(item),
-        reason: refusal?.reason ?? item.name,
-        goTo: refusal?.goTo ?? item.body.name,
+        reason: refusal.reason,
+        goTo: refusal.goTo,
       };
     }
     case 'identify':
       return identifyView(context, item, around);
+    case 'consent':
+      return consentView(context, pinned, around, false);
     case 'learning':
-      return learningView(context, item, around);
+      return consentView(context, pinned, around, true);
+    case 'declined':
+      return { page: 'declined', item: head(item), body: item.body };
     case 'question':
       return inside === 'stick' ? stickView(context, item, around) : questionView(context, item, around);
     case 'check':

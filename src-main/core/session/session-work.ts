@@ -1,3 +1,4 @@
+import type { Consent } from '#contract/case/consent.ts';
 import type { ScanError, ScannedCode } from '#contract/device/barcode.ts';
 import type { Completion, PrintCompletion, TakenOutcome } from '#contract/device/completion.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
@@ -49,6 +50,8 @@ export interface SessionWork {
   scan(timeoutMs: number, signal: AbortSignal): Promise<Completion<ScannedCode, ScanError>>;
   /** Asks the platform whose code a resident held before the scanner. */
   identifyByCode(code: string): Promise<Worked<{ readonly applicant: Applicant }>>;
+  /** Writes down, without a word of who it is, that the person agreed; gives what the case says of it. */
+  consentGiven(context: SessionContext): Consent;
   /** What the platform knows of the person that the open item looks at; `null` where it does not say. */
   readProfile(context: SessionContext): Promise<Profile | null>;
   /** The free times at the place that was answered, earliest first. */

@@ -219,6 +219,8 @@ async function withOtherCard(over: Partial<SessionOptions> = {}) {
   ] as const)
     session.intend(session.snapshot().viewId, intent);
   await vi.advanceTimersByTimeAsync(0);
+  session.intend(session.snapshot().viewId, { type: 'agree' });
+  await vi.advanceTimersByTimeAsync(0);
   found.resolve('m');
   await vi.advanceTimersByTimeAsync(0);
   return started;

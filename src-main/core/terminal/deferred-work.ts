@@ -22,6 +22,7 @@ export function deferredWork(current: () => SessionWork | null, onSessionStarted
     readSocialSecurityCard: (timeoutMs, signal) => work().readSocialSecurityCard(timeoutMs, signal),
     scan: (timeoutMs, signal) => work().scan(timeoutMs, signal),
     identifyByCode: (code) => work().identifyByCode(code),
+    consentGiven: (context) => work().consentGiven(context),
     readProfile: (context) => work().readProfile(context),
     querySlots: (context) => work().querySlots(context),
     lookUp: (context) => work().lookUp(context),

@@ -1,3 +1,5 @@
+import { CONSENT_VERSION } from '#contract/case/consent.ts';
+import { itemReference } from '#contract/item/schema.ts';
 import { sealBlob } from '../blobs/seal-blob.ts';
 import { sealCase } from '../cases/seal-case.ts';
 import { receiptForCase } from '../receipts/receipt-for-case.ts';
@@ -51,6 +53,11 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     ...documentWork(deps),
     ...bookingWork(deps),
     ...paymentWork({ ...deps, prepareCase }),
+    consentGiven({ item }) {
+      if (!item) throw new Error('nobody agrees to anything without a matter');
+      note(deps, 'consent', () => audit.append('consent.given', itemReference(item.item), CONSENT_VERSION));
+      return { version: CONSENT_VERSION, at: deps.clock.now().toISOString() };
+    },
     lookUp: lookUpWork(deps),
     readCard: (timeoutMs, signal) => devices.readCard(timeoutMs, signal),
     watchCard: cardWatch(devices, deps.clock),

@@ -27,8 +27,7 @@ describe('the card', () => {
     expect(bench.context().cardProblem).toBe('cardLifted');
     await vi.advanceTimersByTimeAsync(1_000);
     expect(bench.reads).toHaveLength(2);
-    bench.reads.at(-1)?.({ code: 'success', data: CARD });
-    await bench.settle();
+    await bench.lay();
     expect(bench.at('question')).toBe(true);
   });
 
@@ -77,6 +76,7 @@ describe('two cards that will do', () => {
     expect(bench.signals).toHaveLength(1);
     bench.chipReads.at(-1)?.({ code: 'success', data: chip });
     await bench.settle();
+    await bench.agree();
     expect(bench.at('question')).toBe(true);
     expect(bench.signals[0]?.aborted).toBe(true);
     expect(bench.context().applicant).toMatchObject({
@@ -90,8 +90,7 @@ describe('two cards that will do', () => {
   test('the ID card wins as well, and the chip reader is disarmed', async () => {
     const bench = sessionBench();
     await identify(bench);
-    bench.reads.at(-1)?.({ code: 'success', data: CARD });
-    await bench.settle();
+    await bench.lay();
     expect(bench.at('question')).toBe(true);
     expect(bench.chipSignals[0]?.aborted).toBe(true);
   });

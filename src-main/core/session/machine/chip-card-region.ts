@@ -69,7 +69,7 @@ export function chipCardRegion(parts: SessionParts) {
               }),
             },
             {
-              target: '#learning',
+              target: '#deciding',
               actions: [
                 assign(({ context, event }) =>
                   event.output.code === 'success'

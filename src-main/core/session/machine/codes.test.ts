@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { receiptNumberOf } from '#contract/case/receipt-number.ts';
-import { CARD, type SessionBench, sessionBench, toCheck } from '../testing/session-bench.ts';
+import { type SessionBench, sessionBench, toCheck } from '../testing/session-bench.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -14,8 +14,7 @@ describe('a code', () => {
     bench.send({ type: 'begin' });
     await bench.settle();
     expect(bench.scans).toHaveLength(0);
-    bench.reads.at(-1)?.({ code: 'success', data: CARD });
-    await bench.settle();
+    await bench.lay();
     expect(bench.scans).toHaveLength(0);
     bench.answer('receiptAtHand', 'have');
     await bench.settle();

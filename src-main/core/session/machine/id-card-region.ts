@@ -74,7 +74,7 @@ export function idCardRegion(parts: SessionParts) {
               }),
             },
             {
-              target: '#learning',
+              target: '#deciding',
               actions: [
                 assign(({ context, event }) =>
                   event.output.code === 'success'

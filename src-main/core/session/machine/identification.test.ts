@@ -51,7 +51,7 @@ describe('a resident’s code', () => {
     expect(asked).toEqual(['TBRC1.made-up']);
     expect(bench.context().applicant).toEqual(holder);
     expect(bench.context().residentCode).toBeNull();
-    expect(bench.at('question')).toBe(true);
+    expect(bench.at('consent')).toBe(true);
     expect(bench.signals[0]?.aborted).toBe(true);
   });
 
@@ -108,7 +108,7 @@ describe('what is known of a person', () => {
     const bench = sessionBench({ item: DECLARATION, work: { readProfile: () => late.promise } });
     await bench.open('declaration');
     await bench.lay();
-    expect(bench.view()).toMatchObject({ page: 'identify', reader: 'reading' });
+    expect(bench.view()).toMatchObject({ page: 'consent', isAsking: true });
     await vi.advanceTimersByTimeAsync(2_000);
     expect(bench.context().questionId).toBe('phone');
     late.resolve(PROFILE);

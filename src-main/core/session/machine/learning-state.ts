@@ -3,7 +3,7 @@ import { informed } from '../session-rules.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /**
- * The person is known; what the platform knows of them is asked for, to be waited for a moment only: whoever stands there
+ * The person is known and agreed; what the platform knows of them is asked for, to be waited for a moment only: whoever stands there
  * would rather answer a question than look at a page that does nothing.
  */
 export function learningState(parts: SessionParts) {

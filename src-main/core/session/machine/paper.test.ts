@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PrintCompletion, TakenOutcome } from '#contract/device/completion.ts';
-import { CARD, sessionBench, toCheck } from '../testing/session-bench.ts';
+import { sessionBench, toCheck } from '../testing/session-bench.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -70,8 +70,7 @@ describe('paper that came out', () => {
     bench.send({ type: 'openItem', itemId: 'social-insurance-proof' });
     bench.send({ type: 'begin' });
     await bench.settle();
-    bench.reads.at(-1)?.({ code: 'success', data: CARD });
-    await bench.settle();
+    await bench.lay();
     bench.send({ type: 'answer', questionId: 'period', value: '202511-202610' });
     const print = Promise.withResolvers<PrintCompletion>();
     bench.printing = print.promise;
@@ -98,8 +97,7 @@ describe('a proof', () => {
     bench.send({ type: 'openItem', itemId: 'social-insurance-proof' });
     bench.send({ type: 'begin' });
     await bench.settle();
-    bench.reads.at(-1)?.({ code: 'success', data: CARD });
-    await bench.settle();
+    await bench.lay();
     bench.send({ type: 'answer', questionId: 'period', value: '202511-202610' });
     bench.send({ type: 'submit' });
     await bench.settle();

@@ -16,8 +16,7 @@ describe('pictures and signatures', () => {
     bench.send({ type: 'openItem', itemId: 'unemployment-registration' });
     bench.send({ type: 'begin' });
     // Of an age to look for work.
-    bench.reads.at(-1)?.({ code: 'success', data: { ...CARD, birthDate: '19880228' } });
-    await bench.settle();
+    await bench.lay({ ...CARD, birthDate: '19880228' });
     bench.answer('workedBefore', 'worked');
     bench.send({ type: 'answer', questionId: 'endDate', value: '20260901' });
     await bench.settle();

@@ -23,6 +23,7 @@ export function decidingState(parts: SessionParts) {
       { guard: at('notForYou'), target: 'notForYou' },
       { guard: at('question'), target: 'question' },
       { guard: at('identify'), target: 'identify' },
+      { guard: at('consent'), target: 'consent' },
       { guard: at('record'), target: '#looking', actions: assign({ editing: false }) },
       { guard: at('bill'), target: '#billing', actions: assign({ editing: false }) },
       { guard: at('calculation'), target: 'result', actions: assign({ editing: false }) },

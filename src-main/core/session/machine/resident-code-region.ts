@@ -47,7 +47,7 @@ export function residentCodeRegion(parts: SessionParts) {
           onDone: [
             {
               guard: ({ event }) => event.output.ok,
-              target: '#learning',
+              target: '#deciding',
               actions: [
                 assign(({ context, event }) =>
                   event.output.ok ? identified(context, event.output.applicant) : context,

@@ -15,6 +15,7 @@ export function fakeWork(over: Partial<SessionWork> = {}): SessionWork {
     readSocialSecurityCard: never,
     scan: never,
     identifyByCode: async () => ({ ok: false, problem: 'codeNotValid' }),
+    consentGiven: () => ({ version: '1', at: '2026-11-22T01:00:00.000Z' }),
     readProfile: async () => null,
     querySlots: async () => ({ ok: true, slots: [] }),
     lookUp: async () => ({ ok: false, problem: 'noRecord' }),

@@ -130,6 +130,15 @@ export function sessionBench({ work, deps, item }: Chances = {}) {
   );
   actor.start();
   const { send, getSnapshot } = actor;
+  /** Lays the card on, and no more. */
+  async function identify(card: IdCard = CARD) {
+    bench.reads.at(-1)?.({ code: 'success', data: card });
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  async function agree() {
+    actor.send({ type: 'agree' });
+    await vi.advanceTimersByTimeAsync(0);
+  }
   return Object.assign(bench, {
     actor,
     send: send.bind(actor),
@@ -148,11 +157,13 @@ export function sessionBench({ work, deps, item }: Chances = {}) {
       actor.send({ type: 'begin' });
       await vi.advanceTimersByTimeAsync(0);
     },
-    /** Lays the card on. */
+    /** Lays the card on, and agrees to what is asked then. */
     async lay(card: IdCard = CARD) {
-      bench.reads.at(-1)?.({ code: 'success', data: card });
-      await vi.advanceTimersByTimeAsync(0);
+      await identify(card);
+      await agree();
     },
+    identify,
+    agree,
   });
 }
 export type SessionBench = ReturnType<typeof sessionBench>;

@@ -9,6 +9,8 @@ export function surroundings(over: Partial<Surroundings> = {}): Surroundings {
     today: '20261122',
     digestOf: (division) => `digest of ${division}`,
     bodyName: (_, key) => ({ zh: key }),
+    certificateName: (kind) => ({ zh: kind }),
+    sharedName: (key) => ({ zh: key }),
     divisionName: (code) => ({ zh: code }),
     isUsable: () => true,
     hasRoom: true,

@@ -26,14 +26,6 @@ export function identifyView(context: SessionContext, item: Item, around: Surrou
   };
 }
 
-/** The card was read, or the code was good: what is known of the person is asked for, for a moment. */
-export function learningView(context: SessionContext, item: Item, around: Surroundings): ViewOf<'identify'> {
-  const by = context.applicant?.identifiedBy;
-  const view = identifyView(context, item, around);
-  if (by === 'code') return { ...view, codeReader: 'asking' };
-  return by === 'socialSecurityCard' ? { ...view, chipReader: 'reading' } : { ...view, reader: 'reading' };
-}
-
 function readerState(
   deviceClass: 'idCardReader' | 'socialSecurityCardReader',
   stage: ProgressStage | null,

@@ -16,6 +16,10 @@ export interface Surroundings {
   digestOf(division: string): string;
   /** The name of a body by its key in the region's file. */
   bodyName(division: string, key: string): Text;
+  /** The name of a kind of certificate (assets/certificates.yaml). */
+  certificateName(kind: string): Text;
+  /** What a key of shared data is called (assets/shared-data.yaml). */
+  sharedName(key: string): Text;
   /** The name of a division of the country. */
   divisionName(code: string): Text;
   isUsable(deviceClass: DeviceClass): boolean;

@@ -34,7 +34,7 @@ export function caseDocument(
   const facts = factsOf(context, today);
   const parts = chosenParts(pinned, facts);
   const answers = answersOf(deps, context, today);
-  const { payment, proof } = context;
+  const { consent, payment, proof } = context;
   return {
     schema: 'tongban-case-1',
     caseId: draft.caseId,
@@ -74,6 +74,7 @@ export function caseDocument(
           },
         }
       : {}),
+    ...(consent ? { consent } : {}),
     lookupSecret: draft.lookupSecret,
     madeAt: clock.now().toISOString(),
   };

@@ -1,5 +1,7 @@
 import { applicantFromCode } from '#contract/identity/applicant.ts';
+import { namesNothing, profileSources } from '#contract/item/profile-sources.ts';
 import { itemReference } from '#contract/item/schema.ts';
+import { mattersOf } from '../../session/matters.ts';
 import type { SessionWork } from '../../session/session-work.ts';
 import { platformProblem } from './platform-problem.ts';
 import type { WorkDeps } from './work-deps.ts';
@@ -25,6 +27,8 @@ export function identityWork({
       if (!applicant || !pinned) throw new Error('nobody is identified for anything');
       const { idNumber, name } = applicant;
       const { item } = pinned;
+      // Nothing that the person was told of: nothing is asked.
+      if (namesNothing(profileSources(mattersOf(pinned)))) return null;
       const asked = { idNumber, name, item: itemReference(item), division: item.division };
       const answer = await client.readProfile(asked);
       if (!answer.ok) log.warn({ why: answer.why, message: answer.message }, 'no profile');
