@@ -15,6 +15,9 @@ export function blobPath(sha256: string): string {
 export const UPLOAD_OFFSET = 'upload-offset';
 export const UPLOAD_LENGTH = 'upload-length';
 
+/** So many files a terminal may send at once. */
+export const BLOBS_AT_ONCE = 8;
+
 export const blobHeadersSchema = z.object({
   [UPLOAD_OFFSET]: z.coerce.number().int().nonnegative().max(BLOB_MAX_BYTES).default(0),
   [UPLOAD_LENGTH]: z.coerce.number().int().positive().max(BLOB_MAX_BYTES),

@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { type BlobPlace, type BlobStore, CHECK_NAME } from './blob-store.ts';
 import { BlobsUnavailable } from './blobs-unavailable.ts';
+import { folderFlusher } from './flush-folder.ts';
 
 /** Room, or a free handle, comes back without anybody changing a setting. */
 const PASSING = ['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'];
@@ -23,6 +24,7 @@ const PASSING = ['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'];
  * part at once (a terminal that gave up waiting sends again): both write the same bytes at the same places.
  */
 export function diskBlobs(folder: string): BlobStore {
+  const flushFolder = folderFlusher();
   const whole = (terminal: string, sha256: string) => join(folder, terminal, sha256);
   const part = (terminal: string, sha256: string) => `${whole(terminal, sha256)}.part`;
   const isWhole = (terminal: string, sha256: string) =>
@@ -150,17 +152,6 @@ async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of createReadStream(path)) hash.update(piece);
   return hash.digest('hex');
-}
-
-/** A name is durable once its folder is; Windows has no such call. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function codeOf(error: unknown): string {

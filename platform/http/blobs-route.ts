@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { sha256Schema } from '#contract/case/sha256.ts';
 import {
+  BLOBS_AT_ONCE,
   blobHeadersSchema,
   blobStatusSchema,
   UPLOAD_LENGTH,
@@ -17,8 +18,8 @@ import { signedHead, signerOf } from './read-request.ts';
 import { signedRequests } from './security.ts';
 
 const params = z.object({ sha256: sha256Schema });
-/** A terminal sends one; a few that broke without it noticing may be left. */
-const UPLOADS_AT_ONCE = 4;
+/** Beside what a terminal sends at once, a few that broke without it noticing may be left. */
+const UPLOADS_AT_ONCE = BLOBS_AT_ONCE + 4;
 const errors = { '4xx': platformErrorSchema, '5xx': platformErrorSchema } as const;
 
 /**

@@ -5,9 +5,13 @@ import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
 import type { Clock } from '../time/clock.ts';
 import { fullJitter } from './backoff.ts';
-import type { BlobOutbox, PendingBlob } from './blob-outbox.ts';
+import type { BlobOutbox, CaseWithFiles, PendingBlob } from './blob-outbox.ts';
 import type { Step } from './lane.ts';
+import { lineWidth } from './line-width.ts';
 import type { Outbox } from './outbox.ts';
+
+/** Of files that are in memory at once. */
+const TOGETHER_BYTES = 4 * 1024 * 1024;
 
 export interface BlobStepOptions {
   readonly client: Pick<PlatformClient, 'sendBlob'>;
@@ -23,11 +27,13 @@ export interface BlobStepOptions {
 }
 
 /**
- * The step of the lane that carries the files of cases: those of one case, one after the other. Where sending fails again
- * and again, the case whose turn it is waits for itself and lets the others pass: it may be its file.
+ * The step of the lane that carries the files of cases: those of one case one after the other, those of several cases at
+ * once where the line is quick, because each waits for the platform's disk. Where sending fails again and again, the case
+ * whose turn it is waits for itself and lets the others pass: it may be its file.
  */
 export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promise<Step> {
   const { client, blobs, files, outbox, clock, times, log } = options;
+  const width = lineWidth(() => clock.monotonicMs());
   const inMs = (ms: number) => clock.now().getTime() + ms;
 
   /** The bytes, if they are still the ones that were filed. */
@@ -40,7 +46,6 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
   async function send(blob: PendingBlob): Promise<'sent' | 'damaged' | PlatformFailure> {
     const bytes = await intact(blob);
     if (!bytes) return 'damaged';
-    if (!blob.begun) blobs.begin(blob);
     const answer = await client.sendBlob(blob, bytes, !blob.begun);
     if (!answer.ok) return answer;
     blobs.sent(blob);
@@ -55,10 +60,8 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
     );
   }
 
-  return async (isProbe) => {
-    const due = blobs.take(clock.now().getTime());
-    const [{ caseId } = { caseId: '' }] = due;
-    if (due.length === 0) return 'nothing';
+  /** The files of one case; a failure that is not about this case is the lane's. */
+  async function sendFilesOf({ caseId, files: due }: CaseWithFiles, isProbe: boolean): Promise<Step> {
     for (const blob of due) {
       const result = await send(blob);
       if (result === 'sent') continue;
@@ -80,5 +83,21 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
     }
     options.onCaseReady();
     return 'moved';
+  }
+
+  return async (isProbe) => {
+    const due = blobs.take(clock.now().getTime(), isProbe ? 1 : width.at, TOGETHER_BYTES);
+    if (due.length === 0) return 'nothing';
+    const bytes = due.flatMap((one) => one.files).reduce((sum, { size }) => sum + size, 0);
+    const carried = width.begin(bytes);
+    // All of them end before the next step begins: what one threw must not leave another at work.
+    const ended = await Promise.allSettled(due.map((one) => sendFilesOf(one, isProbe)));
+    const steps = ended.map((it) => {
+      if (it.status === 'rejected') throw it.reason;
+      return it.value;
+    });
+    const failure = steps.find((step) => step !== 'moved') ?? null;
+    carried(failure === null);
+    return failure ?? 'moved';
   };
 }

@@ -1,5 +1,5 @@
 import type { BlobReference } from '#contract/case/blob.ts';
-import type { Database } from '../store/database.ts';
+import { type Database, unflushed } from '../store/database.ts';
 
 /** A file that is still to be sent. */
 export interface PendingBlob extends BlobReference {
@@ -8,11 +8,22 @@ export interface PendingBlob extends BlobReference {
   readonly begun: boolean;
 }
 
-/** The files of cases that wait as `blobsPending` in the outbox. */
+/** A case and those of its files that are still to be sent. */
+export interface CaseWithFiles {
+  readonly caseId: string;
+  readonly files: readonly PendingBlob[];
+}
+
+/**
+ * The files of cases that wait as `blobsPending` in the outbox. Nothing here waits for the disk: what a power cut takes back
+ * is asked of the platform again, and only the acknowledgement of the case says for certain that its files are there.
+ */
 export interface BlobOutbox {
-  /** The files of the oldest due case, counted as one more attempt on it; empty when none is due. */
-  take(nowMs: number): readonly PendingBlob[];
-  begin(blob: PendingBlob): void;
+  /**
+   * The oldest due cases, counted as one more attempt on each: at most `limit`, and no more than `bytes` of files beyond
+   * the first case. Their files are `begun` from now on.
+   */
+  take(nowMs: number, limit: number, bytes: number): readonly CaseWithFiles[];
   /** It was sent; with the last one its case becomes `ready`. */
   sent(blob: PendingBlob): void;
   /** The case waits on, not to be tried before `notBefore` (ms since 1970). */
@@ -30,14 +41,14 @@ interface PendingRow extends Omit<PendingBlob, 'begun'> {
 }
 
 export function blobOutbox(database: Database, now: () => Date): BlobOutbox {
-  const oldest = database.prepare<[number], { case_id: string }>(`
-    SELECT case_id FROM outbox
-    WHERE state = 'blobsPending' AND not_before <= ? ORDER BY not_before, n LIMIT 1`);
+  const oldest = database.prepare<[number, number], { caseId: string }>(`
+    SELECT case_id AS caseId FROM outbox
+    WHERE state = 'blobsPending' AND not_before <= ? ORDER BY not_before, n LIMIT ?`);
   const pending = database.prepare<[string], PendingRow>(`
     SELECT case_id AS caseId, sha256, size, begun FROM case_blobs
     WHERE case_id = ? AND sent_at IS NULL ORDER BY sha256`);
   const tried = database.prepare('UPDATE outbox SET attempts = attempts + 1 WHERE case_id = ?');
-  const setBegun = database.prepare('UPDATE case_blobs SET begun = 1 WHERE case_id = ? AND sha256 = ?');
+  const setBegun = database.prepare('UPDATE case_blobs SET begun = 1 WHERE case_id = ? AND sent_at IS NULL');
   const setSent = database.prepare('UPDATE case_blobs SET sent_at = ? WHERE case_id = ? AND sha256 = ?');
   const toReady = database.prepare(
     "UPDATE outbox SET state = 'ready', attempts = 0, not_before = 0 WHERE case_id = ? AND state = 'blobsPending'",
@@ -54,17 +65,23 @@ export function blobOutbox(database: Database, now: () => Date): BlobOutbox {
   const named = database.prepare<[string]>('SELECT 1 FROM case_blobs WHERE sha256 = ?');
 
   return {
-    take: database.transaction((nowMs: number) => {
-      const found = oldest.get(nowMs);
-      if (!found) return [];
-      tried.run(found.case_id);
-      return pending.all(found.case_id).map((row) => ({ ...row, begun: row.begun === 1 }));
-    }).immediate,
-    begin: ({ caseId, sha256 }) => void setBegun.run(caseId, sha256),
-    sent: database.transaction(({ caseId, sha256 }: PendingBlob) => {
+    take: unflushed(database, (nowMs: number, limit: number, bytes: number) => {
+      const taken: CaseWithFiles[] = [];
+      let room = bytes;
+      for (const { caseId } of oldest.all(nowMs, limit)) {
+        const files = pending.all(caseId).map((row) => ({ ...row, begun: row.begun === 1 }));
+        room -= files.reduce((sum, { size }) => sum + size, 0);
+        if (taken.length > 0 && room < 0) break;
+        tried.run(caseId);
+        setBegun.run(caseId);
+        taken.push({ caseId, files });
+      }
+      return taken;
+    }),
+    sent: unflushed(database, ({ caseId, sha256 }: PendingBlob) => {
       setSent.run(now().toISOString(), caseId, sha256);
       if (pending.get(caseId) === undefined) toReady.run(caseId);
-    }).immediate,
+    }),
     postpone: (caseId, notBefore) => void setDue.run(notBefore, caseId),
     nextDue: () => next.get()?.at ?? null,
     waiting: () => count.get()?.n ?? 0,
