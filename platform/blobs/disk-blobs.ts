@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import {
   access,
   type FileHandle,
@@ -38,17 +38,12 @@ export function diskBlobs(folder: string): BlobStore {
     const path = part(place.terminal, place.sha256);
     const made = await mkdir(join(folder, place.terminal), { recursive: true, mode: 0o700 });
     if (made !== undefined) await flushFolder(folder);
-    return open(path, offset === 0 ? 'a+' : 'r+', 0o600).then(
-      async (created) => {
-        // Appending mode ignores positions: it is only the way to make a file that may exist already.
-        await created.close();
-        return open(path, 'r+');
-      },
-      (error: unknown) => {
-        if (codeOf(error) === 'ENOENT') return null;
-        throw error;
-      },
-    );
+    // As `r+`, but at its beginning the file may have to be made.
+    const flags = offset === 0 ? constants.O_RDWR | constants.O_CREAT : constants.O_RDWR;
+    return open(path, flags, 0o600).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw error;
+    });
   }
 
   /** What the line throws is thrown on as it is; what the folder does is told apart from it. */
@@ -56,7 +51,7 @@ export function diskBlobs(folder: string): BlobStore {
     const file = await openPart(place, offset).catch(unavailable);
     if (!file) return 'offsetDiffers' as const;
     try {
-      if ((await file.stat().catch(unavailable)).size < offset) return 'offsetDiffers' as const;
+      if (offset > 0 && (await file.stat().catch(unavailable)).size < offset) return 'offsetDiffers' as const;
       let at = offset;
       for await (const piece of bytes) {
         if (at + piece.length > place.size) return 'tooLong' as const;
