@@ -49,7 +49,7 @@ export function residentAt(page: Page, bench: Bench): Resident {
     },
     layCard: (card) => bench.act('id-card-reader', { type: 'layCard', card }),
     async identify(card) {
-      await resident.identify(card);
+      await resident.layCard(card);
       await resident.agree();
     },
     async agree() {
