@@ -1,10 +1,9 @@
-import { generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
-import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { createHash, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { constants, gzipSync } from 'node:zlib';
 import { acknowledgedText } from '#contract/platform-api/acknowledgement.ts';
 import { BATCH_MAX_CASES } from '#contract/platform-api/endpoints.ts';
-import { percentile } from '../bench/figure.ts';
+import { packBatch } from '#core/platform-client/pack-batch.ts';
 import { threadMs } from '../bench/thread-time.ts';
 import { randomBatch } from '../bench-intake/random-batch.ts';
 
@@ -25,27 +24,32 @@ export function acknowledgementsCpu(): number {
   return cpuOf(1, () => void verify(null, text, publicKey, signature)) * (1_000 / BATCH_MAX_CASES / TIMES);
 }
 
-/** CPU seconds for packing 1,000 cases as they are sent, 50 at a time. */
-export function packingCpu(): number {
-  const batch = Buffer.from(JSON.stringify({ cases: randomBatch('00217', 0, 's1') }), 'utf8');
-  return (
-    cpuOf(1, () => void gzipSync(batch, { level: constants.Z_BEST_SPEED })) *
-    (1_000 / BATCH_MAX_CASES / TIMES)
-  );
+/** CPU seconds for making the bodies of 1,000 cases as they are sent, 50 at a time; each sealed to `sealedBytes`. */
+export function packingCpu(sealedBytes: number): number {
+  const batch = randomBatch('00217', 0, 's1').map((one) => {
+    const [enc, sealed] = [randomBytes(32), randomBytes(sealedBytes)];
+    const sha256 = createHash('sha256').update(enc).update(sealed).digest('hex');
+    return { ...one, enc: enc.toString('base64'), sealed: sealed.toString('base64'), sha256 };
+  });
+  return cpuOf(1, () => void packBatch(batch)) * (1_000 / BATCH_MAX_CASES / TIMES);
 }
 
-/** Milliseconds until some bytes at the end of a file are on the disk; the middle of many. */
-export function flushMs(folder: string): number {
-  const file = openSync(path.join(folder, 'flushed'), 'w');
-  const page = randomBytes(4_096);
-  const times = Array.from({ length: 10 * TIMES }, () => {
-    const began = performance.now();
-    writeSync(file, page);
-    fdatasyncSync(file);
-    return performance.now() - began;
-  });
-  closeSync(file);
-  return percentile(times, 0.5);
+/** Files of so many bytes that this disk takes a second, each flushed, `together` at once. */
+export async function filesPerSecond(folder: string, bytes: number, together: number): Promise<number> {
+  const content = randomBytes(bytes);
+  let next = 0;
+  const hand = async () => {
+    while (next < 10 * TIMES) {
+      next += 1;
+      const file = await open(path.join(folder, `file-${next}`), 'w');
+      await file.write(content);
+      await file.datasync();
+      await file.close();
+    }
+  };
+  const began = performance.now();
+  await Promise.all(Array.from({ length: together }, hand));
+  return (10 * TIMES * 1_000) / (performance.now() - began);
 }
 
 /** CPU seconds for `TIMES` times `count` of `act`, by the quickest of them: what else runs only makes it slower. */

@@ -1,20 +1,18 @@
+import { BLOBS_AT_ONCE } from '#contract/platform-api/blobs.ts';
 import { packDocument } from '#core/cases/pack-document.ts';
 import { type Figure, figure, medianFigure } from '../bench/figure.ts';
-import { acknowledgementsCpu, flushMs, packingCpu } from './bounds.ts';
+import { acknowledgementsCpu, filesPerSecond, packingCpu } from './bounds.ts';
 import type { Drain } from './drain-meter.ts';
 import { fillTerminal, othersWay, ownWay, type Way } from './drains.ts';
 import { madeDocument } from './made-document.ts';
 import { CASE_BYTES, FILE_BYTES, type Sizes } from './sizes.ts';
 import type { Workshop } from './workshop.ts';
 
-/** What no packing of a request makes less, for it is noise: sealed bytes and their mark, their key and digest, the case's id. */
-const noiseBytes = () => packDocument(madeDocument('00217', CASE_BYTES)).length + 16 + 32 + 32 + 16;
+/** A packed document and the mark that sealing adds. */
+const sealedBytes = () => packDocument(madeDocument('00217', CASE_BYTES)).length + 16;
 
-/**
- * One after the other for each case with a file. On the terminal: file taken, begun, sent; case taken, settled. On the
- * platform: file, its folder, case.
- */
-const FLUSHES_OF_A_FILE = 8;
+/** Beside what is sealed, what no packing of a request makes less: its key and the case's id. */
+const NOISE_BESIDE = 32 + 16;
 
 const rate = ({ cases, seconds }: Drain) => cases / seconds;
 const cpu = ({ cases, cpuSeconds }: Drain) => (cpuSeconds / cases) * 1_000;
@@ -43,12 +41,17 @@ export async function figuresOfDrain(
     medianFigure('drain: times PouchDB', ratios(own, pouch), '×', 'higher', 2),
     medianFigure('drain: times RxDB', ratios(own, rxdb), '×', 'higher', 1.5),
     medianFigure('drain: bytes up a case', own.map(bytes), 'B', 'lower', 1_250),
-    figure('  its bound: noise in a case, which cannot be packed', noiseBytes(), 'B', 'lower'),
+    figure(
+      '  its bound: noise in a case, which cannot be packed',
+      sealedBytes() + NOISE_BESIDE,
+      'B',
+      'lower',
+    ),
     medianFigure('  PouchDB', pouch.map(bytes), 'B', 'lower'),
     medianFigure('  RxDB', rxdb.map(bytes), 'B', 'lower'),
     medianFigure('drain: CPU of the terminal for 1,000 cases', own.map(cpu), 's', 'lower', 0.25),
     figure('  of it: checking the signatures of 20 answers', acknowledgementsCpu(), 's', 'lower'),
-    figure('  of it: gzip of 1,000 cases', packingCpu(), 's', 'lower'),
+    figure('  of it: making 20 bodies', packingCpu(sealedBytes()), 's', 'lower'),
     medianFigure('  PouchDB', pouch.map(cpu), 's', 'lower'),
     medianFigure('  RxDB', rxdb.map(cpu), 's', 'lower'),
   ];
@@ -65,18 +68,14 @@ export async function figuresOfFiles(
   const filled = await fillTerminal(workshop, load);
   const ways = { own: ownWay(workshop, filled), pouch: othersWay(workshop, 'pouch', load) };
   const { own, pouch } = await byTurns(ways, sizes.rounds, say);
-  const flush = flushMs(workshop.folder('flush'));
+  const disk = await filesPerSecond(workshop.folder('disk'), FILE_BYTES, BLOBS_AT_ONCE);
   return [
     medianFigure(`files of 60 KB: this terminal, ${load.cases} cases`, own.map(rate), '/s', 'higher'),
     medianFigure(`files of 60 KB: PouchDB, ${load.cases} cases`, pouch.map(rate), '/s', 'higher'),
     medianFigure('files of 60 KB: times PouchDB', ratios(own, pouch), '×', 'higher', 3),
-    figure('  its bound: one flush of the disk', flush, 'ms', 'lower'),
-    figure(
-      `  its bound: ${FLUSHES_OF_A_FILE} flushes in series, cases`,
-      1_000 / (FLUSHES_OF_A_FILE * flush),
-      '/s',
-      'higher',
-    ),
+    figure(`  its bound: this disk, ${BLOBS_AT_ONCE} flushed files at once`, disk, '/s', 'higher'),
+    medianFigure('  CPU of this terminal for 1,000 cases', own.map(cpu), 's', 'lower'),
+    medianFigure('  CPU of PouchDB’s client for 1,000 cases', pouch.map(cpu), 's', 'lower'),
   ];
 }
 
