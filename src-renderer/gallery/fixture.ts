@@ -10,6 +10,8 @@ export interface Fixture {
   readonly idle?: Snapshot['idle'];
   readonly otherCard?: true;
   readonly offline?: boolean;
+  /** The dialog of all preferences stands open over the page. */
+  readonly choosing?: true;
   readonly devices?: Snapshot['devices'];
   /** Where in the catalogue the person is. */
   readonly browsing?: Partial<BrowsingState>;

@@ -30,6 +30,11 @@ export function browsingOf(name: string): Partial<BrowsingState> {
   return fixtures[name]?.browsing ?? {};
 }
 
+/** Whether somebody has just opened 声音与显示 on a fixture's page. */
+export function isChoosing(name: string): boolean {
+  return fixtures[name]?.choosing === true;
+}
+
 /** One fixture as a snapshot in the given language and size; `null` for an unknown name. */
 export function fixtureOf(name: string, preferences: Preferences): Snapshot | null {
   const fixture = fixtures[name];

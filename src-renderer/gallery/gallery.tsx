@@ -10,7 +10,7 @@ import { Restoring } from '../ui/restoring.tsx';
 import { openDrawnCamera } from './drawn-camera.ts';
 import { drawnLookUp } from './fixture-catalogue.ts';
 import { drawnStick } from './fixture-stick.ts';
-import { browsingOf, fixtureNames, fixtureOf } from './fixtures.ts';
+import { browsingOf, fixtureNames, fixtureOf, isChoosing } from './fixtures.ts';
 
 /**
  * Any page from a fixture, without a core: `gallery.html#<fixture>/en/elder/highContrast/low`, where
@@ -23,6 +23,11 @@ function Gallery() {
     window.addEventListener('hashchange', changed);
     return () => window.removeEventListener('hashchange', changed);
   }, []);
+  // As somebody would: by the button.
+  useEffect(() => {
+    const [name = ''] = address.split('/');
+    if (isChoosing(name)) document.querySelector<HTMLElement>('[aria-haspopup="dialog"]')?.click();
+  }, [address]);
   // Says when a page is laid out for good: after its own effects, and the frame in which they are seen.
   useEffect(() => {
     let frame = requestAnimationFrame(() => {

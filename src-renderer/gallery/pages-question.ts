@@ -128,6 +128,7 @@ export const questionPages: Fixtures = {
   ),
   'other-card': { ...question({ question: formQuestion }), otherCard: true },
   warning: { ...question({ question: formQuestion }), idle: { remainingMs: 45_000, warning: true } },
+  'sound-and-display': { ...question({ question: formQuestion }), choosing: true },
   'on-battery': {
     ...question({ question: retiredQuestion, known: [] }),
     offline: true,

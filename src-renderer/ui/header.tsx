@@ -1,12 +1,15 @@
 import { useKiosk } from '../app/kiosk-context.ts';
+import { Help, TimeOfPage } from './footer-parts.tsx';
 import { Icon } from './icon.tsx';
+import { PreferenceButtons } from './preference-buttons.tsx';
 
-/** Whose terminal this is, and how it speaks. On the two pages without a session there is nobody to choose. */
-export function Header() {
-  const { snapshot, send, t, own } = useKiosk();
-  const { language, textSize } = snapshot.preferences;
-  const page = snapshot.view.page;
-  const hasSession = page !== 'attract' && page !== 'outOfService';
+/**
+ * Whose terminal this is, and how it speaks. Where no session runs there is nobody to choose (`onOpenAll` is
+ * absent). In 低位 what is touched stands in the footer, and what is only read there stands here.
+ */
+export function Header({ onOpenAll }: { readonly onOpenAll?: () => void }) {
+  const { snapshot, own } = useKiosk();
+  const low = snapshot.preferences.position === 'low';
   return (
     <header className="header">
       <span className="emblem">
@@ -16,32 +19,11 @@ export function Header() {
         <p className="header-organ">{own(snapshot.terminal.organ)}</p>
         <p className="header-site">{own(snapshot.terminal.site)}</p>
       </div>
-      {hasSession && (
-        <div className="header-choices">
-          <button
-            type="button"
-            className="header-button"
-            lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() =>
-              send({ type: 'setPreferences', preferences: { language: language === 'zh' ? 'en' : 'zh' } })
-            }
-          >
-            <Icon name="globe" />
-            <span>{t('header.otherLanguage')}</span>
-          </button>
-          <button
-            type="button"
-            className="header-button"
-            onClick={() =>
-              send({
-                type: 'setPreferences',
-                preferences: { textSize: textSize === 'standard' ? 'elder' : 'standard' },
-              })
-            }
-          >
-            <Icon name="textSize" />
-            <span>{t(textSize === 'standard' ? 'header.elder' : 'header.standard')}</span>
-          </button>
+      {onOpenAll && !low && <PreferenceButtons onOpenAll={onOpenAll} />}
+      {onOpenAll && low && (
+        <div className="header-facts">
+          <TimeOfPage />
+          <Help />
         </div>
       )}
     </header>

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icon.tsx';
+import { SoundAndDisplay } from './sound-and-display.tsx';
 
 export interface PageProps {
   /** Names the page in the style sheet. */
@@ -20,10 +21,12 @@ export interface PageProps {
 /** The frame that every page of a session stands in. */
 export function Page({ name, context, children, aside, actions }: PageProps) {
   const { snapshot, t } = useKiosk();
+  const [isChoosing, setChoosing] = useState(false);
+  const openAll = () => setChoosing(true);
   const onBattery = snapshot.devices.some(({ conditions }) => conditions.includes('onBattery'));
   return (
     <div className={`frame page-${name}`} data-actions={Boolean(actions)}>
-      <Header />
+      <Header onOpenAll={openAll} />
       <p className="offline-strip" role="status">
         {snapshot.network === 'offline' && (
           <>
@@ -44,7 +47,8 @@ export function Page({ name, context, children, aside, actions }: PageProps) {
         {aside && <div className="aside">{aside}</div>}
       </main>
       {actions && <nav className="actions">{actions}</nav>}
-      <Footer />
+      <Footer onOpenAll={openAll} />
+      {isChoosing && <SoundAndDisplay onClose={() => setChoosing(false)} />}
     </div>
   );
 }

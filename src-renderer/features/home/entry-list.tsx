@@ -10,6 +10,7 @@ import { mostUsed } from './catalogue-search.ts';
 import { canBeDone } from './entry-tile.tsx';
 import { EntryTiles } from './entry-tiles.tsx';
 import { OnlyNowButton } from './only-now-button.tsx';
+import { LowRegionLine } from './region-line.tsx';
 
 /** The items of one way, theme or body, the most used ones first. */
 export function EntryList(
@@ -35,6 +36,7 @@ export function EntryList(
           hint={t('home.listed', { count: shown.length })}
         />
       }
+      aside={<LowRegionLine view={view} catalogue={catalogue} />}
       actions={
         <>
           <Button icon="arrowLeft" onPress={() => browse(up)}>

@@ -5,6 +5,7 @@ import { BrowseHeading } from './browse-heading.tsx';
 import type { BrowseProps } from './browsing.ts';
 import { browse } from './browsing.ts';
 import { type Choice, PickTiles } from './pick-tiles.tsx';
+import { LowRegionLine } from './region-line.tsx';
 
 /** A page of groups of the catalogue. */
 export function PickList(
@@ -16,6 +17,7 @@ export function PickList(
     <Page
       name="list"
       context={<BrowseHeading view={view} catalogue={catalogue} title={title} />}
+      aside={<LowRegionLine view={view} catalogue={catalogue} />}
       actions={
         <Button icon="arrowLeft" onPress={() => browse({ at: 'start' })}>
           {t('action.back')}

@@ -19,6 +19,12 @@ export function RegionLine({ view, catalogue }: BrowseProps) {
   );
 }
 
+/** The same where a page has what is touched at its foot (低位), and where there is something to say. */
+export function LowRegionLine(props: BrowseProps) {
+  const { position } = useKiosk().snapshot.preferences;
+  return position === 'low' && props.view.away ? <RegionLine {...props} /> : null;
+}
+
 function OwnRegionButton({ view, catalogue }: BrowseProps) {
   const { snapshot, send, t, own } = useKiosk();
   const division = view.ownDivision;

@@ -16,7 +16,8 @@ const THEMES = 4;
 
 /** The first page: search, six ways, what most people come for, and where everything else is. */
 export function StartPage({ view, catalogue }: BrowseProps) {
-  const { t, own } = useKiosk();
+  const { snapshot, t, own } = useKiosk();
+  const low = snapshot.preferences.position === 'low';
   // What cannot be done here now would only stand in the way of what can.
   const hot = mostUsed(catalogue.entries)
     .toSorted((a, b) => Number(canBeDone(b, view.lacking)) - Number(canBeDone(a, view.lacking)))
@@ -29,20 +30,23 @@ export function StartPage({ view, catalogue }: BrowseProps) {
       context={
         <>
           <Heading title={t('home.greeting')} hint={t('home.count', { count: catalogue.entries.length })} />
-          <RegionLine view={view} catalogue={catalogue} />
+          {!low && <RegionLine view={view} catalogue={catalogue} />}
         </>
       }
       aside={
-        <div className="home-more">
-          <button type="button" className="more" onClick={() => browse({ at: 'themes' })}>
-            <Icon name="stack" />
-            <span>{t('home.byTheme')}</span>
-          </button>
-          <button type="button" className="more" onClick={() => browse({ at: 'bodies' })}>
-            <Icon name="building" />
-            <span>{t('home.byBody')}</span>
-          </button>
-        </div>
+        <>
+          {low && <RegionLine view={view} catalogue={catalogue} />}
+          <div className="home-more">
+            <button type="button" className="more" onClick={() => browse({ at: 'themes' })}>
+              <Icon name="stack" />
+              <span>{t('home.byTheme')}</span>
+            </button>
+            <button type="button" className="more" onClick={() => browse({ at: 'bodies' })}>
+              <Icon name="building" />
+              <span>{t('home.byBody')}</span>
+            </button>
+          </div>
+        </>
       }
     >
       <div className="home">
