@@ -1,6 +1,7 @@
 import './app/no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { fontsReady } from './app/fonts-ready.ts';
 import { forgetWithThePerson } from './app/forget.ts';
 import { createSendIntent } from './app/intents.ts';
 import { keepLinked } from './app/link.ts';
@@ -37,6 +38,7 @@ document.addEventListener('dragstart', (event) => event.preventDefault());
 whenFirstShown(store, () => requestIdleCallback(() => void preloadPages()));
 reportCameras(store, (labels) => calls()?.reportCameras({ labels }));
 
+await fontsReady(document.fonts);
 createRoot(root).render(
   <App
     store={store}
