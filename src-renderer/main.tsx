@@ -14,6 +14,11 @@ import { createScreenStore, whenFirstShown } from './app/store.ts';
 import { watchTouches } from './app/touches.ts';
 import { webSocketSource } from './app/web-socket-source.ts';
 import { reportCameras } from './devices/report-cameras.ts';
+import { browsingStore } from './features/home/browsing.ts';
+import { browserReader, browserSounds } from './voice/browser-voice.ts';
+import { readScreen } from './voice/read-screen.ts';
+import { reportVoice } from './voice/report-voice.ts';
+import { soundScreen } from './voice/sound-screen.ts';
 
 const root = document.getElementById('screen');
 if (!root) throw new Error('index.html has a #screen element');
@@ -37,6 +42,10 @@ document.addEventListener('dragstart', (event) => event.preventDefault());
 
 whenFirstShown(store, () => requestIdleCallback(() => void preloadPages()));
 reportCameras(store, (labels) => calls()?.reportCameras({ labels }));
+const reader = browserReader(reportVoice(store, (standing) => calls()?.reportVoice(standing)));
+const sounds = browserSounds();
+readScreen({ reader, store, browsing: browsingStore, page: document });
+soundScreen({ sounds, store, page: document });
 
 await fontsReady(document.fonts);
 createRoot(root).render(
@@ -45,6 +54,8 @@ createRoot(root).render(
     send={send}
     stick={createStickCalls(calls)}
     lookUp={createLookUp(calls)}
+    reader={reader}
+    sounds={sounds}
     completeCapture={async (commandId, completion) => {
       const core = calls();
       if (!core) return false;

@@ -15,6 +15,8 @@ export const deviceClassSchema = z.enum([
   'faceCamera',
   /** The touch screen as something to sign on. */
   'signaturePad',
+  /** The voice that reads pages out; the system's, through the browser. */
+  'voice',
 ]);
 export type DeviceClass = z.infer<typeof deviceClassSchema>;
 

@@ -7,6 +7,7 @@ import {
   stickPaperIdSchema,
   stickPieceSchema,
 } from '../device/stick.ts';
+import { voiceStandingSchema } from '../device/voice.ts';
 import { divisionCodeSchema } from '../item/names.ts';
 import type { ApiDefinition } from '../rpc/api.ts';
 import { textSchema } from '../text.ts';
@@ -94,6 +95,8 @@ export const kioskApi = {
       input: z.strictObject({ labels: z.array(z.string().max(200)).max(16).readonly() }),
       output: z.void(),
     },
+    /** How the voice stands, after attaching and on change. */
+    reportVoice: { input: voiceStandingSchema, output: z.void() },
     /** The catalogue of one region, `null` where this terminal has none for it. */
     readCatalogue: {
       input: z.strictObject({ division: divisionCodeSchema }),

@@ -12,6 +12,7 @@ export const DEVICE_WORDS: Readonly<Record<DeviceClass, string>> = {
   documentCamera: '高拍仪',
   faceCamera: '人脸摄像头',
   signaturePad: '签名屏',
+  voice: '语音',
 };
 
 export const STATE_WORDS: Readonly<Record<DeviceState, string>> = {

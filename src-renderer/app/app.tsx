@@ -16,8 +16,10 @@ export function App(props: {
   readonly completeCapture: Kiosk['completeCapture'];
   readonly stick: Kiosk['stick'];
   readonly lookUp: Kiosk['lookUp'];
+  readonly reader: Kiosk['reader'];
+  readonly sounds: Kiosk['sounds'];
 }) {
-  const { store, send, completeCapture, stick, lookUp } = props;
+  const { store, send, completeCapture, stick, lookUp, reader, sounds } = props;
   const { snapshot, receivedAt, actingOn } = useStore(store);
   if (!snapshot) return <Restoring />;
   return (
@@ -29,6 +31,8 @@ export function App(props: {
       completeCapture={completeCapture}
       stick={stick}
       lookUp={lookUp}
+      reader={reader}
+      sounds={sounds}
       openCamera={openBrowserCamera}
       now={monotonic}
       wallClock={wallClock}

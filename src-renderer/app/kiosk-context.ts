@@ -4,6 +4,8 @@ import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { type Text, textIn } from '#contract/text.ts';
 import type { CameraOpener } from '../devices/camera.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
+import type { Reader } from '../voice/reader.ts';
+import type { Sounds } from '../voice/sounds.ts';
 import type { SendIntent } from './intents.ts';
 import type { LookUp } from './look-up.ts';
 import type { StickCalls } from './stick-calls.ts';
@@ -22,6 +24,9 @@ export interface Kiosk {
   readonly stick: StickCalls;
   /** The catalogue of a region and the divisions of the country: nobody's data, kept for the next person too. */
   readonly lookUp: LookUp;
+  /** Reads pages out where the person wants it. */
+  readonly reader: Pick<Reader, 'captions' | 'announce' | 'repeat'>;
+  readonly sounds: Sounds;
   readonly t: Translate;
   /** An item's or a site's own text, in the resident's language. */
   readonly own: (text: Text) => string;

@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { OtherCardDialog } from '../ui/other-card-dialog.tsx';
 import { WarningDialog } from '../ui/warning-dialog.tsx';
+import { Captions } from '../voice/captions.tsx';
 import { type Kiosk, KioskContext, wordsOf } from './kiosk-context.ts';
 import { pageOf } from './pages.tsx';
 import { useSettled } from './use-settled.ts';
@@ -11,7 +12,7 @@ import { useSettled } from './use-settled.ts';
  */
 export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
   const { snapshot } = given;
-  const { language, textSize, colours, position } = snapshot.preferences;
+  const { language, textSize, colours, position, voice } = snapshot.preferences;
   const words = useMemo(() => wordsOf(snapshot), [snapshot]);
   const [firstView] = useState(snapshot.viewId);
   // Nothing stood in the window before, for which a touch on the first page could have been meant.
@@ -27,6 +28,7 @@ export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
         data-language={language}
         data-colours={colours}
         data-position={position}
+        data-voice={voice}
       >
         {/* A fresh page per view: nothing typed on one page can appear on the next. */}
         <SettlingPage
@@ -38,6 +40,7 @@ export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
         </SettlingPage>
         {snapshot.otherCard && !snapshot.idle?.warning && <OtherCardDialog settleMs={snapshot.settleMs} />}
         {snapshot.idle?.warning && <WarningDialog />}
+        {voice === 'on' && <Captions />}
       </div>
     </KioskContext>
   );

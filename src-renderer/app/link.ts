@@ -28,6 +28,7 @@ export type CoreCalls = Pick<
   | 'offerStickPicture'
   | 'takeStickPapers'
   | 'reportCameras'
+  | 'reportVoice'
   | 'readCatalogue'
   | 'readDivisions'
 >;

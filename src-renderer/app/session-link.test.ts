@@ -50,6 +50,7 @@ function join(intend: Handlers<typeof kioskApi>['intend'] = () => ({ outcome: 't
       offerStickPicture: () => ({ outcome: 'ignored' as const }),
       takeStickPapers: () => ({ outcome: 'ignored' as const }),
       reportCameras: () => {},
+      reportVoice: () => {},
       readCatalogue: () => null,
       readDivisions: () => [],
     });

@@ -7,8 +7,10 @@ import { preloadPages } from '../app/pages.tsx';
 import { markPresses } from '../app/press.ts';
 import { browsingStore } from '../features/home/browsing.ts';
 import { Restoring } from '../ui/restoring.tsx';
+import { shownOf } from '../voice/shown.ts';
 import { openDrawnCamera } from './drawn-camera.ts';
 import { drawnLookUp } from './fixture-catalogue.ts';
+import { drawnReader } from './drawn-reader.ts';
 import { drawnStick } from './fixture-stick.ts';
 import { browsingOf, fixtureNames, fixtureOf, isChoosing } from './fixtures.ts';
 
@@ -41,8 +43,11 @@ function Gallery() {
   useLayoutEffect(() => {
     browsingStore.setState({ ...browsingStore.getInitialState(), ...browsingOf(name) });
   }, [name]);
-  if (name === 'restoring') return <Restoring />;
   const snapshot = fixtureOf(name, preferencesOf(ways));
+  useLayoutEffect(() => {
+    drawnReader.show(shownOf(snapshot, browsingStore.getState().browsing));
+  });
+  if (name === 'restoring') return <Restoring />;
   if (!snapshot) return <List />;
   return (
     <KioskScreen
@@ -54,6 +59,8 @@ function Gallery() {
       completeCapture={async () => true}
       stick={drawnStick}
       lookUp={drawnLookUp}
+      reader={drawnReader}
+      sounds={{ play: () => {} }}
       openCamera={openDrawnCamera}
       now={() => 0}
       wallClock={() => new Date(2026, 9, 16, 9, 41)}
@@ -62,13 +69,15 @@ function Gallery() {
 }
 
 function preferencesOf(ways: readonly string[]): Preferences {
+  const isElder = ways.includes('elder');
   const colours = (['highContrast', 'reversed'] as const).find((one) => ways.includes(one));
   return {
     ...STANDARD_PREFERENCES,
     language: ways.includes('en') ? 'en' : 'zh',
-    textSize: ways.includes('elder') ? 'elder' : 'standard',
+    textSize: isElder ? 'elder' : 'standard',
     ...(colours ? { colours } : {}),
     position: ways.includes('low') ? 'low' : 'standard',
+    voice: ways.includes('voice') || (isElder && !ways.includes('silent')) ? 'on' : 'off',
   };
 }
 

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { useKiosk } from '../app/kiosk-context.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 const icons: Readonly<Record<NoticeKind, IconName>> = {
@@ -19,6 +20,7 @@ export function Notice(props: {
   /** Read out as soon as it appears. */
   readonly live?: boolean;
 }) {
+  useHeard(props);
   return (
     <div className={`notice ${props.kind}`} role={props.live ? 'alert' : undefined}>
       <Icon name={props.icon ?? icons[props.kind]} />
@@ -28,4 +30,17 @@ export function Notice(props: {
       </div>
     </div>
   );
+}
+
+/** What went wrong, or came by itself, is heard as well: an error with its tone, and in words where pages are read out. */
+function useHeard(props: Parameters<typeof Notice>[0]): void {
+  const { reader, sounds, snapshot } = useKiosk();
+  const { kind, title, children, live } = props;
+  const words = [title, ...[children].flat()].filter((part) => typeof part === 'string').join(' ');
+  const { volume } = snapshot.preferences;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each text, whatever else changes
+  useEffect(() => {
+    if (kind === 'error') sounds.play('error', volume);
+    if (kind === 'error' || live) reader.announce(words);
+  }, [words, kind]);
 }

@@ -169,7 +169,37 @@ test('a camera whose settings do not fit is none of the screen’s: the device h
     { ...camera, profile: 'hd-3000' },
   ]);
   screen.report(['']);
-  expect(screen.statuses().map(({ deviceId }) => deviceId)).toEqual(['touch-screen']);
+  expect(screen.statuses().map(({ deviceId }) => deviceId)).toEqual(['touch-screen', 'voice']);
   expect(screen.isUsable('faceCamera')).toBe(false);
   expect(await screen.capture('documentCamera', 1_000, never())).toMatchObject({ error: 'noCamera' });
+});
+
+const voiceOf = (screen: ScreenDevices) =>
+  screen.statuses().find(({ deviceClass }) => deviceClass === 'voice');
+
+test('nothing is known of the voice before the screen has said how it stands, and each change is told', () => {
+  const { screen } = start([]);
+  let changes = 0;
+  screen.onChange(() => {
+    changes += 1;
+  });
+  expect(voiceOf(screen)?.state).toBe('unknown');
+  screen.reportVoice({ languages: ['zh', 'en'], failed: false });
+  expect(voiceOf(screen)).toMatchObject({ deviceId: 'voice', state: 'online' });
+  screen.reportVoice({ languages: ['zh', 'en'], failed: false });
+  expect(changes).toBe(1);
+  screen.reportVoice({ languages: ['zh', 'en'], failed: true });
+  expect(voiceOf(screen)?.state).toBe('hardwareError');
+  expect(changes).toBe(2);
+});
+
+test('staff learn for which language there is no voice', () => {
+  const { screen } = start([]);
+  screen.reportVoice({ languages: [], failed: false });
+  expect(voiceOf(screen)).toMatchObject({
+    state: 'noDevice',
+    detail: expect.stringContaining('Chinese and English'),
+  });
+  screen.reportVoice({ languages: ['en'], failed: false });
+  expect(voiceOf(screen)?.detail).toMatch(/for Chinese$/);
 });

@@ -7,10 +7,12 @@ import {
   type ScreenDeviceError,
 } from '#contract/device/screen-devices.ts';
 import type { DeviceClass, DeviceStatus } from '#contract/device/status.ts';
+import type { VoiceStanding } from '#contract/device/voice.ts';
 import type { DeviceSettings } from '#contract/settings/device-settings.ts';
 import { isScreenCamera } from '#contract/settings/screen-camera.ts';
 import type { Log } from '../log/log.ts';
 import type { Clock } from '../time/clock.ts';
+import { voiceStatus } from './voice-status.ts';
 
 /** The screen ends a command that is overdue itself; this much later it is taken for dead, ms. */
 const SCREEN_LATE_MS = 5_000;
@@ -31,6 +33,8 @@ export interface ScreenDevices {
   complete(commandId: string, completion: CaptureCompletion): 'taken' | 'ignored';
   /** The labels of the cameras that the screen's browser knows now. */
   report(labels: readonly string[]): void;
+  /** How the voice stands that the screen's browser has. */
+  reportVoice(standing: VoiceStanding): void;
 }
 
 export interface ScreenDevicesOptions {
@@ -60,6 +64,7 @@ export function screenDevices({ devices, clock, log, newId }: ScreenDevicesOptio
     }),
   );
   let pad: DeviceStatus = { ...PAD, state: 'unknown', conditions: [] };
+  let voice = voiceStatus(null);
   const listeners: (() => void)[] = [];
   let running: Running | null = null;
 
@@ -80,7 +85,7 @@ export function screenDevices({ devices, clock, log, newId }: ScreenDevicesOptio
   }
 
   return {
-    statuses: () => [...[...cameras.values()].map(({ status }) => status), pad],
+    statuses: () => [...[...cameras.values()].map(({ status }) => status), pad, voice],
     isUsable: (deviceClass) =>
       deviceClass === 'signaturePad'
         ? pad.state === 'online'
@@ -136,6 +141,17 @@ export function screenDevices({ devices, clock, log, newId }: ScreenDevicesOptio
         if (labels.some((label) => cameraFits(label, choice))) set(camera, 'online');
         else set(camera, 'noDevice', noCameraDetail(labels));
       }
+    },
+    reportVoice(standing) {
+      const { state, detail } = voice;
+      voice = voiceStatus(standing);
+      if (voice.state === state && voice.detail === detail) return;
+      const { deviceId } = voice;
+      log[voice.state === 'online' ? 'info' : 'warn'](
+        { deviceId, state: voice.state },
+        voice.detail ?? 'device',
+      );
+      for (const listener of listeners) listener();
     },
   };
 }

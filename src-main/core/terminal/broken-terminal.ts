@@ -36,6 +36,7 @@ export function brokenTerminal({ settings }: CoreInit, reason: Text): Terminal {
         offerStickPicture: () => ({ outcome: 'ignored' as const }),
         takeStickPapers: () => ({ outcome: 'ignored' as const }),
         reportCameras: () => {},
+        reportVoice: () => {},
         readCatalogue: () => null,
         readDivisions: () => [],
       }),

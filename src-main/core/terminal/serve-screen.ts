@@ -40,6 +40,7 @@ export function serveScreen(
           outcome: await stick.complete(commandId, papers),
         }),
         reportCameras: ({ labels }) => devices.report(labels),
+        reportVoice: devices.reportVoice,
         readCatalogue: ({ division }) => catalogue.read(division),
         readDivisions: ({ parent }) => catalogue.divisionsBelow(parent),
         intend: ({ viewId, intent }) => ({ outcome: session.intend(viewId, intent) }),

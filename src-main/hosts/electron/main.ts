@@ -29,6 +29,9 @@ const places = {
 const settingsFile =
   app.commandLine.getSwitchValue('settings') || path.join(app.getPath('userData'), 'settings.json');
 
+// Voices of the system; on Linux Chromium asks for them only when it is told to.
+app.commandLine.appendSwitch('enable-speech-dispatcher');
+
 async function run(): Promise<void> {
   const loaded = await loadSettings(settingsFile);
   if (!loaded.ok) {

@@ -26,6 +26,10 @@ export function browserArguments(look: BrowserLook): readonly string[] {
     ...(look.fakeCamera === undefined
       ? []
       : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${look.fakeCamera}`]),
+    // Voices of the system; on Linux Chromium asks for them only when it is told to.
+    '--enable-speech-dispatcher',
+    // A warning must be heard although the page was loaded anew and nobody has touched it since.
+    '--autoplay-policy=no-user-gesture-required',
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
-import { yuan } from '#contract/money.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import type { Translate, WordKey } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { type Block, Paged } from '../../ui/paged.tsx';
 import { furtherBlocks } from './further-blocks.tsx';
+import { beginWords, feeWords } from './guide-words.ts';
 
 /** Before anything is asked: who can, what to bring, how long, how much, and what this terminal lacks now. */
 export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
@@ -103,27 +102,6 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
       <Paged blocks={rows} />
     </Page>
   );
-}
-
-/** The least fee where it follows from the answers. */
-function feeWords({ feeFen, feeVaries }: ViewOf<'guide'>['item'], t: Translate): string {
-  if (feeFen === 0) return t(feeVaries ? 'guide.someFree' : 'guide.free');
-  return t(feeVaries ? 'guide.yuanFrom' : 'guide.yuan', { amount: yuan(feeFen) });
-}
-
-function beginWords(kind: ViewOf<'guide'>['item']['kind']): WordKey {
-  switch (kind) {
-    case 'query':
-      return 'guide.beginQuery';
-    case 'calculate':
-      return 'guide.beginCalculate';
-    case 'book':
-      return 'guide.beginBook';
-    case 'pay':
-      return 'guide.beginPay';
-    default:
-      return 'guide.begin';
-  }
 }
 
 function row(key: string, icon: IconName, label: string, value: ReactNode): Block {

@@ -1,13 +1,14 @@
-import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
+import type { ProblemAction } from '#contract/kiosk-api/problem.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { problemIn, type WordKey } from '../../i18n/translate.ts';
+import { problemIn } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { FactList } from '../../ui/fact-list.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
+import { actionWords, inOrder } from './problem-words.ts';
 
 /** Certainty first: what happened, what was and was not done, what now, where else; then one button per way on. */
 export function ProblemPage({ view }: { readonly view: ViewOf<'problem'> }) {
@@ -74,33 +75,3 @@ const icons: Readonly<Record<ProblemAction, IconName>> = {
   tryAgain: 'repeat',
   paperIsThere: 'check',
 };
-
-/** From the way out on the left to the way on at the right. */
-const order: readonly ProblemAction[] = [
-  'backToHome',
-  'withoutPaper',
-  'printAgain',
-  'tryAgain',
-  'paperIsThere',
-];
-
-function inOrder(actions: readonly ProblemAction[]): readonly ProblemAction[] {
-  return order.filter((action) => actions.includes(action));
-}
-
-function actionWords(action: ProblemAction, code: ProblemCode): WordKey {
-  const receipt = code.startsWith('receipt');
-  const prints = receipt || code.startsWith('document');
-  switch (action) {
-    case 'tryAgain':
-      return prints ? 'problem.tryAgainPrint' : 'problem.tryAgain';
-    case 'paperIsThere':
-      return receipt ? 'problem.paperIsThereReceipt' : 'problem.paperIsThereDocument';
-    case 'withoutPaper':
-      return receipt ? 'problem.withoutPaperReceipt' : 'problem.withoutPaperDocument';
-    case 'printAgain':
-      return 'problem.printAgain';
-    case 'backToHome':
-      return 'problem.backToHome';
-  }
-}

@@ -27,7 +27,8 @@ export function deviceWords(status: DeviceStatus, t: Translate): DeviceWords {
     told.length > 0 ? told.map((one) => t(`staff.condition.${one}`)) : [t(`staff.state.${state}`)];
   // A state that needs somebody comes before a condition that can wait.
   const urgent = told.find((one) => conditionLevel(one) === 'bad') ?? (DO[state] ? undefined : told[0]);
-  const key = urgent ? (`staff.fix.${urgent}` as const) : DO[state];
+  const own = deviceClass === 'voice' && DO[state] ? 'staff.do.voice' : DO[state];
+  const key = urgent ? (`staff.fix.${urgent}` as const) : own;
   return {
     name,
     state: [...words, ...levels.map(({ name: of, percent }) => `${of} ${percent}%`)].join(' · '),

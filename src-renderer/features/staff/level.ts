@@ -46,7 +46,9 @@ export function byLevel<T extends { readonly level: Level }>(rows: readonly T[])
   return rows.toSorted((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level));
 }
 
-export function deviceLevel(status: Pick<DeviceStatus, 'state' | 'conditions'>): Level {
+/** Without its voice a terminal serves everybody by its captions: that is to be looked at some time. */
+export function deviceLevel(status: Pick<DeviceStatus, 'deviceClass' | 'state' | 'conditions'>): Level {
+  if (status.deviceClass === 'voice' && STATES[status.state] === 'bad') return 'look';
   return worst([STATES[status.state], ...conditionsNow(status).map(conditionLevel)]);
 }
 

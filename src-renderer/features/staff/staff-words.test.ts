@@ -40,6 +40,12 @@ test.each<[Partial<DeviceStatus>, string, string, string | undefined]>([
   expect(deviceWords(device, zh)).toEqual({ name: '凭条打印机', state, ...(todo ? { todo } : {}) });
 });
 
+test('a terminal without a voice is to be looked at, and staff read where the voice comes from', () => {
+  const voice = { ...printer, deviceClass: 'voice', state: 'noDevice' } as const;
+  expect(deviceLevel(voice)).toBe('look');
+  expect(deviceWords(voice, zh)).toMatchObject({ name: '语音朗读', todo: expect.stringContaining('字幕') });
+});
+
 test('every device, state and condition has words in both languages, and whatever is wrong something to do', () => {
   for (const t of [zh, translator('en')])
     for (const deviceClass of deviceClassSchema.options)

@@ -1,5 +1,4 @@
 import type { ProgressStage } from '#contract/device/device-api.ts';
-import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { IntentButton } from '../../ui/button.tsx';
@@ -9,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
+import { printerTrouble } from './printer-trouble.ts';
 
 const printStages: readonly ProgressStage[] = ['sending', 'sentToDevice', 'printing'];
 const stageWords = ['working.stage1', 'working.stage2', 'working.stage3'] as const;
@@ -70,20 +70,6 @@ export function WorkingPage({ view }: { readonly view: ViewOf<'working'> }) {
       </div>
     </Page>
   );
-}
-
-const troubles = ['paperOut', 'paperJam', 'coverOpen', 'tonerOut'] as const;
-
-/** What the printer at work waits for: it goes on by itself once somebody has seen to it. */
-function printerTrouble(
-  task: ViewOf<'working'>['task'],
-  devices: Snapshot['devices'],
-): (typeof troubles)[number] | undefined {
-  const deviceClass = { printingReceipt: 'receiptPrinter', printingDocument: 'documentPrinter' }[
-    String(task)
-  ];
-  const conditions = devices.find((device) => device.deviceClass === deviceClass)?.conditions ?? [];
-  return troubles.find((trouble) => conditions.includes(trouble));
 }
 
 function Stages({ reached }: { readonly reached: number }) {

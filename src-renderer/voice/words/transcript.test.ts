@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { type Preferences, STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
+import { languageSchema } from '#contract/text.ts';
+import { browsingStore } from '../../features/home/browsing.ts';
+import { browsingOf, fixtureNames, fixtureOf } from '../../gallery/fixtures.ts';
+import { sentencesOf } from '../sentences.ts';
+import { shownOf } from '../shown.ts';
+import { speakable } from '../speakable.ts';
+
+const readTo: Preferences = { ...STANDARD_PREFERENCES, textSize: 'elder', voice: 'on' };
+
+function shownAt(name: string, preferences: Preferences = readTo) {
+  const { browsing } = { ...browsingStore.getInitialState(), ...browsingOf(name) };
+  return shownOf(fixtureOf(name, preferences), browsing);
+}
+
+/** All that is said of a page, as it reaches the voice. */
+function saidAt(name: string, language: Preferences['language'] = 'zh'): readonly string[] {
+  const shown = shownAt(name, { ...readTo, language });
+  if (!shown) throw new Error(`nothing is shown at ${name}`);
+  return [...shown.page, ...(shown.over ?? [])]
+    .flatMap((text) => sentencesOf(text, language))
+    .map((sentence) => speakable(sentence, language));
+}
+
+const names = fixtureNames.filter((name) => name !== 'restoring');
+
+/** People of the fixtures by name, whole numbers, what is masked on the screen, and names of people's own files. */
+const PERSONAL = [
+  /沈测兰|沈秀兰|顾测明/,
+  /\*/,
+  /\d{11,}/,
+  /[零一二三四五六七八九]{11,}/,
+  /\d{17}[\dX]/,
+  /无此路/,
+  /\.(?:jpe?g|pdf|png)/i,
+];
+
+describe.each(languageSchema.options)('in %s', (language) => {
+  test.each(names)('%s says something, and nothing that is somebody’s', (name) => {
+    const said = saidAt(name, language);
+    expect(said.join('')).not.toBe('');
+    for (const sentence of said) {
+      expect(sentence.trim()).not.toBe('');
+      // A place that was not filled.
+      expect(sentence).not.toMatch(/[{}]|undefined|null/);
+      for (const personal of PERSONAL) expect(sentence).not.toMatch(personal);
+    }
+  });
+});
+
+test('nobody is read to who did not ask for it, nor where nobody is', () => {
+  expect(shownAt('home', STANDARD_PREFERENCES)).toBeNull();
+  expect(shownOf(null, browsingStore.getInitialState().browsing)).toBeNull();
+});
+
+test('a question is asked, its few answers and the keys are named', () => {
+  expect(saidAt('question-two')).toEqual([
+    '您办理过退休吗？',
+    '已经领取养老金的，选已退休',
+    '可以选：没有退休；已退休。',
+    '请点一项。',
+    '可以点下一步，或者返回。',
+  ]);
+});
+
+test('many answers are counted and not read', () => {
+  const said = saidAt('question-many').join('');
+  expect(said).toMatch(/一共有\d+项可以选/);
+  expect(said).not.toContain('金泽镇');
+});
+
+test('what is typed is not said', () => {
+  expect(saidAt('question-phone-full').join('')).not.toMatch(/138|一三八|6620/);
+});
+
+test('of the person’s numbers the check page says the end, and how much there is to look at', () => {
+  const said = saidAt('check');
+  expect(said).toContain('身份证号，尾号0002。');
+  expect(said).toContain('屏幕上有8项您的信息，请逐项看一遍。');
+  expect(said.at(-1)).toBe('可以点提交并打印凭条，或者返回。');
+});
+
+test('an amount is said in yuan and jiao, of the account the end', () => {
+  const said = saidAt('pay').join('');
+  expect(said).toMatch(/应缴金额：\d+元(?:\d角|零)?(?:\d分)?。/);
+  expect(said).toMatch(/尾号\d{4}。/);
+});
+
+test('an error says what happened, what was done and what to do now, before where else to go', () => {
+  const said = saidAt('problem-cardExpired').join('');
+  const order = ['有效期', '还没有提交任何内容', '请放新的那张', '派出所'].map((words) =>
+    said.indexOf(words),
+  );
+  expect(order).toEqual(order.toSorted((one, other) => one - other));
+  expect(order[0]).toBeGreaterThanOrEqual(0);
+});
+
+test('at the end it says what to take away first, then the number digit by digit', () => {
+  const said = saidAt('done');
+  expect(said.slice(0, 2)).toEqual(['已收件', '请取走身份证和打印件']);
+  expect(said.find((sentence) => sentence.includes('凭条号是'))).toMatch(
+    /^凭条号是[零一二三四五六七八九]{4}，[零一二三四五六七八九]{4}，[零一二三四五六七八九]{4}。$/,
+  );
+  expect(saidAt('done', 'en').slice(0, 1)).not.toEqual(said.slice(0, 1));
+});
+
+test('the warning says how long there still is and that a touch goes on', () => {
+  const over = shownAt('warning')?.over?.join('') ?? '';
+  expect(over).toContain('再过 45 秒');
+  expect(over).toContain('点一下屏幕就能继续');
+});
+
+test('what the reader of a card sees comes first while a card lies on it', () => {
+  expect(saidAt('identify')[0]).toBe('请把身份证平放在读卡区');
+  expect(saidAt('identify-reading')[0]).toBe('正在读取，请不要拿开');
+});
