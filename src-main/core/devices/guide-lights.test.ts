@@ -32,6 +32,22 @@ test('a light shows where the hand goes: the readers that will do, the printer a
   expect(lightsFor(attract)).toEqual([]);
 });
 
+test('at the end it is lit where something may be left behind, and nowhere else', () => {
+  // Paper that still hangs there is what is left behind most.
+  expect(lightsFor({ ...done, paper: 'notTaken' })).toEqual(['idCardReader', 'documentPrinter']);
+  expect(lightsFor({ ...done, card: 'socialSecurityCard', paper: 'retracted' })).toEqual([
+    'socialSecurityCardReader',
+  ]);
+  // Known by a code: no card was laid on.
+  const byCode = { ...done, card: undefined };
+  expect(lightsFor(byCode)).toEqual(['documentPrinter']);
+  expect(lightsFor({ ...byCode, paper: 'taken' })).toEqual([]);
+  const result: ViewOf<'result'> = { page: 'result', item, facts: [], canPrint: true, slip: 'none' };
+  expect(lightsFor(result)).toEqual([]);
+  expect(lightsFor({ ...result, card: 'idCard' })).toEqual(['idCardReader']);
+  expect(lightsFor({ ...result, slip: 'printed' })).toEqual(['receiptPrinter']);
+});
+
 /** A board that answers when the test lets it. */
 function board() {
   const asked: {

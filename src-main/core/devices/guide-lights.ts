@@ -1,5 +1,5 @@
 import type { GuideLight } from '#contract/device/relay-board.ts';
-import type { View } from '#contract/kiosk-api/view.ts';
+import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { Log } from '../log/log.ts';
 import type { DeviceClient } from './device-client.ts';
 
@@ -18,15 +18,30 @@ export function lightsFor(view: View): readonly GuideLight[] {
       // Where nobody knows whether paper came out, the person is asked to look.
       if (view.code === 'receiptUnknown') return ['receiptPrinter'];
       return view.code === 'documentUnknown' ? ['documentPrinter'] : [];
-    case 'done': {
-      const card = view.card === 'socialSecurityCard' ? 'socialSecurityCardReader' : 'idCardReader';
-      if (view.paper !== 'out') return [card];
-      if (view.document === 'printed') return [card, 'documentPrinter'];
-      return view.receipt === 'printed' ? [card, 'receiptPrinter'] : [card];
-    }
+    // Nothing is asked for any more: what lies there is to be taken away.
+    case 'result':
+      return [
+        ...cardLights(view),
+        ...(view.slip === 'printing' || view.slip === 'printed' ? ['receiptPrinter' as const] : []),
+      ];
+    case 'done':
+      return [...cardLights(view), ...paperLights(view)];
     default:
       return [];
   }
+}
+
+/** Where the person's card lies: no reader can say that it is gone, so it is lit until they are. */
+function cardLights({ card }: Pick<ViewOf<'done'>, 'card'>): readonly GuideLight[] {
+  if (!card) return [];
+  return [card === 'socialSecurityCard' ? 'socialSecurityCardReader' : 'idCardReader'];
+}
+
+/** Paper that was printed and is not known to be gone. */
+function paperLights({ paper, document, receipt }: ViewOf<'done'>): readonly GuideLight[] {
+  if (paper === 'taken' || paper === 'retracted') return [];
+  if (document === 'printed') return ['documentPrinter'];
+  return receipt === 'printed' ? ['receiptPrinter'] : [];
 }
 
 /**
