@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { builtTexts } from './build-time/vite-plugin.ts';
 import { pinyinDictionary } from './keyboard/pinyin/build/vite-plugin.ts';
 
 const here = import.meta.dirname;
@@ -12,7 +13,7 @@ const here = import.meta.dirname;
 export default defineConfig(({ mode }) => ({
   root: here,
   base: './',
-  plugins: [react(), pinyinDictionary()],
+  plugins: [react(), pinyinDictionary(), builtTexts()],
   build: {
     outDir: join(here, mode === 'gallery' ? '../.run/gallery-site' : '../dist/screen'),
     emptyOutDir: true,

@@ -29,6 +29,8 @@ function Gallery() {
   useEffect(() => {
     const [name = ''] = address.split('/');
     if (isChoosing(name)) document.querySelector<HTMLElement>('[aria-haspopup="dialog"]')?.click();
+    const way = /-by-(hand|strokes)$/.exec(name)?.[1];
+    if (way) document.querySelector<HTMLElement>(`[data-way="${way}"] button`)?.click();
   }, [address]);
   // Says when a page is laid out for good: after its own effects, and the frame in which they are seen.
   useEffect(() => {

@@ -1,12 +1,19 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { Button } from '../ui/button.tsx';
+import { hanziByCode } from './code-point.ts';
 import { FittingRow } from './fitting-row.tsx';
+import { HandKeys } from './handwriting/hand-keys.tsx';
+import type { Ink } from './handwriting/ink.ts';
+import { useRecognised } from './handwriting/use-recognised.ts';
 import { useHardwareKeys } from './hardware-keys.ts';
 import type { About } from './pinyin/lexicon.ts';
 import { type Candidate, candidatesOf } from './pinyin/pinyin.ts';
+import { StrokeKeys } from './strokes/stroke-keys.tsx';
+import { useStruck } from './strokes/use-struck.ts';
 import { TypedValue } from './typed-value.tsx';
 import { useLexicon } from './use-lexicon.ts';
+import { type Way, WayKeys } from './way-keys.tsx';
 import { WordKeys } from './word-keys.tsx';
 import {
   afterBackspace,
@@ -44,7 +51,13 @@ export interface WordInputProps {
   readonly onChange: (value: string, pending: boolean) => void;
 }
 
-/** Words in Chinese by pinyin, in letters and digits, on the screen or on a keyboard of the terminal. */
+/** A candidate, or something that stands for the last characters of the text. */
+type Offer = Candidate & { readonly instead?: number };
+
+/**
+ * Words in Chinese by pinyin, by hand or by strokes, in letters and digits, on the screen or on a keyboard of the
+ * terminal.
+ */
 export function WordInput(props: WordInputProps) {
   const { about, label, value, maxLength, lines, suggest = [], before, action, note, onChange } = props;
   const { snapshot, t } = useKiosk();
@@ -52,21 +65,54 @@ export function WordInput(props: WordInputProps) {
   const [letters, setLetters] = useState('');
   const [mode, setMode] = useState<Mode>(snapshot.preferences.language === 'zh' ? 'pinyin' : 'capitals');
   const [marksShown, setMarksShown] = useState(false);
+  const [way, setWay] = useState<Way>('pinyin');
+  /** By strokes, `letters` are their signs. */
+  const [ink, setInk] = useState<Ink>([]);
+  const drawn = useRecognised(ink, way === 'hand') ?? [];
+  const struck = useStruck(letters, way === 'strokes');
   const writing: Writing = { text: value, letters };
   const atStart = value === '';
-  const candidates = useMemo(
-    () => (lexicon && letters !== '' ? candidatesOf(lexicon, { letters, about, atStart }) : []),
-    [lexicon, letters, about, atStart],
+  const spelt = useMemo(
+    () =>
+      lexicon && way === 'pinyin' && letters !== '' ? candidatesOf(lexicon, { letters, about, atStart }) : [],
+    [lexicon, way, letters, about, atStart],
   );
+  const candidates: readonly Candidate[] =
+    way === 'pinyin'
+      ? spelt
+      : (way === 'hand' ? drawn : struck).map((text) => ({ text, letters: letters.length }));
+  const isWriting = letters !== '' || ink.length > 0;
 
   const write = (written: Writing) => {
     const kept = within(written, maxLength);
     setLetters(kept.letters);
+    setInk([]);
     setMarksShown(false);
     onChange(kept.text, kept.letters !== '');
   };
+  const changeInk = (changed: Ink) => {
+    setInk(changed);
+    onChange(value, changed.length > 0);
+  };
+  const changeWay = (next: Way) => {
+    // Whoever changes gives up what was begun.
+    write({ text: value, letters: '' });
+    setWay(next);
+  };
+  const choose = ({ instead = 0, ...choice }: Offer) =>
+    write(
+      instead > 0
+        ? { text: [...value].slice(0, -instead).join('') + choice.text, letters: '' }
+        : afterChoice(writing, choice),
+    );
   const press = (key: string) => write(afterKey(writing, key, mode, candidates[0]));
   useHardwareKeys((key) => {
+    // A keyboard spells: signs of strokes are no letters.
+    if (way !== 'pinyin' && key !== 'Backspace') {
+      setWay('pinyin');
+      write(afterKey({ text: value, letters: '' }, key, mode === 'pinyin' ? mode : 'capitals', undefined));
+      return true;
+    }
     if (key === 'Backspace') write(afterBackspace(writing));
     // Digits choose among the candidates, as people who type know it.
     else if (letters !== '' && /^[1-9]$/.test(key)) {
@@ -77,13 +123,16 @@ export function WordInput(props: WordInputProps) {
     return true;
   });
 
-  const offered: readonly Candidate[] =
-    letters !== ''
-      ? candidates
-      : (marksShown ? marks : atStart && suggest.length > 0 ? suggest : next[about]).map((text) => ({
+  const coded = isWriting ? null : hanziByCode(value);
+  const offered: readonly Offer[] = isWriting
+    ? candidates
+    : [
+        ...(coded ? [{ text: coded.character, letters: 0, instead: coded.typed }] : []),
+        ...(marksShown ? marks : atStart && suggest.length > 0 ? suggest : next[about]).map((text) => ({
           text,
           letters: 0,
-        }));
+        })),
+      ];
   return (
     <div className="word-input">
       <TypedValue
@@ -97,25 +146,47 @@ export function WordInput(props: WordInputProps) {
         note={note}
         onClear={() => write({ text: '', letters: '' })}
       />
+      <WayKeys way={way} onWay={changeWay} />
       <FittingRow
-        name={t(letters === '' ? 'keyboard.next' : 'keyboard.candidates')}
+        name={t(isWriting ? 'keyboard.candidates' : 'keyboard.next')}
         choices={offered}
         keyOf={({ text }) => text}
       >
-        {(choice) => <Button onPress={() => write(afterChoice(writing, choice))}>{choice.text}</Button>}
+        {(choice) => <Button onPress={() => choose(choice)}>{choice.text}</Button>}
       </FittingRow>
-      <WordKeys
-        mode={mode}
-        marksShown={marksShown}
-        canErase={value !== '' || letters !== ''}
-        onKey={press}
-        onBackspace={() => write(afterBackspace(writing))}
-        onMode={() => {
-          write(afterLetters(writing));
-          setMode(modeAfter(mode));
-        }}
-        onMarks={() => setMarksShown(!marksShown)}
-      />
+      {way === 'pinyin' && (
+        <WordKeys
+          mode={mode}
+          marksShown={marksShown}
+          canErase={value !== '' || letters !== ''}
+          onKey={press}
+          onBackspace={() => write(afterBackspace(writing))}
+          onMode={() => {
+            write(afterLetters(writing));
+            setMode(modeAfter(mode));
+          }}
+          onMarks={() => setMarksShown(!marksShown)}
+        />
+      )}
+      {way === 'hand' && (
+        <HandKeys
+          ink={ink}
+          hasDigits={about !== 'name'}
+          canErase={value !== ''}
+          onInk={changeInk}
+          onKey={(key) => write({ text: value + key, letters: '' })}
+          onBackspace={() => write(afterBackspace({ text: value, letters: '' }))}
+        />
+      )}
+      {way === 'strokes' && (
+        <StrokeKeys
+          canErase={value !== '' || letters !== ''}
+          canBegin={letters !== ''}
+          onStroke={(sign) => write({ text: value, letters: letters + sign })}
+          onAgain={() => write({ text: value, letters: '' })}
+          onBackspace={() => write(afterBackspace(writing))}
+        />
+      )}
     </div>
   );
 }
