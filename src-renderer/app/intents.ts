@@ -49,6 +49,7 @@ const STAYING: ReadonlySet<Intent['type']> = new Set([
   'setPreferences',
   'switchRegion',
   'printResult',
+  'rate',
   'pay',
   'askAgain',
   'sendNow',

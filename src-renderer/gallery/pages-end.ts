@@ -95,6 +95,8 @@ export const endPages: Fixtures = {
   }),
   'done-taken': done({ card: 'socialSecurityCard', paper: 'taken' }),
   'done-not-taken': done({ paper: 'notTaken' }),
+  'done-rated': done({ rating: { level: 2, reasons: [] } }),
+  'done-rated-bad': done({ rating: { level: 5, reasons: ['waitedLong', 'machineFault'] } }),
   'out-of-service-power': {
     view: {
       page: 'outOfService',

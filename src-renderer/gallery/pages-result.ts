@@ -11,10 +11,11 @@ import {
 
 /** What was looked up or worked out, and bills. */
 export const resultPages: Fixtures = {
-  result: inSession(visitsResult),
+  result: inSession({ ...visitsResult, card: 'idCard' }),
   'result-cards': inSession(hospitalsResult),
   'result-empty': inSession(emptyResult),
   'result-calculated': inSession(loanResult),
+  'result-rated-bad': inSession({ ...loanResult, rating: { level: 4, reasons: ['hardToUnderstand'] } }),
   'result-printing': inSession({ ...loanResult, canPrint: false, slip: 'printing' }),
   outcome: inSession(shopOutcome),
   pay: inSession(waterBill),

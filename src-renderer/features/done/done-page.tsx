@@ -6,6 +6,8 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
+import { TakeAway } from '../../ui/take-away.tsx';
+import { RatingStrip } from '../rating/rating-strip.tsx';
 import {
   deliveryWords,
   documentLabel,
@@ -39,13 +41,14 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
         </>
       }
       aside={
-        <div className="take" role="status">
-          <Icon name={view.card ? 'card' : 'receipt'} />
-          <div>
-            <p className="take-title">{t(takeWords(view))}</p>
-            <p>{t('done.takeHint')}</p>
-          </div>
-        </div>
+        <>
+          <RatingStrip rating={view.rating} />
+          <TakeAway
+            icon={view.card ? 'card' : 'receipt'}
+            title={t(takeWords(view))}
+            hint={t('done.takeHint')}
+          />
+        </>
       }
       actions={
         <>

@@ -6,12 +6,14 @@ import { factRows } from '../../ui/fact-rows.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { Paged } from '../../ui/paged.tsx';
+import { TakeAway } from '../../ui/take-away.tsx';
+import { RatingStrip } from '../rating/rating-strip.tsx';
 import { tableBlocks } from './table-blocks.tsx';
 
 /** What was looked up or worked out: values, rows, who says so and as of when; on a slip where it is wanted. */
 export function ResultPage({ view }: { readonly view: ViewOf<'result'> }) {
   const { snapshot, t, own } = useKiosk();
-  const { item, facts, table, note, from, canPrint, slip } = view;
+  const { item, facts, table, note, from, canPrint, slip, card, rating } = view;
   const isWorkedOut = item.kind === 'calculate';
   const printing = slip === 'printing';
   return (
@@ -33,6 +35,9 @@ export function ResultPage({ view }: { readonly view: ViewOf<'result'> }) {
             </Notice>
           )}
           {note && <Notice kind="info">{own(note)}</Notice>}
+          {card && (
+            <TakeAway icon="card" title={t(card === 'idCard' ? 'done.takeCard' : 'done.takeChipOnly')} />
+          )}
         </>
       }
       actions={
@@ -51,12 +56,15 @@ export function ResultPage({ view }: { readonly view: ViewOf<'result'> }) {
         </>
       }
     >
-      <Paged
-        blocks={[
-          ...factRows(facts, own, isWorkedOut),
-          ...(table ? tableBlocks(table, own, snapshot.preferences.textSize) : []),
-        ]}
-      />
+      <div className="result-task">
+        <Paged
+          blocks={[
+            ...factRows(facts, own, isWorkedOut),
+            ...(table ? tableBlocks(table, own, snapshot.preferences.textSize) : []),
+          ]}
+        />
+        <RatingStrip rating={rating} />
+      </div>
     </Page>
   );
 }
