@@ -41,7 +41,11 @@ try {
       process.stdout.write(`… ${size} ${index + 1}/${names.length} ${name}\n`);
       for (const way of ways) {
         await page.goto(`${gallery.url}#${name}/${way}`);
-        await page.evaluate(() => document.fonts.ready);
+        // The gallery's own mark says when the page is laid out for good.
+        await page.evaluate(async (hash) => {
+          while (document.body.dataset['shown'] !== hash) await new Promise(requestAnimationFrame);
+          await document.fonts.ready;
+        }, `${name}/${way}`);
         await page.screenshot({ path: join(folder, size, `${name}-${way.replace('/', '-')}.png`) });
       }
     }
