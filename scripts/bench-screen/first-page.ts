@@ -1,0 +1,60 @@
+import type { Browser } from 'playwright-core';
+import { startBrowser } from '#tests/harness/browser.ts';
+import { type Figure, medianFigure } from '../bench/figure.ts';
+import { handOf } from './monkey/hand.ts';
+
+const TARGET_MS = 1_000;
+
+declare global {
+  interface Window {
+    /** When the first page first took touches, ms since 1970. */
+    tongbanReadyAt?: number;
+  }
+}
+
+/**
+ * From the moment the window exists until its first page answers a touch, with a core that serves, as after a window was
+ * replaced. Each run has a browser of its own, for nothing of an earlier one may be kept. That the page answers is
+ * proved by a touch: the next page has to come.
+ */
+export async function firstPage(url: string, runs: number): Promise<Figure> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const browser = await startBrowser();
+    try {
+      times.push(await timeOnce(browser, url));
+    } finally {
+      await browser.close();
+    }
+  }
+  return medianFigure('window to the first page that answers a touch', times, 'ms', 'lower', TARGET_MS);
+}
+
+async function timeOnce(browser: Browser, url: string): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1080, height: 1920 } });
+  await context.addInitScript(watchForFirstPage);
+  const page = await context.newPage();
+  const opened = performance.timeOrigin + performance.now();
+  await page.goto(url, { waitUntil: 'commit' });
+  const readyAt = await page.evaluate(async () => {
+    while (window.tongbanReadyAt === undefined) await new Promise(requestAnimationFrame);
+    return window.tongbanReadyAt;
+  });
+  const start = await page.locator('.attract-start').boundingBox();
+  if (!start) throw new Error('the first page has nothing to touch');
+  const hand = handOf(await context.newCDPSession(page));
+  await hand.touch(start.x + start.width / 2, start.y + start.height / 2);
+  await page.locator('.page-home').waitFor();
+  return readyAt - opened;
+}
+
+/** Runs in the page: looks in every frame whether the button of the first page is there and takes touches. */
+function watchForFirstPage(): void {
+  const look = () => {
+    const start = document.querySelector('.attract-start:not(:disabled)');
+    if (start && !start.closest('[inert]'))
+      window.tongbanReadyAt = performance.timeOrigin + performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
