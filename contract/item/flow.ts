@@ -1,5 +1,6 @@
 import type { Text } from '../text.ts';
 import { type AnswerProblem, checkAnswer } from './answer.ts';
+import { commitmentQuestion } from './commitment-question.ts';
 import { type Facts, holds } from './condition.ts';
 import { materialStates } from './material-state.ts';
 import { inForce } from './package/in-force.ts';
@@ -15,15 +16,20 @@ export const FILED: ReadonlySet<ItemKind> = new Set(['declare', 'print', 'book',
 
 /**
  * All questions after identification: the photo of the face where the item wants one, the item's own (asked or not,
- * `when` says), and a picture of each paper that this person has to hand in, as far as it can be known now.
+ * `when` says), whether the person commits themselves in place of papers, and a picture of each paper that this person has to hand in, as far as it can be known now.
  */
 export function questionsOf(item: Item | ItemFile, facts: Facts): readonly Question[] {
-  return [...ownQuestionsOf(item), ...paperQuestionsOf(item, facts)];
+  return [...ownQuestionsOf(item), ...commitmentOf(item, facts), ...paperQuestionsOf(item, facts)];
 }
 
 function ownQuestionsOf(item: Item | ItemFile): readonly Question[] {
   const face = item.identify !== 'none' && item.identify.face;
   return face ? [FACE_QUESTION, ...item.questions] : item.questions;
+}
+
+function commitmentOf(item: Item | ItemFile, facts: Facts): readonly Question[] {
+  const question = commitmentQuestion(item, facts);
+  return question ? [question] : [];
 }
 
 function paperQuestionsOf(item: Item | ItemFile, facts: Facts): readonly Question[] {
@@ -61,7 +67,8 @@ export function relevantFacts(item: Item, facts: Facts): Facts {
   };
   keep(item.eligibility);
   keep(ownQuestionsOf(item));
-  // Which papers are needed hangs on the answers that count: those are known now.
+  // Which papers are needed hangs on the answers that count, those on what stands for them: that is known now.
+  keep(commitmentOf(item, known));
   keep(paperQuestionsOf(item, known));
   return known;
 }

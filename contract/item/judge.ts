@@ -1,10 +1,11 @@
 import { EMPTY_PROFILE } from '../identity/profile.ts';
 import type { Text } from '../text.ts';
 import { isOptional } from './answer.ts';
+import { asksCommitment, commitmentQuestion } from './commitment-question.ts';
 import { type Facts, holds, referencesOf } from './condition.ts';
 import { type AnswerFault, answerProblem, FILED, questionsOf, refusalOf } from './flow.ts';
 import type { Material } from './material.ts';
-import { paperQuestion } from './paper-question.ts';
+import { COMMITMENT_QUESTION_ID, paperQuestion } from './paper-question.ts';
 import type { Question } from './question.ts';
 import type { Item } from './schema.ts';
 
@@ -53,8 +54,15 @@ export function judgeAnswers(
   judgeAsked(item.eligibility);
   const own = questionsOf({ ...item, materials: [] }, facts);
   judgeAsked(own);
+  const here = { ...facts, answers: { ...good } };
+  // A paper for which it stands may hang on what the terminal knew: then it may have been asked or not.
+  const commitment = commitmentQuestion(item, here);
+  if (commitment) judge(commitment, asksCommitment(item, here));
+  else if (COMMITMENT_QUESTION_ID in answers && item.commitment) judged.add(COMMITMENT_QUESTION_ID);
   const papersFor = (profile: Facts['profile']) =>
-    questionsOf(item, { ...facts, profile: profile ?? null, answers: { ...good } }).slice(own.length);
+    questionsOf(item, { ...facts, profile: profile ?? null, answers: { ...good } })
+      .slice(own.length)
+      .filter(({ id }) => id !== COMMITMENT_QUESTION_ID);
   for (const paper of papersFor(facts.profile)) judge(paper, true);
   // Whoever holds nothing hands in the most papers.
   if (!facts.profile)

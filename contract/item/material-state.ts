@@ -4,7 +4,7 @@ import { LATER } from './answer.ts';
 import { type Facts, holds } from './condition.ts';
 import { guidedOutcome } from './guided-outcome.ts';
 import type { Material } from './material.ts';
-import { paperQuestionId } from './paper-question.ts';
+import { COMMITMENT_QUESTION_ID, HANDS_IN, paperQuestionId } from './paper-question.ts';
 import type { Item, ItemFile } from './schema.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Item, ItemFile } from './schema.ts';
  * - `shown`: it is the ID card, and the person was identified here, with a network or without.
  * - `exemptByCertificate`: what the person holds is not known here; the body fetches the certificate.
  * - `exemptIssuedHere`: a body of this city or province issued it and need not ask for it (两个免于提交).
- * - `byCommitment`: the resident commits instead (告知承诺).
+ * - `byCommitment`: the resident commits instead (告知承诺), until they say that they would rather hand it in.
  * - `toHandIn`, `handedIn`, `later`: photographed here, or brought within the days that it says (容缺).
  * - `missing`: nothing stands for it and it cannot be photographed here: it is brought to the counter.
  */
@@ -62,7 +62,8 @@ function stateOf(
   if (certificate) return { state: 'fetched', certificate };
   if (facts.applicant && certificates.includes(SHOWN_BY_IDENTIFICATION)) return { state: 'shown' };
   if (issuedHere) return { state: 'exemptIssuedHere' };
-  if (item.commitment?.insteadOf.includes(material.id)) return { state: 'byCommitment' };
+  const commits = facts.answers[COMMITMENT_QUESTION_ID] !== HANDS_IN;
+  if (commits && item.commitment?.insteadOf.includes(material.id)) return { state: 'byCommitment' };
   // For whoever was not identified nobody can fetch anything.
   if (certificates.length > 0 && !facts.profile && item.identify !== 'none')
     return { state: 'exemptByCertificate' };

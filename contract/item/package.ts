@@ -7,7 +7,7 @@ import { allOf, anyOf, type Renamed, renamed } from './package/combine.ts';
 import { longestLimits } from './package/longest-limits.ts';
 import { mergeMaterials } from './package/merge-materials.ts';
 import { type ChosenPart, mergeQuestions } from './package/merge-questions.ts';
-import { FACE_QUESTION_ID, paperQuestionId } from './paper-question.ts';
+import { COMMITMENT_QUESTION_ID, FACE_QUESTION_ID, paperQuestionId } from './paper-question.ts';
 import type { Commitment, Item, ItemOf, Refusal } from './schema.ts';
 
 /** A part of a package as the merged form serves it. */
@@ -66,6 +66,8 @@ export function mergePackage(pkg: ItemOf<'package'>, find: (id: string) => Item 
       settles: part.settles,
       questions: new Map([
         [FACE_QUESTION_ID, FACE_QUESTION_ID],
+        // Asked once: it stands for the papers of every part that takes one.
+        [COMMITMENT_QUESTION_ID, COMMITMENT_QUESTION_ID],
         ...[...(names[at] ?? [])].map(([own, { id }]) => [own, id] as const),
         ...[...paperIds].map(([own, id]) => [paperQuestionId({ id: own }), paperQuestionId({ id })] as const),
       ]),

@@ -17,6 +17,11 @@ export const FACE_QUESTION: Question = {
   answer: { type: 'photo', camera: 'faceCamera', maxPages: 1 },
 };
 
+/** The id of the question whether a commitment stands for papers (commitment-question.ts), and its two answers. */
+export const COMMITMENT_QUESTION_ID = 'commitment';
+export const COMMITS = 'commit';
+export const HANDS_IN = 'handIn';
+
 /** The id of the question that asks for a picture of `material`: `paperRent` for `rent`. */
 export function paperQuestionId({ id }: Pick<Material, 'id'>): string {
   return `paper${id.charAt(0).toUpperCase()}${id.slice(1)}`;

@@ -88,6 +88,9 @@ const materialRowSchema = z.strictObject({
   until: dateSchema.optional(),
 });
 
+/** See `position` of a question. */
+const positionSchema = z.strictObject({ n: z.int().positive(), of: z.int().positive().optional() });
+
 const factSchema = z.strictObject({ label: textSchema, value: textSchema });
 
 /** The scanner on a page that asks for a code. */
@@ -168,7 +171,7 @@ export const viewSchema = z.discriminatedUnion('page', [
      * The `n`th question that this person is asked; `of` how many where that is certain. Absent where the answer was known
      * before: such a question is seen by going back alone, and counts for nobody.
      */
-    position: z.strictObject({ n: z.int().positive(), of: z.int().positive().optional() }).optional(),
+    position: positionSchema.optional(),
     value: z.string().optional(),
     /** Where the value came from, when it was not typed here. */
     source: answerSourceSchema.optional(),
@@ -270,6 +273,21 @@ export const viewSchema = z.discriminatedUnion('page', [
     face: z.boolean(),
     /** They agreed: the platform is being asked. */
     isAsking: z.boolean(),
+  }),
+  /** Papers that a commitment can stand for (告知承诺): what is promised, and the choice. Answered as a question. */
+  z.strictObject({
+    page: z.literal('commitment'),
+    item: itemHeadSchema,
+    step: stepSchema,
+    questionId: z.string(),
+    position: positionSchema.optional(),
+    text: textSchema,
+    /** The papers that are not needed then. */
+    papers: z.array(textSchema).min(1).readonly(),
+    /** Values of the answer; `handIn` where the papers can be handed in instead, here or, of what is only prepared here, at the counter. */
+    choices: z.strictObject({ commit: z.string(), handIn: z.string().optional() }),
+    /** Where they are handed in at the counter. */
+    body: bodySchema,
   }),
   /** They did not agree: nothing was asked, nothing is kept. */
   z.strictObject({ page: z.literal('declined'), item: itemHeadSchema, body: bodySchema }),

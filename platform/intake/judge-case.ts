@@ -5,6 +5,7 @@ import type { Facts } from '#contract/item/condition.ts';
 import { questionsOf } from '#contract/item/flow.ts';
 import { type AnswerJudgement, judgeAnswers } from '#contract/item/judge.ts';
 import { mergePackage } from '#contract/item/package.ts';
+import { COMMITMENT_QUESTION_ID } from '#contract/item/paper-question.ts';
 import { type Item, itemReference } from '#contract/item/schema.ts';
 import type { PlatformCatalogue } from '../catalogue/read-items.ts';
 import { serviceDay } from '../service-day.ts';
@@ -37,13 +38,21 @@ export function judgeCase(document: CaseDocument, catalogue: PlatformCatalogue):
   const judged = matters.map(({ item: reference, answers }) => {
     const item = itemOf(reference.split('@')[0] ?? '');
     if (!item || itemReference(item) !== reference) return { faults: [], unknown: [reference] };
-    const problems = [...judgeAnswers(item, answers, facts), ...lostFiles(item, answers, facts, document)];
+    const problems = [
+      ...judgeAnswers(item, answers, facts).filter((one) => !isOfOldCase(one, document)),
+      ...lostFiles(item, answers, facts, document),
+    ];
     return { faults: problems.map((problem) => ({ item: reference, ...problem })), unknown: [] };
   });
   return {
     faults: judged.flatMap(({ faults }) => faults),
     unknown: judged.flatMap(({ unknown }) => unknown),
   };
+}
+
+/** Before people were asked to agree, commitments were made by submitting and not by an answer of their own. */
+function isOfOldCase({ question, problem }: AnswerJudgement, { consent }: CaseDocument): boolean {
+  return consent === undefined && question === COMMITMENT_QUESTION_ID && problem === 'missing';
 }
 
 /** The items by which matters are judged: those in a package take of a shared paper what its one form asked for. */

@@ -1,4 +1,5 @@
 import { checkAnswer } from '#contract/item/answer.ts';
+import { COMMITMENT_QUESTION } from '#contract/item/commitment-question.ts';
 import { FACE_QUESTION, paperQuestion } from '#contract/item/paper-question.ts';
 import type { Question } from '#contract/item/question.ts';
 import { shownAnswer } from '#contract/item/shown-value.ts';
@@ -17,9 +18,8 @@ export function itemWords(catalogue: PlatformCatalogue, division: string, day: s
     const item = catalogue.item(division, reference.split('@')[0] ?? '');
     if (!item) return undefined;
     const papers = item.materials.map(paperQuestion).filter((paper) => paper !== null);
-    return [...item.eligibility, ...item.questions, ...papers, FACE_QUESTION].find(
-      ({ id }) => id === question,
-    );
+    const made = [...papers, FACE_QUESTION, COMMITMENT_QUESTION];
+    return [...item.eligibility, ...item.questions, ...made].find(({ id }) => id === question);
   };
   return {
     label: (item, question) => find(item, question)?.label.zh ?? question,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { View } from '#contract/kiosk-api/view.ts';
 import { AttractPage } from '../features/attract/attract-page.tsx';
 import { CheckPage } from '../features/check/check-page.tsx';
+import { CommitmentPage } from '../features/commitment/commitment-page.tsx';
 import { ConsentPage } from '../features/consent/consent-page.tsx';
 import { DeclinedPage } from '../features/consent/declined-page.tsx';
 import { DonePage } from '../features/done/done-page.tsx';
@@ -74,6 +75,8 @@ export function pageOf(view: View): ReactNode {
       return <IdentifyPage view={view} />;
     case 'consent':
       return <ConsentPage view={view} />;
+    case 'commitment':
+      return <CommitmentPage view={view} />;
     case 'declined':
       return <DeclinedPage view={view} />;
     case 'check':

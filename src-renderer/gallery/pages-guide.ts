@@ -91,5 +91,35 @@ export const guidePages: Fixtures = {
     ],
     face: true,
   }),
+  commitment: inSession({
+    page: 'commitment',
+    item: declare,
+    step: { current: 3, total: 4 },
+    questionId: 'commitment',
+    position: { n: 4 },
+    text: {
+      zh: '我承诺家庭经济情况符合法律援助标准，所述事实真实；如不属实，愿意退还费用并承担责任。',
+      en: 'I confirm that my means are within the limits of legal aid and that the facts are true.',
+    },
+    papers: [{ zh: '经济困难证明', en: 'Proof of means' }],
+    choices: { commit: 'commit', handIn: 'handIn' },
+    body: declareItem.body,
+  }),
+  'commitment-only': inSession({
+    page: 'commitment',
+    item: declare,
+    step: { current: 3, total: 4 },
+    questionId: 'commitment',
+    text: {
+      zh: '我承诺与孩子的亲属关系真实，已取得房屋所有人同意居住。',
+      en: 'I confirm that I am the child’s parent and that the owner agrees to our living there.',
+    },
+    papers: [
+      { zh: '亲属关系证明', en: 'Proof of kinship' },
+      { zh: '房屋所有人同意居住证明', en: 'Consent of the owner' },
+    ],
+    choices: { commit: 'commit' },
+    body: declareItem.body,
+  }),
   declined: inSession({ page: 'declined', item: declare, body: declareItem.body }),
 };

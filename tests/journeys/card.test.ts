@@ -72,7 +72,7 @@ test('a reader whose cable falls out is said to be away, and goes on by itself w
 
 test('another person’s card in somebody’s session is told of, and read only when that session is over', async () => {
   const told = '读卡区有另一张身份证';
-  await resident.layCard('qingpu-resident');
+  await resident.identify('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？');
   await resident.layCard('qingpu-parent');
   await resident.sees(told);
@@ -85,7 +85,7 @@ test('another person’s card in somebody’s session is told of, and read only 
   // The person's own card, laid on again, is nothing to tell of; the next one is.
   await resident.choose(/平台就业/);
   await resident.press('下一步');
-  await resident.identify('qingpu-resident');
+  await resident.layCard('qingpu-resident');
   await resident.sees('从哪一天开始的？');
   await resident.liftCard();
   await resident.layCard('qingpu-parent');

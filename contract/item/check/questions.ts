@@ -1,6 +1,6 @@
 import { isFile } from '../answer.ts';
 import type { AnswerType, Option } from '../answer-type.ts';
-import { FACE_QUESTION_ID, paperQuestionId } from '../paper-question.ts';
+import { COMMITMENT_QUESTION_ID, FACE_QUESTION_ID, paperQuestionId } from '../paper-question.ts';
 import type { Question } from '../question.ts';
 import { checkCondition } from './conditions.ts';
 import { type CheckedItem, type ItemFault, isResolved, placedQuestions, questionsById } from './fault.ts';
@@ -41,7 +41,10 @@ export function checkQuestions(item: CheckedItem): readonly ItemFault[] {
 
 /** Ids of questions that the engine makes itself, and for what. */
 function idsOfMadeQuestions(item: CheckedItem): ReadonlyMap<string, string> {
-  const made = new Map([[FACE_QUESTION_ID, 'the photo of the face (identify.face)']]);
+  const made = new Map([
+    [FACE_QUESTION_ID, 'the photo of the face (identify.face)'],
+    [COMMITMENT_QUESTION_ID, 'the commitment in place of papers (commitment.insteadOf)'],
+  ]);
   for (const material of item.materials)
     made.set(paperQuestionId(material), `pictures of the material "${material.id}"`);
   return made;

@@ -1,6 +1,6 @@
 import type { AnswerType } from '../answer-type.ts';
 import { type Condition, referencesOf } from '../condition.ts';
-import { FACE_QUESTION_ID } from '../paper-question.ts';
+import { COMMITMENT_QUESTION_ID, FACE_QUESTION_ID } from '../paper-question.ts';
 import type { PartRange, Question } from '../question.ts';
 import type { Item, ItemOf } from '../schema.ts';
 import { allOf, anyOf, type Renamed, renamed, sameJson } from './combine.ts';
@@ -108,7 +108,11 @@ function addQuestion(entries: Entry[], question: Question, part: PartAtWork): vo
     : undefined;
   const id =
     shared?.id ??
-    freeId(question.id, part.item.id, new Set([...entries.map((entry) => entry.id), FACE_QUESTION_ID]));
+    freeId(
+      question.id,
+      part.item.id,
+      new Set([...entries.map((entry) => entry.id), FACE_QUESTION_ID, COMMITMENT_QUESTION_ID]),
+    );
   if (shared) {
     shared.asks.push(askOf(question, when));
     shared.rules.push(...rulesFor(id));

@@ -1,6 +1,8 @@
+import { asksCommitment } from '../commitment-question.ts';
 import type { Facts } from '../condition.ts';
 import { answerProblem, asked, nextQuestion, questionsOf, refusalOf, relevantFacts } from '../flow.ts';
 import { inForce } from '../package/in-force.ts';
+import { COMMITMENT_QUESTION_ID } from '../paper-question.ts';
 import { sampleValues } from '../paths/sample-values.ts';
 import type { Question } from '../question.ts';
 import type { Item } from '../schema.ts';
@@ -81,7 +83,10 @@ export function mutationsOf(
     const { [id]: _, ...without } = answers;
     // What may be left empty is as good when it is missing.
     const mayBeEmpty =
-      (answer.type === 'text' && answer.minLength === 0) || (answer.type === 'many' && answer.min === 0);
+      (answer.type === 'text' && answer.minLength === 0) ||
+      (answer.type === 'many' && answer.min === 0) ||
+      // Somebody of whom more was known may not have been asked.
+      (id === COMMITMENT_QUESTION_ID && !asksCommitment(item, known));
     return [
       ...(mayBeEmpty ? [] : [{ what: 'removed' as const, question: id, answers: without }]),
       { what: 'spoiled', question: id, answers: { ...answers, [id]: SPOILED } },

@@ -17,6 +17,7 @@ import {
   BILL,
   BOOKING,
   CALCULATION,
+  COMMITTED,
   DECLARATION,
   GUIDED,
   HOUSEHOLD_BILL,
@@ -37,10 +38,12 @@ const items = new Map<string, CatalogueItem>(
       'unemployment-registration',
       'newborn',
     ].flatMap((id) => ownItem(id) ?? []),
-    ...[QUERY, LIST, CALCULATION, BOOKING, BILL, HOUSEHOLD_BILL, GUIDED, DECLARATION].map((item, index) => ({
-      item: { ...item, id: `made-up-${index}` },
-      digest: 'd',
-    })),
+    ...[QUERY, LIST, CALCULATION, BOOKING, BILL, HOUSEHOLD_BILL, GUIDED, DECLARATION, COMMITTED].map(
+      (item, index) => ({
+        item: { ...item, id: `made-up-${index}` },
+        digest: 'd',
+      }),
+    ),
   ].map((one) => [one.item.id, one]),
 );
 const ids = [...items.keys()];
@@ -106,6 +109,8 @@ function onwardFrom(view: View, wish: number): Intent {
       };
     case 'consent':
       return { type: wish === 1 ? 'decline' : 'agree' };
+    case 'commitment':
+      return { type: 'answer', questionId: view.questionId, value: wish < 3 ? 'handIn' : 'commit' };
     case 'declined':
       return { type: 'act', action: 'backToHome' };
     case 'check':
@@ -156,6 +161,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { type: 'openSetAside' },
       { type: 'openTransfer' },
       { type: 'closeTransfer' },
+      { type: 'rate', level: 5, reasons: ['other'] },
+      { type: 'rate', level: 1, reasons: [] },
     ),
   },
   {
@@ -395,7 +402,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
   );
   // The test would prove nothing if its people never came to the end.
   expect(casesFiled).toBeGreaterThan(20);
-  for (const page of ['result', 'outcome', 'pay', 'check', 'done', 'problem', 'declined'])
+  for (const page of ['result', 'outcome', 'pay', 'check', 'done', 'problem', 'declined', 'commitment'])
     expect(pages).toContain(page);
   for (const kind of ['declare', 'print', 'book', 'pay', 'guided']) expect(kinds).toContain(kind);
 }, 60_000);

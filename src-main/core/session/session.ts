@@ -149,6 +149,8 @@ function keyOf(view: View): string {
   switch (view.page) {
     case 'question':
       return `question ${view.item.id} ${view.question.id}`;
+    case 'commitment':
+      return `question ${view.item.id} ${view.questionId}`;
     case 'transfer':
       return `transfer ${view.transfer.progress ? 'running' : (view.transfer.outcome?.code ?? 'ready')}`;
     case 'staffGate':

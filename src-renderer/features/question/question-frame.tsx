@@ -42,7 +42,7 @@ export function QuestionFrame(props: {
   );
 }
 
-/** How many there are is left out while it is not certain. */
-function positionIn({ n, of }: NonNullable<ViewOf<'question'>['position']>, t: Translate): string {
+/** The place among the questions; how many there are is left out while it is not certain. */
+export function positionIn({ n, of }: NonNullable<ViewOf<'question'>['position']>, t: Translate): string {
   return of === undefined ? t('position.open', { n }) : t('position', { n, of });
 }

@@ -177,6 +177,13 @@ export const GUIDED = madeUpItem({
   },
 });
 
+/** A paper that a commitment can stand for, and nothing else to be asked. */
+export const COMMITTED = madeUpItem({
+  kind: 'declare',
+  materials: [{ id: 'means', name: { zh: '困难证明' }, handIn: { pages: 1 } }],
+  commitment: { text: { zh: '我承诺属实' }, insteadOf: ['means'] },
+});
+
 /** Papers that are brought later, rules that an answer breaks, and what is known before it is asked. */
 export const DECLARATION = madeUpItem({
   kind: 'declare',

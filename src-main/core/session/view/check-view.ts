@@ -1,4 +1,5 @@
 import { maskAddress, maskIdNumber, maskName } from '#contract/identity/id-number.ts';
+import { commitmentQuestion } from '#contract/item/commitment-question.ts';
 import { asked, questionsOf } from '#contract/item/flow.ts';
 import { materialStates } from '#contract/item/material-state.ts';
 import { shownAnswer } from '#contract/item/shown-value.ts';
@@ -30,7 +31,8 @@ export function checkView(
       state,
       ...bringUntil(material, state, around.today),
     })),
-    ...(item.commitment ? { commitment: item.commitment.text } : {}),
+    // Whoever was asked has answered it: it stands among their answers.
+    ...(item.commitment && !commitmentQuestion(item, facts) ? { commitment: item.commitment.text } : {}),
     feeFen: wholeFee(pinned, facts),
     parts: chosenParts(pinned, facts).map(({ item: part }) => part.name),
     deliversLater: !around.online,

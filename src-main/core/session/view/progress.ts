@@ -1,3 +1,4 @@
+import { commitmentQuestion } from '#contract/item/commitment-question.ts';
 import { type Condition, type Facts, holds, referencesOf } from '#contract/item/condition.ts';
 import { answerProblem, asked, FILED, questionsOf } from '#contract/item/flow.ts';
 import type { Question } from '#contract/item/question.ts';
@@ -56,5 +57,8 @@ function isOpen(context: SessionContext, item: Item, today: string): boolean {
     const isMissing = facts.answers[question.id] === undefined;
     if (isMissing && (undecided || isAsked(question))) toCome.add(`answers.${question.id}`);
   }
+  // Whoever does not commit hands in papers.
+  const commitment = commitmentQuestion(item, facts);
+  open ||= commitment !== null && facts.answers[commitment.id] === undefined;
   return open || (FILED.has(item.kind) && item.materials.some(({ when }) => isUndecided(when)));
 }

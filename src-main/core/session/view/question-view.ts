@@ -1,6 +1,7 @@
 import { accountOf, accountValue, endOfAccount } from '#contract/item/account.ts';
 import { isFile } from '#contract/item/answer.ts';
 import { inForce } from '#contract/item/package/in-force.ts';
+import { COMMITMENT_QUESTION_ID } from '#contract/item/paper-question.ts';
 import type { Question } from '#contract/item/question.ts';
 import type { Item } from '#contract/item/schema.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
@@ -8,6 +9,7 @@ import { mayComeFromStick, pagesOf } from '../captured-files.ts';
 import type { FreeSlot } from '../found.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf, isFixed, questionsHere } from '../session-rules.ts';
+import { commitmentView } from './commitment-view.ts';
 import { head, stepAt } from './parts.ts';
 import { progressAt } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,6 +23,7 @@ export function questionView(context: SessionContext, item: Item, around: Surrou
   const found = questions[index];
   if (!found) return { page: 'attract' };
   const question = inForce(found, factsOf(context, around.today));
+  if (question.id === COMMITMENT_QUESTION_ID) return commitmentView(context, item, question, around);
   const value = context.answers[question.id];
   const source = context.sources[question.id];
   return {
