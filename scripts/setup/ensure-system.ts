@@ -15,6 +15,11 @@ interface SystemNeed {
 const SCREEN: readonly SystemNeed[] = [
   { packages: ['chromium'], inWords: 'a Chromium browser', isThere: () => browserPath() !== null },
   { packages: ['fonts-noto-cjk'], inWords: 'a Chinese font', isThere: hasChineseFont },
+  {
+    packages: ['fonts-hanazono'],
+    inWords: 'a font for rare characters of names (GB 18030-2022, level 3)',
+    isThere: hasRareFont,
+  },
 ];
 
 /** CUPS's own emulated printer: the A4 driver is tried against a printer that nobody here wrote. */
@@ -62,7 +67,7 @@ const COMPILER: SystemNeed = {
   isThere: () => ['/usr/bin/cc', '/usr/include/stdio.h'].every((file) => existsSync(file)),
 };
 
-/** A Chromium and a Chinese font. Gives the browser's path, or `null` where there is none in the end. */
+/** A Chromium and fonts for every Chinese character. Gives the browser's path, or `null` where there is none in the end. */
 export async function ensureBrowser(): Promise<string | null> {
   await ensure(SCREEN);
   return browserPath();
@@ -100,6 +105,12 @@ function browserPath(): string | null {
 /** Asks fontconfig; a machine without it has no fonts that a browser would find. */
 function hasChineseFont(): boolean {
   const found = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
+  return found.status === 0 && found.stdout.trim() !== '';
+}
+
+/** By the last character of extension F, which level 3 ends with. */
+function hasRareFont(): boolean {
+  const found = spawnSync('fc-list', [':charset=2ebe0', 'family'], { encoding: 'utf8' });
   return found.status === 0 && found.stdout.trim() !== '';
 }
 

@@ -219,6 +219,7 @@ export const answerViews: Readonly<Record<string, Over>> = {
   'answer-text-letters': { question: permit, value: 'A2026' },
   'answer-name': { question: childName },
   'answer-name-filled': { question: childName, value: '沈测兰', source: 'certificate' },
+  'answer-name-rare': { question: childName, value: '沈𠮷𪚥𫝀\u{31350}' },
   'answer-name-by-hand': { question: childName, value: '沈' },
   'answer-name-by-strokes': { question: childName, value: '沈' },
   'answer-idNumber': { question: childNumber, value: '3101992016' },

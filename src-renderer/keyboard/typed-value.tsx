@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
+import { Han } from '../glyphs/han.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
@@ -45,7 +46,7 @@ export function TypedValue(props: {
           {before && <span className="typed-before">{before} </span>}
           {isEmpty && <span className="typed-label">{label}</span>}
           <span className="typed-text">
-            {length > LONG && tail.join('') !== shown ? `…${tail.join('')}` : shown}
+            <Han>{length > LONG && tail.join('') !== shown ? `…${tail.join('')}` : shown}</Han>
           </span>
           {pending !== '' && <span className="typed-pending">{pending}</span>}
           {hasCaret && <span className="caret" />}

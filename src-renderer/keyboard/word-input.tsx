@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
+import { Han } from '../glyphs/han.tsx';
 import { Button } from '../ui/button.tsx';
 import { hanziByCode } from './code-point.ts';
 import { FittingRow } from './fitting-row.tsx';
@@ -152,7 +153,11 @@ export function WordInput(props: WordInputProps) {
         choices={offered}
         keyOf={({ text }) => text}
       >
-        {(choice) => <Button onPress={() => choose(choice)}>{choice.text}</Button>}
+        {(choice) => (
+          <Button onPress={() => choose(choice)}>
+            <Han>{choice.text}</Han>
+          </Button>
+        )}
       </FittingRow>
       {way === 'pinyin' && (
         <WordKeys

@@ -1,4 +1,5 @@
 import type { Text } from '#contract/text.ts';
+import { Han } from '../glyphs/han.tsx';
 import type { Block } from './paged.tsx';
 
 /** Named values, one row each in one card. `lead`: the values are what the page is about and stand larger. */
@@ -13,7 +14,9 @@ export function factRows(
     content: (
       <div className="fact-row" data-lead={lead}>
         <p className="fact-label">{own(label)}</p>
-        <p className="fact-value">{own(value)}</p>
+        <p className="fact-value">
+          <Han>{own(value)}</Han>
+        </p>
       </div>
     ),
   }));

@@ -1,5 +1,6 @@
 import type { CheckRow } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 
 /** One value with where it came from, and the way to change it where there is one. */
@@ -11,7 +12,7 @@ export function CheckRowLine({ row }: { readonly row: CheckRow }) {
     <div className="check-row">
       <p className="check-label">{label}</p>
       <p className="check-value">
-        {own(row.value)}
+        <Han>{own(row.value)}</Han>
         {row.canEdit && source && <span className="check-source">{source}</span>}
       </p>
       {row.canEdit ? (

@@ -1,6 +1,7 @@
 import type { Preferences } from '#contract/kiosk-api/intent.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
+import { Han } from '../../glyphs/han.tsx';
 import type { Block } from '../../ui/paged.tsx';
 import { columnShares, fitsAsTable } from './column-widths.ts';
 
@@ -45,7 +46,7 @@ export function tableBlocks(
         <div className="table-row" style={columns}>
           {row.map((value, column) => (
             <p key={table.columns[column]?.id} data-side={sides[column]}>
-              {value}
+              <Han>{value}</Han>
             </p>
           ))}
         </div>
@@ -61,11 +62,13 @@ function cardBlock(labels: readonly string[], row: readonly string[], index: num
     key: `card ${index}`,
     content: (
       <div className="record-card">
-        <p className="record-name">{name}</p>
+        <p className="record-name">
+          <Han>{name}</Han>
+        </p>
         <div className="record-values">
           {values.map((value, at) => (
             <p key={labels[at + 1]}>
-              <span className="record-label">{labels[at + 1]}</span> {value}
+              <span className="record-label">{labels[at + 1]}</span> <Han>{value}</Han>
             </p>
           ))}
         </div>
