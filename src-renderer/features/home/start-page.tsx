@@ -8,11 +8,12 @@ import { mostUsed } from './catalogue-search.ts';
 import { canBeDone, EntryTile } from './entry-tile.tsx';
 import { themesOf } from './groups.ts';
 import { RegionLine } from './region-line.tsx';
+import { themeIcon } from './theme-icons.ts';
 
 /** So many of the most used items stand on the first page: three rows of two. */
 const HOT = 6;
 /** So many themes stand there where the page has room: those with most items. */
-const THEMES = 4;
+const THEMES = 6;
 
 /** The first page: search, six ways, what most people come for, and where everything else is. */
 export function StartPage({ view, catalogue }: BrowseProps) {
@@ -39,7 +40,7 @@ export function StartPage({ view, catalogue }: BrowseProps) {
           <div className="home-more">
             <button type="button" className="more" onClick={() => browse({ at: 'themes' })}>
               <Icon name="stack" />
-              <span>{t('home.byTheme')}</span>
+              <span>{t('home.allThemes')}</span>
             </button>
             <button type="button" className="more" onClick={() => browse({ at: 'bodies' })}>
               <Icon name="building" />
@@ -72,16 +73,20 @@ export function StartPage({ view, catalogue }: BrowseProps) {
           ))}
         </div>
         <div className="home-themes">
-          {large.map(({ key, name }) => (
-            <button
-              type="button"
-              className="division"
-              key={key}
-              onClick={() => browse({ at: 'theme', theme: key })}
-            >
-              {own(name)}
-            </button>
-          ))}
+          <h2 className="home-heading">{t('home.themes')}</h2>
+          <div className="theme-tiles">
+            {large.map(({ key, name }) => (
+              <button
+                type="button"
+                className="theme-tile"
+                key={key}
+                onClick={() => browse({ at: 'theme', theme: key })}
+              >
+                <Icon name={themeIcon(key)} />
+                <span>{own(name)}</span>
+              </button>
+            ))}
+          </div>
         </div>
       </div>
     </Page>
