@@ -24,6 +24,7 @@ const options = z
     json: z.boolean(),
     quick: z.boolean(),
     only: z.array(z.enum(PARTS)).default([...PARTS]),
+    pages: z.array(z.string()).default(['']),
     seed: z.int(),
     actions: z.int().optional(),
   })
@@ -35,6 +36,7 @@ const options = z
       .option('--json', 'the figures as JSON', false)
       .option('--quick', 'fewer touches and a monkey of some minutes', false)
       .option('--only <parts...>', `some of ${PARTS.join(', ')}`)
+      .option('--pages <beginnings...>', 'of the gallery only pages whose names begin so')
       .option('--seed <seed>', 'of the monkey, to have a failure again', parseSeed, randomSeed())
       .option('--actions <count>', 'of the monkey; 6000 are four hours of a person', parseCount)
       .parse()
@@ -46,6 +48,8 @@ const load = () =>
   loadavg()
     .map((one) => one.toFixed(1))
     .join(' ');
+
+const onPage = (name: string) => console.error(`… touches on ${name}`);
 
 console.error(`load of the machine at the beginning: ${load()}`);
 const figures: Figure[] = [];
@@ -69,13 +73,15 @@ if (wants('start') || wants('shifts')) {
 if (wants('taps') || wants('shifts')) {
   const gallery = await openGallery();
   try {
-    const names = fixtureNames.filter((name) => name !== 'attract');
+    const names = fixtureNames.filter(
+      (name) => name !== 'attract' && options.pages.some((beginning) => name.startsWith(beginning)),
+    );
     const page = await openFixturePage(gallery, 'attract');
     if (wants('shifts')) figures.push(await shiftsOfPages(page, names));
     if (wants('taps')) {
       const tapsPerPage = quick ? 5 : 20;
-      figures.push(...(await tapLatency(page, { names, tapsPerPage, slowedBy: 1, targetMs: 50 })));
-      figures.push(...(await tapLatency(page, { names, tapsPerPage, slowedBy: 4, targetMs: 100 })));
+      figures.push(...(await tapLatency(page, { names, tapsPerPage, slowedBy: 1, targetMs: 50, onPage })));
+      figures.push(...(await tapLatency(page, { names, tapsPerPage, slowedBy: 4, targetMs: 100, onPage })));
     }
   } finally {
     await gallery.close();
