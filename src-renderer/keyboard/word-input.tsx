@@ -10,6 +10,7 @@ import { useRecognised } from './handwriting/use-recognised.ts';
 import { useHardwareKeys } from './hardware-keys.ts';
 import type { About } from './pinyin/lexicon.ts';
 import { type Candidate, candidatesOf } from './pinyin/pinyin.ts';
+import { spelled } from './pinyin/syllables.ts';
 import { StrokeKeys } from './strokes/stroke-keys.tsx';
 import { useStruck } from './strokes/use-struck.ts';
 import { TypedValue } from './typed-value.tsx';
@@ -75,8 +76,10 @@ export function WordInput(props: WordInputProps) {
   const atStart = value === '';
   const spelt = useMemo(
     () =>
-      lexicon && way === 'pinyin' && letters !== '' ? candidatesOf(lexicon, { letters, about, atStart }) : [],
-    [lexicon, way, letters, about, atStart],
+      lexicon && way === 'pinyin' && letters !== ''
+        ? candidatesOf(lexicon, { letters, about, before: value })
+        : [],
+    [lexicon, way, letters, about, value],
   );
   const candidates: readonly Candidate[] =
     way === 'pinyin'
@@ -100,12 +103,16 @@ export function WordInput(props: WordInputProps) {
     write({ text: value, letters: '' });
     setWay(next);
   };
-  const choose = ({ instead = 0, ...choice }: Offer) =>
+  const choose = ({ instead = 0, ...choice }: Offer) => {
+    // What somebody chose comes first when they write it again, until their session ends.
+    if (way === 'pinyin' && choice.letters > 0)
+      lexicon?.learn(letters.slice(0, choice.letters).replace(/'$/, ''), choice.text);
     write(
       instead > 0
         ? { text: [...value].slice(0, -instead).join('') + choice.text, letters: '' }
         : afterChoice(writing, choice),
     );
+  };
   const press = (key: string) => write(afterKey(writing, key, mode, candidates[0]));
   useHardwareKeys((key) => {
     // A keyboard spells: signs of strokes are no letters.
@@ -141,7 +148,7 @@ export function WordInput(props: WordInputProps) {
         shown={value}
         before={before}
         action={action}
-        pending={letters}
+        pending={way === 'pinyin' ? spelled(letters) : letters}
         hasCaret
         lines={lines}
         note={note}

@@ -1,11 +1,13 @@
 /**
  * The dictionary as one text, small to ship and at hand at once: sections that begin with `#`, and in them one line for
  * all words of the same initials, `qpq<tab>qing pu qu<tab>青浦区k<tab>…`: syllables, and the words that are read so,
- * each followed by its cost. A line is taken apart when somebody types its initials.
+ * each followed by its cost. A line is taken apart when somebody types its initials. The last section says which words
+ * follow each other more often than chance has it: `需要<tab>补办k证明a…`.
  */
 
 export const sectionNames = ['words', 'places', 'surnames', 'given'] as const;
 export type SectionName = (typeof sectionNames)[number];
+const PAIRS = 'pairs';
 
 export interface Section {
   readonly name: SectionName;
@@ -17,6 +19,13 @@ export interface Section {
   }[];
 }
 
+/** So many bits a word is likelier behind another than anywhere. */
+export interface Pair {
+  readonly first: string;
+  readonly second: string;
+  readonly bits: number;
+}
+
 /** A word as it is looked up. */
 export interface Entry {
   readonly text: string;
@@ -25,72 +34,117 @@ export interface Entry {
   readonly cost: number;
 }
 
-/** Gives the words whose syllables begin with these letters, one of each, the likeliest first. */
-export type Bucket = (initials: string) => readonly Entry[];
+/** Words of the same initials, by how they are read; each reading is taken apart when it is asked for. */
+export interface Bucket {
+  readonly readings: readonly string[];
+  /** The words that are read exactly so, the likeliest first. */
+  readAs(reading: string): readonly Entry[];
+}
+
+export interface Dictionary {
+  /** The words whose syllables begin with these letters, of each section; `null` where there is none. */
+  readonly bucket: (section: SectionName, initials: string) => Bucket | null;
+  /** Whether any word of any section begins with these initials. */
+  readonly begins: (initials: string) => boolean;
+  /** What follows a word more often than chance has it, and by how many bits. */
+  readonly after: (first: string) => ReadonlyMap<string, number>;
+}
 
 /** Half bits, from 0 to 30.5. */
 const COSTS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-export function writeSections(sections: readonly Section[]): string {
-  return sections.map(writeSection).join('');
+export function writeDictionary(sections: readonly Section[], pairs: readonly Pair[]): string {
+  return `${sections.map(writeSection).join('')}${writePairs(pairs)}`;
 }
 
 function writeSection({ name, entries }: Section): string {
   const total = entries.reduce((sum, { count }) => sum + count, 0);
   const lines = new Map<string, Map<string, string>>();
-  for (const { text, syllables, count } of entries) {
-    const bits = -Math.log2(Math.max(count, 0.01) / total);
-    const cost = COSTS.charAt(Math.max(0, Math.min(COSTS.length - 1, Math.round(bits * 2))));
+  // The likeliest first, so that nobody need sort them.
+  for (const { text, syllables, count } of entries.toSorted((a, b) => b.count - a.count)) {
+    const cost = codeOf(-Math.log2(Math.max(count, 0.01) / total));
     const initials = syllables.map((syllable) => syllable.charAt(0)).join('');
     const line = lines.get(initials) ?? new Map<string, string>();
     const reading = syllables.join(' ');
     lines.set(initials, line.set(reading, `${line.get(reading) ?? ''}${text}${cost}`));
   }
-  const written = [...lines].map(([initials, line]) => `${[initials, ...[...line].flat()].join('\t')}\n`);
+  // In order, so that beginnings are found by halving.
+  const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1));
+  const written = sorted.map(([initials, line]) => `${[initials, ...[...line].flat()].join('\t')}\n`);
   return `#${name}\n${written.join('')}`;
 }
 
-/** The sections of a dictionary, to be looked into. */
-export function readSections(text: string): Readonly<Record<SectionName, Bucket>> {
-  const lines: Record<SectionName, Map<string, string>> = {
+function writePairs(pairs: readonly Pair[]): string {
+  const lines = new Map<string, string>();
+  for (const { first, second, bits } of pairs)
+    lines.set(first, `${lines.get(first) ?? ''}${second}${codeOf(bits)}`);
+  return `#${PAIRS}\n${[...lines].map(([first, line]) => `${first}\t${line}\n`).join('')}`;
+}
+
+function codeOf(bits: number): string {
+  return COSTS.charAt(Math.max(0, Math.min(COSTS.length - 1, Math.round(bits * 2))));
+}
+
+/** A dictionary, to be looked into. */
+export function readDictionary(text: string): Dictionary {
+  const lines: Record<SectionName | typeof PAIRS, Map<string, string>> = {
     words: new Map(),
     places: new Map(),
     surnames: new Map(),
     given: new Map(),
+    pairs: new Map(),
   };
   let section = lines.words;
   for (const line of text.split('\n')) {
     const tab = line.indexOf('\t');
     if (tab > 0) section.set(line.slice(0, tab), line.slice(tab + 1));
     else if (line.startsWith('#')) {
-      const name = sectionNames.find((known) => known === line.slice(1));
+      const name = ([...sectionNames, PAIRS] as const).find((known) => known === line.slice(1));
       if (!name) throw new Error(`the pinyin dictionary has no section ${line.slice(1)}`);
       section = lines[name];
     }
   }
   return {
-    words: bucketOf(lines.words),
-    places: bucketOf(lines.places),
-    surnames: bucketOf(lines.surnames),
-    given: bucketOf(lines.given),
+    bucket(name, initials) {
+      const line = lines[name].get(initials);
+      return line === undefined ? null : bucketOf(line);
+    },
+    begins: beginningsOf(sectionNames.map((name) => [...lines[name].keys()])),
+    after: (first) => new Map(weighed(lines.pairs.get(first) ?? '')),
   };
+}
+
+/** @param lists each in order. */
+function beginningsOf(lists: readonly (readonly string[])[]): (beginning: string) => boolean {
+  return (beginning) =>
+    lists.some((keys) => {
+      let [low, high] = [0, keys.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((keys[middle] ?? '') < beginning) low = middle + 1;
+        else high = middle;
+      }
+      return keys[low]?.startsWith(beginning) ?? false;
+    });
 }
 
 /** Nothing that was looked up is kept here: whoever asks for the same again and again keeps it. */
-function bucketOf(lines: ReadonlyMap<string, string>): Bucket {
-  return (initials) => {
-    const line = lines.get(initials);
-    return line === undefined ? [] : readLine(line);
+function bucketOf(line: string): Bucket {
+  const parts = line.split('\t');
+  const written = new Map<string, string>();
+  for (let at = 0; at + 1 < parts.length; at += 2) written.set(parts[at] ?? '', parts[at + 1] ?? '');
+  return {
+    readings: [...written.keys()],
+    readAs(reading) {
+      const syllables = reading.split(' ');
+      return weighed(written.get(reading) ?? '').map(([text, cost]) => ({ text, syllables, cost }));
+    },
   };
 }
 
-function readLine(line: string): readonly Entry[] {
-  const entries: Entry[] = [];
-  const parts = line.split('\t');
-  for (let at = 0; at + 1 < parts.length; at += 2) {
-    const syllables = (parts[at] ?? '').split(' ');
-    for (const [, text = '', cost = ''] of (parts[at + 1] ?? '').matchAll(/(\P{ASCII}+)(\w)/gu))
-      entries.push({ text, syllables, cost: COSTS.indexOf(cost) / 2 });
-  }
-  return entries.sort((a, b) => a.cost - b.cost);
+function weighed(written: string): readonly (readonly [text: string, bits: number])[] {
+  return Array.from(written.matchAll(/(\P{ASCII}+)(\w)/gu), ([, text = '', code = '']) => [
+    text,
+    COSTS.indexOf(code) / 2,
+  ]);
 }

@@ -1,22 +1,25 @@
 import { beforeEach, expect, test } from 'vitest';
-import { writeSections } from './dictionary-text.ts';
+import { writeDictionary } from './dictionary-text.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 
 const ALPHABET = [...'abcdefghijklmnopqrstuvwxyz'];
 /** One word for every pair of initials: more lines than are kept. */
 const pairs = ALPHABET.flatMap((one) => ALPHABET.map((other) => `${one}${other}`));
-const dictionaryText = writeSections([
-  {
-    name: 'words',
-    entries: pairs.map((pair) => ({ text: '样例', syllables: [`${pair[0]}a`, `${pair[1]}a`], count: 1 })),
-  },
-  { name: 'places', entries: [] },
-  { name: 'surnames', entries: [] },
-  { name: 'given', entries: [] },
-]);
+const dictionaryText = writeDictionary(
+  [
+    {
+      name: 'words',
+      entries: pairs.map((pair) => ({ text: '样例', syllables: [`${pair[0]}a`, `${pair[1]}a`], count: 1 })),
+    },
+    { name: 'places', entries: [] },
+    { name: 'surnames', entries: [] },
+    { name: 'given', entries: [] },
+  ],
+  [{ first: '需要', second: '补办', bits: 6 }],
+);
 
 let lexicon: Lexicon;
-const look = (initials: string) => lexicon.words(initials, 'words', true);
+const look = (initials: string) => lexicon.byInitials(initials, 'words', true);
 beforeEach(() => {
   lexicon = createLexicon(dictionaryText);
 });
@@ -47,4 +50,17 @@ test('what no word begins with pushes nothing out', () => {
   const first = look('zz');
   for (const pair of pairs) look(`${pair}${pair}`);
   expect(look('zz')).toBe(first);
+});
+
+test('a word is likelier behind the word that it often follows, and not elsewhere', () => {
+  expect(lexicon.bonus('需要', '补办')).toBe(6);
+  expect(lexicon.bonus('补办', '需要')).toBe(0);
+});
+
+test('what a person wrote is remembered, the last first, until it is to be forgotten', () => {
+  lexicon.learn('lili', '李丽');
+  lexicon.learn('lili', '黎莉');
+  expect(lexicon.chosen('lili')).toEqual(['黎莉', '李丽']);
+  lexicon.forget();
+  expect(lexicon.chosen('lili')).toEqual([]);
 });

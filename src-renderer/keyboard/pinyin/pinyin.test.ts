@@ -12,8 +12,8 @@ beforeAll(async () => {
   lexicon = await loadLexicon();
 }, 180_000);
 
-const texts = (letters: string, about: About = 'words', atStart = true) =>
-  candidatesOf(lexicon, { letters, about, atStart }).map(({ text }) => text);
+const texts = (letters: string, about: About = 'words', before = '') =>
+  candidatesOf(lexicon, { letters, about, before }).map(({ text }) => text);
 
 test.each([
   ['zhonghuarenmingongheguo', 'words', '中华人民共和国'],
@@ -42,12 +42,12 @@ test('whole words come before their beginnings, and every character of the first
 });
 
 test('a rare character of a name can be written', () => {
-  expect(texts('yan', 'name', false)).toContain('䶮');
-  expect(texts('kun', 'name', false)).toContain('堃');
+  expect(texts('yan', 'name', '王')).toContain('䶮');
+  expect(texts('kun', 'name', '王')).toContain('堃');
 });
 
 test('a candidate that stands for a part leaves the rest to be written', () => {
-  const [first] = candidatesOf(lexicon, { letters: 'jinzezhenx', about: 'address', atStart: true }).filter(
+  const [first] = candidatesOf(lexicon, { letters: 'jinzezhenx', about: 'address', before: '' }).filter(
     ({ text }) => text === '金泽镇',
   );
   expect(first?.letters).toBe('jinzezhen'.length);
@@ -68,10 +68,10 @@ test('whatever is typed, each candidate is one of its own and stands for one let
     fc.property(
       typed,
       fc.constantFrom<About>('words', 'name', 'address'),
-      fc.boolean(),
-      (parts, about, atStart) => {
+      fc.constantFrom('', '青浦区', '12'),
+      (parts, about, before) => {
         const letters = parts.join('');
-        const found = candidatesOf(lexicon, { letters, about, atStart });
+        const found = candidatesOf(lexicon, { letters, about, before });
         expect(new Set(found.map(({ text }) => text)).size).toBe(found.length);
         for (const candidate of found) {
           expect(candidate.letters).toBeGreaterThan(0);
@@ -87,9 +87,27 @@ test('a row of whole syllables can always be written to its end', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...syllables), { minLength: 1, maxLength: 8 }), (parts) => {
       const letters = parts.join("'");
-      const [best] = candidatesOf(lexicon, { letters, about: 'words', atStart: true });
+      const [best] = candidatesOf(lexicon, { letters, about: 'words', before: '' });
       expect(best?.letters).toBe(letters.length);
     }),
     { numRuns: 60 },
   );
+});
+
+test('people of the place read 闵行 and 莘庄 so', () => {
+  expect(texts('minhangqu', 'address')[0]).toBe('闵行区');
+  expect(texts('xinzhuangzhen', 'address')[0]).toBe('莘庄镇');
+});
+
+test('behind a number stands what counts houses', () => {
+  expect(texts('shi', 'address', '5号402')[0]).toBe('室');
+  expect(texts('nong', 'address', '明珠路1018')[0]).toBe('弄');
+});
+
+test('what somebody wrote once comes first when they write it again, also inside of something longer', () => {
+  expect(texts('shenxiulan', 'name')[0]).toBe('沈秀兰');
+  lexicon.learn('xiulan', '岫岚');
+  expect(texts('shenxiulan', 'name')[0]).toBe('沈岫岚');
+  lexicon.forget();
+  expect(texts('shenxiulan', 'name')[0]).toBe('沈秀兰');
 });

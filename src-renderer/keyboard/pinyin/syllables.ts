@@ -60,3 +60,24 @@ export function piecesAt(letters: string, at: number): readonly Piece[] {
 export function fits(piece: Piece, syllable: string): boolean {
   return piece.whole ? syllable === piece.text : syllable.startsWith(piece.text);
 }
+
+/** A piece that is not whole weighs more: letters are rather shown as syllables than as initials. */
+const SHORT_WEIGHT = 3;
+
+/** The letters with a gap between syllables, for the person who types them: `qing pu qu`. */
+export function spelled(letters: string): string {
+  const best: { weight: number; text: string }[] = [{ weight: 0, text: '' }];
+  for (let at = 0; at < letters.length; at++) {
+    const before = best[at];
+    if (!before) continue;
+    for (const { length, whole } of piecesAt(letters, at)) {
+      const weight = before.weight + (whole ? 1 : SHORT_WEIGHT);
+      const typed = letters.slice(at, at + length).replace(/'$/, '');
+      if (weight < (best[at + length]?.weight ?? Number.POSITIVE_INFINITY))
+        best[at + length] = { weight, text: before.text === '' ? typed : `${before.text} ${typed}` };
+    }
+  }
+  // What no syllable begins with is shown as it is.
+  const read = best.findLastIndex((row) => row !== undefined);
+  return [best[read]?.text ?? '', letters.slice(read)].filter((part) => part !== '').join(' ');
+}

@@ -1,113 +1,61 @@
-import { type Section, writeSections } from '../dictionary-text.ts';
-import { readingOf, readingsOf, surnameReadingOf } from './readings.ts';
-import { surnames } from './surnames.ts';
-import { addressParts, type Counted, readDivisionNames, readTownNames, readWords } from './word-list.ts';
+import { writeDictionary } from '../dictionary-text.ts';
+import { characterEntries, readMany } from './characters.ts';
+import { givenEntries, surnameEntries } from './name-entries.ts';
+import { knownEmployers, officeWords, phrases, readOwnTexts, roads, towns, tradeNames } from './own-words.ts';
+import { countPairs, weighPairs } from './pairs.ts';
+import { addressSamples, placeEntries } from './place-entries.ts';
+import { segmenter } from './segment.ts';
+import { type Counted, readDivisionNames, readTownNames, readWords } from './word-list.ts';
 
 /** Rarer words are left out: they come together from shorter ones. */
 const RAREST_WORD = 20;
 const RAREST_PLACE = 3;
 const LONGEST_WORD = 8;
-
-/** The blocks of Unicode whose characters names may hold; those without a reading are left out. */
-const BLOCKS = [
-  [0x3400, 0x4dbf],
-  [0x4e00, 0x9fff],
-  [0x20000, 0x323af],
-] as const;
-
-/** How a word of several readings shares its count among them. */
-type Readings = ReadonlyMap<string, ReadonlyMap<string, number>>;
+/** Words of offices are written here far more often than in the corpus: so much more. */
+const OFFICE_COUNT = 8_000;
+const EMPLOYER_COUNT = 2_000;
+const TRADE_NAME_COUNT = 300;
+/** How much a sighting in the terminal's own texts, and in what people write in forms, counts beside the corpus. */
+const OWN_WEIGHT = 100;
+const PHRASE_WEIGHT = 400;
 
 /**
- * The text of the pinyin dictionary (dictionary-text.ts), from openly licensed packages: words with their counts from
- * jieba-zh-cn, readings from pinyin-pro, names of divisions from @vant/area-data. Takes a few seconds.
+ * The text of the pinyin dictionary (dictionary-text.ts): words with their counts from jieba-zh-cn, readings from
+ * pinyin-pro, divisions from @vant/area-data, all openly licensed; what they lack from own-words.ts, and the words and
+ * pairs of the terminal's own texts. Takes some seconds.
  */
 export function buildDictionary(): string {
-  const counted = readWords();
-  const words = counted.filter(
+  const corpus = readWords();
+  const known = corpus.filter(
     ({ word, count, part }) =>
       count >= (part === 'ns' ? RAREST_PLACE : RAREST_WORD) && [...word].length <= LONGEST_WORD,
   );
-  return writeSections([
-    { name: 'words', entries: [...readMany(words), ...characters(words)] },
-    { name: 'places', entries: places(words) },
-    { name: 'surnames', entries: surnameEntries() },
-    { name: 'given', entries: givenNames(counted) },
-  ]);
-}
+  const counts = new Map(known.map(({ word, count }) => [word, count]));
+  for (const word of officeWords) counts.set(word, (counts.get(word) ?? 0) + OFFICE_COUNT);
+  for (const name of knownEmployers) counts.set(name, (counts.get(name) ?? 0) + EMPLOYER_COUNT);
+  for (const name of tradeNames) counts.set(name, (counts.get(name) ?? 0) + TRADE_NAME_COUNT);
+  for (const name of [...readDivisionNames(), ...readTownNames(), ...towns, ...roads])
+    counts.set(name, Math.max(counts.get(name) ?? 0, RAREST_WORD));
 
-function readMany(words: readonly Pick<Counted, 'word' | 'count'>[]): Section['entries'] {
-  return words.flatMap(({ word, count }) => {
-    const syllables = readingOf(word);
-    return [...word].length > 1 && syllables ? [{ text: word, syllables, count }] : [];
-  });
-}
-
-/** Every character that has a reading, counted by how often words use it so. */
-function characters(words: readonly Counted[]): Section['entries'] {
-  const uses = countReadings(words);
-  return BLOCKS.flatMap(([first, last]) =>
-    Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).flatMap(
-      (text) =>
-        readingsOf(text).map((reading) => ({
-          text,
-          syllables: [reading],
-          count: uses.get(text)?.get(reading) ?? 0,
-        })),
-    ),
+  const seen = countPairs(
+    [
+      ...readOwnTexts().map((text) => ({ text, weight: OWN_WEIGHT })),
+      ...phrases.map((text) => ({ text, weight: PHRASE_WEIGHT })),
+      ...addressSamples().map((text) => ({ text, weight: PHRASE_WEIGHT })),
+    ],
+    segmenter(counts),
   );
-}
+  for (const [word, count] of seen.words)
+    if (/^\p{Script=Han}+$/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + count);
+  const words: readonly Counted[] = [...counts].map(([word, count]) => ({ word, count, part: '' }));
 
-function countReadings(words: readonly Counted[]): Readings {
-  const uses = new Map<string, Map<string, number>>();
-  for (const { word, count } of words) {
-    const syllables = readingOf(word);
-    // A character that is a word is typed alone more often than one inside of longer words.
-    const share = [...word].length === 1 ? count : count / 4;
-    [...word].forEach((character, index) => {
-      const reading = syllables?.[index];
-      if (reading === undefined) return;
-      const known = uses.get(character) ?? new Map<string, number>();
-      uses.set(character, known.set(reading, (known.get(reading) ?? 0) + share));
-    });
-  }
-  return uses;
-}
-
-/** Places of the corpus, all divisions, and the parts of addresses, which stand in nearly every one. */
-function places(words: readonly Counted[]): Section['entries'] {
-  const counts = new Map<string, number>();
-  const add = (word: string, count: number) => counts.set(word, (counts.get(word) ?? 0) + count);
-  for (const { word, count, part } of words) if (part === 'ns' && [...word].length > 1) add(word, count);
-  for (const name of readDivisionNames()) add(name, 300);
-  for (const name of readTownNames()) add(name, 3_000);
-  for (const [index, part] of addressParts.entries()) add(part, 80_000 / (index + 1));
-  return [...counts].flatMap(([text, count]) => {
-    const syllables = readingOf(text);
-    return syllables ? [{ text, syllables, count }] : [];
-  });
-}
-
-function surnameEntries(): Section['entries'] {
-  return surnames.flatMap((text, index) => {
-    const syllables = surnameReadingOf(text);
-    return syllables ? [{ text, syllables, count: 10_000 / (index + 3) }] : [];
-  });
-}
-
-/** Given names, and the characters they are made of, from the persons of the corpus. */
-function givenNames(counted: readonly Counted[]): Section['entries'] {
-  const known = new Set(surnames);
-  const counts = new Map<string, number>();
-  const add = (text: string, count: number) => counts.set(text, (counts.get(text) ?? 0) + count);
-  for (const { word, part } of counted) {
-    const [surname = '', ...given] = word;
-    if (part !== 'nr' || !known.has(surname) || given.length > 2) continue;
-    for (const character of given) add(character, 1);
-    if (given.length === 2) add(given.join(''), 1);
-  }
-  return [...counts].flatMap(([text, count]) => {
-    const syllables = readingOf(text);
-    return syllables ? [{ text, syllables, count }] : [];
-  });
+  return writeDictionary(
+    [
+      { name: 'words', entries: [...readMany(words), ...characterEntries(words)] },
+      { name: 'places', entries: placeEntries(known) },
+      { name: 'surnames', entries: surnameEntries() },
+      { name: 'given', entries: givenEntries(corpus) },
+    ],
+    weighPairs(seen, counts),
+  );
 }

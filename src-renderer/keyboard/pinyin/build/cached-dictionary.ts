@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownTextFiles } from './own-words.ts';
 
-/** The towns of the regions are words too (word-list.ts). */
-const regions = '../../../../assets/regions';
 const root = join(import.meta.dirname, '../../../..');
 const cache = join(root, '.cache/pinyin');
 
@@ -25,9 +24,8 @@ export async function cachedDictionary(): Promise<string> {
 
 function digestOfSources(): string {
   const sources = [
-    ...[import.meta.dirname, join(import.meta.dirname, regions)].flatMap((folder) =>
-      readdirSync(folder).map((name) => join(folder, name)),
-    ),
+    ...readdirSync(import.meta.dirname).map((name) => join(import.meta.dirname, name)),
+    ...ownTextFiles(),
     join(import.meta.dirname, '../dictionary-text.ts'),
     ...['jieba-zh-cn', 'pinyin-pro', '@vant/area-data'].map((name) =>
       join(root, 'node_modules', name, 'package.json'),

@@ -1,4 +1,7 @@
-import { pinyin } from 'pinyin-pro';
+import { customPinyin, pinyin } from 'pinyin-pro';
+import { localReadings } from './local-readings.ts';
+
+customPinyin(localReadings);
 
 /** The syllables of a word as it is read, without tones: `['chong', 'qing']`; `null` where one has no reading. */
 export function readingOf(word: string): readonly string[] | null {

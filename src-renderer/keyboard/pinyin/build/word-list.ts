@@ -21,10 +21,15 @@ export function readWords(): readonly Counted[] {
     });
 }
 
-/** The names of all divisions of the country, and what they are called without their kind: 青浦区, 青浦. */
-export function readDivisionNames(): readonly string[] {
+/**
+ * The names of all divisions of the country, and what they are called without their kind: 青浦区, 青浦.
+ * @param code only those whose code is so.
+ */
+export function readDivisionNames(code = /^/): readonly string[] {
   const { province_list: provinces, city_list: cities, county_list: counties } = areaList;
-  const names = [provinces, cities, counties].flatMap((list) => Object.values(list));
+  const names = [provinces, cities, counties].flatMap((list) =>
+    Object.entries(list).flatMap(([own, name]) => (code.test(own) ? [name] : [])),
+  );
   const short = names.flatMap((name) => /^(.{2,})(?:省|市|区|县)$/u.exec(name)?.[1] ?? []);
   return [...new Set([...names, ...short])].filter((name) => /^\p{Script=Han}{2,}$/u.test(name));
 }

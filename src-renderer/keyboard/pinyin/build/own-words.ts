@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Words that the packages lack or count as they were counted long ago. Each file is words with blanks between:
+ * - `office-words.txt`: what forms and offices speak of, and what employers are called;
+ * - `trade-names.txt`: well-known companies, hospitals and universities, then what firms like to be called;
+ * - `phrases.txt`: words in the company that they keep in people’s reasons;
+ * - `towns.txt`: towns and subdistricts of the Yangtze River Delta, behind the division they belong to;
+ * - `roads.txt`, `places.txt`: roads, villages, estates; the first line is what every city has;
+ * - `given-names.txt`: given names of every age, then (the last line) their characters, the commonest first.
+ */
+function wordsOf(file: string): readonly (readonly string[])[] {
+  return readFileSync(join(import.meta.dirname, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(' ').filter((word) => /^\p{Script=Han}+$/u.test(word)));
+}
+
+export const officeWords = wordsOf('office-words.txt').flat();
+const tradeLines = wordsOf('trade-names.txt');
+export const knownEmployers = tradeLines[0] ?? [];
+export const tradeNames = tradeLines.slice(1).flat();
+export const phrases = wordsOf('phrases.txt').flat();
+export const towns = wordsOf('towns.txt').flat();
+export const roads = wordsOf('roads.txt').flat();
+export const namedPlaces = wordsOf('places.txt').flat();
+const givenLines = wordsOf('given-names.txt');
+export const givenNames = givenLines.slice(0, -1).flat();
+export const givenCharacters = givenLines.at(-1) ?? [];
+
+const assets = join(import.meta.dirname, '../../../../assets');
+/** The texts of the terminal’s own, in whose words people answer. */
+const ownTexts = ['items', 'locales/zh', 'search', 'directories', 'regions', 'questions.yaml'] as const;
+
+/** All files of the terminal's own texts, in a fixed order. */
+export function ownTextFiles(): readonly string[] {
+  return ownTexts.flatMap((name) => filesUnder(join(assets, name))).sort();
+}
+
+function filesUnder(path: string): readonly string[] {
+  if (/\.(?:ya?ml|json)$/.test(path)) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ya?ml|json)$/.test(name))
+    .map((name) => join(path, name));
+}
+
+/** The hanzi and digits of the terminal's own texts. */
+export function readOwnTexts(): readonly string[] {
+  return ownTextFiles().map((file) => readFileSync(file, 'utf8'));
+}
