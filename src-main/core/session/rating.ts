@@ -1,24 +1,9 @@
-import { type SaidRating, settledRating } from '#contract/rating/rating.ts';
+import type { SaidRating } from '#contract/rating/rating.ts';
 import type { SessionContext } from './session-context.ts';
 
-/** What a person said of the present matter, until they leave it. */
-export interface MatterRating extends SaidRating {
-  /** Names the matter where none is filed: it leads to nobody. */
-  readonly matterId: string;
-}
-
-/** Of one matter the last word counts. */
-export function rated(
-  { rating }: Pick<SessionContext, 'rating'>,
-  { level, reasons }: SaidRating,
-  newMatterId: () => string,
-): MatterRating {
-  return { ...settledRating({ level, reasons }), matterId: rating?.matterId ?? newMatterId() };
-}
-
-/** What a page shows of it. */
+/** What a page shows of what the person said of the present matter. */
 export function ratingView({ rating }: SessionContext): { readonly rating?: SaidRating } {
-  return rating ? { rating: { level: rating.level, reasons: rating.reasons } } : {};
+  return rating ? { rating } : {};
 }
 
 /** The card that was used and has to be taken away. */

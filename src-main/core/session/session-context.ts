@@ -7,11 +7,11 @@ import type { Profile } from '#contract/identity/profile.ts';
 import { type Preferences, STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { AnswerSource } from '#contract/kiosk-api/view.ts';
+import type { SaidRating } from '#contract/rating/rating.ts';
 import type { Text } from '#contract/text.ts';
 import type { StoredCase } from '../cases/case-store.ts';
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import type { FoundContent, FreeSlot, OpenPayment } from './found.ts';
-import type { MatterRating } from './rating.ts';
 
 /** A document made for this session. */
 export interface Proof {
@@ -85,7 +85,8 @@ export interface SessionContext {
   readonly document: 'printed' | 'notPrinted' | 'takenByResident' | 'none';
   /** What a sensor says of the paper that came out; `out` where none says anything. */
   readonly paper: 'out' | 'taken' | 'retracted' | 'notTaken';
-  readonly rating: MatterRating | null;
+  /** What the person said of the present matter, until they leave it. */
+  readonly rating: SaidRating | null;
   /** Monotonic ms at which the attention clock runs out. */
   readonly deadlineMs: number | null;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CONSENT_VERSION } from '#contract/case/consent.ts';
 import { itemReference } from '#contract/item/schema.ts';
 import { sealBlob } from '../blobs/seal-blob.ts';
@@ -134,7 +135,7 @@ export function sessionWork(deps: WorkDeps): SessionWork {
     },
     receiptPrinterReady: () => devices.isUsable('receiptPrinter'),
     keepRating(context) {
-      const rating = ratingOf(context, deps.clock.now());
+      const rating = ratingOf(context, deps.clock.now(), randomUUID);
       if (!rating) return;
       note(deps, 'rating', () => deps.ratings?.keep([rating]));
       deps.sync.kick();

@@ -7,11 +7,11 @@ import type { SocialSecurityCard, SocialSecurityCardError } from '#contract/devi
 import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
+import { settledRating } from '#contract/rating/rating.ts';
 import type { TransferScope } from '../../bundle/waiting-cases.ts';
 import type { StoredCase } from '../../cases/case-store.ts';
 import type { TakenPaper } from '../../stick/stick-papers.ts';
 import type { FoundContent, FreeSlot } from '../found.ts';
-import { rated } from '../rating.ts';
 import type { SessionContext } from '../session-context.ts';
 import { placeOf, questionBefore } from '../session-rules.ts';
 import type { ProofResult, StartedPayment, Worked } from '../session-work.ts';
@@ -153,7 +153,7 @@ export function sessionParts(deps: SessionDeps) {
     }),
     problem: (code: ProblemCode, ...actions: readonly ProblemAction[]) => ({ problem: { code, actions } }),
     rated: assign<SessionContext, SessionEvent & { readonly type: 'rate' }, undefined, SessionEvent, never>({
-      rating: ({ context, event }) => rated(context, event, () => deps.newDraft().caseId),
+      rating: ({ event }) => settledRating(event),
     }),
     acts:
       (action: ProblemAction) =>

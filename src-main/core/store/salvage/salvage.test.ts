@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { auditLog } from '../../audit/audit-log.ts';
 import { caseStore } from '../../cases/case-store.ts';
 import { readIdentity } from '../../identity/terminal-identity.ts';
+import { ratingStore } from '../../ratings/rating-store.ts';
 import { asIfKilled, fillStore, trueCase } from '../../testing/filled-folder.ts';
 import { MIGRATIONS } from '../migrations.ts';
 import { openStore, type Store } from '../open/open-store.ts';
@@ -218,6 +219,25 @@ test('a power cut between the finished salvage and its place: the next start put
   const after = open();
   expect(after.alarms.map(({ code }) => code)).toEqual(['salvaged']);
   expect(outboxOf(after)).toEqual(filed.map(({ caseId }) => caseId).sort());
+});
+
+test('what people said of how it was comes back, and waits for the platform again', () => {
+  const { store } = fillStore(folder, 3);
+  const rating = {
+    ratingId: '00000000-0000-8000-8000-000000000001',
+    item: 'water-bill@2',
+    kind: 'pay',
+    division: '310118',
+    level: 4,
+    reasons: ['waitedLong'],
+    ratedAt: '2026-11-22T08:00Z',
+  } as const;
+  ratingStore(store.database).keep([rating]);
+  store.close();
+  damage(main(), (bytes) => bytes.fill(0, 0, 100));
+  const after = open();
+  after.database.exec('DELETE FROM outbox');
+  expect(ratingStore(after.database).waiting(Date.now(), 9, new Set())).toEqual([rating]);
 });
 
 test('every table of the schema is one that salvage knows', () => {
