@@ -16,7 +16,6 @@ import { webSocketSource } from './app/web-socket-source.ts';
 import { reportCameras } from './devices/report-cameras.ts';
 import { browsingStore } from './features/home/browsing.ts';
 import { browserReader, browserSounds } from './voice/browser-voice.ts';
-import { readScreen } from './voice/read-screen.ts';
 import { reportVoice } from './voice/report-voice.ts';
 import { soundScreen } from './voice/sound-screen.ts';
 
@@ -44,7 +43,7 @@ whenFirstShown(store, () => requestIdleCallback(() => void preloadPages()));
 reportCameras(store, (labels) => calls()?.reportCameras({ labels }));
 const reader = browserReader(reportVoice(store, (standing) => calls()?.reportVoice(standing)));
 const sounds = browserSounds();
-readScreen({ reader, store, browsing: browsingStore, page: document });
+whenFirstShown(store, () => requestIdleCallback(readPages));
 soundScreen({ sounds, store, page: document });
 
 await fontsReady(document.fonts);
@@ -66,3 +65,9 @@ createRoot(root).render(
     }}
   />,
 );
+
+/** What pages say is loaded behind the first page, which says nothing. */
+async function readPages(): Promise<void> {
+  const { readScreen } = await import('./voice/read-screen.ts');
+  readScreen({ reader, store, browsing: browsingStore, page: document });
+}

@@ -3,6 +3,9 @@ import type { Language } from '#contract/text.ts';
 /** As many characters as two lines of a caption hold in the largest writing. */
 const LONGEST: Readonly<Record<Language, number>> = { zh: 34, en: 76 };
 
+/** A text with its stop, put into one with its own. */
+const TWO_STOPS = /([。！？；.!?;])[。.](?=\s|$|\p{L})/gu;
+
 /** Behind these a voice pauses anyway. */
 const STOPS: Readonly<Record<Language, RegExp>> = { zh: /(?<=[。！？])/u, en: /(?<=[.!?])\s+/u };
 const PAUSES: Readonly<Record<Language, RegExp>> = { zh: /(?<=[，、；：）])/u, en: /\s+/u };
@@ -13,6 +16,7 @@ const PAUSES: Readonly<Record<Language, RegExp>> = { zh: /(?<=[，、；：）])
  */
 export function sentencesOf(text: string, language: Language): readonly string[] {
   return text
+    .replace(TWO_STOPS, '$1')
     .split(STOPS[language])
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')

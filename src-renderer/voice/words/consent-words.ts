@@ -34,3 +34,21 @@ export function declinedWords({ body }: ViewOf<'declined'>, words: Words): reado
     keysOf(words, t('declined.otherItem'), t('footer.exit')),
   ];
 }
+
+/** All of what is promised and what follows is said: nobody commits to what they have not heard. */
+export function commitmentWords(view: ViewOf<'commitment'>, words: Words): readonly string[] {
+  const { t, own } = words;
+  const { text, papers, choices } = view;
+  return [
+    t('commitment.title'),
+    t('voice.fact', { label: t('commitment.promised'), value: own(text) }),
+    t('voice.fact', { label: t('commitment.papers'), value: papers.map(own).join(t('list.comma')) }),
+    t('voice.fact', { label: t('commitment.untrue'), value: t('commitment.untrueText') }),
+    keysOf(
+      words,
+      t('commitment.commit'),
+      ...(choices.handIn === undefined ? [] : [t('commitment.handIn')]),
+      t('action.back'),
+    ),
+  ];
+}

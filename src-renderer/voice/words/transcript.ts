@@ -2,7 +2,7 @@ import type { View } from '#contract/kiosk-api/view.ts';
 import type { Browsing } from '../../features/home/browsing.ts';
 import { attractWords, guideWords, homeWords, notForYouWords, outOfServiceWords } from './before-words.ts';
 import { checkWords, identifyWords } from './case-words.ts';
-import { consentWords, declinedWords } from './consent-words.ts';
+import { commitmentWords, consentWords, declinedWords } from './consent-words.ts';
 import { doneWords, problemWords, workingWords } from './end-words.ts';
 import { questionWords } from './question-words.ts';
 import { outcomeWords, payWords, resultWords } from './result-words.ts';
@@ -36,6 +36,8 @@ export function transcriptOf(view: View, browsing: Browsing, words: Words): read
       return consentWords(view, words);
     case 'declined':
       return declinedWords(view, words);
+    case 'commitment':
+      return commitmentWords(view, words);
     case 'check':
       return checkWords(view, words);
     case 'working':
