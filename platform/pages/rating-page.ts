@@ -40,7 +40,7 @@ export function ratingPage(it: Ratings): string {
         ? html`<strong aria-current="page">${SPAN_WORDS[one]}</strong>`
         : html`<a href="/ratings?span=${one}">${SPAN_WORDS[one]}</a>`,
     )}</p>
-<p class="note">一件事一次评价，自愿；终端只送事项、等级、原因选项和时间，没有评价人。不满意和非常不满意是差评。</p>
+<p class="note">一件事一次评价，自愿；终端只送事项、等级、原因选项、时间，有办件的加凭条号，没有评价人。不满意和非常不满意是差评。</p>
 <h2>按事项</h2>
 ${countTable('事项', byItem, it.itemName)}
 <h2>按地区</h2>
