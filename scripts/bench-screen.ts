@@ -10,13 +10,14 @@ import type { Figure } from './bench/figure.ts';
 import { printFigures } from './bench/print-figures.ts';
 import { firstPage } from './bench-screen/first-page.ts';
 import { openFixturePage } from './bench-screen/fixture-page.ts';
+import { measureKeyboard } from './bench-screen/keyboard.ts';
 import { shiftsOfJourney, shiftsOfPages } from './bench-screen/layout-shift.ts';
 import { monkeyFigures } from './bench-screen/monkey-figures.ts';
 import { scriptSize } from './bench-screen/script-size.ts';
 import { tapLatency } from './bench-screen/tap-latency.ts';
 import { commandLine, parseCount, parseSeed, randomSeed } from './command-line.ts';
 
-const PARTS = ['taps', 'start', 'shifts', 'monkey'] as const;
+const PARTS = ['taps', 'start', 'shifts', 'keyboard', 'monkey'] as const;
 const SCREEN = path.resolve(import.meta.dirname, '../dist/screen');
 
 const options = z
@@ -88,6 +89,7 @@ if (wants('taps') || wants('shifts')) {
   }
 }
 
+if (wants('keyboard')) figures.push(...(await measureKeyboard()));
 if (wants('monkey')) figures.push(...(await monkeyFigures(seed, options.actions ?? (quick ? 600 : 6_000))));
 
 printFigures(figures, json);
