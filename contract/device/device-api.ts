@@ -107,8 +107,11 @@ export const deviceApi = {
     },
     /** Passes the queue. A cancelled print may still complete as `printed` where the paper was out already. */
     cancel: { input: z.strictObject({ commandId: commandIdSchema }), output: z.void() },
-    /** Ends all that was begun for a session that is over: reads are disarmed, waiting prints dropped. */
-    endSession: { input: z.void(), output: z.void() },
+    /**
+     * Ends all that was begun for a session that is over: reads are disarmed, waiting prints dropped. `cardIsNext`: the
+     * card on the reader is the next person's, who has said so, and not one that was left.
+     */
+    endSession: { input: z.strictObject({ cardIsNext: z.literal(true) }).optional(), output: z.void() },
   },
   events: {
     statusChanged: deviceStatusSchema,

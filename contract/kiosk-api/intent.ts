@@ -59,6 +59,8 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('agree') }),
   z.strictObject({ type: z.literal('decline') }),
   z.strictObject({ type: z.literal('answer'), questionId: z.string(), value: z.string().max(200) }),
+  /** The address on the card is the answer to this question: the core knows it, the screen never does. */
+  z.strictObject({ type: z.literal('answerFromCard'), questionId: z.string() }),
   /** Throws away the files that answer this question, to make them anew. */
   z.strictObject({ type: z.literal('discard'), questionId: z.string() }),
   /** Papers are to come from a USB stick instead of the camera; and back from there, with or without some. */

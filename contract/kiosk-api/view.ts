@@ -209,6 +209,15 @@ export const viewSchema = z.discriminatedUnion('page', [
       )
       .readonly()
       .optional(),
+    /** On a question for an address. */
+    address: z
+      .strictObject({
+        /** The terminal's own region, GB/T 2260: where choosing a division begins. */
+        division: z.string(),
+        /** The address on the card, masked, where one press can take it (`answerFromCard`). */
+        onCard: z.string().optional(),
+      })
+      .optional(),
     /** On a question that a code answers. */
     scan: scanSchema.optional(),
     /** What the card has already answered, to show how little is left to do. */

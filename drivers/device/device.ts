@@ -38,7 +38,7 @@ export interface IdCardReader extends Device {
   /** The photo of the card read last; where it is missing, this reader has no plugin. Never rejects. */
   photo?(options: Omit<CommandOptions, 'onStage'>): Promise<Completion<CardPhoto, CardPhotoError>>;
   /** The session is over: what is still kept of the last card is forgotten. */
-  forget?(): void;
+  forget?(cardIsNext?: boolean): void;
 }
 
 export interface WaitTakenOptions extends Omit<CommandOptions, 'onStage'> {

@@ -179,9 +179,9 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     onStatus: box.onChange,
     start: supervisor.start,
     ...(photoDecoder === undefined ? {} : { photo: ({ signal }) => lastPhoto.decode(signal) }),
-    forget() {
+    forget(cardIsNext) {
       lastPhoto.forget();
-      sameCard.sessionOver();
+      sameCard.sessionOver(cardIsNext);
     },
     async stop() {
       lastPhoto.forget();

@@ -37,6 +37,23 @@ test('a card of a session that is over stays that, however long it lies there', 
   expect(same.presenceOf(NUMBER)).toBe('new');
 });
 
+test('the next person’s card, of which they said so, is read where it lies; once it was read all is as ever', () => {
+  const { same } = card();
+  same.presenceOf(NUMBER);
+  same.sessionOver(true);
+  expect(same.mayBeLeft()).toBe(false);
+  expect(same.presenceOf(NUMBER)).toBe('new');
+  same.sessionOver();
+  expect(same.presenceOf(NUMBER)).toBe('left');
+});
+
+test('a card that nobody could read stays nobody’s, whatever is said of it', () => {
+  const { same } = card();
+  same.found();
+  same.sessionOver(true);
+  expect(same.isAnybodys()).toBe(true);
+});
+
 test('before the reader was seen empty a card may be anybody’s', () => {
   const same = createSameCard(() => 0, 1_500);
   expect(same.isAnybodys()).toBe(true);

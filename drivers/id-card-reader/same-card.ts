@@ -16,8 +16,11 @@ export interface SameCard {
   found(): void;
   /** A card was read. */
   presenceOf(idNumber: string): CardPresence;
-  /** From now on the card found last is another person's, until the reader was seen empty. */
-  sessionOver(): void;
+  /**
+   * From now on the card found last is another person's, until the reader was seen empty. `cardIsNext`: it is the next
+   * person's, who laid it there while somebody else was served, and has said so: it is read without being lifted.
+   */
+  sessionOver(cardIsNext?: boolean): void;
   /** Whether a card that is found now may be the one of a session that is over. */
   mayBeLeft(): boolean;
   /** Whether nobody can tell whose card is found now: it has to be lifted before it is read. */
@@ -57,7 +60,8 @@ export function createSameCard(now: () => number, withinMs: number): SameCard {
       isOver = false;
       return same ? 'same' : 'new';
     },
-    sessionOver() {
+    sessionOver(cardIsNext = false) {
+      if (cardIsNext) last = undefined;
       isOver = last !== undefined;
       // It could not be read, or the session ended before it was: no number tells it from the next person's.
       if (isUnread) isAnybodys = true;

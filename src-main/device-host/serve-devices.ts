@@ -182,7 +182,7 @@ export function createDeviceService({
           printOutcome: ({ commandId }) => journal.paperOf(commandId) ?? 'neverSeen',
           exportTrace: ({ deviceId }) => traces.get(deviceId)?.export() ?? null,
           cancel: ({ commandId }) => commands.cancel(commandId),
-          endSession,
+          endSession: (how) => endSession(how?.cardIsNext),
         },
         { onFault },
       );
@@ -201,9 +201,9 @@ export function createDeviceService({
     receipts?.prepare?.();
   }
 
-  function endSession() {
+  function endSession(cardIsNext = false) {
     commands.endSession();
-    reader?.forget?.();
+    reader?.forget?.(cardIsNext);
     chipReader?.forget();
   }
 }

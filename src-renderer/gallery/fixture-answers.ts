@@ -233,7 +233,7 @@ export const answerViews: Readonly<Record<string, Over>> = {
   'answer-number': { question: area, value: '88.5' },
   'answer-division': { question: city },
   'answer-division-filled': { question: delta, value: '330421', source: 'shared' },
-  'answer-address': { question: home },
+  'answer-address': { question: home, address: { division: '310118', onCard: '上海市青浦区金泽镇***' } },
   'answer-address-by-hand': { question: home, value: '310118 金泽镇' },
   'answer-address-filled': { question: home, value: '310118 金泽镇无此路1号', source: 'certificate' },
   'answer-account': { question: household, accounts: ownAccounts },

@@ -45,10 +45,11 @@ function Clock() {
   );
 }
 
-/** The way out of the session, where one runs out. The last page clears itself, and has another button for it. */
+/** The way out of the session, where one runs out. The last page, which clears itself, and the staff's have another button for it. */
 export function ExitButton() {
   const { snapshot, acting, send, t } = useKiosk();
-  if (!snapshot.idle || isLeaving(snapshot.view.page)) return null;
+  const { page } = snapshot.view;
+  if (!snapshot.idle || isLeaving(page) || page === 'staff') return null;
   return (
     <button
       type="button"

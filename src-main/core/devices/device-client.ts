@@ -53,9 +53,10 @@ export interface DeviceClient {
   setGuideLights(lit: readonly GuideLight[]): Promise<RelayCompletion>;
   /**
    * The session is over: reads are disarmed, waiting prints dropped. Lost where the device host is down just then, which
-   * does no harm: one that begins takes every card it finds for a left one, and has no print waiting.
+   * does no harm: one that begins takes every card it finds for a left one, and has no print waiting. `cardIsNext`: the card
+   * on the reader is the next person's, who has said so, and need not be lifted.
    */
-  endSession(): void;
+  endSession(cardIsNext?: boolean): void;
 }
 
 /**
@@ -229,6 +230,7 @@ export function deviceClient(clock: Clock, log: Log): DeviceClient {
       print(signal, PRINT_LIMIT_MS.receipt, (commandId, api) => api.printReceipt({ commandId, receipt })),
     printDocument: (pdf, signal) =>
       print(signal, PRINT_LIMIT_MS.document, (commandId, api) => api.printDocument({ commandId, pdf })),
-    endSession: () => void call?.endSession(undefined).catch(() => undefined),
+    endSession: (cardIsNext = false) =>
+      void call?.endSession(cardIsNext ? { cardIsNext } : undefined).catch(() => undefined),
   };
 }

@@ -146,7 +146,11 @@ export function sessionMachine(deps: SessionDeps) {
             on: { rate: { actions: parts.rated }, another: 'serving', exit: 'ended', expire: 'ended' },
           },
           ended: {
-            entry: [({ context }) => work.keepRating(context), () => work.sessionEnded()],
+            entry: [
+              ({ context }) => work.keepRating(context),
+              // What lies on the reader may be the next person's, by their own word: then it need not be lifted.
+              ({ event }) => work.sessionEnded(event.type === 'exit' && event.forNext === true),
+            ],
             always: 'attract',
           },
         },

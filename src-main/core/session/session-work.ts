@@ -91,6 +91,9 @@ export interface SessionWork {
   sessionStarted(): void;
   /** Keeps what the person said of the matter that they leave, if they did. */
   keepRating(context: SessionContext): void;
-  /** Called once per session: after it nothing of the person may remain anywhere but in sealed cases. */
-  sessionEnded(): void;
+  /**
+   * Called once per session: after it nothing of the person may remain anywhere but in sealed cases. `cardIsNext`: the card that
+   * lies there is the next person's, who has said so.
+   */
+  sessionEnded(cardIsNext: boolean): void;
 }

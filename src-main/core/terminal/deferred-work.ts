@@ -45,6 +45,6 @@ export function deferredWork(current: () => SessionWork | null, onSessionStarted
       work().sessionStarted();
     },
     keepRating: (context) => current()?.keepRating(context),
-    sessionEnded: () => work().sessionEnded(),
+    sessionEnded: (cardIsNext) => work().sessionEnded(cardIsNext),
   };
 }

@@ -141,8 +141,8 @@ export function sessionWork(deps: WorkDeps): SessionWork {
       deps.sync.kick();
     },
     sessionStarted: () => note(deps, 'session started', () => audit.append('session.started')),
-    sessionEnded() {
-      devices.endSession();
+    sessionEnded(cardIsNext) {
+      devices.endSession(cardIsNext);
       // A payment may have come with the last breath of the session.
       void deps.settler.settle();
       note(deps, 'session ended', () => audit.append('session.ended'));

@@ -26,9 +26,9 @@ export function EntryTile(props: { readonly entry: CatalogueEntry; readonly lack
         <span className="tile-name">{own(entry.shortName)}</span>
         {canBeDone(entry, lacking) ? (
           <span className="tile-note">
-            {t(`home.${entry.kind}Tag`)}
-            <span className="dot">•</span>
-            {own(entry.duration)}
+            <span className="tile-facts">
+              <span>{t(`home.${entry.kind}Tag`)}</span> <span>{own(entry.duration)}</span>
+            </span>
           </span>
         ) : (
           <span className="tile-note tile-lacking">

@@ -15,9 +15,11 @@ export function AddressAnswer(props: {
   readonly type: AnswerTypeOf<'address'>;
   /** `310118 金泽镇无此路1号` */
   readonly value: string;
+  /** The terminal's own region. */
+  readonly near?: string | undefined;
   readonly onChange: (value: string, pending: boolean) => void;
 }) {
-  const { type, value, onChange } = props;
+  const { type, value, near, onChange } = props;
   const { lookUp, own, t } = useKiosk();
   const [, division = '', words = ''] = /^(\d{6})? ?(.*)$/su.exec(value) ?? [];
   const [isPicking, setPicking] = useState(division === '');
@@ -30,6 +32,7 @@ export function AddressAnswer(props: {
         <DivisionPicker
           choice={{ level: 'county', within: type.within }}
           value={picked}
+          near={near}
           onChange={(code) => {
             setPicked(code);
             if (code === '') return;

@@ -65,7 +65,7 @@ export function AnswerInput(props: {
     case 'division':
       return <DivisionAnswer type={answer} value={value} onChange={onChange} />;
     case 'address':
-      return <AddressAnswer type={answer} value={value} onChange={onChange} />;
+      return <AddressAnswer type={answer} value={value} near={view.address?.division} onChange={onChange} />;
     case 'code':
       return scan && <CodeAnswer holds={answer.holds} scan={scan} value={value} onChange={onChange} />;
     case 'account':

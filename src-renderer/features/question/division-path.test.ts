@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { namesOfPath } from '#contract/region/division-names.ts';
 import { divisionsBelow } from '../../gallery/fixture-divisions.ts';
-import { isOnTheWay, pathTo, stepBelow } from './division-path.ts';
+import { aboveOf, isOnTheWay, pathTo, stepBelow } from './division-path.ts';
 
 const shanghai = { code: '310000', name: { zh: '上海市' } };
 const jiangsu = { code: '320000', name: { zh: '江苏省' } };
@@ -34,6 +34,13 @@ test('only what leads to the places allowed is offered', () => {
   expect(isOnTheWay('320509', ['320500'])).toBe(true);
   expect(isOnTheWay('320100', ['3205'])).toBe(false);
   expect(isOnTheWay('320100', undefined)).toBe(true);
+});
+
+test('choosing begins with the counties of the city that is near, unless none of them can be chosen', () => {
+  expect(aboveOf('310118', undefined)).toBe('310100');
+  expect(aboveOf('310000', undefined)).toBe('310000');
+  expect(aboveOf('310118', ['3205'])).toBe('');
+  expect(aboveOf(undefined, undefined)).toBe('');
 });
 
 test('the path to a code has the names from the province down', async () => {

@@ -50,6 +50,12 @@ export async function stepBelow(
     : { path, below };
 }
 
+/** The city that a division lies in, to begin with its counties; `''` where nothing in it can be chosen. */
+export function aboveOf(near: string | undefined, within: readonly string[] | undefined): string {
+  if (near === undefined || !isOnTheWay(near, within)) return '';
+  return levelOf(near) === 'province' ? near : `${near.slice(0, 4)}00`;
+}
+
 /** The divisions from the province down to `code`; as many of them as are known. */
 export async function pathTo(lookUp: Pick<LookUp, 'divisions'>, code: string): Promise<readonly Division[]> {
   const path: Division[] = [];

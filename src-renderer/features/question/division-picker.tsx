@@ -3,21 +3,23 @@ import { namesOfPath } from '#contract/region/division-names.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Division, useLookedUp } from '../../app/look-up.ts';
 import { Button } from '../../ui/button.tsx';
-import { type DivisionChoice, pathTo, stepBelow } from './division-path.ts';
+import { aboveOf, type DivisionChoice, pathTo, stepBelow } from './division-path.ts';
 import { TileChoice } from './tile-choice.tsx';
 
-/** Down from the provinces, what was chosen above; a touch on it goes back to there. */
+/** Down from the provinces, or from what is near, what was chosen above; a touch on it goes back to there. */
 export function DivisionPicker(props: {
   readonly choice: DivisionChoice;
   /** The code chosen before, or `''`. */
   readonly value: string;
+  /** Where choosing begins while nothing is chosen: at the divisions beside this one. */
+  readonly near?: string | undefined;
   readonly onChange: (code: string) => void;
 }) {
-  const { choice, value, onChange } = props;
+  const { choice, value, near, onChange } = props;
   const { lookUp, own, t } = useKiosk();
-  /** `null` until something is chosen here: then it is the path to the value that was known. */
-  const [walked, setWalked] = useState<readonly Division[] | null>(value === '' ? [] : null);
-  const [known] = useState(value);
+  /** `null` until something is chosen here: then it is the path to the value that was known, or to what is near. */
+  const [known] = useState(value === '' ? aboveOf(near, choice.within) : value);
+  const [walked, setWalked] = useState<readonly Division[] | null>(known === '' ? [] : null);
   const key = walked === null ? `to ${known}` : `walked ${walked.map(({ code }) => code).join(' ')}`;
   const step = useLookedUp(key, async () =>
     stepBelow(lookUp, walked ?? (await pathTo(lookUp, known)), choice),

@@ -96,11 +96,19 @@ function ChosenAnswer(props: { readonly view: ViewOf<'question'>; readonly answe
           {answer.type === 'account' && words === null && (
             <AccountWays type={answer} own={view.accounts} value={value} onChange={change} />
           )}
-          {known.length > 0 && answer.type !== 'code' && answer.type !== 'account' && (
-            <div className="extra" data-for={answer.type}>
-              <Notice kind="good">{t('question.known', { count: known.length, fields: names })}</Notice>
-            </div>
+          {view.address?.onCard !== undefined && words === null && isUnchanged && (
+            <IntentButton intent={{ type: 'answerFromCard', questionId: question.id }} icon="card">
+              {t('question.sameAsCard', { address: view.address.onCard })}
+            </IntentButton>
           )}
+          {known.length > 0 &&
+            view.address?.onCard === undefined &&
+            answer.type !== 'code' &&
+            answer.type !== 'account' && (
+              <div className="extra" data-for={answer.type}>
+                <Notice kind="good">{t('question.known', { count: known.length, fields: names })}</Notice>
+              </div>
+            )}
         </>
       }
       forward={

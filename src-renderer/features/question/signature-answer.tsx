@@ -73,7 +73,7 @@ export function SignatureAnswer({ view }: { readonly view: ViewOf<'question'> })
     >
       <div className="signature-answer">
         {isSigned ? (
-          <div className="signature-pad signature-made">
+          <div className="signature-pad signature-made" data-colours="standard">
             <Icon name="check" />
             <p>{t('sign.signed')}</p>
           </div>
@@ -144,7 +144,8 @@ function Pad(props: {
   };
 
   return (
-    <div className="signature-pad">
+    // White paper in all colours of the screen: what is written is printed as it looks.
+    <div className="signature-pad" data-colours="standard">
       <svg
         viewBox={`0 0 ${SIGNATURE_WIDTH} ${HEIGHT}`}
         role="img"

@@ -44,7 +44,7 @@ export function otherCardState(parts: SessionParts) {
         on: {
           keepPerson: 'pausing',
           // As any other way out: whoever may have paid is told what that means before.
-          changePerson: { target: 'pausing', actions: raise({ type: 'exit' }) },
+          changePerson: { target: 'pausing', actions: raise({ type: 'exit', forNext: true }) },
           // What was told before the terminal went to work is told behind it, too.
           'clock.rest': {},
         },

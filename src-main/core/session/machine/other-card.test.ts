@@ -89,13 +89,14 @@ test('the same card again, and a reader that is away, are nothing', async () => 
   expect(bench.watches).toHaveLength(4);
 });
 
-test('making room ends the session at once, and nothing of the person is left', async () => {
-  const bench = watchedBench();
+test('making room ends the session at once, nothing of the person is left, and the next one’s card may stay', async () => {
+  const ends: boolean[] = [];
+  const bench = watchedBench({ work: { sessionEnded: (cardIsNext) => void ends.push(cardIsNext) } });
   await toCheck(bench);
   await bench.found('m');
   bench.send({ type: 'changePerson' });
   expect(bench.actor.getSnapshot().value.journey).toBe('attract');
-  expect(bench.ended).toBe(1);
+  expect(ends).toEqual([true]);
   expect(bench.context()).toMatchObject({ applicant: null, answers: {}, otherCard: null });
   expect(bench.watches.at(-1)?.signal.aborted).toBe(false);
   expect(bench.watches).toHaveLength(1);
@@ -132,7 +133,9 @@ async function openCode(bench: SessionBench) {
 }
 
 test('where a payment may still come, making room says first what that means, as leaving does', async () => {
-  const bench = watchedBench(toPay);
+  const ends: boolean[] = [];
+  const work = { ...toPay.work, sessionEnded: (cardIsNext: boolean) => void ends.push(cardIsNext) };
+  const bench = watchedBench({ ...toPay, work });
   await openCode(bench);
   await bench.found('m');
   bench.send({ type: 'changePerson' });
@@ -144,6 +147,8 @@ test('where a payment may still come, making room says first what that means, as
   expect(told(bench)).toBe(false);
   bench.send({ type: 'exit' });
   expect(bench.actor.getSnapshot().value.journey).toBe('attract');
+  // Whoever it is that leaves now, their word was about somebody else's card.
+  expect(ends).toEqual([false]);
 });
 
 test('while the terminal works no card is watched for, and none changes what the page says of the printer', async () => {

@@ -4,6 +4,7 @@ import { type AnswerFault, answerProblem } from '#contract/item/flow.ts';
 import type { AnswerSource } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
 import { mayComeFromStick, roomFor, wantedFile, withCaptured, withoutFiles } from '../captured-files.ts';
+import { cardAddress } from '../card-address.ts';
 import { divisionProblem } from '../division-problem.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf, isFixed, type Place, questionBefore, questionShown } from '../session-rules.ts';
@@ -37,6 +38,10 @@ export function decidingState(parts: SessionParts) {
 export function questionState(parts: SessionParts) {
   const { deps, placed } = parts;
   const shown = (context: SessionContext) => questionShown(context, deps.today());
+  const fromCard = (context: SessionContext, questionId: string) => {
+    const question = shown(context);
+    return question?.id === questionId ? cardAddress(context, question, deps.today()) : null;
+  };
   const wanted = (context: SessionContext) => wantedFile(shown(context), context);
   return parts.machine.createStateConfig({
     id: 'question',
@@ -133,6 +138,17 @@ export function questionState(parts: SessionParts) {
           }),
         },
       ],
+      answerFromCard: {
+        guard: ({ context, event }) => fromCard(context, event.questionId) !== null,
+        target: 'deciding',
+        actions: assign({
+          answers: ({ context, event }) => ({
+            ...context.answers,
+            [event.questionId]: fromCard(context, event.questionId) ?? '',
+          }),
+          sources: ({ context, event }) => ({ ...context.sources, [event.questionId]: 'card' as const }),
+        }),
+      },
       back: [
         // Back to the check page, unless the edit has opened a question that must be answered first.
         {

@@ -9,10 +9,12 @@ import type { SessionWork } from '../session-work.ts';
 
 /** What moves the session: a person's intents, the devices, and its own clock. */
 export type SessionEvent =
-  | Intent
+  | Exclude<Intent, { readonly type: 'exit' }>
   | { readonly type: 'progress'; readonly deviceClass: DeviceClass; readonly stage: ProgressStage }
   /** A device noticed what may be a person: a card, a code. */
   | { readonly type: 'noticed' }
+  /** `forNext`: somebody else is to be served, whose card lies on the reader. */
+  | { readonly type: 'exit'; readonly forNext?: true }
   | { readonly type: 'expire' }
   | { readonly type: 'clock.rest' }
   | { readonly type: 'clock.watch' }

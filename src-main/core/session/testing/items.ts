@@ -177,6 +177,21 @@ export const GUIDED = madeUpItem({
   },
 });
 
+/** Where the person lives, and where their shop is. */
+export const LIVING = madeUpItem({
+  kind: 'declare',
+  questions: [
+    {
+      id: 'home',
+      label: { zh: '居住地址' },
+      ask: { zh: '住在哪里？' },
+      answer: { type: 'address' },
+      prefill: { from: ['shared.residenceAddress'] },
+    },
+    { id: 'shop', label: { zh: '店铺地址' }, ask: { zh: '店在哪里？' }, answer: { type: 'address' } },
+  ],
+});
+
 /** A paper that a commitment can stand for, and nothing else to be asked. */
 export const COMMITTED = madeUpItem({
   kind: 'declare',

@@ -1,3 +1,4 @@
+import { maskAddress } from '#contract/identity/id-number.ts';
 import { accountOf, accountValue, endOfAccount } from '#contract/item/account.ts';
 import { isFile } from '#contract/item/answer.ts';
 import { inForce } from '#contract/item/package/in-force.ts';
@@ -6,6 +7,7 @@ import type { Question } from '#contract/item/question.ts';
 import type { Item } from '#contract/item/schema.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
 import { mayComeFromStick, pagesOf } from '../captured-files.ts';
+import { cardAddress } from '../card-address.ts';
 import type { FreeSlot } from '../found.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf, isFixed, questionsHere } from '../session-rules.ts';
@@ -38,6 +40,7 @@ export function questionView(context: SessionContext, item: Item, around: Surrou
     ...(context.refused ? { refused: context.refused } : {}),
     ...(question.answer.type === 'slot' && context.slots ? { slots: context.slots.map(slotOf) } : {}),
     ...accountsView(context, question),
+    ...addressView(context, question, around),
     ...(question.answer.type === 'code' ? { scan: scanOf(context, around) } : {}),
     known: knownOf(context),
     ...(isFile(question.answer) ? { files: filesView(context, question, around) } : {}),
@@ -62,6 +65,18 @@ function accountsView(
     return label ? [{ value, kind: label, address, end: endOfAccount(number) }] : [];
   });
   return { accounts };
+}
+
+/** Where an address begins, and the one on the card where it can be the answer. */
+function addressView(
+  context: SessionContext,
+  question: Question,
+  around: Surroundings,
+): Pick<ViewOf<'question'>, 'address'> {
+  if (question.answer.type !== 'address') return {};
+  const onCard = cardAddress(context, question, around.today);
+  const masked = onCard === null ? null : maskAddress(context.applicant?.address ?? '');
+  return { address: { division: around.division, ...(masked === null ? {} : { onCard: masked }) } };
 }
 
 /** `<place> YYYYMMDD HHMM-HHMM` */
