@@ -114,27 +114,27 @@ test('a character that nobody can write is typed by its code point', { timeout: 
 });
 
 test('nothing is cut while one writes by hand or by strokes, on any screen', {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async () => {
-  const faults: string[] = [];
   for (const [width, height] of [
     [1080, 1920],
     [1920, 1080],
     [1280, 800],
   ] as const)
-    for (const [fixture, begin] of [
-      ['answer-address-by-hand', (page: Page) => write(page, mediansOf('路'))],
-      ['answer-name-by-strokes', (page: Page) => key(page, page.url().includes('/en/') ? 'Across' : '横')],
-    ] as const)
-      for (const way of ['zh/elder', 'en/elder']) {
-        const page = await open(`${fixture}/${way}`, width, height);
-        await page.locator('.ink-pad, .stroke-keys').first().waitFor();
-        await begin(page);
-        await page.locator('.fitting-row button').nth(3).waitFor();
-        faults.push(
-          ...(await page.evaluate(layoutFaults)).map((fault) => `${width} ${fixture} ${way}: ${fault}`),
-        );
-        await page.close();
-      }
-  expect(faults).toEqual([]);
+    for (const [fixture, way] of [
+      ['answer-address-by-hand', 'zh/elder'],
+      ['answer-address-by-hand', 'en/elder'],
+      ['answer-name-by-strokes', 'zh/elder'],
+      ['answer-name-by-strokes', 'en/elder'],
+    ] as const) {
+      const page = await open(`${fixture}/${way}`, width, height);
+      if (fixture === 'answer-address-by-hand') await write(page, mediansOf('路'));
+      else await page.locator('.stroke-keys button').first().click();
+      await page.locator('.fitting-row button').nth(3).waitFor();
+      // The row is measured once more when candidates come.
+      await expect
+        .poll(() => page.evaluate(layoutFaults), { message: `${width} ${fixture} ${way}`, timeout: 20_000 })
+        .toEqual([]);
+      await page.close();
+    }
 });

@@ -17,7 +17,7 @@ test('a character that cannot be drawn stands as its code point, in its place', 
 
 test('nothing of a text is lost, whatever can be drawn', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.func(fc.boolean()), (text, isDrawn) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.func(fc.boolean()), (text, isDrawn) => {
       const back = piecesOf(text, isDrawn).map((piece) =>
         piece.kind === 'text' ? piece.text : String.fromCodePoint(Number.parseInt(piece.code.slice(2), 16)),
       );
@@ -30,7 +30,8 @@ test('ranges hold exactly what was written into them', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 300 }), { minLength: 1 }), (codePoints) => {
       const has = readRanges(writeRanges(codePoints));
-      for (let code = 0; code <= 301; code++) expect(has(code)).toBe(codePoints.includes(code));
+      const all = Array.from({ length: 302 }, (_, code) => code);
+      expect(all.filter(has)).toEqual(codePoints.toSorted((a, b) => a - b));
     }),
   );
 });

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 const MOST = 24;
 
 /** The two page buttons with the gaps beside them. */
-const PAGES_REM = 12;
+const PAGES_REM = 12.3;
 
 /**
  * As many buttons as fit the room, with page buttons for the rest. Widths are measured, because they follow from

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Ink, Point } from '../ink.ts';
 
-const folder = join(import.meta.dirname, '../../../../node_modules/hanzi-writer-data');
+const require = createRequire(import.meta.url);
+const folder = dirname(require.resolve('hanzi-writer-data/package.json'));
 
 /** What is read of a file of hanzi-writer-data: the middle line of each stroke, in the order of writing. */
 const character = z.object({ medians: z.array(z.array(z.tuple([z.number(), z.number()])).min(2)).min(1) });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
 import { z } from 'zod';
 import type { StrokeKind } from '../stroke-kinds.ts';
 
-const file = join(import.meta.dirname, '../../../../node_modules/cnchar-order/cnchar.order.min.js');
+const require = createRequire(import.meta.url);
+const file = require.resolve('cnchar-order/cnchar.order.min.js');
 
 /** The letters of cnchar-order: each a kind of stroke with its hooks and bends; those that are not here are bent. */
 const KIND_OF: Readonly<Record<string, StrokeKind>> = {
