@@ -27,7 +27,10 @@ export async function withVoices(page: Page): Promise<Ear> {
     async hears(words) {
       try {
         await page.waitForFunction(
-          (source) => Reflect.get(globalThis, 'heard').some(({ text }) => new RegExp(source).test(text)),
+          (source) => {
+            const heard: readonly { readonly text: string }[] = Reflect.get(globalThis, 'heard');
+            return heard.some(({ text }) => new RegExp(source).test(text));
+          },
           words.source,
           { timeout: 20_000 },
         );
