@@ -99,8 +99,9 @@ test('another person’s card in somebody’s session is told of, and read only 
   await resident.press('开始办理');
   await resident.choose('没有退休');
   await resident.press('下一步');
-  // It lies there already, and they have said that it is theirs: it need not be lifted.
-  await resident.agree();
+  // This reader finds a card that it has read only when it was lifted.
+  await resident.liftCard();
+  await resident.identify('qingpu-parent');
   await resident.sees('您现在的就业形式是哪一种？');
   await resident.press('返回');
   await resident.sees('谁能办');
