@@ -1,7 +1,7 @@
 import '../app/no-eval.ts';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { type Preferences, STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
+import { type Preferences, STANDARD_PREFERENCES, withPreferences } from '#contract/kiosk-api/intent.ts';
 import { KioskScreen } from '../app/kiosk-screen.tsx';
 import { preloadPages } from '../app/pages.tsx';
 import { markPresses } from '../app/press.ts';
@@ -45,7 +45,10 @@ function Gallery() {
   useLayoutEffect(() => {
     browsingStore.setState({ ...browsingStore.getInitialState(), ...browsingOf(name) });
   }, [name]);
-  const snapshot = fixtureOf(name, preferencesOf(ways));
+  const [chosen, setChosen] = useState({ address, preferences: preferencesOf(ways) });
+  if (chosen.address !== address) setChosen({ address, preferences: preferencesOf(ways) });
+  const { preferences } = chosen;
+  const snapshot = fixtureOf(name, preferences);
   useLayoutEffect(() => {
     drawnReader.show(shownOf(snapshot, browsingStore.getState().browsing));
   });
@@ -57,7 +60,10 @@ function Gallery() {
       snapshot={snapshot}
       receivedAt={0}
       acting={false}
-      send={() => undefined}
+      send={(intent) => {
+        if (intent.type === 'setPreferences')
+          setChosen({ address, preferences: withPreferences(preferences, intent.preferences) });
+      }}
       completeCapture={async () => true}
       stick={drawnStick}
       lookUp={drawnLookUp}

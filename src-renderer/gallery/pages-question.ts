@@ -129,6 +129,16 @@ export const questionPages: Fixtures = {
   'other-card': { ...question({ question: formQuestion }), otherCard: true },
   warning: { ...question({ question: formQuestion }), idle: { remainingMs: 45_000, warning: true } },
   'sound-and-display': { ...question({ question: formQuestion }), choosing: true },
+  'sound-and-display-warning': {
+    ...question({ question: formQuestion }),
+    choosing: true,
+    idle: { remainingMs: 45_000, warning: true },
+  },
+  'sound-and-display-other-card': {
+    ...question({ question: formQuestion }),
+    choosing: true,
+    otherCard: true,
+  },
   'on-battery': {
     ...question({ question: retiredQuestion, known: [] }),
     offline: true,
