@@ -1,3 +1,5 @@
+import { folded } from './alike.ts';
+
 /**
  * The dictionary as one text, small to ship and at hand at once: sections that begin with `#`, and in them one line for
  * all words of the same initials, `qpq<tab>qing pu qu<tab>青浦区k<tab>…`: syllables, and the words that are read so,
@@ -39,17 +41,22 @@ export interface Bucket {
   readonly readings: readonly string[];
   /** The words that are read exactly so, the likeliest first. */
   readAs(reading: string): readonly Entry[];
+  /** The readings that sound like these folded syllables (alike.ts). */
+  soundingLike(reading: string): readonly string[];
 }
 
 export interface Dictionary {
   /** The words whose syllables begin with these letters, of each section; `null` where there is none. */
   readonly bucket: (section: SectionName, initials: string) => Bucket | null;
-  /** Whether any word of any section begins with these initials. */
+  /** Whether any word of any section begins with initials that sound like these. */
   readonly begins: (initials: string) => boolean;
+  /** The initials that sound like these and that words have. */
+  readonly soundingLike: (initials: string) => readonly string[];
   /** What follows a word more often than chance has it, and by how many bits. */
   readonly after: (first: string) => ReadonlyMap<string, number>;
 }
 
+const FIRST_BEYOND_ASCII = 0x80;
 /** Half bits, from 0 to 30.5. */
 const COSTS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
@@ -109,23 +116,36 @@ export function readDictionary(text: string): Dictionary {
       const line = lines[name].get(initials);
       return line === undefined ? null : bucketOf(line);
     },
-    begins: beginningsOf(sectionNames.map((name) => [...lines[name].keys()])),
+    ...initialsOf(sectionNames.map((name) => lines[name])),
     after: (first) => new Map(weighed(lines.pairs.get(first) ?? '')),
   };
 }
 
-/** @param lists each in order. */
-function beginningsOf(lists: readonly (readonly string[])[]): (beginning: string) => boolean {
-  return (beginning) =>
-    lists.some((keys) => {
-      let [low, high] = [0, keys.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((keys[middle] ?? '') < beginning) low = middle + 1;
-        else high = middle;
-      }
-      return keys[low]?.startsWith(beginning) ?? false;
-    });
+/** All initials by how they sound. */
+function initialsOf(
+  sections: readonly ReadonlyMap<string, string>[],
+): Pick<Dictionary, 'begins' | 'soundingLike'> {
+  const beginnings = new Set<string>();
+  const alike = new Map<string, string[]>();
+  for (const section of sections)
+    for (const initials of section.keys()) {
+      const sound = soundOf(initials);
+      const known = alike.get(sound);
+      if (!known) alike.set(sound, [initials]);
+      else if (!known.includes(initials)) known.push(initials);
+      for (let end = sound.length; end > 0 && !beginnings.has(sound.slice(0, end)); end--)
+        beginnings.add(sound.slice(0, end));
+    }
+  return {
+    begins: (initials) => initials === '' || beginnings.has(soundOf(initials)),
+    soundingLike: (initials) => alike.get(soundOf(initials)) ?? [],
+  };
+}
+
+function soundOf(initials: string): string {
+  let sound = '';
+  for (const initial of initials) sound += folded(initial);
+  return sound;
 }
 
 /** Nothing that was looked up is kept here: whoever asks for the same again and again keeps it. */
@@ -133,18 +153,28 @@ function bucketOf(line: string): Bucket {
   const parts = line.split('\t');
   const written = new Map<string, string>();
   for (let at = 0; at + 1 < parts.length; at += 2) written.set(parts[at] ?? '', parts[at + 1] ?? '');
+  let alike: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     readings: [...written.keys()],
     readAs(reading) {
       const syllables = reading.split(' ');
       return weighed(written.get(reading) ?? '').map(([text, cost]) => ({ text, syllables, cost }));
     },
+    soundingLike(reading) {
+      alike ??= Map.groupBy(written.keys(), (own) => own.split(' ').map(folded).join(' '));
+      return alike.get(reading) ?? [];
+    },
   };
 }
 
+/** Words, each with the sign of its cost behind it. */
 function weighed(written: string): readonly (readonly [text: string, bits: number])[] {
-  return Array.from(written.matchAll(/(\P{ASCII}+)(\w)/gu), ([, text = '', code = '']) => [
-    text,
-    COSTS.indexOf(code) / 2,
-  ]);
+  const found: (readonly [string, number])[] = [];
+  let from = 0;
+  for (let at = 0; at < written.length; at++)
+    if (written.charCodeAt(at) < FIRST_BEYOND_ASCII) {
+      found.push([written.slice(from, at), COSTS.indexOf(written.charAt(at)) / 2]);
+      from = at + 1;
+    }
+  return found;
 }

@@ -1,3 +1,4 @@
+import { folded, unlike } from './alike.ts';
 import {
   type Bucket,
   type Dictionary,
@@ -35,13 +36,14 @@ const mixes = {
 /** Which words may stand somewhere, and which of them this person has chosen before. */
 export interface Lexicon {
   /**
-   * The words that are read so (`qing pu qu`), the likeliest first.
+   * The words that are read so (`qing pu qu`), and, the less likely, those that sound alike (`qin pu qu`); the
+   * likeliest first.
    * @param atStart nothing was written before.
    */
   readAs(reading: string, about: About, atStart: boolean): readonly Entry[];
   /** The words whose syllables begin with these letters, the likeliest first: of each reading the likeliest. */
   byInitials(initials: string, about: About, atStart: boolean): readonly Entry[];
-  /** Whether any word begins with these initials. */
+  /** Whether any word begins with initials that sound like these. */
   begins(initials: string): boolean;
   /** How many bits a word is likelier behind another than anywhere. */
   bonus(first: string, second: string): number;
@@ -54,15 +56,17 @@ export interface Lexicon {
 }
 
 /**
- * So many lines of the dictionary are kept ready, the last used: a long word looks up some two hundred with each letter,
- * nearly all of them those of the letter before.
+ * So many lines of the dictionary are surely kept ready, the last used, and at most twice as many: a long word looks up
+ * some two hundred with each letter, nearly all of them those of the letter before.
  */
-const KEPT_MAX = 512;
+const KEPT = 256;
 /** More than one session writes. */
 const CHOSEN_MAX = 200;
 
 /** So many words of one reading stand for initials: who means a rare one types it whole. */
 const OF_ONE_READING = 3;
+/** So many words of a reading that only sounds alike are offered: who means a rare one types it as it is read. */
+const OF_ONE_SOUND = 8;
 
 const NOTHING: readonly Entry[] = [];
 
@@ -71,10 +75,24 @@ export function createLexicon(dictionaryText: string): Lexicon {
   const { begins, after } = dictionary;
   const buckets = keeping((key: string) => bucketsOf(dictionary, key));
   const read = keeping((key: string) => {
-    const reading = key.slice(key.indexOf(' ') + 1);
-    const initials = reading.replace(/(\w)\w* ?/g, '$1');
-    const mix = buckets.get(`${key.slice(0, key.indexOf(' '))} ${initials}`);
-    return cheapest(mix.map(({ bucket, more }) => dearer(bucket.readAs(reading), more)));
+    const [mix, reading] = partsOf(key);
+    const syllables = reading.split(' ');
+    const sound = syllables.map(folded).join(' ');
+    const initials = syllables.map((syllable) => syllable.charAt(0)).join('');
+    const exact = buckets
+      .get(`${mix} ${initials}`)
+      .map(({ bucket, more }) => dearer(bucket.readAs(reading), more));
+    const alike = dictionary
+      .soundingLike(initials)
+      .flatMap((like) => buckets.get(`${mix} ${like}`))
+      .flatMap(({ bucket, more }) =>
+        bucket.soundingLike(sound).flatMap((like) => {
+          const bits = unlike(syllables, like.split(' '));
+          if (bits === 0 || bits === Number.POSITIVE_INFINITY) return [];
+          return [dearer(bucket.readAs(like).slice(0, OF_ONE_SOUND), more + bits)];
+        }),
+      );
+    return cheapest([...exact, ...alike], ({ text }) => text);
   });
   const short = keeping((key: string) =>
     cheapest(
@@ -83,6 +101,7 @@ export function createLexicon(dictionaryText: string): Lexicon {
         .flatMap(({ bucket, more }) =>
           bucket.readings.map((reading) => dearer(bucket.readAs(reading).slice(0, OF_ONE_READING), more)),
         ),
+      ({ text, syllables }) => text + syllables.join(' '),
     ),
   );
   const following = keeping(after);
@@ -110,22 +129,49 @@ export function createLexicon(dictionaryText: string): Lexicon {
   };
 }
 
-/** Keeps what was made last. */
+/** Keeps what was made last. What nothing stands for is kept apart, for there is no end of it. */
 function keeping<T extends object>(make: (key: string) => T) {
-  const kept = new Map<string, T>();
+  const found = recent<T>();
+  const nothing = recent<T>();
   return {
     get(key: string): T {
-      const known = kept.get(key) ?? make(key);
-      // What nothing stands for is found at once, and there is no end of it.
-      if (Array.isArray(known) && known.length === 0) return known;
-      // The last used stands last.
-      kept.delete(key);
-      kept.set(key, known);
-      const [oldest] = kept.keys();
-      if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
-      return known;
+      const known = found.get(key) ?? nothing.get(key);
+      if (known !== undefined) return known;
+      const made = make(key);
+      (Array.isArray(made) && made.length === 0 ? nothing : found).set(key, made);
+      return made;
     },
-    clear: () => kept.clear(),
+    clear() {
+      found.clear();
+      nothing.clear();
+    },
+  };
+}
+
+/** A map that forgets: what was not asked for while so many others were. */
+function recent<T>() {
+  let young = new Map<string, T>();
+  let old = new Map<string, T>();
+  const set = (key: string, value: T) => {
+    if (young.size === KEPT) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, value);
+  };
+  return {
+    set,
+    get(key: string): T | undefined {
+      const known = young.get(key);
+      if (known !== undefined) return known;
+      const aged = old.get(key);
+      if (aged !== undefined) set(key, aged);
+      return aged;
+    },
+    clear() {
+      young = new Map();
+      old = new Map();
+    },
   };
 }
 
@@ -141,26 +187,34 @@ function bucketsOf(
   dictionary: Dictionary,
   key: string,
 ): readonly { readonly bucket: Bucket; readonly more: number }[] {
-  const [name, initials = ''] = key.split(' ');
+  const [name, initials] = partsOf(key);
   return mixes[name as MixName].flatMap(([section, more]) => {
     const bucket = dictionary.bucket(section, initials);
     return bucket ? [{ bucket, more }] : [];
   });
 }
 
+/** @param key the name of a mix, and what is looked up. */
+function partsOf(key: string): readonly [mix: string, rest: string] {
+  const gap = key.indexOf(' ');
+  return [key.slice(0, gap), key.slice(gap + 1)];
+}
+
 function dearer(entries: readonly Entry[], more: number): readonly Entry[] {
   return more === 0 ? entries : entries.map((entry) => ({ ...entry, cost: entry.cost + more }));
 }
 
-/** Of each text and reading the cheapest, in their order. */
-function cheapest(lists: readonly (readonly Entry[])[]): readonly Entry[] {
-  if (lists.length === 0) return NOTHING;
+/** The cheapest first, one of each kind. */
+function cheapest(lists: readonly (readonly Entry[])[], kindOf: (entry: Entry) => string): readonly Entry[] {
+  const [only = NOTHING] = lists;
+  // Each list is in order and names nothing twice.
+  if (lists.length < 2) return only;
   const known = new Set<string>();
   return lists
     .flat()
     .sort((a, b) => a.cost - b.cost)
-    .filter(({ text, syllables }) => {
-      const key = syllables.length > 1 ? text + syllables.join(' ') : text + syllables[0];
-      return !known.has(key) && known.add(key);
+    .filter((entry) => {
+      const kind = kindOf(entry);
+      return !known.has(kind) && known.add(kind);
     });
 }

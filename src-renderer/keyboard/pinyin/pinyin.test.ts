@@ -34,6 +34,28 @@ test.each([
   expect(texts(letters, about)[0]).toBe(text);
 });
 
+test.each([
+  ['qinpu', 'address', '青浦'],
+  ['sanghai', 'words', '上海'],
+  ['jingze', 'address', '金泽'],
+  ['jinzezeng', 'address', '金泽镇'],
+  ['zousan', 'address', '舟山'],
+  ['lanjinlu', 'address', '南京路'],
+  ['hujiansheng', 'address', '福建省'],
+  ['sengfengzheng', 'words', '身份证'],
+  ['xulianlian', 'name', '徐莲莲'],
+] as const)('%s, typed by ear about %s, finds %s', (letters, about, text) => {
+  expect(texts(letters, about)[0]).toBe(text);
+});
+
+test.each([
+  ['zousan', '走散'],
+  ['sanghai', '桑海'],
+  ['qinpu', '琴谱'],
+])('%s is also offered as it was typed: %s', (letters, text) => {
+  expect(texts(letters).slice(0, 3)).toContain(text);
+});
+
 test('whole words come before their beginnings, and every character of the first syllable is there', () => {
   const found = texts('zhangwei', 'name');
   expect(found).toContain('张伟');
