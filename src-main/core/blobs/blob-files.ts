@@ -6,7 +6,7 @@ import { makeFolder } from '../store/files.ts';
 export interface BlobFiles {
   /** When it resolves, bytes and names survive a power cut. What is there under the same name is the same. */
   write(blobs: readonly { readonly sha256: string; readonly bytes: Uint8Array }[]): Promise<void>;
-  /** `null` where there is no such file. */
+  /** `null` where there is no such file, or the disk has lost its bytes. Rejects where it may be read another time. */
   read(sha256: string): Promise<Buffer | null>;
   remove(sha256s: readonly string[]): Promise<void>;
   /**
@@ -46,7 +46,7 @@ export function blobFiles(folder: string): BlobFiles {
       try {
         return await readFile(pathOf(sha256));
       } catch (error) {
-        if (isMissing(error)) return null;
+        if (isLost(error)) return null;
         throw error;
       }
     },
@@ -82,6 +82,7 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** A disk says EIO of a spot that it can no longer read: such a file is as good as gone, and the next ones are not. */
+function isLost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EIO');
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -67,6 +67,17 @@ test('files are there under their digests, and gone when removed', async () => {
   expect(await files.read(one.sha256)).toBeNull();
   expect(await files.read(other.sha256)).toEqual(other.bytes);
 });
+
+// Linux gives a process its own memory as a file, whose beginning can never be read.
+test.skipIf(!existsSync('/proc/self/mem'))(
+  'a file on a spot that the disk can no longer read is as one that is missing',
+  async () => {
+    const path = folder();
+    const { sha256 } = sealBlob(CASE, capturedFile(Buffer.from('lost')));
+    symlinkSync('/proc/self/mem', join(path, sha256));
+    expect(await blobFiles(path).read(sha256)).toBeNull();
+  },
+);
 
 test('what no case names is swept away: whole files, parts, and what else lies there', async () => {
   const path = folder();

@@ -29,23 +29,29 @@ export interface BlobStepOptions {
 /**
  * The step of the lane that carries the files of cases: those of one case one after the other, those of several cases at
  * once where the line is quick, because each waits for the platform's disk. Where sending fails again and again, the case
- * whose turn it is waits for itself and lets the others pass: it may be its file.
+ * whose turn it is waits for itself and lets the others pass: it may be its file. So does one whose file cannot be read now.
  */
 export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promise<Step> {
   const { client, blobs, files, outbox, clock, times, log } = options;
   const width = lineWidth(() => clock.monotonicMs());
   const inMs = (ms: number) => clock.now().getTime() + ms;
 
-  /** The bytes, if they are still the ones that were filed. */
-  async function intact({ sha256 }: PendingBlob): Promise<Buffer<ArrayBuffer> | null> {
-    const bytes = await files.read(sha256);
-    if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256) return null;
+  /** The bytes, if they are still the ones that were filed; `unread` where the disk does not give them now. */
+  async function intact({ sha256 }: PendingBlob): Promise<Buffer<ArrayBuffer> | 'damaged' | 'unread'> {
+    let bytes: Buffer | null;
+    try {
+      bytes = await files.read(sha256);
+    } catch (error) {
+      log.error({ error: codeOf(error) }, 'a file of a case cannot be read');
+      return 'unread';
+    }
+    if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256) return 'damaged';
     return Buffer.from(bytes);
   }
 
-  async function send(blob: PendingBlob): Promise<'sent' | 'damaged' | PlatformFailure> {
+  async function send(blob: PendingBlob): Promise<'sent' | 'damaged' | 'unread' | PlatformFailure> {
     const bytes = await intact(blob);
-    if (!bytes) return 'damaged';
+    if (typeof bytes === 'string') return bytes;
     const answer = await client.sendBlob(blob, bytes, !blob.begun);
     if (!answer.ok) return answer;
     blobs.sent(blob);
@@ -65,6 +71,10 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
     for (const blob of due) {
       const result = await send(blob);
       if (result === 'sent') continue;
+      if (result === 'unread') {
+        blobs.postpone(caseId, inMs(waitMs(caseId)));
+        return 'moved';
+      }
       if (result === 'damaged') {
         // Staff must see it: without this file the case cannot be taken, and nobody can make it anew.
         log.error({ caseId }, 'a file of a case is missing or damaged on the disk');
@@ -96,8 +106,19 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
       if (it.status === 'rejected') throw it.reason;
       return it.value;
     });
-    const failure = steps.find((step) => step !== 'moved') ?? null;
+    const failure = gravest(steps);
     carried(failure === null);
     return failure ?? 'moved';
   };
+}
+
+/** Of several failures the one with which the platform says longest when to come back; where none does, the first. */
+function gravest(steps: readonly Step[]): PlatformFailure | null {
+  const failures = steps.filter((step) => step !== 'moved' && step !== 'nothing');
+  const toldMs = (one: PlatformFailure) => (one.why === 'busy' ? (one.retryAfterMs ?? 0) : 0);
+  return failures.toSorted((one, other) => toldMs(other) - toldMs(one))[0] ?? null;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

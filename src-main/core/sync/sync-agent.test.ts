@@ -338,6 +338,12 @@ describe('a case with files', () => {
   const SHA256 = createHash('sha256').update(BYTES).digest('hex');
   const fileWithBlob = () =>
     cases.file({ ...sealedCase(randomUUID()), blobs: [{ sha256: SHA256, size: BYTES.length }] }).caseId;
+  const fileWithAnother = (n: number) => {
+    const bytes = Buffer.from(`another picture ${n}`);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    files.set(sha256, bytes);
+    return cases.file({ ...sealedCase(randomUUID()), blobs: [{ sha256, size: bytes.length }] }).caseId;
+  };
 
   test('goes after its files, and cases without files do not wait for it', async () => {
     files.set(SHA256, BYTES);
@@ -357,18 +363,52 @@ describe('a case with files', () => {
     files.set(SHA256, BYTES);
     sendBlob = async (blob) => (blob.sha256 === SHA256 ? UNREACHABLE : { ok: true });
     const bad = fileWithBlob();
-    const others = Array.from({ length: 20 }, (_, n) => {
-      const bytes = Buffer.from(`another picture ${n}`);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      files.set(sha256, bytes);
-      return cases.file({ ...sealedCase(randomUUID()), blobs: [{ sha256, size: bytes.length }] }).caseId;
-    });
+    const others = Array.from({ length: 20 }, (_, n) => fileWithAnother(n));
     start();
     await pass(1_800_000);
     expect(others.filter((caseId) => outbox.deliveryOf(caseId) !== 'delivered')).toEqual([]);
     expect(outbox.deliveryOf(bad)).toBe('waiting');
     sendBlob = async () => ({ ok: true });
     await pass(700_000);
+    expect(outbox.waiting()).toBe(0);
+  });
+
+  test('whose file the disk cannot read waits for itself and holds up no other file', async () => {
+    const bad = fileWithBlob();
+    const others = Array.from({ length: 3 }, (_, n) => fileWithAnother(n));
+    let isReadable = false;
+    const read = async (sha256: string) => {
+      if (sha256 === SHA256 && !isReadable) throw new Error('EMFILE: too many open files');
+      return files.get(sha256) ?? null;
+    };
+    start(undefined, { files: { read } });
+    await pass(60_000);
+    expect(others.map((caseId) => outbox.deliveryOf(caseId))).toEqual([
+      'delivered',
+      'delivered',
+      'delivered',
+    ]);
+    expect(outbox.deliveryOf(bad)).toBe('waiting');
+    isReadable = true;
+    files.set(SHA256, BYTES);
+    await pass(600_000);
+    expect(outbox.deliveryOf(bad)).toBe('delivered');
+  });
+
+  test('of several files that fail at once, the time that the platform gave stands', async () => {
+    let tries = 0;
+    sendBlob = async () => {
+      tries += 1;
+      if (tries === 1) return { ok: true };
+      if (tries === 2) return { ok: false, why: 'timeOut', message: 'no whole answer' };
+      return { ok: false, why: 'busy', retryAfterMs: 300_000, message: 'later' };
+    };
+    for (let n = 0; n < 3; n += 1) fileWithAnother(n);
+    start();
+    await pass(290_000);
+    expect(tries).toBe(3);
+    sendBlob = async () => ({ ok: true });
+    await pass(20_000);
     expect(outbox.waiting()).toBe(0);
   });
 
