@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Preferences } from '#contract/kiosk-api/intent.ts';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { Button } from './button.tsx';
@@ -20,7 +20,7 @@ function Dialog({ onClose }: { readonly onClose: () => void }) {
   const { snapshot, send, t } = useKiosk();
   const { preferences } = snapshot;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     // Its title is read out first; no choice looks touched before one is.
