@@ -23,21 +23,34 @@ const PASSING = ['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'];
  * Blobs as files: `<terminal>/<sha256>`, and `<terminal>/<sha256>.part` while they come. Two requests may write one
  * part at once (a terminal that gave up waiting sends again): both write the same bytes at the same places.
  */
-export function diskBlobs(folder: string): BlobStore {
-  const flushFolder = folderFlusher();
+export function diskBlobs(folder: string, flushFolder = folderFlusher()): BlobStore {
   const whole = (terminal: string, sha256: string) => join(folder, terminal, sha256);
   const part = (terminal: string, sha256: string) => `${whole(terminal, sha256)}.part`;
-  const isWhole = (terminal: string, sha256: string) =>
+  const isNamed = (terminal: string, sha256: string) =>
     access(whole(terminal, sha256)).then(
       () => true,
       () => false,
     );
+  /** Terminals whose folders have durable names, as far as this process knows. */
+  const lasting = new Set<string>();
+
+  async function flushNames(terminal: string): Promise<void> {
+    if (!lasting.has(terminal)) await flushFolder(folder);
+    lasting.add(terminal);
+    await flushFolder(join(folder, terminal));
+  }
+
+  /** Who gave a file its name may not have flushed that yet, or may have ended before: it counts from then on. */
+  async function isWhole(terminal: string, sha256: string): Promise<boolean> {
+    if (!(await isNamed(terminal, sha256))) return false;
+    await flushNames(terminal).catch(unavailable);
+    return true;
+  }
 
   /** The part, to be written; `null` where it must be there and is not. */
   async function openPart(place: BlobPlace, offset: number): Promise<FileHandle | null> {
     const path = part(place.terminal, place.sha256);
-    const made = await mkdir(join(folder, place.terminal), { recursive: true, mode: 0o700 });
-    if (made !== undefined) await flushFolder(folder);
+    await mkdir(join(folder, place.terminal), { recursive: true, mode: 0o700 });
     // As `r+`, but at its beginning the file may have to be made.
     const flags = offset === 0 ? constants.O_RDWR | constants.O_CREAT : constants.O_RDWR;
     return open(path, flags, 0o600).catch((error: unknown) => {
@@ -79,14 +92,14 @@ export function diskBlobs(folder: string): BlobStore {
       if (codeOf(error) === 'ENOENT') return isWhole(terminal, sha256);
       throw error;
     }
-    await flushFolder(join(folder, terminal));
+    await flushNames(terminal);
     return true;
   }
 
   return {
     async status(terminal, sha256) {
       const size = await sizeOf(whole(terminal, sha256)).catch(unavailable);
-      if (size !== null) return { sha256, offset: size, complete: true };
+      if (size !== null && (await isWhole(terminal, sha256))) return { sha256, offset: size, complete: true };
       const offset = await sizeOf(part(terminal, sha256)).catch(unavailable);
       return offset === null ? null : { sha256, offset, complete: false };
     },

@@ -44,4 +44,30 @@ describe('a folder', () => {
     const broken = diskBlobs(temporaryFolder()).append(place, 0, brokenLine(bytes.subarray(0, 900)));
     await expect(broken).rejects.toThrow(/^the line broke$/);
   });
+
+  test('says of a file that it is there only once its name is flushed, whoever gave it the name', async () => {
+    const folder = temporaryFolder();
+    const { bytes, place } = madeUp(2_000);
+    await bring(diskBlobs(folder), place, bytes);
+    // As after a power cut that was none: the one who gave it its name may have ended before it flushed that.
+    const refused = Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO', syscall: 'fsync' });
+    const blobs = diskBlobs(folder, () => Promise.reject(refused));
+    const away = { name: 'BlobsUnavailable', code: 'EIO' };
+    await expect(blobs.missing('00217', [place])).rejects.toMatchObject(away);
+    await expect(blobs.append(place, 0, line(bytes))).rejects.toMatchObject(away);
+    await expect(blobs.status('00217', place.sha256)).rejects.toMatchObject(away);
+  });
+
+  test('flushes the name of a terminal’s folder, too, even where another gateway made it', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, '00217'));
+    const flushed: string[] = [];
+    const { bytes, place } = madeUp(2_000);
+    await bring(
+      diskBlobs(folder, async (one) => void flushed.push(one)),
+      place,
+      bytes,
+    );
+    expect(flushed).toEqual(expect.arrayContaining([folder, join(folder, '00217')]));
+  });
 });
