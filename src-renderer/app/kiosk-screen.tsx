@@ -4,6 +4,7 @@ import { WarningDialog } from '../ui/warning-dialog.tsx';
 import { Captions } from '../voice/captions.tsx';
 import { type Kiosk, KioskContext, wordsOf } from './kiosk-context.ts';
 import { pageOf } from './pages.tsx';
+import { useKeys } from './use-keys.ts';
 import { useSettled } from './use-settled.ts';
 
 /**
@@ -13,6 +14,7 @@ import { useSettled } from './use-settled.ts';
 export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
   const { snapshot } = given;
   const { language, textSize, colours, position, voice } = snapshot.preferences;
+  useKeys(given);
   const words = useMemo(() => wordsOf(snapshot), [snapshot]);
   const [firstView] = useState(snapshot.viewId);
   // Nothing stood in the window before, for which a touch on the first page could have been meant.

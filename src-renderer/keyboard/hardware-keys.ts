@@ -10,6 +10,8 @@ export function useHardwareKeys(onKey: (key: string) => boolean): void {
   useEffect(() => {
     const keyed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
+      // Whoever types into a field has its own way of writing there.
+      if (isText(event.target)) return;
       if (event.key === ' ' && event.target instanceof HTMLButtonElement) return;
       const isOne = [...event.key].length === 1;
       if ((isOne || event.key === 'Backspace') && hear.current(event.key)) event.preventDefault();
@@ -17,4 +19,9 @@ export function useHardwareKeys(onKey: (key: string) => boolean): void {
     document.addEventListener('keydown', keyed);
     return () => document.removeEventListener('keydown', keyed);
   }, []);
+}
+
+/** Whether keys write into it by themselves. */
+export function isText(target: EventTarget | null): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && target.type === 'text';
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
+import { LEADS_BACK } from '../app/keys.ts';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -27,6 +28,7 @@ export function Button(props: ButtonProps) {
       aria-label={label}
       disabled={disabled === true || acting === true}
       data-acting={acting === true}
+      {...(icon === 'arrowLeft' ? { [LEADS_BACK]: '' } : {})}
       onClick={onPress}
     >
       {icon && <Icon name={icon} />}

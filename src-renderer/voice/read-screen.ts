@@ -25,8 +25,9 @@ export function readScreen(options: {
   const stops = [
     store.subscribe(({ snapshot }, before) => snapshot !== before.snapshot && show()),
     browsing.subscribe(show),
-    heard(page, 'pointerdown', interrupt),
-    heard(page, 'keydown', interrupt),
+    // Before what the touch or key itself lets be said.
+    heard(page, 'pointerdown', interrupt, true),
+    heard(page, 'keydown', interrupt, true),
     heard(page, 'change', say),
     heard(page, 'click', say),
   ];
@@ -37,7 +38,12 @@ export function readScreen(options: {
   };
 }
 
-function heard(page: EventTarget, type: string, listener: (event: Event) => void): () => void {
-  page.addEventListener(type, listener);
-  return () => page.removeEventListener(type, listener);
+function heard(
+  page: EventTarget,
+  type: string,
+  listener: (event: Event) => void,
+  capture = false,
+): () => void {
+  page.addEventListener(type, listener, { capture });
+  return () => page.removeEventListener(type, listener, { capture });
 }

@@ -1,5 +1,6 @@
 import type { TransferOffer } from '#contract/kiosk-api/transfer-view.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { BEGINS } from '../../app/keys.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Translate, translator } from '../../i18n/translate.ts';
 import { Footer } from '../../ui/footer.tsx';
@@ -48,7 +49,7 @@ export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
             </li>
           ))}
         </ol>
-        <button type="button" className="attract-start" disabled={acting}>
+        <button type="button" className="attract-start" disabled={acting} {...{ [BEGINS]: '' }}>
           <Icon name="hand" />
           <span>
             <b>{t('attract.start')}</b>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { isByKeys } from '../../app/keys.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { LetterKeys } from '../../keyboard/letter-keys.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -51,8 +52,6 @@ export function SearchItems(props: BrowseProps) {
               aria-label={t('home.searchTitle')}
               placeholder={t('home.searchHint')}
               onChange={(event) => setWords(event.target.value)}
-              // A keyboard of the terminal types here itself, with its own way of writing hanzi.
-              onKeyDown={(event) => event.stopPropagation()}
             />
           </label>
         </>
@@ -82,7 +81,8 @@ export function SearchItems(props: BrowseProps) {
             maxLength={MAX_LENGTH}
             onChange={(value) => {
               setWords(value);
-              field.current?.focus();
+              // Whoever goes from key to key by arrows stays on theirs.
+              if (!isByKeys(document)) field.current?.focus();
             }}
             anyCharacter
           />
