@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { DOCUMENT_DICTIONARY } from '#contract/case/document-dictionary.ts';
+import { DOCUMENT_DICTIONARY, EARLIER_DICTIONARIES } from '#contract/case/document-dictionary.ts';
 import { unpackDocument } from './unpack-document.ts';
 
 const dictionary = Buffer.from(DOCUMENT_DICTIONARY, 'utf8');
@@ -25,9 +25,20 @@ test('what was packed with another dictionary, is damaged or unpacks to gigabyte
   expect(() => unpackDocument(new Uint8Array())).toThrow();
 });
 
-test('the dictionary is the one that sealed cases were packed with', () => {
-  // Another text makes every case that waits on a terminal unreadable: add a second dictionary instead.
-  expect(createHash('sha256').update(dictionary).digest('hex')).toBe(
-    '31e615c05763eb92e6ca0b8f0de56af0900646de80d2b68ae8112807b672bcf4',
+test('so is one that a terminal packed with a dictionary of before', () => {
+  for (const earlier of EARLIER_DICTIONARIES) {
+    const packed = deflateSync(json, { dictionary: Buffer.from(earlier, 'utf8') });
+    expect(unpackDocument(packed)).toEqual(document);
+  }
+});
+
+test('no dictionary that cases were ever sealed with is gone', () => {
+  // Another text makes every case that was packed with it unreadable: a line is only added here, and none is changed.
+  const digests = [...EARLIER_DICTIONARIES, DOCUMENT_DICTIONARY].map((text) =>
+    createHash('sha256').update(text, 'utf8').digest('hex'),
   );
+  expect(digests).toEqual([
+    'bd4c94e347952605e347f44bdcbcdec084c8275edaa61e29b8699a92f150496b',
+    '31e615c05763eb92e6ca0b8f0de56af0900646de80d2b68ae8112807b672bcf4',
+  ]);
 });
