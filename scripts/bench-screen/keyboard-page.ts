@@ -1,12 +1,12 @@
 import { loadLexicon } from '../../src-renderer/keyboard/pinyin/load-pinyin.ts';
 import type { Typed } from '../../src-renderer/keyboard/pinyin/pinyin.ts';
-import { timeTyping } from '../../src-renderer/keyboard/pinyin/testing/time-typing.ts';
+import { byTheClock, timeTyping } from '../../src-renderer/keyboard/pinyin/testing/time-typing.ts';
 
 declare global {
   interface Window {
-    tongbanTyping?: (phrases: readonly (readonly Typed[])[], rounds: number) => Promise<readonly number[]>;
+    tongbanTyping?: (phrases: readonly (readonly Typed[])[]) => Promise<readonly number[]>;
   }
 }
 
 // Runs in the browser: keyboard.ts builds it and calls what it leaves there.
-window.tongbanTyping = async (phrases, rounds) => timeTyping(await loadLexicon(), phrases, rounds);
+window.tongbanTyping = async (phrases) => timeTyping(await loadLexicon(), phrases, byTheClock);

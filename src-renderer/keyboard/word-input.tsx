@@ -113,7 +113,12 @@ export function WordInput(props: WordInputProps) {
         : afterChoice(writing, choice),
     );
   };
-  const press = (key: string) => write(afterKey(writing, key, mode, candidates[0]));
+  const press = (key: string, keyMode = mode) => {
+    const [best] = candidates;
+    // The space bar takes the best as a touch on it does.
+    if (key === ' ' && letters !== '' && best) choose(best);
+    else write(afterKey(writing, key, keyMode, best));
+  };
   useHardwareKeys((key) => {
     // A keyboard spells: signs of strokes are no letters.
     if (way !== 'pinyin' && key !== 'Backspace') {
@@ -125,9 +130,9 @@ export function WordInput(props: WordInputProps) {
     // Digits choose among the candidates, as people who type know it.
     else if (letters !== '' && /^[1-9]$/.test(key)) {
       const chosen = candidates[Number(key) - 1];
-      if (chosen) write(afterChoice(writing, chosen));
+      if (chosen) choose(chosen);
       // A keyboard says itself whether a letter is a capital.
-    } else write(afterKey(writing, key, mode === 'pinyin' ? mode : 'capitals', candidates[0]));
+    } else press(key, mode === 'pinyin' ? mode : 'capitals');
     return true;
   });
 
