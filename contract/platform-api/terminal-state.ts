@@ -1,21 +1,9 @@
 import { z } from 'zod';
 import { deviceClassSchema, deviceConditionSchema, deviceStateSchema } from '../device/status.ts';
+import { supplySchema } from '../device/supplies.ts';
 
 /** Devices of one terminal at most: there are ten classes, and a terminal has one of each. */
 const MAX_DEVICES = 20;
-
-/** What runs down and is refilled. */
-export const supplySchema = z.enum([
-  'black',
-  'cyan',
-  'magenta',
-  'yellow',
-  'drum',
-  'waste',
-  'battery',
-  'other',
-]);
-export type Supply = z.infer<typeof supplySchema>;
 
 /** A short name of the terminal's own making; longer ones are cut before they are sent. */
 export const STATE_NAME_MAX = 40;

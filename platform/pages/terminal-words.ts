@@ -1,5 +1,6 @@
 import type { DeviceClass, DeviceCondition, DeviceState } from '#contract/device/status.ts';
-import type { DeviceReport, Supply, TerminalState } from '#contract/platform-api/terminal-state.ts';
+import type { Supply } from '#contract/device/supplies.ts';
+import type { DeviceReport, TerminalState } from '#contract/platform-api/terminal-state.ts';
 
 export const DEVICE_WORDS: Readonly<Record<DeviceClass, string>> = {
   idCardReader: '身份证读卡器',

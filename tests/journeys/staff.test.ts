@@ -51,10 +51,15 @@ test('staff see the case that waits without a network, send it when it is back, 
   const words = await resident.words();
   for (const personal of [/沈秀兰/, /13800006620/, /\d{17}[\dX]/]) expect(words).not.toMatch(personal);
 
-  await resident.press('打印测试页 凭条打印机');
+  // Under what wants to be looked at, and there is no camera here and no voice.
+  const test = resident.page.getByRole('button', { name: '打印测试页 凭条打印机' });
+  while (!(await test.isVisible())) await resident.press('下一页');
+  await test.click();
   await resident.sees('测试页已打印');
 
   await system.bench.act('network', { type: 'restore' });
+  for (const before = resident.page.getByRole('button', { name: '上一页' }); await before.isEnabled(); )
+    await before.click();
   await resident.sees('全部已上传');
   await keep(resident.page, '2-delivered');
   expect(waitingAtTerminal(system)).toBe(0);

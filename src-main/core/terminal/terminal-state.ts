@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import type { DeviceStatus } from '#contract/device/status.ts';
+import { suppliesOf } from '#contract/device/supplies.ts';
 import {
   type DeviceReport,
   STATE_NAME_MAX,
@@ -8,7 +9,6 @@ import {
 } from '#contract/platform-api/terminal-state.ts';
 import type { CatalogueStatus } from '../catalogue-updates/catalogue-status.ts';
 import { spaceOf } from '../store/disk/disk-space.ts';
-import { suppliesOf } from './supplies.ts';
 
 /** What the report is made of. */
 export interface StateSources {

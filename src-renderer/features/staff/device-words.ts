@@ -1,4 +1,5 @@
 import type { DeviceState, DeviceStatus } from '#contract/device/status.ts';
+import { suppliesOf } from '#contract/device/supplies.ts';
 import type { Translate, WordKey } from '../../i18n/translate.ts';
 import { conditionLevel, conditionsNow } from './level.ts';
 
@@ -31,7 +32,10 @@ export function deviceWords(status: DeviceStatus, t: Translate): DeviceWords {
   const key = urgent ? (`staff.fix.${urgent}` as const) : own;
   return {
     name,
-    state: [...words, ...levels.map(({ name: of, percent }) => `${of} ${percent}%`)].join(' · '),
+    state: [
+      ...words,
+      ...suppliesOf(levels).map((it) => `${t(`staff.supply.${it.name}`)} ${it.percent}%`),
+    ].join(' · '),
     ...(key ? { todo: t(key) } : {}),
   };
 }

@@ -33,7 +33,7 @@ test.each<[Partial<DeviceStatus>, string, string, string | undefined]>([
   // What it said before it fell silent is not how it is.
   [{ state: 'offline', conditions: ['paperLow'] }, 'bad', '没有应答', '查电源开关和数据线。'],
   [{ state: 'starting' }, 'none', '正在启动', undefined],
-  [{ levels: [{ name: 'black', percent: 8 }] }, 'good', '正常 · black 8%', undefined],
+  [{ levels: [{ name: 'black', percent: 8 }] }, 'good', '正常 · 黑色墨粉 8%', undefined],
 ])('a printer that is %o', (over, level, state, todo) => {
   const device = { ...printer, ...over };
   expect(deviceLevel(device)).toBe(level);

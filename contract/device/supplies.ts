@@ -1,5 +1,24 @@
-import type { DeviceStatus } from '#contract/device/status.ts';
-import type { DeviceReport, Supply } from '#contract/platform-api/terminal-state.ts';
+import { z } from 'zod';
+import type { DeviceStatus } from './status.ts';
+
+/** What runs down and is refilled. */
+export const supplySchema = z.enum([
+  'black',
+  'cyan',
+  'magenta',
+  'yellow',
+  'drum',
+  'waste',
+  'battery',
+  'other',
+]);
+export type Supply = z.infer<typeof supplySchema>;
+
+/** How much is left of one, in percent. */
+export interface SupplyLevel {
+  readonly name: Supply;
+  readonly percent: number;
+}
 
 /** The first that fits: a drum and a waste box have the name of a colour in theirs, too. */
 const NAMES: readonly (readonly [Supply, RegExp])[] = [
@@ -16,7 +35,7 @@ const NAMES: readonly (readonly [Supply, RegExp])[] = [
  * How much is left of what, in closed words: a device names its supplies as it likes, with serial numbers and all. Of
  * several that get the same word the lowest counts.
  */
-export function suppliesOf(levels: NonNullable<DeviceStatus['levels']>): NonNullable<DeviceReport['levels']> {
+export function suppliesOf(levels: NonNullable<DeviceStatus['levels']>): readonly SupplyLevel[] {
   const lowest = new Map<Supply, number>();
   for (const { name, percent } of levels) {
     const supply = supplyOf(name);
