@@ -61,6 +61,24 @@ export function walkFaults(colours: readonly string[]): readonly string[] {
   }
 }
 
+/**
+ * Where what is read next stands wholly above what was read before: on a portrait screen nobody looks back up. Runs in
+ * the page.
+ */
+export function orderFaults(): readonly string[] {
+  const faults: string[] = [];
+  let before: Element | null = null;
+  for (const control of document.querySelectorAll(':is(.main, .actions) :is(button, input)')) {
+    // A date is turned part by part: up and down of the year, then of the month.
+    if (!control.checkVisibility({ visibilityProperty: true }) || control.closest('.date-wheel')) continue;
+    const drawn = control.closest('label') ?? control;
+    if (before && drawn.getBoundingClientRect().bottom <= before.getBoundingClientRect().top)
+      faults.push(`${control.textContent} comes after ${before.textContent}, and stands above it`);
+    before = drawn;
+  }
+  return faults;
+}
+
 /** Roles of what is pressed, chosen or typed into, and of what holds several of them. */
 const NAMED = new Set([
   'button',

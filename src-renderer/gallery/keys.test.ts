@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fixtureNames } from './fixtures.ts';
 import { type OpenGallery, openGallery } from './gallery-server.ts';
-import { nameFaults, walkFaults } from './keys-faults.ts';
+import { nameFaults, orderFaults, walkFaults } from './keys-faults.ts';
 import { judged, judgedInEnglish, openPage, show } from './showing.ts';
 
 const COLOURS = ['standard', 'highContrast', 'reversed'];
@@ -47,6 +47,18 @@ test('a screen reader has a name for everything that can be pressed, and no two 
     await show(page, address);
     faults.push(...(await nameFaults(page)).map((fault) => `${address}: ${fault}`));
   }
+  await page.context().close();
+  expect(faults).toEqual([]);
+});
+
+test('what is read later stands further down, in 低位 too', { timeout: 240_000 }, async () => {
+  const page = await openPage(gallery, 1080, 1920);
+  const faults: string[] = [];
+  for (const way of ['standard', 'low'])
+    for (const name of judged) {
+      await show(page, `${name}/zh/${way}`);
+      faults.push(...(await page.evaluate(orderFaults)).map((fault) => `${name} ${way}: ${fault}`));
+    }
   await page.context().close();
   expect(faults).toEqual([]);
 });

@@ -14,12 +14,14 @@ export interface PageProps {
   readonly children: ReactNode;
   /** What helps beside it: under the task in portrait, under the context in landscape. */
   readonly aside?: ReactNode;
+  /** It stands before the task, so it is read and reached before it. */
+  readonly asideFirst?: boolean;
   /** Back on the left, forward on the right; they never move. */
   readonly actions?: ReactNode;
 }
 
 /** The frame that every page of a session stands in. */
-export function Page({ name, context, children, aside, actions }: PageProps) {
+export function Page({ name, context, children, aside, asideFirst = false, actions }: PageProps) {
   const { snapshot, t } = useKiosk();
   const [isChoosing, setChoosing] = useState(false);
   const openAll = () => setChoosing(true);
@@ -43,8 +45,9 @@ export function Page({ name, context, children, aside, actions }: PageProps) {
       </p>
       <main className="main">
         <div className="context">{context}</div>
+        {asideFirst && aside && <div className="aside">{aside}</div>}
         <div className="task">{children}</div>
-        {aside && <div className="aside">{aside}</div>}
+        {!asideFirst && aside && <div className="aside">{aside}</div>}
       </main>
       {actions && <nav className="actions">{actions}</nav>}
       <Footer onOpenAll={openAll} />

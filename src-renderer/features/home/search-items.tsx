@@ -20,7 +20,7 @@ const MAX_LENGTH = 30;
 /** Search by everyday words, pinyin or initials; what is found stands there while one types. */
 export function SearchItems(props: BrowseProps) {
   const { view, catalogue } = props;
-  const { t } = useKiosk();
+  const { snapshot, t } = useKiosk();
   const { words, filter, onlyNow } = useStore(browsingStore);
   const [narrowing, setNarrowing] = useState<Narrowing | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -57,6 +57,8 @@ export function SearchItems(props: BrowseProps) {
         </>
       }
       aside={<SearchFilters catalogue={catalogue} narrowing={narrowing} onNarrow={setNarrowing} />}
+      // In 低位 they stand at the foot, below the keys.
+      asideFirst={snapshot.preferences.position === 'standard'}
       actions={
         <>
           <Button icon="arrowLeft" onPress={() => (narrowing ? setNarrowing(null) : browse({ at: 'start' }))}>
