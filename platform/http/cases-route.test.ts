@@ -118,7 +118,9 @@ test('a batch above the limit of cases or of bytes is too large, and nothing of 
   const long = await terminal.post('/v1/cases:batch', { cases: [it, 'x'.repeat(BATCH_MAX_BYTES)] });
   for (const response of [many, long]) {
     expect(response.status).toBe(413);
-    expect(platformErrorSchema.parse(await response.json()).error).toBe('tooLarge');
+    const { error, message } = platformErrorSchema.parse(await response.json());
+    expect(error).toBe('tooLarge');
+    if (response === many) expect(message).toBe(`A batch has at most ${BATCH_MAX_CASES} cases.`);
   }
   expect(await results(terminal, [it])).toEqual([[it.caseId, 'accepted', '']]);
 });

@@ -40,7 +40,7 @@ export function casesRoute(app: App, { store, blobs, keys, now }: PlatformContex
       const batch = looseBatchSchema.safeParse(request.body);
       if (!batch.success) throw new RefusedRequest('badRequest', 'The body has no list of cases.');
       if (batch.data.cases.length > BATCH_MAX_CASES)
-        throw new RefusedRequest('tooLarge', `A batch has at most $BATCH_MAX_CASEScases.`);
+        throw new RefusedRequest('tooLarge', `A batch has at most ${BATCH_MAX_CASES} cases.`);
 
       const expected = { ...signer, sealingKeyId: keys.sealing.id };
       const items = batch.data.cases.map((item) => readItem(item, expected));
