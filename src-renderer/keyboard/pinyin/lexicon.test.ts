@@ -53,8 +53,8 @@ test('what no word begins with pushes nothing out', () => {
 });
 
 test('a word is likelier behind the word that it often follows, and not elsewhere', () => {
-  expect(lexicon.bonus('需要', '补办')).toBe(6);
-  expect(lexicon.bonus('补办', '需要')).toBe(0);
+  expect(lexicon.after('需要').get('补办')).toBe(6);
+  expect(lexicon.after('补办').get('需要')).toBeUndefined();
 });
 
 test('what a person wrote is remembered, the last first, until it is to be forgotten', () => {

@@ -45,8 +45,8 @@ export interface Lexicon {
   byInitials(initials: string, about: About, atStart: boolean): readonly Entry[];
   /** Whether any word begins with initials that sound like these. */
   begins(initials: string): boolean;
-  /** How many bits a word is likelier behind another than anywhere. */
-  bonus(first: string, second: string): number;
+  /** The words that are likelier behind this one than anywhere, and by how many bits. */
+  after(first: string): ReadonlyMap<string, number>;
   /** What this person wrote with these letters before, the last first. */
   chosen(letters: string): readonly string[];
   /** Remembers what somebody wrote with these letters, until it is to be forgotten. */
@@ -72,7 +72,7 @@ const NOTHING: readonly Entry[] = [];
 
 export function createLexicon(dictionaryText: string): Lexicon {
   const dictionary = readDictionary(dictionaryText);
-  const { begins, after } = dictionary;
+  const { begins } = dictionary;
   const buckets = keeping((key: string) => bucketsOf(dictionary, key));
   const read = keeping((key: string) => {
     const [mix, reading] = partsOf(key);
@@ -104,13 +104,13 @@ export function createLexicon(dictionaryText: string): Lexicon {
       ({ text, syllables }) => text + syllables.join(' '),
     ),
   );
-  const following = keeping(after);
+  const following = keeping(dictionary.after);
   const chosen = new Map<string, readonly string[]>();
   return {
     readAs: (reading, about, atStart) => read.get(`${mixName(about, atStart)} ${reading}`),
     byInitials: (initials, about, atStart) => short.get(`${mixName(about, atStart)} ${initials}`),
     begins,
-    bonus: (first, second) => following.get(first).get(second) ?? 0,
+    after: (first) => following.get(first),
     chosen: (letters) => chosen.get(letters) ?? [],
     learn(letters, text) {
       const others = (chosen.get(letters) ?? []).filter((other) => other !== text);

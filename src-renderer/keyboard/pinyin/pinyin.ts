@@ -1,6 +1,6 @@
 import type { About, Lexicon } from './lexicon.ts';
 import { readingsAt, type Typed } from './reading.ts';
-import { bonusBehind, likeliestRows } from './rows.ts';
+import { gainBehind, likeliestRows } from './rows.ts';
 
 export type { Typed } from './reading.ts';
 
@@ -36,11 +36,11 @@ export function candidatesOf(lexicon: Lexicon, typed: Typed): readonly Candidate
   const likely = [...rows, ...short].filter(({ letters }) => letters === (short[0]?.letters ?? length));
   // Nobody types a long row of initials that are syllables as well.
   const manner = isRead && length > SHORT_MAX ? 'whole' : 'short';
+  const gain = gainBehind(lexicon, typed.before);
   const words: Weighed[] = [...readingsAt(lexicon, typed, 0, manner, true).values()].flat().map((word) => ({
     text: word.text,
     letters: word.letters,
-    cost:
-      word.cost - bonusBehind(lexicon, typed.before, word.text) + (isRead && word.isShort ? SHORT_BITS : 0),
+    cost: word.cost - gain(word.text) + (isRead && word.isShort ? SHORT_BITS : 0),
   }));
   const bound = Math.min(...words.filter(({ letters }) => letters === length).map(({ cost }) => cost));
   const shown = likely.filter(({ cost }) => cost <= bound + UNLIKELY_BITS).slice(0, ROWS[typed.about]);

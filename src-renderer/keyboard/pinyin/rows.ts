@@ -19,6 +19,7 @@ const LONGEST_BEFORE = 6;
 /** The likeliest rows of words that stand for all letters, or for as many from the first as can be read so. */
 export function likeliestRows(lexicon: Lexicon, typed: Typed, manner: Manner): readonly Row[] {
   const { letters, about } = typed;
+  const gainAtStart = gainBehind(lexicon, typed.before);
   const best: Row[][] = [[{ text: '', letters: 0, cost: 0, last: '' }]];
   for (let at = 0; at < letters.length; at++) {
     const before = best[at];
@@ -27,31 +28,46 @@ export function likeliestRows(lexicon: Lexicon, typed: Typed, manner: Manner): r
     for (const [taken, readings] of readingsAt(lexicon, typed, at, manner)) {
       const behind = best[at + taken] ?? [];
       best[at + taken] = behind;
-      for (const row of rows)
-        for (const reading of readings) behind.push(behindRow(lexicon, typed, row, reading));
+      for (const row of rows) {
+        const followers = row.last === '' ? null : lexicon.after(row.last);
+        for (const reading of readings) {
+          const gain = followers ? (followers.get(reading.text) ?? 0) : gainAtStart(reading.text);
+          behind.push(behindRow(row, reading, gain));
+        }
+      }
     }
   }
   const longest = best.findLast((rows) => rows && rows.length > 0) ?? [];
   return keepBest(longest, FOLLOWED[about]).filter((row) => row.letters > 0);
 }
 
-function behindRow(lexicon: Lexicon, typed: Typed, row: Row, reading: Reading): Row {
-  const { text, cost, letters } = reading;
-  const bonus = row.last === '' ? bonusBehind(lexicon, typed.before, text) : lexicon.bonus(row.last, text);
+function behindRow(row: Row, { text, cost, letters }: Reading, gain: number): Row {
   return {
     text: row.text + text,
     letters: row.letters + letters,
-    cost: row.cost + cost + WORD_BITS - bonus,
+    cost: row.cost + cost + WORD_BITS - gain,
     last: text,
   };
 }
 
-/** What a word gains by what was written before it: the longest word at its end, `0` for a number, `^` for nothing. */
-export function bonusBehind(lexicon: Lexicon, before: string, text: string): number {
-  if (before === '') return lexicon.bonus('^', text);
-  if (/\d$/.test(before)) return lexicon.bonus('0', text);
+/**
+ * What a word gains by what was written before it, in bits: by the words at its end, of which the one counts that gives
+ * most, or by `0` for a number, `^` for nothing.
+ */
+export function gainBehind(lexicon: Lexicon, before: string): (text: string) => number {
   const characters = [...before].slice(-LONGEST_BEFORE);
-  return Math.max(0, ...characters.map((_, index) => lexicon.bonus(characters.slice(index).join(''), text)));
+  const firsts =
+    before === ''
+      ? ['^']
+      : /\d$/.test(before)
+        ? ['0']
+        : characters.map((_, index) => characters.slice(index).join(''));
+  const followers = firsts.map((first) => lexicon.after(first)).filter(({ size }) => size > 0);
+  return (text) => {
+    let most = 0;
+    for (const follower of followers) most = Math.max(most, follower.get(text) ?? 0);
+    return most;
+  };
 }
 
 /** The likeliest of the rows, one of each text and last word. */

@@ -1,5 +1,5 @@
 import type { Section } from '../dictionary-text.ts';
-import { givenCharacters, givenNames } from './own-words.ts';
+import { givenCharacters, givenNames, singleGivenNames } from './own-words.ts';
 import { readingOf, surnameReadingOf } from './readings.ts';
 import { surnames } from './surnames.ts';
 import type { Counted } from './word-list.ts';
@@ -8,6 +8,8 @@ import type { Counted } from './word-list.ts';
 const COMMON_NAME = 25;
 /** The commonest character of given names counts so much, the others less in their order. */
 const COMMON_CHARACTER = 60_000;
+/** A character that is a name by itself is likelier alone than its use in longer names tells. */
+const SINGLE_NAME = 30_000;
 
 /** Surnames, the commonest first. */
 export function surnameEntries(): Section['entries'] {
@@ -33,6 +35,7 @@ export function givenEntries(corpus: readonly Counted[]): Section['entries'] {
     for (const character of name) add(character, 8);
   }
   for (const [index, character] of givenCharacters.entries()) add(character, COMMON_CHARACTER / (index + 40));
+  for (const [index, name] of singleGivenNames.entries()) add(name, SINGLE_NAME / (index + 20));
   return [...counts].flatMap(([text, count]) => {
     const syllables = readingOf(text);
     return syllables ? [{ text, syllables, count }] : [];

@@ -8,7 +8,8 @@ import { join } from 'node:path';
  * - `phrases.txt`: words in the company that they keep in people’s reasons;
  * - `towns.txt`: towns and subdistricts of the Yangtze River Delta, behind the division they belong to;
  * - `roads.txt`, `places.txt`: roads, villages, estates; the first line is what every city has;
- * - `given-names.txt`: given names of every age, then (the last line) their characters, the commonest first.
+ * - `given-names.txt`: given names of every age; in the last line but one those of one character, in the last the
+ *   characters of all, each the commonest first.
  */
 function wordsOf(file: string): readonly (readonly string[])[] {
   return readFileSync(join(import.meta.dirname, file), 'utf8')
@@ -26,7 +27,8 @@ export const towns = wordsOf('towns.txt').flat();
 export const roads = wordsOf('roads.txt').flat();
 export const namedPlaces = wordsOf('places.txt').flat();
 const givenLines = wordsOf('given-names.txt');
-export const givenNames = givenLines.slice(0, -1).flat();
+export const givenNames = givenLines.slice(0, -2).flat();
+export const singleGivenNames = givenLines.at(-2) ?? [];
 export const givenCharacters = givenLines.at(-1) ?? [];
 
 const assets = join(import.meta.dirname, '../../../../assets');

@@ -17,6 +17,9 @@ const NUMBERS = [...'一二三四五六七八九十'].flatMap((digit) => [digit,
 const NUMBER = 8_000;
 /** A character of names, where no name is known, counts so much for each name that holds it. */
 const CHARACTER = 25;
+/** What counts houses stands behind digits, where it is likely by its pair; anywhere else hardly ever. */
+const behindNumbers: ReadonlySet<string> = new Set('号 室 弄 组 栋 幢 楼 层 单元 号楼 座 队'.split(' '));
+const BEHIND_NUMBERS_SHARE = 1 / 20;
 
 const kinds = /^(\p{Script=Han}{2,}?)(?:街道|新村|社区|小区|公路|大道|大街|[路街镇乡村弄里])$/u;
 const sides = /[东西南北中]$/;
@@ -45,7 +48,8 @@ export function placeEntries(words: readonly Counted[]): Section['entries'] {
   for (const word of [...counts.keys()])
     if (!addressParts.includes(word)) for (const character of word) add(character, CHARACTER);
   for (const number of NUMBERS) add(number, NUMBER / [...number].length);
-  for (const [index, part] of addressParts.entries()) add(part, 800_000 / (index + 4));
+  for (const [index, part] of addressParts.entries())
+    add(part, (behindNumbers.has(part) ? BEHIND_NUMBERS_SHARE : 1) * (800_000 / (index + 4)));
   return [...counts].flatMap(([text, count]) => {
     const syllables = readingOf(text);
     return syllables ? [{ text, syllables, count }] : [];
