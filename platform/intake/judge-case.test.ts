@@ -88,7 +88,8 @@ test('a matter of another version, or of elsewhere, cannot be judged here, and t
 test('a case from before commitments were asked for made its own by being submitted', () => {
   const item = referenceOf('care-elsewhere-filing');
   const promised = (change: Partial<CaseDocument>) =>
-    judgeCase(document('', { item, answers: [answer('filingKind', 'workingAway')], ...change }), catalogue).faults;
+    judgeCase(document('', { item, answers: [answer('filingKind', 'workingAway')], ...change }), catalogue)
+      .faults;
   const missing = { item, question: 'commitment', problem: 'missing' };
   expect(promised({})).not.toContainEqual(missing);
   expect(promised({ consent: { version: '1', at: '2026-11-22T01:00:00.000Z' } })).toContainEqual(missing);
