@@ -60,7 +60,7 @@ export function keysAt(page: Page): Keypad {
     async choose(name) {
       await keypad.to(name);
       await page.keyboard.press('Enter');
-      await expect.poll(() => page.locator('input:focus').isChecked()).toBe(true);
+      await expect.poll(() => page.locator('input:focus').isChecked(), { timeout: 20_000 }).toBe(true);
     },
     async readOn() {
       const unread = page.getByRole('button', { name: '请先看下一页' });

@@ -23,6 +23,8 @@ afterAll(async () => {
 });
 
 const CONTINUE = '下一步';
+/** A loaded machine is slow to answer. */
+const PATIENT = { timeout: 20_000 };
 
 test('a case is filed, rated and left behind by the keys of a keypad alone', async () => {
   const keys = keysAt(page);
@@ -74,7 +76,7 @@ test('a case is filed, rated and left behind by the keys of a keypad alone', asy
   await resident.sees('哪里不好');
   await keys.press('等太久');
   await expect
-    .poll(() => page.locator('.rating [aria-pressed="true"]').allTextContents())
+    .poll(() => page.locator('.rating [aria-pressed="true"]').allTextContents(), PATIENT)
     .toEqual(['等太久']);
   await resident.liftCard();
   await keys.press('完成并退出');
@@ -115,16 +117,16 @@ test('large writing by keys: a key ends what is being said, F1 says the page aga
   await keys.hears('您好，今天想办什么？');
   await keys.press('长辈版');
   const caption = page.locator('.caption');
-  await expect.poll(() => caption.innerText()).toContain('您好，今天想办什么？');
+  await expect.poll(() => caption.innerText(), PATIENT).toContain('您好，今天想办什么？');
   await page.keyboard.press('ArrowDown');
-  await expect.poll(() => caption.innerText()).toBe('');
+  await expect.poll(() => caption.innerText(), PATIENT).toBe('');
   await page.keyboard.press('F1');
-  await expect.poll(() => caption.innerText()).toContain('您好，今天想办什么？');
+  await expect.poll(() => caption.innerText(), PATIENT).toContain('您好，今天想办什么？');
   // The button of the same name does the same.
   await keys.to('再听一遍');
-  await expect.poll(() => caption.innerText()).toBe('');
+  await expect.poll(() => caption.innerText(), PATIENT).toBe('');
   await page.keyboard.press('Enter');
-  await expect.poll(() => caption.innerText()).toContain('您好，今天想办什么？');
+  await expect.poll(() => caption.innerText(), PATIENT).toContain('您好，今天想办什么？');
   await keys.press('退出');
   await resident.sees('点一下屏幕开始');
 });
