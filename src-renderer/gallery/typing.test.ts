@@ -46,6 +46,24 @@ test('a name is written on a keyboard: the space takes the first candidate, a di
   await page.close();
 });
 
+test('what a digit or the space bar chose comes first when the letters are written again', {
+  timeout: 120_000,
+}, async () => {
+  const page = await open('answer-name/zh/standard');
+  const candidates = page.getByRole('group', { name: '选字' }).getByRole('button');
+  await page.keyboard.type('shenxiulan');
+  await page.getByRole('button', { name: '沈秀兰' }).waitFor();
+  const second = (await candidates.nth(1).textContent()) ?? '';
+  await page.keyboard.press('2');
+  await expect.poll(() => page.locator('.typed-text').textContent()).toBe(second);
+  for (const _ of second) await page.keyboard.press('Backspace');
+  await page.keyboard.type('shenxiulan');
+  await expect.poll(() => candidates.first().textContent()).toBe(second);
+  await page.keyboard.press('Space');
+  await expect.poll(() => page.locator('.typed-text').textContent()).toBe(second);
+  await page.close();
+});
+
 test('letters of which no character was chosen hold the answer back', { timeout: 120_000 }, async () => {
   const page = await open('answer-name-filled/zh/standard');
   await page.keyboard.type('lan');
