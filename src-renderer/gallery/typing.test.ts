@@ -68,7 +68,7 @@ test('letters of which no character was chosen hold the answer back', { timeout:
   const page = await open('answer-name-filled/zh/standard');
   await page.keyboard.type('lan');
   await key(page, '下一步');
-  await page.getByText('还有拼音没有选字').waitFor();
+  await page.getByText('还有字没有选好').waitFor();
   await page.close();
 });
 
