@@ -84,8 +84,7 @@ export async function simulateFleet(options: FleetOptions): Promise<FleetResult>
 
 const NO_BLOBS = {
   take: () => [],
-  begin: () => {},
-  sent: () => {},
+  sent: () => false,
   postpone: () => {},
   nextDue: () => null,
   waiting: () => 0,

@@ -72,25 +72,6 @@ function tryToWrite(database: Database.Database): void {
   }
 }
 
-/**
- * A transaction that does not wait for the disk: for marks that a power cut may take back, because whoever opens the file
- * next would put them back anyway. It outlives the process, and the next commit that waits carries it to the disk too.
- */
-export function unflushed<Arguments extends unknown[], Result>(
-  database: Database.Database,
-  act: (...given: Arguments) => Result,
-): (...given: Arguments) => Result {
-  const run = database.transaction(act).immediate;
-  return (...given) => {
-    database.pragma('synchronous = NORMAL');
-    try {
-      return run(...given);
-    } finally {
-      database.pragma('synchronous = FULL');
-    }
-  };
-}
-
 /** Connects for reading alone; changes neither the file nor its log. */
 export function connectReadonly(file: string): Database.Database {
   return new Database(file, { readonly: true, fileMustExist: true });

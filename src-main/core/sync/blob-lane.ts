@@ -53,9 +53,7 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
     const bytes = await intact(blob);
     if (typeof bytes === 'string') return bytes;
     const answer = await client.sendBlob(blob, bytes, !blob.begun);
-    if (!answer.ok) return answer;
-    blobs.sent(blob);
-    return 'sent';
+    return answer.ok ? 'sent' : answer;
   }
 
   function waitMs(caseId: string): number {
@@ -66,11 +64,18 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
     );
   }
 
-  /** The files of one case; a failure that is not about this case is the lane's. */
-  async function sendFilesOf({ caseId, files: due }: CaseWithFiles, isProbe: boolean): Promise<Step> {
+  /** The files of one case, into `arrived` what has; a failure that is not about this case is the lane's. */
+  async function sendFilesOf(
+    { caseId, files: due }: CaseWithFiles,
+    isProbe: boolean,
+    arrived: PendingBlob[],
+  ): Promise<Step> {
     for (const blob of due) {
       const result = await send(blob);
-      if (result === 'sent') continue;
+      if (result === 'sent') {
+        arrived.push(blob);
+        continue;
+      }
       if (result === 'unread') {
         blobs.postpone(caseId, inMs(waitMs(caseId)));
         return 'moved';
@@ -91,7 +96,6 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
       blobs.postpone(caseId, inMs(wrongPlace ? times.retryBaseMs : times.retryCapMs));
       return 'moved';
     }
-    options.onCaseReady();
     return 'moved';
   }
 
@@ -101,7 +105,9 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
     const bytes = due.flatMap((one) => one.files).reduce((sum, { size }) => sum + size, 0);
     const carried = width.begin(bytes);
     // All of them end before the next step begins: what one threw must not leave another at work.
-    const ended = await Promise.allSettled(due.map((one) => sendFilesOf(one, isProbe)));
+    const arrived: PendingBlob[] = [];
+    const ended = await Promise.allSettled(due.map((one) => sendFilesOf(one, isProbe, arrived)));
+    if (blobs.sent(arrived)) options.onCaseReady();
     const steps = ended.map((it) => {
       if (it.status === 'rejected') throw it.reason;
       return it.value;

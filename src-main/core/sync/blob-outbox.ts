@@ -1,5 +1,5 @@
 import type { BlobReference } from '#contract/case/blob.ts';
-import { type Database, unflushed } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 
 /** A file that is still to be sent. */
 export interface PendingBlob extends BlobReference {
@@ -15,8 +15,9 @@ export interface CaseWithFiles {
 }
 
 /**
- * The files of cases that wait as `blobsPending` in the outbox. Nothing here waits for the disk: what a power cut takes back
- * is asked of the platform again, and only the acknowledgement of the case says for certain that its files are there.
+ * The files of cases that wait as `blobsPending` in the outbox. What is written here for several at once is one flush of the
+ * disk; where it is lost, the platform is asked again, and only the acknowledgement of the case says for certain that its
+ * files are there.
  */
 export interface BlobOutbox {
   /**
@@ -24,8 +25,8 @@ export interface BlobOutbox {
    * the first case. Their files are `begun` from now on.
    */
   take(nowMs: number, limit: number, bytes: number): readonly CaseWithFiles[];
-  /** It was sent; with the last one its case becomes `ready`. */
-  sent(blob: PendingBlob): void;
+  /** They were sent; with the last one its case becomes `ready`. Whether one did. */
+  sent(blobs: readonly PendingBlob[]): boolean;
   /** The case waits on, not to be tried before `notBefore` (ms since 1970). */
   postpone(caseId: string, notBefore: number): void;
   /** When the next file may be sent, ms since 1970; `null` when there is none. */
@@ -65,7 +66,7 @@ export function blobOutbox(database: Database, now: () => Date): BlobOutbox {
   const named = database.prepare<[string]>('SELECT 1 FROM case_blobs WHERE sha256 = ?');
 
   return {
-    take: unflushed(database, (nowMs: number, limit: number, bytes: number) => {
+    take: database.transaction((nowMs: number, limit: number, bytes: number) => {
       const taken: CaseWithFiles[] = [];
       let room = bytes;
       for (const { caseId } of oldest.all(nowMs, limit)) {
@@ -77,11 +78,15 @@ export function blobOutbox(database: Database, now: () => Date): BlobOutbox {
         taken.push({ caseId, files });
       }
       return taken;
-    }),
-    sent: unflushed(database, ({ caseId, sha256 }: PendingBlob) => {
-      setSent.run(now().toISOString(), caseId, sha256);
-      if (pending.get(caseId) === undefined) toReady.run(caseId);
-    }),
+    }).immediate,
+    sent: database.transaction((blobs: readonly PendingBlob[]) => {
+      let ready = 0;
+      for (const { caseId, sha256 } of blobs) {
+        setSent.run(now().toISOString(), caseId, sha256);
+        if (pending.get(caseId) === undefined) ready += toReady.run(caseId).changes;
+      }
+      return ready > 0;
+    }).immediate,
     postpone: (caseId, notBefore) => void setDue.run(notBefore, caseId),
     nextDue: () => next.get()?.at ?? null,
     waiting: () => count.get()?.n ?? 0,

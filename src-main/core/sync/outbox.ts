@@ -3,7 +3,7 @@ import type { CaseEnvelope } from '#contract/case/case-document.ts';
 import { BATCH_MAX_CASES } from '#contract/platform-api/endpoints.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { type EnvelopeRow, envelopeFrom } from '../cases/case-store.ts';
-import { type Database, unflushed } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 
 /** Room left in a batch for what JSON and the envelope's clear fields add to the sealed bytes. */
 const BATCH_BYTES = 300 * 1024;
@@ -110,8 +110,7 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
   }
 
   return {
-    // Not flushed: after a power cut all are `ready` again, and how often one was tried is known well enough.
-    take: unflushed(database, (nowMs: number, limit: number) => {
+    take: database.transaction((nowMs: number, limit: number) => {
       const batch: EnvelopeRow[] = [];
       let bytes = 0;
       for (const row of due.iterate(nowMs, Math.min(limit, BATCH_MAX_CASES))) {
@@ -131,7 +130,7 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
           (blobs.get(row.case_id) ?? []).map(({ sha256, size }) => ({ sha256, size })),
         ),
       );
-    }),
+    }).immediate,
     settle: database.transaction((outcomes: readonly Outcome[]) => {
       for (const outcome of outcomes) settleOne(outcome);
     }).immediate,
