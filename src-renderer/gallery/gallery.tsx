@@ -9,14 +9,14 @@ import { browsingStore } from '../features/home/browsing.ts';
 import { Restoring } from '../ui/restoring.tsx';
 import { shownOf } from '../voice/shown.ts';
 import { openDrawnCamera } from './drawn-camera.ts';
-import { drawnLookUp } from './fixture-catalogue.ts';
 import { drawnReader } from './drawn-reader.ts';
+import { drawnLookUp } from './fixture-catalogue.ts';
 import { drawnStick } from './fixture-stick.ts';
 import { browsingOf, fixtureNames, fixtureOf, isChoosing } from './fixtures.ts';
 
 /**
- * Any page from a fixture, without a core: `gallery.html#<fixture>/en/elder/highContrast/low`, where
- * what is not said is standard. Without a name, the list of them. Clocks stand still, so that two pictures of one page are the same.
+ * Any page from a fixture, without a core: `gallery.html#<fixture>/en/elder/highContrast/low/voice`, where
+ * what is not said is standard; large writing brings the voice with it, `silent` takes it back. Without a name, the list of them. Clocks stand still, so that two pictures of one page are the same.
  */
 function Gallery() {
   const [address, setAddress] = useState(location.hash.slice(1));
