@@ -48,6 +48,13 @@ describe('a paper', () => {
     expect(stateOf({ certificates: ['id-card'] }, { profile: null })).toBe('shown');
   });
 
+  test('is fetched by nobody for whoever only typed who they are: it is photographed, or brought to the counter', () => {
+    const typed = { applicant: { ...applicant, identifiedBy: 'typed' as const }, profile: null };
+    expect(stateOf(byPermit, typed)).toBe('toHandIn');
+    expect(stateOf({ certificates: ['residence-permit'] }, typed)).toBe('missing');
+    expect(stateOf({ certificates: ['id-card'] }, typed)).toBe('missing');
+  });
+
   test('need not be brought where it was issued here or where the resident commits', () => {
     expect(stateOf({ issuedHere: true })).toBe('exemptIssuedHere');
     const commitment = { text: { zh: '承诺' }, insteadOf: ['paper'] };

@@ -1,3 +1,4 @@
+import { isVerified } from '../identity/applicant.ts';
 import type { HeldCertificate } from '../identity/profile.ts';
 import { validCertificates } from '../identity/valid-certificates.ts';
 import { LATER } from './answer.ts';
@@ -10,7 +11,7 @@ import type { Item, ItemFile } from './schema.ts';
 /**
  * What becomes of a material for one person.
  * - `fetched`: the person holds a certificate that stands for it.
- * - `shown`: it is the ID card, and the person was identified here, with a network or without.
+ * - `shown`: it is the ID card, and the person was identified here by something, with a network or without.
  * - `exemptByCertificate`: what the person holds is not known here; the body fetches the certificate.
  * - `exemptIssuedHere`: a body of this city or province issued it and need not ask for it (两个免于提交).
  * - `byCommitment`: the resident commits instead (告知承诺), until they say that they would rather hand it in.
@@ -60,12 +61,14 @@ function stateOf(
     certificates.includes(kind),
   );
   if (certificate) return { state: 'fetched', certificate };
-  if (facts.applicant && certificates.includes(SHOWN_BY_IDENTIFICATION)) return { state: 'shown' };
+  if (facts.applicant && isVerified(facts.applicant) && certificates.includes(SHOWN_BY_IDENTIFICATION))
+    return { state: 'shown' };
   if (issuedHere) return { state: 'exemptIssuedHere' };
   const commits = facts.answers[COMMITMENT_QUESTION_ID] !== HANDS_IN;
   if (commits && item.commitment?.insteadOf.includes(material.id)) return { state: 'byCommitment' };
-  // For whoever was not identified nobody can fetch anything.
-  if (certificates.length > 0 && !facts.profile && item.identify !== 'none')
+  // For whoever was not identified, or by their own word alone, nobody can fetch anything.
+  const isOwnWord = facts.applicant !== null && !isVerified(facts.applicant);
+  if (certificates.length > 0 && !facts.profile && item.identify !== 'none' && !isOwnWord)
     return { state: 'exemptByCertificate' };
   if (!handIn) return { state: 'missing' };
   const answer = facts.answers[paperQuestionId(material)];

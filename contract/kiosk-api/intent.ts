@@ -55,6 +55,8 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('switchRegion'), division: divisionCodeSchema }),
   z.strictObject({ type: z.literal('openItem'), itemId: z.string() }),
   z.strictObject({ type: z.literal('begin') }),
+  /** There is no card to be read: the person says who they are instead. */
+  z.strictObject({ type: z.literal('typeNumber') }),
   /** What is said of the use of personal data is agreed to, or not: then all of it is gone at once. */
   z.strictObject({ type: z.literal('agree') }),
   z.strictObject({ type: z.literal('decline') }),

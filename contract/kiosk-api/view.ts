@@ -263,6 +263,8 @@ export const viewSchema = z.discriminatedUnion('page', [
     problem: problemCodeSchema.optional(),
     /** The scanner for a resident's code, where the item takes one and the terminal has one. */
     codeReader: z.enum(['waiting', 'asking', 'absent']).optional(),
+    /** For whoever has no card: `type`, they may say who they are (`typeNumber`); else the body at whose counter it is done. */
+    withoutCard: z.union([z.literal('type'), bodySchema]),
   }),
   /** Before anything is asked about the person who is known now: what is used, for what, by whom, for how long. */
   z.strictObject({
@@ -408,6 +410,8 @@ export const viewSchema = z.discriminatedUnion('page', [
     receipt: z.enum(['printed', 'notPrinted', 'takenByResident', 'none']),
     document: z.enum(['printed', 'takenByResident', 'notPrinted', 'none']),
     card: takenCardSchema.optional(),
+    /** No card was looked at: the person shows it at a counter. */
+    showsCardLater: z.literal(true).optional(),
     /** What a sensor says of the paper that came out; `out` as well where there is none. */
     paper: z.enum(['out', 'taken', 'retracted', 'notTaken']),
     delivery: deliverySchema,

@@ -9,7 +9,7 @@ export const RESIDENT_CODE = /^TBRC1\.\d{10}\.[\w-]{22}\.[\w-]{86}$/;
 export const codeQuerySchema = z.strictObject({ code: z.string().min(1).max(CODE_MAX_BYTES) });
 
 /** The applicant as a card would have given them; the terminal adds how they were identified. */
-export const codeHolderSchema = applicantSchema.omit({ identifiedBy: true });
+export const codeHolderSchema = applicantSchema.omit({ identifiedBy: true, noCardReason: true });
 export type CodeHolder = Readonly<z.infer<typeof codeHolderSchema>>;
 
 /** `unknown`: the platform never issued it. `expired`, `used`: show a new one. */

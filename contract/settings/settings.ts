@@ -54,6 +54,16 @@ export const settingsSchema = z.strictObject({
       identifyMs: z.int().positive().default(60_000),
     })
     .prefault({}),
+  identification: z
+    .strictObject({
+      /**
+       * Whether somebody without a card may type who they are, for matters that are only declared or booked. Off unless it is
+       * said: whoever knows a number can file under it, so it is for the authority to decide that its officers take such
+       * cases and look at the card at a counter.
+       */
+      typedNumber: z.boolean().default(false),
+    })
+    .prefault({}),
   store: z
     .strictObject({
       /** Another folder for backups, best on another disk, by its absolute path; else `backups` in the data folder. */

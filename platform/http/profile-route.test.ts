@@ -105,6 +105,12 @@ test('the answers of the person’s last case of an item come back where they ar
     await terminal.envelope(1, { item, applicant, answers: answers('310118 无此路1号') }),
     await terminal.envelope(2, { item, applicant, answers: answers('310118 无此路2号') }),
     await terminal.envelope(3, { item, answers: answers('310118 无此路3号') }),
+    // Under a number that somebody only typed anybody may have filed.
+    await terminal.envelope(4, {
+      item,
+      applicant: { ...applicant, identifiedBy: 'typed', noCardReason: 'lost' },
+      answers: answers('310118 无此路4号'),
+    }),
   ];
   await terminal.post('/v1/cases:batch', { cases });
   const expected = { 'living-elsewhere-registration': { residenceAddress: '310118 无此路2号' } };

@@ -2,7 +2,7 @@ import { attachmentIdsOf } from '#contract/case/attachment.ts';
 import type { CaseDocument } from '#contract/case/case-document.ts';
 import type { Consent } from '#contract/case/consent.ts';
 import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
-import type { Applicant } from '#contract/identity/applicant.ts';
+import { type Applicant, isVerified } from '#contract/identity/applicant.ts';
 import { yuan } from '#contract/money.ts';
 import type { NotDecided } from '../decisions/decide.ts';
 import { actsFrom } from '../decisions/moves.ts';
@@ -36,6 +36,13 @@ const IDENTIFIED_BY = {
   card: '读身份证',
   socialSecurityCard: '读社会保障卡',
   code: '扫政务服务码',
+  typed: '未核验证件（本人自填）',
+} as const;
+const NO_CARD = {
+  forgotten: '忘带了',
+  lost: '丢了',
+  beingRenewed: '正在补办',
+  unreadable: '读不出来',
 } as const;
 /** A state that a later version gives is shown as it came. */
 const MATERIAL: ReadonlyMap<string, string> = new Map([
@@ -117,16 +124,22 @@ function ownerText({ division, body, filedIn }: NonNullable<ShownCase['owner']>)
 
 /** How the terminal knows who it was, and that the person agreed; cases from before they were asked have no word of it. */
 function person(applicant: Applicant, consent: Consent | undefined): Html {
-  return fields([
+  const { noCardReason } = applicant;
+  return html`${
+    isVerified(applicant)
+      ? null
+      : html`<p class="bad">未核验证件：姓名和号码是在终端上自己填的，没有读过任何证件。办结前请当面核验身份证。</p>`
+  }${fields([
     ['姓名', applicant.name],
-    ['证件', CARD[applicant.cardKind]],
+    ['证件', isVerified(applicant) ? CARD[applicant.cardKind] : `${CARD[applicant.cardKind]}（未核验）`],
     ['证件号码', applicant.idNumber],
     ['性别', SEX[applicant.sex]],
     ['出生日期', applicant.birthDate === 'unreadable' ? '未能读出' : applicant.birthDate],
     ['住址', applicant.address || '—'],
     ['核验方式', IDENTIFIED_BY[applicant.identifiedBy]],
+    ...(noCardReason ? [['没有证件的原因', NO_CARD[noCardReason]] as const] : []),
     ['知情同意', consent ? `已同意（第 ${consent.version} 版），${localTime(consent.at)}` : '—'],
-  ]);
+  ])}`;
 }
 
 function content({ document: it, judgement, words, files }: OpenedCase, standing: Html): Html {

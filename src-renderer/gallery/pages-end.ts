@@ -67,6 +67,7 @@ export const endPages: Fixtures = {
   },
   done: done({}),
   'done-waiting': { ...done({ delivery: 'waiting', receipt: 'notPrinted' }), offline: true },
+  'done-typed': done({ card: undefined, showsCardLater: true }),
   'done-print': done({
     item: print,
     document: 'printed',

@@ -7,7 +7,14 @@ const guide = (lacks: ViewOf<'guide'>['lacks'], item = declareItem): Fixture =>
   inSession({ page: 'guide', item, lacks, step: { current: 1, total: 4 } });
 
 const identify = (over: Partial<ViewOf<'identify'>>): Fixture =>
-  inSession({ page: 'identify', item: print, step: { current: 2, total: 3 }, reader: 'waiting', ...over });
+  inSession({
+    page: 'identify',
+    item: print,
+    step: { current: 2, total: 3 },
+    reader: 'waiting',
+    withoutCard: printItem.body,
+    ...over,
+  });
 
 const consent = (over: Partial<ViewOf<'consent'>>): Fixture =>
   inSession({
@@ -58,6 +65,14 @@ export const guidePages: Fixtures = {
     },
   }),
   identify: identify({}),
+  'identify-typed': identify({ item: declare, withoutCard: 'type' }),
+  'identify-typed-absent': identify({ item: declare, reader: 'absent', withoutCard: 'type' }),
+  'identify-typed-any': identify({
+    item: declare,
+    chipReader: 'waiting',
+    codeReader: 'waiting',
+    withoutCard: 'type',
+  }),
   'identify-found': identify({ reader: 'cardFound' }),
   'identify-reading': identify({ reader: 'reading' }),
   'identify-absent': identify({ reader: 'absent' }),
@@ -71,6 +86,11 @@ export const guidePages: Fixtures = {
   'identify-problem-wrong-type': identify({ problem: 'cardWrongType' }),
   consent: consent({}),
   'consent-asking': consent({ isAsking: true }),
+  'consent-typed': consent({
+    person: { name: '沈*兰', idNumber: '310118********0012', by: 'typed' },
+    given: ['name', 'idNumber', 'sex', 'birthDate'],
+    asked: [],
+  }),
   'consent-query': consent({ asked: [], filed: false }),
   'consent-package': consent({
     person: { name: '徐*', idNumber: '310118********0028', by: 'code' },

@@ -5,7 +5,7 @@ import { guideLights, lightsFor } from './guide-lights.ts';
 
 const item = { id: 'i', kind: 'print', name: { zh: '事项' } } as const;
 const step = { current: 2, total: 4 };
-const identify: View = { page: 'identify', item, step, reader: 'waiting' };
+const identify: View = { page: 'identify', item, step, reader: 'waiting', withoutCard: 'type' };
 const attract: View = { page: 'attract' };
 const done: ViewOf<'done'> = {
   page: 'done',

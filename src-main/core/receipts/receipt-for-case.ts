@@ -18,6 +18,8 @@ export interface ReceiptInput {
   readonly payment: { readonly amountFen: number; readonly simulated: boolean } | null;
   /** `null` where nobody was identified. */
   readonly applicantName: string | null;
+  /** No card was looked at: it is to be shown at a counter. */
+  readonly showsCardLater: boolean;
   readonly receiptNumber: string;
   readonly lookupSecret: string;
   readonly at: Date;
@@ -58,6 +60,9 @@ export function receiptForCase(input: ReceiptInput): Receipt {
         data: new URL(`/q/${input.receiptNumber}#${input.lookupSecret}`, input.platformUrl).href,
       },
       { type: 'text', text: words.keep, align: 'left' },
+      ...(input.showsCardLater
+        ? [{ type: 'text' as const, text: words.showCard, align: 'left' as const }]
+        : []),
       ...(input.deliversLater ? [{ type: 'text' as const, text: words.later, align: 'left' as const }] : []),
       { type: 'rule' },
       {

@@ -25,6 +25,7 @@ function receipt(item: Item, over: Partial<Parameters<typeof receiptForCase>[0]>
     answers: {},
     payment: null,
     applicantName: '沈测兰',
+    showsCardLater: false,
     receiptNumber: '002170000015',
     lookupSecret: 's',
     deliversLater: false,
@@ -58,6 +59,13 @@ test('the receipt of a household’s bill shows which account was paid, by the e
 test('nobody’s name stands on the receipt of a matter that asks for none', () => {
   expect(pairs(receipt(QUERY).blocks)).toHaveProperty('申请人', '沈*兰');
   expect(pairs(receipt(QUERY, { applicantName: null }).blocks)).not.toHaveProperty('申请人');
+});
+
+test('whoever showed no card reads on the slip that it is to be shown at a counter', () => {
+  const asksForCard = (showsCardLater: boolean) =>
+    JSON.stringify(receipt(BOOKING, { showsCardLater })).includes('请带身份证到窗口核验');
+  expect(asksForCard(true)).toBe(true);
+  expect(asksForCard(false)).toBe(false);
 });
 
 test('a result of any length fits a slip, which says how much it leaves out', () => {

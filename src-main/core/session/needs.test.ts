@@ -16,6 +16,15 @@ test('a paper can come from a stick where the camera is out of order, and nowher
   expect(blocking({ ...noCamera, takesSticks: false })).toEqual(['documentCamera']);
 });
 
+test('without a reader a matter goes on where a person may type who they are, and only there', () => {
+  const noReader = { isUsable: (it: string) => it !== 'idCardReader', has: () => false };
+  const declaration = sampleItem({ identify: { by: ['idCard'] } });
+  const photographed = sampleItem({ identify: { by: ['idCard'], face: true } });
+  expect(blocking({ ...noReader, typedNumber: true }, declaration)).toEqual([]);
+  expect(blocking({ ...noReader, typedNumber: false }, declaration)).toEqual(['idCardReader']);
+  expect(blocking({ ...noReader, typedNumber: true }, photographed)).toContain('idCardReader');
+});
+
 test('a full disk stops what takes pictures, and nothing else', () => {
   const full = { hasRoom: false };
   expect(blocking(full)).toEqual(['storage']);

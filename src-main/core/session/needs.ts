@@ -3,6 +3,7 @@ import { FILED } from '#contract/item/flow.ts';
 import type { Material } from '#contract/item/material.ts';
 import type { Item } from '#contract/item/schema.ts';
 import { type Need, needSchema } from '#contract/kiosk-api/catalogue-view.ts';
+import { canBeTyped } from './typed-identity.ts';
 import type { Surroundings } from './view/surroundings.ts';
 
 export interface NeedOf {
@@ -18,25 +19,28 @@ const TAKES_FILES: ReadonlySet<Need> = new Set(['documentCamera', 'faceCamera'])
 const WITH_RECEIPT: ReadonlySet<Item['kind']> = new Set(['declare', 'book', 'pay', 'package']);
 
 /**
- * What an item needs of a terminal beside its screen, whether or not it is there now. `has`: which devices the terminal
- * has at all, for another device may do as well.
+ * What an item needs of a terminal beside its screen, whether or not it is there now. `terminal`: which devices it has at all,
+ * for another device may do as well, and whether a person may do without any.
  */
-export function needsOf(item: Item, has: (deviceClass: DeviceClass) => boolean): readonly NeedOf[] {
-  const needs = [...forIdentification(item, has), ...forQuestions(item), ...forItsKind(item)];
+export function needsOf(item: Item, terminal: Pick<Surroundings, 'has' | 'typedNumber'>): readonly NeedOf[] {
+  const needs = [...forIdentification(item, terminal), ...forQuestions(item), ...forItsKind(item)];
   const takesFiles = needs.some(({ what, blocks }) => blocks && TAKES_FILES.has(what));
   return takesFiles ? [...needs, { what: 'storage', blocks: true }] : needs;
 }
 
 /** What of it cannot be had just now. */
-export function lacksOf(item: Item, around: Available & Pick<Surroundings, 'has'>): readonly NeedOf[] {
+export function lacksOf(
+  item: Item,
+  around: Available & Pick<Surroundings, 'has' | 'typedNumber'>,
+): readonly NeedOf[] {
   const usable = (deviceClass: DeviceClass) => around.isUsable(deviceClass);
-  return needsOf(item, around.has)
+  return needsOf(item, around)
     .filter(({ what }) => !isThere(what, around))
     .map(({ what, blocks }) => ({
       what,
       blocks:
         what === 'idCardReader'
-          ? !identifiesOtherwise(item, usable, around.online)
+          ? !identifiesOtherwise(item, { ...around, has: usable })
           : blocks && !hasSubstitute(what, around),
     }));
 }
@@ -64,21 +68,20 @@ function isThere(need: Need, around: Available): boolean {
   }
 }
 
-function forIdentification(item: Item, has: (deviceClass: DeviceClass) => boolean): readonly NeedOf[] {
+function forIdentification(item: Item, terminal: Omit<IdentifyingTerminal, 'online'>): readonly NeedOf[] {
   if (item.identify === 'none') return [];
   return [
-    { what: 'idCardReader', blocks: !identifiesOtherwise(item, has, true) },
+    { what: 'idCardReader', blocks: !identifiesOtherwise(item, { ...terminal, online: true }) },
     ...(item.identify.face ? [{ what: 'faceCamera' as const, blocks: true }] : []),
   ];
 }
 
+type IdentifyingTerminal = Pick<Surroundings, 'has' | 'online' | 'typedNumber'>;
+
 /** Whether the person can be known without the reader of ID cards. */
-function identifiesOtherwise(
-  { identify }: Item,
-  has: (deviceClass: DeviceClass) => boolean,
-  online: boolean,
-): boolean {
-  if (identify === 'none') return true;
+function identifiesOtherwise(item: Item, { has, online, typedNumber }: IdentifyingTerminal): boolean {
+  const { identify } = item;
+  if (identify === 'none' || (typedNumber && canBeTyped(item))) return true;
   const chipCard = identify.by.includes('socialSecurityCard') && has('socialSecurityCardReader');
   return chipCard || (identify.by.includes('residentCode') && has('barcodeScanner') && online);
 }

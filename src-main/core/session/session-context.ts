@@ -12,6 +12,7 @@ import type { Text } from '#contract/text.ts';
 import type { StoredCase } from '../cases/case-store.ts';
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import type { FoundContent, FreeSlot, OpenPayment } from './found.ts';
+import type { TypedIdentity } from './typed-identity.ts';
 
 /** A document made for this session. */
 export interface Proof {
@@ -54,6 +55,8 @@ export interface SessionContext {
   readonly codeProblem: ProblemCode | null;
   /** A resident's code while the platform is asked whose it is. */
   readonly residentCode: string | null;
+  /** What somebody without a card has said of themselves by now. */
+  readonly typed: TypedIdentity | null;
   /** How far the ID-card reader or the printer at work has come. */
   readonly stage: ProgressStage | null;
   readonly chipStage: ProgressStage | null;
@@ -102,6 +105,7 @@ export const NO_CARD = {
   cardNoticed: false,
   chipNoticed: false,
   residentCode: null,
+  typed: null,
 } as const;
 
 /** Every session begins with the standard: language, size and nothing of the one before. */

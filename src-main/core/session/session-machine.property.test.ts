@@ -63,7 +63,13 @@ const signature: Captured = {
 /** `goOn` is the intent that leads further from the page that is shown. */
 type Step = Intent | { readonly type: 'goOn' } | { readonly type: 'wait'; readonly ms: number };
 
+/** Who somebody without a card says they are. */
+const TYPED = { number: '310118196204170028', name: '李试' };
+
 const answers: Readonly<Record<string, string>> = {
+  noCardReason: 'lost',
+  typedIdNumber: TYPED.number,
+  typedName: TYPED.name,
   year: 'this',
   who: 'me',
   town: 'jinze',
@@ -98,7 +104,7 @@ function onwardFrom(view: View, wish: number): Intent {
     case 'attract':
       return { type: 'start' };
     case 'home':
-      return { type: 'openItem', itemId: ids[(wish * 7 + view.digest.length) % ids.length] ?? '' };
+      return { type: 'openItem', itemId: ids[(wish * 5 + view.digest.length) % ids.length] ?? '' };
     case 'guide':
       return { type: 'begin' };
     case 'question':
@@ -107,6 +113,8 @@ function onwardFrom(view: View, wish: number): Intent {
         questionId: view.question.id,
         value: view.scan?.read?.value ?? view.value ?? answers[view.question.id] ?? '',
       };
+    case 'identify':
+      return { type: view.withoutCard === 'type' ? 'typeNumber' : 'touch' };
     case 'consent':
       return { type: wish === 1 ? 'decline' : 'agree' };
     case 'commitment':
@@ -218,6 +226,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
   let casesFiled = 0;
   const kinds = new Set<string>();
   const pages = new Set<string>();
+  const identifiedBy = new Set<string>();
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }),
@@ -276,6 +285,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
             if (wrong) unfit.push(kind);
             if (next() === 0) throw new Error('disk full');
             kinds.add(kind);
+            if (context.applicant) identifiedBy.add(context.applicant.identifiedBy);
             filed.set(caseId, (filed.get(caseId) ?? 0) + 1);
             return { caseId, receiptNumber: '002170000014' };
           },
@@ -292,6 +302,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
               : { ok: true, applicant: { ...applicantFrom(CARD), identifiedBy: 'code' } },
           readProfile: async (context) => {
             agreed(context);
+            if (context.applicant?.identifiedBy === 'typed') unfit.push('asked on somebody’s own word');
             const chance = next();
             if (chance === 0) throw new Error('no platform');
             if (chance === 1) return new Promise(() => {});
@@ -354,6 +365,7 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
             work,
             staff: fakeStaff(),
             times: TIMES,
+            typedNumber: true,
             findItem: (_, id) => items.get(id) ?? null,
             hasRegion: (division) => division !== '110101',
             today: () => '20261122',
@@ -383,7 +395,11 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
           expect(viewSchema.safeParse(view).error?.message).toBeUndefined();
           expect(JSON.stringify(view)).not.toContain(CARD.name);
           expect(JSON.stringify(view)).not.toContain(CARD.idNumber);
-          if (view.page !== 'question') expect(JSON.stringify(view)).not.toContain(PROFILE.shared['phone']);
+          if (view.page !== 'question') {
+            expect(JSON.stringify(view)).not.toContain(PROFILE.shared['phone']);
+            expect(JSON.stringify(view)).not.toContain(TYPED.number);
+            expect(JSON.stringify(view)).not.toContain(TYPED.name);
+          }
           expect(JSON.stringify(view)).not.toContain('UElDVFVSRQ');
           if (state.value.journey === 'attract') {
             expect({ ...state.context, preferences: EMPTY_SESSION.preferences }).toEqual(EMPTY_SESSION);
@@ -404,5 +420,6 @@ test('whatever is pressed and whatever fails: every page is a page, nobody’s d
   expect(casesFiled).toBeGreaterThan(20);
   for (const page of ['result', 'outcome', 'pay', 'check', 'done', 'problem', 'declined', 'commitment'])
     expect(pages).toContain(page);
+  expect([...identifiedBy]).toEqual(expect.arrayContaining(['card', 'typed']));
   for (const kind of ['declare', 'print', 'book', 'pay', 'guided']) expect(kinds).toContain(kind);
 }, 60_000);

@@ -25,6 +25,7 @@ import type { SessionDeps } from './machine/session-event.ts';
 import { sessionParts } from './machine/session-parts.ts';
 import { staffState } from './machine/staff-state.ts';
 import { transferState } from './machine/transfer-state.ts';
+import { typingState } from './machine/typing-state.ts';
 import { workingState } from './machine/working-state.ts';
 import { anotherMatter, EMPTY_SESSION, type SessionContext } from './session-context.ts';
 import { questionOfRefusal } from './session-rules.ts';
@@ -115,6 +116,7 @@ export function sessionMachine(deps: SessionDeps) {
               },
               question: questionState(parts),
               identify: identifyState(parts),
+              typing: typingState(parts),
               consent: consentState(parts),
               declined: declinedState(parts),
               learning: learningState(parts),

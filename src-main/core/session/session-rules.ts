@@ -1,4 +1,4 @@
-import type { Applicant } from '#contract/identity/applicant.ts';
+import { type Applicant, isVerified } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
 import { type Facts, referencesOf } from '#contract/item/condition.ts';
 import { asked, nextQuestion, questionsOf, refusalOf, relevantFacts } from '#contract/item/flow.ts';
@@ -101,6 +101,11 @@ export function questionOfRefusal(context: SessionContext, today: string): strin
 /** The context with the person known; nothing is answered for them yet. */
 export function identified(context: SessionContext, applicant: Applicant): SessionContext {
   return { ...context, applicant, ...NO_CARD };
+}
+
+/** Whether the person is known by their own word alone. */
+export function isOnlySaid({ applicant }: SessionContext): boolean {
+  return applicant !== null && !isVerified(applicant);
 }
 
 /** The context with what is known of the person: what it answers is filled in, with its source. */

@@ -20,6 +20,7 @@ import { type StaffPlace, staffView } from './view/staff-view.ts';
 import { stickView } from './view/stick-view.ts';
 import type { Surroundings } from './view/surroundings.ts';
 import { transferView } from './view/transfer-view.ts';
+import { typingView } from './view/typing-view.ts';
 import { doneView, workingView } from './view/working-view.ts';
 
 export type SessionState = SnapshotFrom<ReturnType<typeof sessionMachine>>;
@@ -65,6 +66,8 @@ function servingView(
     }
     case 'identify':
       return identifyView(context, item, around);
+    case 'typing':
+      return typingView(context, item, around);
     case 'consent':
       return consentView(context, pinned, around, false);
     case 'learning':

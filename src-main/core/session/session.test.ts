@@ -35,6 +35,7 @@ function start(over: Partial<SessionOptions> = {}) {
     }),
     staff: fakeStaff(),
     times: TIMES,
+    typedNumber: true,
     findItem: () => null,
     hasRegion: (division) => division === '320509',
     today: () => '20261122',

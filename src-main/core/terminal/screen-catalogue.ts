@@ -1,4 +1,3 @@
-import type { DeviceClass } from '#contract/device/status.ts';
 import type { CatalogueEntry, CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
 import type { Text } from '#contract/text.ts';
 import type { Catalogue, CatalogueItem, RegionCatalogue } from '../catalogue/catalogue.ts';
@@ -14,10 +13,12 @@ export interface ScreenCatalogue {
   divisionsBelow(parent: string | null): readonly { readonly code: string; readonly name: Text }[];
 }
 
-/** `has`: which devices this terminal has at all. A region's catalogue is put together once for each digest. */
+type NeedsTerminal = Parameters<typeof needsOf>[1];
+
+/** `terminal`: which devices it has at all, and how people can be known here. A region's catalogue is put together once for each digest. */
 export function screenCatalogue(
   catalogue: Catalogue,
-  has: (deviceClass: DeviceClass) => boolean,
+  terminal: NeedsTerminal,
   today: () => string,
 ): ScreenCatalogue {
   const made = new Map<string, CatalogueView>();
@@ -27,7 +28,7 @@ export function screenCatalogue(
       if (!region) return null;
       const known = made.get(division);
       if (known?.digest === region.digest) return known;
-      const view = viewOfRegion(catalogue, region, has, await loadPinyinReader());
+      const view = viewOfRegion(catalogue, region, terminal, await loadPinyinReader());
       made.set(division, view);
       return view;
     },
@@ -38,7 +39,7 @@ export function screenCatalogue(
 function viewOfRegion(
   catalogue: Catalogue,
   { region, digest, items, notOffered }: RegionCatalogue,
-  has: (deviceClass: DeviceClass) => boolean,
+  terminal: NeedsTerminal,
   pinyinOf: PinyinReader,
 ): CatalogueView {
   return {
@@ -52,7 +53,7 @@ function viewOfRegion(
       province,
     })),
     themes: [...catalogue.themes],
-    entries: [...items.values()].map((item) => entryOf(item, has, pinyinOf)),
+    entries: [...items.values()].map((item) => entryOf(item, terminal, pinyinOf)),
     elsewhere: [...notOffered].map(([id, { name, alsoCalled, where, in: divisions }]) => ({
       id,
       name,
@@ -65,11 +66,7 @@ function viewOfRegion(
   };
 }
 
-function entryOf(
-  { item }: CatalogueItem,
-  has: (deviceClass: DeviceClass) => boolean,
-  pinyinOf: PinyinReader,
-): CatalogueEntry {
+function entryOf({ item }: CatalogueItem, terminal: NeedsTerminal, pinyinOf: PinyinReader): CatalogueEntry {
   return {
     id: item.id,
     kind: item.kind,
@@ -81,6 +78,6 @@ function entryOf(
     alsoCalled: item.alsoCalled,
     pinyin: pinyinOf(item),
     popularity: item.popularity,
-    needs: needsOf(item, has).flatMap(({ what, blocks }) => (blocks ? [what] : [])),
+    needs: needsOf(item, terminal).flatMap(({ what, blocks }) => (blocks ? [what] : [])),
   };
 }

@@ -6,6 +6,7 @@ import { sealCase } from '../cases/seal-case.ts';
 import { receiptForCase } from '../receipts/receipt-for-case.ts';
 import { resultSlip } from '../receipts/result-slip.ts';
 import type { SessionContext } from '../session/session-context.ts';
+import { isOnlySaid } from '../session/session-rules.ts';
 import type { SessionWork } from '../session/session-work.ts';
 import { resultWords } from '../session/view/result-view.ts';
 import { clockRecord, dayOf } from '../time/clock.ts';
@@ -91,6 +92,7 @@ export function sessionWork(deps: WorkDeps): SessionWork {
         answers: context.answers,
         payment: context.payment,
         applicantName: applicant?.name ?? null,
+        showsCardLater: isOnlySaid(context),
         receiptNumber: filed.receiptNumber,
         lookupSecret: draft.lookupSecret,
         deliversLater: !deps.sync.online,

@@ -151,6 +151,7 @@ export function startTerminal(
   let waitingFor: Text = { zh: '正在启动。', en: 'Starting.' };
 
   const names = placeNames(catalogue);
+  const { typedNumber } = settings.identification;
   const around = (): Surroundings => ({
     ...names,
     division,
@@ -160,6 +161,7 @@ export function startTerminal(
     isUsable: (deviceClass) => devices.isUsable(deviceClass) || screenDevices.isUsable(deviceClass),
     hasRoom: storeCare.filesRefused() === null,
     armed: screenDevices.armed,
+    typedNumber,
     takesSticks: stick.isOffered,
     stick: stick.armed,
     transfer: (scope) => service?.transfer?.status(scope) ?? null,
@@ -225,6 +227,7 @@ export function startTerminal(
         restarted = null;
       },
     ),
+    typedNumber,
     times: {
       ...settings.session,
       get idleMs() {
@@ -341,7 +344,7 @@ export function startTerminal(
       session,
       screenDevices,
       stick,
-      screenCatalogue(catalogue, devices.has, today),
+      screenCatalogue(catalogue, { has: devices.has, typedNumber }, today),
       log,
     ),
     async stop() {

@@ -90,6 +90,11 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
               {t(paperWords(view.receipt, view.paper))}
             </Line>
           )}
+          {view.showsCardLater && (
+            <Line icon="card" good={false} label={t('done.showCard')}>
+              {t('done.showCardText')}
+            </Line>
+          )}
           <Line
             icon={view.delivery === 'waiting' ? 'offline' : 'send'}
             good={view.delivery === 'delivered'}

@@ -11,7 +11,7 @@ import { Heading, Page } from '../../ui/page.tsx';
 export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
   const { snapshot, t, own } = useKiosk();
   const { helpline } = snapshot.terminal;
-  const { reader, chipReader, codeReader, step, item } = view;
+  const { reader, chipReader, codeReader, step, item, withoutCard } = view;
   const absent = [reader, chipReader ?? 'absent', codeReader ?? 'absent'].every(
     (state) => state === 'absent',
   );
@@ -30,9 +30,13 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
       }
       aside={
         <>
+          {withoutCard !== 'type' && !problem && (
+            <Notice kind="info" icon="card" title={t('identify.noCard')}>
+              {t('identify.cardNeeded', { body: own(withoutCard.name), phone: withoutCard.phone })}
+            </Notice>
+          )}
           {!problem && !others && (
             <div className="info-cards extra">
-              <InfoCard title={t('identify.noCard')} text={t('identify.noCardHint', { helpline })} />
               <InfoCard title={t('identify.which')} text={t('identify.whichHint')} />
             </div>
           )}
@@ -42,9 +46,16 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
         </>
       }
       actions={
-        <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
-          {t('action.back')}
-        </IntentButton>
+        <>
+          <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
+            {t('action.back')}
+          </IntentButton>
+          {withoutCard === 'type' && (
+            <IntentButton intent={{ type: 'typeNumber' }} iconAfter="arrowRight">
+              {t(absent ? 'identify.typeNumberAbsent' : 'identify.typeNumber')}
+            </IntentButton>
+          )}
+        </>
       }
     >
       <div className="identify">

@@ -26,10 +26,21 @@ export function identifyWords(view: ViewOf<'identify'>, words: Words): readonly 
     t(`identify.title${way}`),
     t(`identify.hint${way}`),
     ...(busy || absent ? [] : states),
-    ...(absent || codeReader || chipReader
-      ? []
-      : [t('identify.noCard'), t('identify.noCardHint', { helpline })]),
+    ...(busy ? [] : withoutCardWords(view, absent, words)),
   ];
+}
+
+/** What whoever has no card can do. */
+function withoutCardWords(
+  { withoutCard }: ViewOf<'identify'>,
+  absent: boolean,
+  words: Words,
+): readonly string[] {
+  const { t, own } = words;
+  if (withoutCard === 'type')
+    return [keysOf(words, t(absent ? 'identify.typeNumberAbsent' : 'identify.typeNumber'), t('action.back'))];
+  const { name, phone } = withoutCard;
+  return [t('identify.noCard'), t('identify.cardNeeded', { body: own(name), phone })];
 }
 
 /** How much there is to look at, not what it says; of numbers the end. */

@@ -43,7 +43,7 @@ export function problemWords(view: ViewOf<'problem'>, words: Words): readonly st
 /** What came of it, and what not to leave behind: that stands first, for nobody hears a page to its end. */
 export function doneWords(view: ViewOf<'done'>, words: Words): readonly string[] {
   const { t, own, helpline } = words;
-  const { item, receiptNumber, booked, paid, delivery } = view;
+  const { item, receiptNumber, booked, paid, delivery, showsCardLater } = view;
   const next = nextWords(item.kind);
   return [
     t(titleOf(view)),
@@ -61,6 +61,7 @@ export function doneWords(view: ViewOf<'done'>, words: Words): readonly string[]
           }),
         ]
       : []),
+    ...(showsCardLater ? [t('done.showCardText')] : []),
     ...(delivery === 'delivered' ? [] : [t(deliveryWords[delivery])]),
     ...(next ? [t(next, { helpline })] : []),
     keysOf(words, t('done.finish'), t('done.another')),

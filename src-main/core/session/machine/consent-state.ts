@@ -1,5 +1,6 @@
 import { assign } from 'xstate';
 import { withoutPerson } from '../session-context.ts';
+import { isOnlySaid } from '../session-rules.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /**
@@ -8,12 +9,14 @@ import type { SessionParts } from './session-parts.ts';
  */
 export function consentState(parts: SessionParts) {
   const { work } = parts;
+  const consented = parts.machine.assign({ consent: ({ context }) => work.consentGiven(context) });
   return parts.machine.createStateConfig({
     on: {
-      agree: {
-        target: '#learning',
-        actions: assign({ consent: ({ context }) => work.consentGiven(context) }),
-      },
+      agree: [
+        // On somebody's own word nothing is asked about them.
+        { guard: ({ context }) => isOnlySaid(context), target: '#deciding', actions: consented },
+        { target: '#learning', actions: consented },
+      ],
       decline: { target: 'declined', actions: assign(({ context }) => withoutPerson(context)) },
     },
   });

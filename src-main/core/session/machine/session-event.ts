@@ -26,6 +26,8 @@ export interface SessionDeps {
   readonly work: SessionWork;
   readonly staff: StaffDesk;
   readonly times: Settings['session'];
+  /** Whether somebody without a card may type who they are. */
+  readonly typedNumber: boolean;
   /** An item as a region offers it; `division` null: the terminal's own. */
   findItem(division: string | null, id: string): CatalogueItem | null;
   /** Whether this terminal can show the items of a region. */

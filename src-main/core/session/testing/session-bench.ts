@@ -117,6 +117,7 @@ export function sessionBench({ work, deps, item }: Chances = {}) {
       work: played,
       staff: fakeStaff(),
       times: TIMES,
+      typedNumber: true,
       findItem: (_, id) => (item ? { item, digest: 'd' } : ownItem(id)),
       hasRegion: (division) => division === '310118' || division === '320509',
       today: () => '20261122',

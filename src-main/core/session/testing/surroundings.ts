@@ -15,6 +15,7 @@ export function surroundings(over: Partial<Surroundings> = {}): Surroundings {
     isUsable: () => true,
     hasRoom: true,
     armed: () => null,
+    typedNumber: true,
     takesSticks: true,
     stick: () => null,
     transfer: () => null,

@@ -1,9 +1,10 @@
+import type { Applicant } from '#contract/identity/applicant.ts';
 import { maskAddress, maskIdNumber, maskName } from '#contract/identity/id-number.ts';
 import { commitmentQuestion } from '#contract/item/commitment-question.ts';
 import { asked, questionsOf } from '#contract/item/flow.ts';
 import { materialStates } from '#contract/item/material-state.ts';
 import { shownAnswer } from '#contract/item/shown-value.ts';
-import type { CheckRow, ViewOf } from '#contract/kiosk-api/view.ts';
+import type { AnswerSource, CheckRow, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
 import { bringUntil } from '../bring-until.ts';
 import { chosenParts, wholeFee } from '../chosen-parts.ts';
@@ -40,9 +41,16 @@ export function checkView(
   };
 }
 
+const SOURCE_OF_PERSON: Readonly<Record<Applicant['identifiedBy'], AnswerSource>> = {
+  card: 'card',
+  socialSecurityCard: 'card',
+  code: 'code',
+  typed: 'resident',
+};
+
 function applicantRows({ applicant }: SessionContext, withAddress: boolean): readonly CheckRow[] {
   if (!applicant) return [];
-  const source = applicant.identifiedBy === 'code' ? 'code' : 'card';
+  const source = SOURCE_OF_PERSON[applicant.identifiedBy];
   const row = (id: 'name' | 'idNumber' | 'address', zh: string): CheckRow => ({
     id,
     label: id,

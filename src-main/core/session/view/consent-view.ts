@@ -1,3 +1,4 @@
+import { isVerified } from '#contract/identity/applicant.ts';
 import { maskIdNumber, maskName } from '#contract/identity/id-number.ts';
 import { FILED } from '#contract/item/flow.ts';
 import { profileSources } from '#contract/item/profile-sources.ts';
@@ -29,7 +30,8 @@ export function consentView(
       by: applicant.identifiedBy,
     },
     given: ['name', 'idNumber', 'sex', 'birthDate', ...(applicant.address ? (['address'] as const) : [])],
-    asked: askedOf(pinned, around),
+    // On their own word nothing is asked about anybody.
+    asked: isVerified(applicant) ? askedOf(pinned, around) : [],
     bodies: bodiesOf(pinned, around),
     // The case of a guided matter is filed with its forms.
     filed: FILED.has(item.kind) || item.kind === 'guided',

@@ -4,6 +4,7 @@ import type { ReaderState, ViewOf } from '#contract/kiosk-api/view.ts';
 import { tellingProblem } from '../problems.ts';
 import type { SessionContext } from '../session-context.ts';
 import { takes } from '../session-rules.ts';
+import { canBeTyped } from '../typed-identity.ts';
 import { head, stepAt } from './parts.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -22,6 +23,7 @@ export function identifyView(context: SessionContext, item: Item, around: Surrou
     reader,
     ...(chipReader ? { chipReader } : {}),
     ...(codeReader ? { codeReader } : {}),
+    withoutCard: around.typedNumber && canBeTyped(item) ? 'type' : item.body,
     ...(problem && waits(reader, chipReader, codeReader) ? { problem } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { isVerified } from '#contract/identity/applicant.ts';
 import { maskAddress } from '#contract/identity/id-number.ts';
 import { accountOf, accountValue, endOfAccount } from '#contract/item/account.ts';
 import { isFile } from '#contract/item/answer.ts';
@@ -48,8 +49,9 @@ export function questionView(context: SessionContext, item: Item, around: Surrou
   };
 }
 
+/** What one has typed oneself has saved nobody anything. */
 function knownOf({ applicant }: SessionContext): ViewOf<'question'>['known'] {
-  if (!applicant) return [];
+  if (!applicant || !isVerified(applicant)) return [];
   return ['name', 'idNumber', ...(applicant.address ? (['address'] as const) : []), 'birthDate'];
 }
 

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly hasRoom: boolean;
   /** What is armed of the screen's own devices. */
   armed(): Capture | null;
+  /** Whether somebody without a card may type who they are. */
+  readonly typedNumber: boolean;
   /** Whether papers may come from a USB stick. */
   readonly takesSticks: boolean;
   /** What is known of the stick, while a page waits for one. */

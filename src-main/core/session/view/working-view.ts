@@ -3,7 +3,7 @@ import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { bookingOf } from '../booking.ts';
 import { cardToTake, ratingView } from '../rating.ts';
 import type { SessionContext } from '../session-context.ts';
-import { factsOf } from '../session-rules.ts';
+import { factsOf, isOnlySaid } from '../session-rules.ts';
 import { filedNumber, head, simulatedPayment } from './parts.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -38,6 +38,7 @@ export function doneView(context: SessionContext, item: Item, around: Surroundin
     receipt: context.receipt,
     document: context.document,
     ...cardToTake(context),
+    ...(isOnlySaid(context) ? { showsCardLater: true } : {}),
     paper: context.paper,
     delivery: context.filed ? around.deliveryOf(context.filed.caseId) : 'waiting',
     bodyName: item.body.name,
