@@ -24,7 +24,8 @@ const HAS_AN_END: ReadonlySet<ViewOf<'done'>['item']['kind']> = new Set(['declar
 /** What came of it: the number, the papers, where it is now; and what not to leave behind. */
 export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
   const { snapshot, t, own } = useKiosk();
-  const next = nextWords(view.item.kind);
+  // The card to be shown comes before how it stands, which the slip says as well.
+  const next = view.showsCardLater && view.item.kind === 'declare' ? null : nextWords(view.item.kind);
   return (
     <Page
       name="done"

@@ -3,7 +3,6 @@ import { useKiosk } from '../../app/kiosk-context.ts';
 import { problemIn } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { CardReaderDrawing } from '../../ui/drawings/card-reader.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 
@@ -35,14 +34,19 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
               {t('identify.cardNeeded', { body: own(withoutCard.name), phone: withoutCard.phone })}
             </Notice>
           )}
-          {!problem && !others && (
-            <div className="info-cards extra">
-              <InfoCard title={t('identify.which')} text={t('identify.whichHint')} />
+          {withoutCard === 'type' && !problem && !others && (
+            <div className="extra">
+              <Notice kind="info" icon="card" title={t('identify.which')}>
+                {t('identify.whichHint')}
+              </Notice>
             </div>
           )}
-          <Notice kind="info" icon="shield">
-            {t('identify.privacy')}
-          </Notice>
+          {/* Where there is little room the page behind says it, before anything is used. */}
+          <div className="extra">
+            <Notice kind="info" icon="shield">
+              {t('identify.privacy')}
+            </Notice>
+          </div>
         </>
       }
       actions={
@@ -87,17 +91,5 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
         )}
       </div>
     </Page>
-  );
-}
-
-function InfoCard({ title, text }: { readonly title: string; readonly text: string }) {
-  return (
-    <div className="info-card">
-      <Icon name="card" />
-      <div>
-        <p className="info-title">{title}</p>
-        <p>{text}</p>
-      </div>
-    </div>
   );
 }
