@@ -54,7 +54,7 @@ test('a misspelt key inside a device and its transport is found', () => {
 
 test('a key that resembles nothing is told with those that there are', () => {
   expect(messageOf({ ...good, zzzzzzzz: 1 })).toBe(
-    'settings.json: zzzzzzzz: unknown key, known are site, platform, session, store, stick, staff, devices',
+    'settings.json: zzzzzzzz: unknown key, known are site, platform, session, identification, store, stick, staff, devices',
   );
 });
 
