@@ -1,28 +1,23 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fixtureNames } from './fixtures.ts';
 import { type OpenGallery, openGallery } from './gallery-server.ts';
 import { layoutFaults } from './layout-faults.ts';
+import { reachFaults } from './reach-faults.ts';
+import { judged, judgedInEnglish, openPage, show } from './showing.ts';
 
 const everyWay = ['zh/standard', 'zh/elder', 'en/standard', 'en/elder'] as const;
 
-/** Every way is seen on two screens, the reference screen sees all of them: what fits there in one way mostly fits in the next. */
+/**
+ * Every way is seen on two screens, the reference screen sees all of them: what fits there in one way mostly fits
+ * in the next. 低位 lays the portrait screen out anew; on the others it moves the header's buttons alone, which a
+ * page of each structure tells.
+ */
 const screens = [
-  { width: 1080, height: 1920, ways: everyWay },
-  { width: 1920, height: 1080, ways: ['zh/elder', 'en/standard'] },
-  { width: 1280, height: 800, ways: ['zh/standard', 'en/elder'] },
+  { width: 1080, height: 1920, ways: everyWay, low: ['zh/elder/low', 'en/standard/low'] },
+  { width: 1920, height: 1080, ways: ['zh/elder', 'en/standard'], low: ['en/elder/low'] },
+  { width: 1280, height: 800, ways: ['zh/standard', 'en/elder'], low: ['zh/standard/low'] },
 ] as const;
-
-/** Only words, numbers or a state differ from a page that is judged. */
-const variants = [
-  /^(problem-(?!receiptUnknown$)|attract-|done-|home-(?!search$|regions$)|guide-(print|lacks|blocked|fee))/,
-  /^(check-(print|notices|book)|identify-(found|reading|absent|chip-reading|code-asking|any|problem))/,
-  /^(question-photo-(?!done$)|working-(?!submitting$)|pay-(starting|not)|result-(empty|printing)|out-of-service-)/,
-  /-(late|full|lost|filled|wrong|chosen|asking|none|typed|problem|absent)$/,
-];
-/** One of each structure for axe; what differs in words alone is judged for layout only. */
-const judged = fixtureNames.filter((name) => !variants.some((variant) => variant.test(name)));
 
 let gallery: OpenGallery;
 
@@ -31,34 +26,19 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => gallery.close());
 
-async function openPage(width: number, height: number): Promise<Page> {
-  const context = await gallery.browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  await page.goto(`${gallery.url}#${fixtureNames[0]}/zh/standard`);
-  await page.evaluate(() => document.fonts.ready);
-  return page;
-}
-
-/** Shows a fixture and waits until it is laid out for good (`data-shown` is the gallery's own mark). */
-async function show(page: Page, address: string): Promise<void> {
-  await page.evaluate(async (hash) => {
-    location.hash = hash;
-    while (document.body.dataset['shown'] !== hash) await new Promise(requestAnimationFrame);
-  }, address);
-}
-
 /** Problem pages differ in words alone: the largest do. */
 function isJudged(name: string, way: string): boolean {
-  return !name.startsWith('problem-') || way.endsWith('elder');
+  return !name.startsWith('problem-') || way.includes('elder');
 }
 
-async function faultsAt({ width, height, ways }: (typeof screens)[number]): Promise<readonly string[]> {
-  const page = await openPage(width, height);
+async function faultsAt({ width, height, ways, low }: (typeof screens)[number]): Promise<readonly string[]> {
+  const page = await openPage(gallery, width, height);
   const faults: string[] = [];
   for (const name of fixtureNames) {
-    for (const way of ways.filter((one) => isJudged(name, one))) {
+    const isAlone = judged.includes(name);
+    for (const way of [...ways, ...(isAlone ? low : [])].filter((one) => isJudged(name, one))) {
       await show(page, `${name}/${way}`);
-      const found = await page.evaluate(layoutFaults);
+      const found = [...(await page.evaluate(layoutFaults)), ...(await page.evaluate(reachFaults))];
       faults.push(...found.map((fault) => `${width} x ${height} ${name}/${way}: ${fault}`));
     }
   }
@@ -67,15 +47,12 @@ async function faultsAt({ width, height, ways }: (typeof screens)[number]): Prom
 }
 
 test.concurrent.each(screens)(
-  'nothing is cut, overlaps or is too small to touch at $width x $height',
-  { timeout: 300_000 },
+  'nothing is cut, overlaps, or is too small, too near or too high to touch at $width x $height',
+  { timeout: 420_000 },
   async (screen) => {
     expect(await faultsAt(screen)).toEqual([]);
   },
 );
-
-/** What axe judges is the same in every language but the words: one page of each kind tells whether they are marked. */
-const judgedInEnglish = ['home', 'guide', 'identify', 'question-choice', 'check', 'done'];
 
 test.each([
   ['zh/standard', judged],
@@ -86,7 +63,7 @@ test.each([
     timeout: 240_000,
   },
   async (way, names) => {
-    const page = await openPage(1080, 1920);
+    const page = await openPage(gallery, 1080, 1920);
     const violations: string[] = [];
     for (const name of names) {
       await show(page, `${name}/${way}`);
@@ -101,7 +78,7 @@ test.each([
 );
 
 test('the way home has its picture on every page that has one', { timeout: 120_000 }, async () => {
-  const page = await openPage(1080, 1920);
+  const page = await openPage(gallery, 1080, 1920);
   const bare: string[] = [];
   let found = 0;
   for (const name of judged.concat(fixtureNames.filter((one) => /^(problem|pay|result)-/.test(one)))) {
