@@ -23,13 +23,17 @@ export function StrokeKeys(props: {
   return (
     <div className="stroke-keys letter-keys">
       {STROKE_KINDS.map((kind) => (
-        <Button key={kind} label={t(KEYS[kind])} onPress={() => onStroke(STROKE_SIGNS[kind])}>
-          <span className="stroke-sign">{STROKE_SIGNS[kind]}</span>
+        <Button key={kind} onPress={() => onStroke(STROKE_SIGNS[kind])}>
+          <span className="stroke-sign" aria-hidden="true">
+            {STROKE_SIGNS[kind]}
+          </span>
           <span className="stroke-name">{t(KEYS[kind])}</span>
         </Button>
       ))}
-      <Button label={t('strokes.anyLong')} onPress={() => onStroke(ANY_STROKE)}>
-        <span className="stroke-sign">{ANY_STROKE}</span>
+      <Button onPress={() => onStroke(ANY_STROKE)}>
+        <span className="stroke-sign" aria-hidden="true">
+          {ANY_STROKE}
+        </span>
         <span className="stroke-name">{t('strokes.any')}</span>
       </Button>
       <Button icon="repeat" disabled={!canBegin} onPress={onAgain}>
