@@ -333,6 +333,7 @@ test('9 who opens a shop answers, and leaves with notice, form and list', async 
   await answer('卖书、报纸、杂志吗？', choosing('不卖'), '9-papers');
   await answer('门口要挂招牌吗？', choosing('不要'), '9-sign');
   await answer('在外卖平台上卖吗？', choosing('不卖'), '9-online');
+  await answer('这些材料可以用承诺代替', asItIs, '9-commitment', '我承诺');
   const words = await checked(/要办 \d+ 张证/, '9-outcome');
   expect(words).toContain('食品经营许可证');
   expect(words).not.toContain('烟草');
