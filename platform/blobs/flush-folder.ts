@@ -9,7 +9,7 @@ export function folderFlusher(): (folder: string) => Promise<void> {
   const next = new Map<string, Promise<void>>();
 
   function begin(folder: string): Promise<void> {
-    const flushed = flush(folder).finally(() => running.delete(folder));
+    const flushed = flushNow(folder).finally(() => running.delete(folder));
     running.set(folder, flushed);
     return flushed;
   }
@@ -31,8 +31,8 @@ export function folderFlusher(): (folder: string) => Promise<void> {
   };
 }
 
-/** Windows has no such call. */
-async function flush(folder: string): Promise<void> {
+/** Flushes one folder, now. Windows has no such call. */
+export async function flushNow(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { flushNow } from '../blobs/flush-folder.ts';
 
 /** Writes a file whole and durably: after a power cut there is the old one or the new one. Makes its folder. */
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
@@ -16,14 +17,7 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
     await file.close();
   }
   await rename(unfinished, path);
-  // A name is durable once its folder is; Windows has no such call.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await flushNow(folder);
 }
 
 /** The same at once, for what must be written in one go under the lock. */

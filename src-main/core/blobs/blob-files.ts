@@ -1,5 +1,6 @@
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { flushFolder } from '../store/disk/flush-folder.ts';
 import { makeFolder } from '../store/files.ts';
 
 /** Sealed files on the terminal's disk, each under its digest. */
@@ -68,17 +69,6 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
     await file.datasync();
   } finally {
     await file.close();
-  }
-}
-
-/** A name is durable once its folder is; Windows has no such call, and NTFS journals names by itself. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -3,6 +3,7 @@ import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type IN_FOLDER, type OUT_FOLDER, TRANSFER_FOLDER } from '#contract/case/bundle.ts';
 import type { Volume } from '../stick/volumes/volume.ts';
+import { flushFolder } from '../store/disk/flush-folder.ts';
 
 export type StickFolder = typeof IN_FOLDER | typeof OUT_FOLDER;
 
@@ -105,15 +106,4 @@ async function isFolder(path: string): Promise<boolean> {
     throw error;
   });
   return found?.isDirectory() === true;
-}
-
-/** A name is durable once its folder is; Windows has no such call. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

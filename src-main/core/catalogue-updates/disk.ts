@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { flushFolder } from '../store/disk/flush-folder.ts';
 
 /** What is done to the disk, one durable step each; tests end the process between any two. */
 export interface Disk {
@@ -61,15 +62,4 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
-}
-
-/** Windows has no such call, and NTFS journals names by itself. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
