@@ -5,7 +5,8 @@ import { sha256Schema } from '../case/sha256.ts';
 /**
  * `/v1/blobs/{sha256}`: the files of cases, sealed, resumable at any byte. `POST` begins at the first byte, `PATCH`
  * goes on at `Upload-Offset`, `GET` (and `HEAD`) say how much is there. What arrives before a connection breaks is
- * kept; the whole is taken once its digest is right. Each terminal has its own blobs and sees no others.
+ * kept; the whole is taken once its digest is right. Each terminal has its own blobs and sees no others. A terminal sends one
+ * after the other; small ones on a quick line go together (blob-batch.ts).
  */
 export function blobPath(sha256: string): string {
   return `/v1/blobs/${sha256}`;
@@ -14,9 +15,6 @@ export function blobPath(sha256: string): string {
 /** Where the body begins in the blob, and how long the blob is in all; decimal. */
 export const UPLOAD_OFFSET = 'upload-offset';
 export const UPLOAD_LENGTH = 'upload-length';
-
-/** So many files a terminal may send at once. */
-export const BLOBS_AT_ONCE = 8;
 
 export const blobHeadersSchema = z.object({
   [UPLOAD_OFFSET]: z.coerce.number().int().nonnegative().max(BLOB_MAX_BYTES).default(0),

@@ -29,6 +29,11 @@ export interface BlobStore {
    * thrown on. A result with `complete` is given after the whole is durable and its digest was right.
    */
   append(place: BlobPlace, offset: number, bytes: AsyncIterable<Uint8Array>): Promise<AppendResult>;
+  /**
+   * Takes a whole small file at once; what was there of it, or as it, is replaced. `complete` is said after it is durable;
+   * `hashDiffers`: the bytes are not the file that it is called, and nothing was kept.
+   */
+  put(terminal: string, sha256: string, bytes: Buffer<ArrayBuffer>): Promise<'complete' | 'hashDiffers'>;
   /** Those of `blobs` that are not there whole. */
   missing(terminal: string, blobs: readonly BlobReference[]): Promise<readonly BlobReference[]>;
   /** `null` where it is not there whole. */

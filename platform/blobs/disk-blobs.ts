@@ -50,13 +50,17 @@ export function diskBlobs(folder: string, flushFolder = folderFlusher()): BlobSt
   /** The part, to be written; `null` where it must be there and is not. */
   async function openPart(place: BlobPlace, offset: number): Promise<FileHandle | null> {
     const path = part(place.terminal, place.sha256);
-    await mkdir(join(folder, place.terminal), { recursive: true, mode: 0o700 });
     // As `r+`, but at its beginning the file may have to be made.
     const flags = offset === 0 ? constants.O_RDWR | constants.O_CREAT : constants.O_RDWR;
-    return open(path, flags, 0o600).catch((error: unknown) => {
-      if (codeOf(error) === 'ENOENT') return null;
-      throw error;
-    });
+    const attempt = () => open(path, flags, 0o600);
+    try {
+      return await attempt();
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      if (offset > 0) return null;
+    }
+    await mkdir(join(folder, place.terminal), { recursive: true, mode: 0o700 });
+    return attempt();
   }
 
   /** What the line throws is thrown on as it is; what the folder does is told apart from it. */
@@ -73,6 +77,20 @@ export function diskBlobs(folder: string, flushFolder = folderFlusher()): BlobSt
       }
       if (at === place.size) await file.datasync().catch(unavailable);
       return at;
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** A part that is just these bytes, durable; without its name, and whatever part was there. */
+  async function writePart(place: BlobPlace, bytes: Uint8Array): Promise<void> {
+    const file = await openPart(place, 0);
+    if (!file) throw new Error('a file is made at its first byte');
+    try {
+      await writeAll(file, bytes, 0);
+      // Of a part that was another file.
+      if ((await file.stat()).size > bytes.length) await file.truncate(bytes.length);
+      await file.datasync();
     } finally {
       await file.close();
     }
@@ -111,6 +129,19 @@ export function diskBlobs(folder: string, flushFolder = folderFlusher()): BlobSt
       if (at < size) return { sha256, offset: at, complete: false };
       const isFile = await finish(terminal, sha256).catch(unavailable);
       return isFile ? { sha256, offset: size, complete: true } : 'hashDiffers';
+    },
+    async put(terminal, sha256, bytes) {
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) return 'hashDiffers';
+      try {
+        await writePart({ terminal, sha256, size: bytes.length }, bytes);
+        await rename(part(terminal, sha256), whole(terminal, sha256));
+        await flushNames(terminal);
+      } catch (error) {
+        // As in `finish`: another request of the same terminal gave the same bytes their name.
+        if (codeOf(error) === 'ENOENT' && (await isWhole(terminal, sha256))) return 'complete';
+        return unavailable(error);
+      }
+      return 'complete';
     },
     async missing(terminal, blobs) {
       const there = await Promise.all(blobs.map(({ sha256 }) => isWhole(terminal, sha256)));

@@ -16,6 +16,7 @@ import { pageRoutes, sendPage } from '../pages/page-routes.ts';
 import { payRoutes } from '../pages/pay-routes.ts';
 import { ratingRoutes } from '../pages/rating-routes.ts';
 import { terminalRoutes } from '../pages/terminal-routes.ts';
+import { blobBatchRoute } from './blob-batch-route.ts';
 import { blobsRoute } from './blobs-route.ts';
 import { bookingsRoute } from './bookings-route.ts';
 import { bundlesRoute, replayBy } from './bundles-route.ts';
@@ -80,6 +81,7 @@ export async function createApp(
     enrolRoute(app, context);
     casesRoute(app, context);
     blobsRoute(app, context);
+    blobBatchRoute(app, context);
     heartbeatRoute(app, context);
     catalogueRoute(app, context);
     resultsRoute(app, context);

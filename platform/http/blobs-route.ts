@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { sha256Schema } from '#contract/case/sha256.ts';
 import {
-  BLOBS_AT_ONCE,
   blobHeadersSchema,
   blobStatusSchema,
   UPLOAD_LENGTH,
@@ -10,6 +9,7 @@ import {
 } from '#contract/platform-api/blobs.ts';
 import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import type { AppendResult } from '../blobs/blob-store.ts';
+import { whileLineHolds } from './broken-line.ts';
 import { bytesOf } from './bundles-route.ts';
 import type { App, PlatformContext } from './context.ts';
 import { RefusedRequest } from './failure.ts';
@@ -18,8 +18,8 @@ import { signedHead, signerOf } from './read-request.ts';
 import { signedRequests } from './security.ts';
 
 const params = z.object({ sha256: sha256Schema });
-/** Beside what a terminal sends at once, a few that broke without it noticing may be left. */
-const UPLOADS_AT_ONCE = BLOBS_AT_ONCE + 4;
+/** A terminal sends one after the other; beside it a few that broke without it noticing may be left. */
+const UPLOADS_AT_ONCE = 4;
 const errors = { '4xx': platformErrorSchema, '5xx': platformErrorSchema } as const;
 
 /**
@@ -74,21 +74,9 @@ export function blobsRoute(app: App, { store, blobs }: PlatformContext): void {
         const { terminal } = signerOf(request);
         const place = { terminal, sha256: request.params.sha256, size };
         const append = () => blobs.append(place, offset, bytesOf(body));
-        const taken = await inTurn(terminal, append).catch((error: unknown) => {
-          // Nobody hears this answer; it only keeps a broken line from looking like a fault of the platform.
-          if (isBrokenLine(error) && request.raw.destroyed)
-            throw new RefusedRequest('badRequest', 'The connection broke.');
-          throw error;
-        });
-        return statusOr(taken);
+        return statusOr(await whileLineHolds(request, () => inTurn(terminal, append)));
       },
     });
-}
-
-/** A refusal would set the case aside: only what the line itself threw is one, and not what the storage did. */
-function isBrokenLine(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR';
 }
 
 function statusOr(result: AppendResult) {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { BLOB_BATCH_TYPE } from '#contract/platform-api/blob-batch.ts';
 import { CASE_BATCH_TYPE } from '#contract/platform-api/case-batch.ts';
 import type { PlatformStore } from '../store/store.ts';
 import { RefusedRequest } from './failure.ts';
@@ -27,7 +28,9 @@ export function takeBodiesAsBytes(app: FastifyInstance): void {
     (_request, body, done) => done(null, body),
   );
   // Files stay streams: each route takes their bytes as they come.
-  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  app.addContentTypeParser(['application/octet-stream', BLOB_BATCH_TYPE], (_request, payload, done) =>
+    done(null, payload),
+  );
 }
 
 /** A `preValidation` hook for requests without a signature. */
@@ -59,9 +62,14 @@ export function signedBatch(store: PlatformStore, maxBytes: number) {
 async function checkedBytes(request: FastifyRequest, store: PlatformStore, from: SignedBy): Promise<Buffer> {
   await noteSigner(request, store, from);
   const sent = bytesOf(request);
-  const { 'content-digest': digest } = request.headers;
-  checkContentDigest(typeof digest === 'string' ? digest : undefined, sent);
+  checkDigestOf(request, sent);
   return sent;
+}
+
+/** Refuses a body other than the one that was signed. */
+export function checkDigestOf({ headers }: FastifyRequest, sent: Buffer): void {
+  const { 'content-digest': digest } = headers;
+  checkContentDigest(typeof digest === 'string' ? digest : undefined, sent);
 }
 
 /** A `preValidation` hook for requests whose body is streamed or missing: the signature alone. */

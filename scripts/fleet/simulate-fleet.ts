@@ -59,6 +59,7 @@ export async function simulateFleet(options: FleetOptions): Promise<FleetResult>
           return { ok: true, acknowledgements, unanswered: [] };
         },
         sendBlob: async () => ({ ok: true }),
+        sendBlobs: async () => ({ ok: true, arrived: new Set() }),
       },
       outbox,
       blobs: NO_BLOBS,

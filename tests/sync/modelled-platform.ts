@@ -90,7 +90,7 @@ export function modelledPlatform({ now, pause }: Pick<VirtualTime, 'now' | 'paus
       await pause(WAY_MS);
       const failed = failure();
       if (failed) return failed;
-      if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      if (digestOf(bytes) !== sha256)
         return { ok: false, why: 'refused', error: 'hashDiffers', message: 'another file' };
       blobs.add(sha256);
       await pause(WAY_MS);
@@ -98,9 +98,26 @@ export function modelledPlatform({ now, pause }: Pick<VirtualTime, 'now' | 'paus
         ? { ok: false, why: 'timeOut', message: 'answer lost' }
         : { ok: true };
     },
+    async sendBlobs(files) {
+      await pause(WAY_MS);
+      const failed = failure();
+      if (failed) return failed;
+      const arrived = new Set(
+        files.filter(({ sha256, bytes }) => digestOf(bytes) === sha256).map(({ sha256 }) => sha256),
+      );
+      for (const sha256 of arrived) blobs.add(sha256);
+      await pause(WAY_MS);
+      return platform.line === 'answerLost'
+        ? { ok: false, why: 'timeOut', message: 'answer lost' }
+        : { ok: true, arrived };
+    },
   };
   return platform;
 }
 
-type Client = Pick<PlatformClient, 'heartbeat' | 'sendCases' | 'sendBlob'>;
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+type Client = Pick<PlatformClient, 'heartbeat' | 'sendCases' | 'sendBlob' | 'sendBlobs'>;
 export type ModelledPlatform = ReturnType<typeof modelledPlatform>;

@@ -58,6 +58,7 @@ export function realTerminal(time: VirtualTime, platform: ModelledPlatform, rand
         heartbeat: (waiting) => alive(client.heartbeat(waiting)),
         sendCases: (envelopes) => alive(client.sendCases(envelopes)),
         sendBlob: (...of) => alive(client.sendBlob(...of)),
+        sendBlobs: (files) => alive(client.sendBlobs(files)),
       },
       files: { read: (sha256) => alive(time.stopFor(files.read(sha256))) },
       ...{ outbox, blobs, random, times: TIMES },

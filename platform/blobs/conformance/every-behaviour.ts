@@ -144,6 +144,29 @@ export function everyBehaviour(newBlobs: NewBlobs): void {
     expect(await blobs.read('00217', place.sha256)).toEqual(bytes);
   });
 
+  test('a whole small file is put at once; again, at once, or over what an earlier try left, it is the same', async () => {
+    const gateway = await newBlobs();
+    const { bytes, place } = madeUp(1_000);
+    const { sha256 } = place;
+    const put = () => gateway().put('00217', sha256, bytes);
+    await gateway().append(place, 0, line(bytes.subarray(0, 400)));
+    expect(await Promise.all([put(), put(), put()])).toEqual(['complete', 'complete', 'complete']);
+    expect(await put()).toBe('complete');
+    expect(await gateway().read('00217', sha256)).toEqual(bytes);
+    expect(await gateway().missing('00217', [place])).toEqual([]);
+    expect(await gateway().read('00218', sha256)).toBeNull();
+  });
+
+  test('of bytes that are not the file they are called nothing is put', async () => {
+    const blobs = (await newBlobs())();
+    const { bytes, place } = madeUp(1_000);
+    expect(await blobs.put('00217', place.sha256, Buffer.alloc(1_000))).toBe('hashDiffers');
+    expect(await blobs.status('00217', place.sha256)).toBeNull();
+    expect(await blobs.put('00217', place.sha256, bytes)).toBe('complete');
+    expect(await blobs.put('00217', place.sha256, Buffer.alloc(1_000))).toBe('hashDiffers');
+    expect(await blobs.read('00217', place.sha256)).toEqual(bytes);
+  });
+
   test('a file of several megabytes comes in one', async () => {
     const blobs = (await newBlobs())();
     const { bytes, place } = madeUp(3_300_000);

@@ -8,7 +8,7 @@ export interface BlobFiles {
   /** When it resolves, bytes and names survive a power cut. What is there under the same name is the same. */
   write(blobs: readonly { readonly sha256: string; readonly bytes: Uint8Array }[]): Promise<void>;
   /** `null` where there is no such file, or the disk has lost its bytes. Rejects where it may be read another time. */
-  read(sha256: string): Promise<Buffer | null>;
+  read(sha256: string): Promise<Buffer<ArrayBuffer> | null>;
   remove(sha256s: readonly string[]): Promise<void>;
   /**
    * Removes what no case names: files of a case that was never filed, because power or disk failed in between.

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import type { CaseEnvelope } from '#contract/case/case-document.ts';
-import { CASE_BATCH_PREFIX } from '#contract/platform-api/case-batch.ts';
+import { packBody } from './pack-body.ts';
 
 /** A batch as the bytes that `contract/platform-api/case-batch.ts` describes. */
 export function packBatch(envelopes: readonly CaseEnvelope[]): Buffer<ArrayBuffer> {
   const packed = envelopes.map(packOne);
-  // Small, and of one kind: a few microseconds a case, so it may be done at once.
-  const head = deflateSync(JSON.stringify(packed.map(({ clear }) => clear)));
-  const prefix = Buffer.alloc(CASE_BATCH_PREFIX);
-  prefix.writeUInt32BE(head.length);
-  return Buffer.concat([prefix, head, ...packed.flatMap(({ bytes }) => bytes)]);
+  return packBody(
+    packed.map(({ clear }) => clear),
+    packed.flatMap(({ bytes }) => bytes),
+  );
 }
 
 function packOne({ enc, sealed, sha256, ...clear }: CaseEnvelope) {

@@ -24,6 +24,7 @@ import { packBatch } from './pack-batch.ts';
 import { askPlatform, type PlatformQuestions } from './platform-questions.ts';
 import { notThePlatform, type PlatformFailure } from './result.ts';
 import { type SignedRequest, sendBlob } from './send-blob.ts';
+import { type BlobBytes, sendBlobs } from './send-blobs.ts';
 import { signedHeaders } from './sign-request.ts';
 import {
   type AcknowledgementKey,
@@ -74,6 +75,13 @@ export interface PlatformClient extends PlatformQuestions {
     bytes: Buffer<ArrayBuffer>,
     isFirst: boolean,
   ): Promise<{ readonly ok: true } | PlatformFailure>;
+  /**
+   * Sends several small files, all of one {@link firstOfBatch}, in one request. `arrived`: the digests of those that are there;
+   * of the others the platform kept nothing.
+   */
+  sendBlobs(
+    files: readonly BlobBytes[],
+  ): Promise<{ readonly ok: true; readonly arrived: ReadonlySet<string> } | PlatformFailure>;
   /**
    * Proves that the platform is there. `offsetMs` is platform time minus terminal time; `sendAfterMs` the slot. `said`: how
    * the terminal is; only then it is told its standing and what was set for it.
@@ -156,6 +164,8 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
     },
 
     sendBlob: (blob, bytes, isFirst) => sendBlob(send, blob, bytes, isFirst),
+
+    sendBlobs: (files) => sendBlobs(send, files),
 
     async heartbeat(waitingCases, auditHead, said) {
       const challenge = randomText();

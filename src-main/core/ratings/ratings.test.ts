@@ -72,6 +72,7 @@ function start(): void {
         return sendCases(batch);
       },
       sendBlob: async () => UNREACHABLE,
+      sendBlobs: async () => UNREACHABLE,
     },
     outbox,
     blobs: blobOutbox(store.database, now),

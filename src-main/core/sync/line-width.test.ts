@@ -20,7 +20,7 @@ function started() {
 test('a quick line carries more and more at once, up to what the platform takes', () => {
   const { width, carry } = started();
   expect(width.at).toBe(1);
-  expect([1, 2, 3, 4, 5].map(() => carry(MIB, 1_000))).toEqual([2, 4, 8, 8, 8]);
+  expect([1, 2, 3, 4, 5, 6, 7].map(() => carry(MIB, 1_000))).toEqual([2, 4, 8, 16, 32, 64, 64]);
 });
 
 test('a village’s line carries one thing after the other', () => {
@@ -34,4 +34,11 @@ test('a line that becomes slow is narrowed step by step, one that fails at once'
   expect(carry(MIB, 60_000)).toBe(4);
   expect(carry(MIB, 100)).toBe(8);
   expect(carry(MIB, 100, false)).toBe(1);
+});
+
+test('where something on the way takes only one at a time, it stays so', () => {
+  const { width, carry } = started();
+  carry(MIB, 100);
+  width.stayNarrow();
+  expect([1, 2, 3].map(() => carry(MIB, 100))).toEqual([1, 1, 1]);
 });

@@ -6,6 +6,7 @@ import type { Acknowledgement } from '#contract/platform-api/acknowledgement.ts'
 import { type CaseStore, caseStore } from '../cases/case-store.ts';
 import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
+import type { BlobBytes } from '../platform-client/send-blobs.ts';
 import { sealedCase, type TemporaryStore, temporaryStore } from '../testing/temporary-store.ts';
 import { systemClock } from '../time/clock.ts';
 import { blobOutbox } from './blob-outbox.ts';
@@ -23,7 +24,8 @@ let network: 'up' | 'down';
 let sent: string[][];
 let sendAfterMs: number;
 let sendBlob: PlatformClient['sendBlob'];
-let files: Map<string, Buffer>;
+let sendBlobs: PlatformClient['sendBlobs'];
+let files: Map<string, Buffer<ArrayBuffer>>;
 let answer: (batch: readonly CaseEnvelope[]) => Awaited<ReturnType<PlatformClient['sendCases']>>;
 
 beforeEach(() => {
@@ -36,6 +38,7 @@ beforeEach(() => {
   sendAfterMs = 0;
   files = new Map();
   sendBlob = async () => (network === 'up' ? { ok: true } : UNREACHABLE);
+  sendBlobs = eachBySendBlob;
   answer = (batch) => ({
     ok: true,
     acknowledgements: batch.map((one) => ack(one, 'accepted')),
@@ -60,6 +63,15 @@ function ack(envelope: CaseEnvelope, result: Acknowledgement['result'], reason?:
   };
 }
 
+/** A line that treats each file of a request as it would treat it alone; the first that fails breaks it. */
+async function eachBySendBlob(blobs: readonly BlobBytes[]): ReturnType<PlatformClient['sendBlobs']> {
+  for (const { bytes, ...blob } of blobs) {
+    const came = await sendBlob(blob, bytes, true);
+    if (!came.ok) return came;
+  }
+  return { ok: true, arrived: new Set(blobs.map(({ sha256 }) => sha256)) };
+}
+
 function accepted(batch: readonly CaseEnvelope[]): ReturnType<typeof answer> {
   return { ok: true, acknowledgements: batch.map((one) => ack(one, 'accepted')), unanswered: [] };
 }
@@ -75,6 +87,7 @@ function start(results?: SyncAgentOptions['results'], over: Partial<SyncAgentOpt
         return answer(batch);
       },
       sendBlob: (...of) => sendBlob(...of),
+      sendBlobs: (blobs) => sendBlobs(blobs),
     },
     outbox,
     blobs: blobOutbox(store.database, now),
@@ -338,8 +351,8 @@ describe('a case with files', () => {
   const SHA256 = createHash('sha256').update(BYTES).digest('hex');
   const fileWithBlob = () =>
     cases.file({ ...sealedCase(randomUUID()), blobs: [{ sha256: SHA256, size: BYTES.length }] }).caseId;
-  const fileWithAnother = (n: number) => {
-    const bytes = Buffer.from(`another picture ${n}`);
+  const fileWithAnother = (n: number, size = 20) => {
+    const bytes = Buffer.alloc(size, `another picture ${n}`);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     files.set(sha256, bytes);
     return cases.file({ ...sealedCase(randomUUID()), blobs: [{ sha256, size: bytes.length }] }).caseId;
@@ -395,21 +408,60 @@ describe('a case with files', () => {
     expect(outbox.deliveryOf(bad)).toBe('delivered');
   });
 
-  test('of several files that fail at once, the time that the platform gave stands', async () => {
-    let tries = 0;
-    sendBlob = async () => {
-      tries += 1;
-      if (tries === 1) return { ok: true };
-      if (tries === 2) return { ok: false, why: 'timeOut', message: 'no whole answer' };
-      return { ok: false, why: 'busy', retryAfterMs: 300_000, message: 'later' };
+  test('goes with the files of others where the line is quick, each named once', async () => {
+    const requests: number[] = [];
+    sendBlobs = async (blobs) => {
+      requests.push(blobs.length);
+      return eachBySendBlob(blobs);
     };
-    for (let n = 0; n < 3; n += 1) fileWithAnother(n);
+    for (let n = 0; n < 100; n += 1) fileWithAnother(n);
     start();
-    await pass(290_000);
-    expect(tries).toBe(3);
-    sendBlob = async () => ({ ok: true });
-    await pass(20_000);
+    await pass(1_000);
     expect(outbox.waiting()).toBe(0);
+    expect(requests).toEqual([2, 4, 8, 16, 32, 37]);
+  });
+
+  test('whose file is not the one that it is called waits for itself; what went with it is there', async () => {
+    files.set(SHA256, BYTES);
+    const [first, other] = [fileWithAnother(1), fileWithAnother(2)];
+    const bad = fileWithBlob();
+    sendBlobs = async (blobs) => ({
+      ok: true,
+      arrived: new Set(blobs.flatMap(({ sha256 }) => (sha256 === SHA256 ? [] : [sha256]))),
+    });
+    start();
+    await pass(1_000);
+    expect([first, other].map(outbox.deliveryOf)).toEqual(['delivered', 'delivered']);
+    expect(outbox.deliveryOf(bad)).toBe('waiting');
+    await pass(10_000);
+    expect(outbox.deliveryOf(bad)).toBe('delivered');
+  });
+
+  test('goes alone, and at once, where something on the way refuses several files together', async () => {
+    let together = 0;
+    sendBlobs = async () => {
+      together += 1;
+      return { ok: false, why: 'refused', error: 'tooLarge', message: 'a proxy' };
+    };
+    for (let n = 0; n < 20; n += 1) fileWithAnother(n);
+    start();
+    await pass(1_000);
+    expect(together).toBe(1);
+    expect(outbox.waiting()).toBe(0);
+  });
+
+  test('of a large file goes by itself, beside the small ones of others', async () => {
+    const alone: number[] = [];
+    sendBlob = async ({ size }) => {
+      alone.push(size);
+      return { ok: true };
+    };
+    sendBlobs = async (blobs) => ({ ok: true, arrived: new Set(blobs.map(({ sha256 }) => sha256)) });
+    for (let n = 0; n < 8; n += 1) fileWithAnother(n, n % 2 === 0 ? 300_000 : 100);
+    start();
+    await pass(1_000);
+    expect(outbox.waiting()).toBe(0);
+    expect(alone.filter((size) => size > 100)).toEqual([300_000, 300_000, 300_000, 300_000]);
   });
 
   test('goes on where its file ended, also after a restart', async () => {

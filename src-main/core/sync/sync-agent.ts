@@ -17,7 +17,7 @@ import { type ResultsStepOptions, resultsStep } from './results.ts';
 import type { SyncStatus } from './sync-status.ts';
 
 export interface SyncAgentOptions {
-  readonly client: Pick<PlatformClient, 'heartbeat' | 'sendCases' | 'sendBlob'>;
+  readonly client: Pick<PlatformClient, 'heartbeat' | 'sendCases' | 'sendBlob' | 'sendBlobs'>;
   readonly outbox: Outbox;
   readonly blobs: BlobOutbox;
   readonly files: Pick<BlobFiles, 'read'>;
