@@ -19,7 +19,5 @@ export const blobBatchHeadSchema = z.array(blobReferenceSchema).min(1);
 
 /** `complete`: all of it is there, durable, and its digest is right. `hashDiffers`: nothing of it was kept. */
 export const blobBatchAnswerSchema = z.strictObject({
-  blobs: z.array(
-    z.strictObject({ sha256: sha256Schema, result: z.enum(['complete', 'hashDiffers']) }),
-  ),
+  blobs: z.array(z.strictObject({ sha256: sha256Schema, result: z.enum(['complete', 'hashDiffers']) })),
 });

@@ -114,7 +114,8 @@ test('heads that do not fit their bytes are refused', async () => {
     ...[[], {}, 'files', [{ sha256 }], [{ sha256, size: -1 }], [{ sha256: '../x', size: 100 }]],
     ...[[{ sha256, size: 99 }], [{ sha256, size: 101 }]],
   ];
-  for (const head of heads) expect(await refusal(await send(packed([file], head)))).toEqual([400, 'badRequest']);
+  for (const head of heads)
+    expect(await refusal(await send(packed([file], head)))).toEqual([400, 'badRequest']);
   expect(await refusal(await send(Buffer.from('no')))).toEqual([400, 'badRequest']);
 });
 

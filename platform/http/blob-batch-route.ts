@@ -18,8 +18,8 @@ import { checkDigestOf, signedHead, signerOf } from './read-request.ts';
 import { signedRequests } from './security.ts';
 import { notA, unpackBody } from './unpack-body.ts';
 
-/** One under way and one that broke without its terminal noticing: each is held in memory. */
-const BATCHES_AT_ONCE = 2;
+/** A terminal sends two at once; beside them two that broke without it noticing may be left. Each is held in memory. */
+const BATCHES_AT_ONCE = 4;
 /** Of the head, packed or not: far above what so many names take. */
 const HEAD_MAX_BYTES = 64 * 1024;
 const FILES = 'files of cases';

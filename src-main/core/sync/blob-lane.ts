@@ -25,15 +25,20 @@ export interface BlobStepOptions {
   readonly onCaseReady: () => void;
 }
 
+/** While the platform's disk takes the files of one request, those of the next are read and sent. */
+export const FILE_HANDS = 2;
+
 /**
  * The step of the lane that carries the files of cases: one after the other, resumable at any byte, and where the line is
- * quick the small ones of several cases in one request. Where sending fails again and again, the case whose turn it is waits
+ * quick the small ones of several cases in one request, and {@link FILE_HANDS} requests at once. Where sending fails again and again, the case whose turn it is waits
  * for itself and lets the others pass: it may be its file. So does one whose file cannot be read now.
  */
 export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promise<Step> {
   const { client, blobs, outbox, clock, times, log } = options;
   const width = lineWidth(() => clock.monotonicMs());
   const read = blobReader(options.files, log);
+  /** Ids of the cases whose files another step sends now. */
+  const underWay = new Set<string>();
   const inMs = (ms: number) => clock.now().getTime() + ms;
 
   function waitMs(caseId: string): number {
@@ -46,10 +51,12 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
 
   /** What cannot be sent concerns its case alone: the others need not wait for it. */
   function pass({ caseId }: PendingBlob, why: 'unread' | 'damaged'): void {
-    if (why === 'unread') return blobs.postpone(caseId, inMs(waitMs(caseId)));
-    // Staff must see it: without this file the case cannot be taken, and nobody can make it anew.
-    log.error({ caseId }, 'a file of a case is missing or damaged on the disk');
-    outbox.settle([{ caseId, became: 'quarantined', reason: 'fileDamaged' }]);
+    if (why === 'unread') blobs.postpone(caseId, inMs(waitMs(caseId)));
+    else {
+      // Staff must see it: without this file the case cannot be taken, and nobody can make it anew.
+      log.error({ caseId }, 'a file of a case is missing or damaged on the disk');
+      outbox.settle([{ caseId, became: 'quarantined', reason: 'fileDamaged' }]);
+    }
   }
 
   /** Files of one case, into `arrived` what has; a failure that is not about this case is the lane's. */
@@ -119,9 +126,13 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
   }
 
   return async (isProbe) => {
-    const due = blobs.take(clock.now().getTime(), isProbe ? 1 : width.at, BLOB_BATCH_MAX_BYTES);
+    // Two requests would share what one fills on a slow line.
+    if (width.at === 1 && underWay.size > 0) return 'nothing';
+    const limit = isProbe ? 1 : width.at;
+    const due = blobs.take(clock.now().getTime(), limit, BLOB_BATCH_MAX_BYTES, underWay);
     const [first] = due;
     if (!first) return 'nothing';
+    for (const { caseId } of due) underWay.add(caseId);
     const bytes = due.flatMap((one) => one.files).reduce((sum, { size }) => sum + size, 0);
     const carried = width.begin(bytes);
     const arrived: PendingBlob[] = [];
@@ -131,6 +142,7 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
       carried(failure === null);
       return failure ?? 'moved';
     } finally {
+      for (const { caseId } of due) underWay.delete(caseId);
       // What is there is written down, whatever came after it.
       if (blobs.sent(arrived)) options.onCaseReady();
     }

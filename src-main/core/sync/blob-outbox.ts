@@ -21,10 +21,10 @@ export interface CaseWithFiles {
  */
 export interface BlobOutbox {
   /**
-   * The oldest due cases, counted as one more attempt on each: at most `limit`, and no more than `bytes` of files beyond
-   * the first case. Their files are `begun` from now on.
+   * The oldest due cases but those `underWay`, counted as one more attempt on each: at most `limit`, and no more than
+   * `bytes` of files beyond the first case. Their files are `begun` from now on.
    */
-  take(nowMs: number, limit: number, bytes: number): readonly CaseWithFiles[];
+  take(nowMs: number, limit: number, bytes: number, underWay: ReadonlySet<string>): readonly CaseWithFiles[];
   /** They were sent; with the last one its case becomes `ready`. Whether one did. */
   sent(blobs: readonly PendingBlob[]): boolean;
   /** The case waits on, not to be tried before `notBefore` (ms since 1970). */
@@ -66,19 +66,23 @@ export function blobOutbox(database: Database, now: () => Date): BlobOutbox {
   const named = database.prepare<[string]>('SELECT 1 FROM case_blobs WHERE sha256 = ?');
 
   return {
-    take: database.transaction((nowMs: number, limit: number, bytes: number) => {
-      const taken: CaseWithFiles[] = [];
-      let room = bytes;
-      for (const { caseId } of oldest.all(nowMs, limit)) {
-        const files = pending.all(caseId).map((row) => ({ ...row, begun: row.begun === 1 }));
-        room -= files.reduce((sum, { size }) => sum + size, 0);
-        if (taken.length > 0 && room < 0) break;
-        tried.run(caseId);
-        setBegun.run(caseId);
-        taken.push({ caseId, files });
-      }
-      return taken;
-    }).immediate,
+    take: database.transaction(
+      (nowMs: number, limit: number, bytes: number, underWay: ReadonlySet<string>) => {
+        const taken: CaseWithFiles[] = [];
+        let room = bytes;
+        for (const { caseId } of oldest.all(nowMs, limit + underWay.size)) {
+          if (underWay.has(caseId)) continue;
+          if (taken.length === limit) break;
+          const files = pending.all(caseId).map((row) => ({ ...row, begun: row.begun === 1 }));
+          room -= files.reduce((sum, { size }) => sum + size, 0);
+          if (taken.length > 0 && room < 0) break;
+          tried.run(caseId);
+          setBegun.run(caseId);
+          taken.push({ caseId, files });
+        }
+        return taken;
+      },
+    ).immediate,
     sent: database.transaction((blobs: readonly PendingBlob[]) => {
       let ready = 0;
       for (const { caseId, sha256 } of blobs) {

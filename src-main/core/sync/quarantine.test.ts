@@ -66,7 +66,9 @@ test('a case whose files were sent before is looked after with all of them again
   aside.giveBack(caseId);
   expect(taken()).toEqual([]);
   expect(blobs.waiting()).toBe(1);
-  expect(blobs.take(Date.now(), 1, 0)).toMatchObject([{ caseId, files: [{ sha256: blob.sha256 }] }]);
+  expect(blobs.take(Date.now(), 1, 0, new Set())).toMatchObject([
+    { caseId, files: [{ sha256: blob.sha256 }] },
+  ]);
 });
 
 test('a case that waits or was delivered, and one that nobody knows, is not touched', () => {

@@ -7,7 +7,7 @@ import type { PlatformClient } from '../platform-client/platform-client.ts';
 import type { PlatformFailure } from '../platform-client/result.ts';
 import { type RatingStepOptions, ratingStep } from '../ratings/rating-lane.ts';
 import type { Clock } from '../time/clock.ts';
-import { blobStep } from './blob-lane.ts';
+import { blobStep, FILE_HANDS } from './blob-lane.ts';
 import type { BlobOutbox } from './blob-outbox.ts';
 import { caseStep } from './case-lane.ts';
 import { createLane, type LaneOptions } from './lane.ts';
@@ -127,6 +127,7 @@ export function startSyncAgent(options: SyncAgentOptions): SyncAgent {
       onCaseReady: cases.kick,
     }),
     nextDue: blobs.nextDue,
+    hands: FILE_HANDS,
   });
 
   const decided = options.results
