@@ -81,8 +81,24 @@ if (wants('taps') || wants('shifts')) {
     if (wants('shifts')) figures.push(await shiftsOfPages(page, names));
     if (wants('taps')) {
       const tapsPerPage = quick ? 5 : 20;
-      figures.push(...(await tapLatency(page, { names, tapsPerPage, slowedBy: 1, targetMs: 50, onPage })));
-      figures.push(...(await tapLatency(page, { names, tapsPerPage, slowedBy: 4, targetMs: 100, onPage })));
+      figures.push(
+        ...(await tapLatency(gallery.browser, page, {
+          names,
+          tapsPerPage,
+          slowedBy: 1,
+          targetMs: 50,
+          onPage,
+        })),
+      );
+      figures.push(
+        ...(await tapLatency(gallery.browser, page, {
+          names,
+          tapsPerPage,
+          slowedBy: 4,
+          targetMs: 100,
+          onPage,
+        })),
+      );
     }
   } finally {
     await gallery.close();

@@ -2,12 +2,13 @@ import type { Browser, Page } from 'playwright-core';
 import { pick, randomOf } from '#contract/item/testing/random.ts';
 import { type Figure, figure, medianFigure, percentile } from '../bench/figure.ts';
 import { showFixture } from './fixture-page.ts';
+import { type Changes, openLeastPage } from './least-page.ts';
 import { type Hand, handOf } from './monkey/hand.ts';
 import { lookAround, type Target } from './monkey/look-around.ts';
 
 /** The browser tells of no event that was drawn sooner, ms: what is not told of counts as this. */
 const LEAST_MS = 16;
-/** Touches of the page that bounds what this machine can show. */
+/** Touches of a page that bounds what this machine can show. */
 const BOUND_TAPS = 60;
 /** A page over the target is measured so often again: another process may have had the core. */
 const AGAIN = 5;
@@ -38,7 +39,7 @@ export interface TapOptions {
  * click) to the frame in which its answer was on the screen: `PerformanceEventTiming.duration`, which counts the wait in
  * the queue, the work and the drawing, in steps of 8 ms. A callback of the next frame would miss the drawing.
  */
-export async function tapLatency(page: Page, options: TapOptions): Promise<Figure[]> {
+export async function tapLatency(browser: Browser, page: Page, options: TapOptions): Promise<Figure[]> {
   const { names, tapsPerPage, slowedBy, targetMs, onPage } = options;
   const cdp = await page.context().newCDPSession(page);
   const hand = handOf(cdp);
@@ -59,8 +60,8 @@ export async function tapLatency(page: Page, options: TapOptions): Promise<Figur
   }
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await cdp.detach();
-  const browser = page.context().browser();
-  const least = browser ? await tapsOnNothingElse(browser, slowedBy, BOUND_TAPS) : [];
+  const ofButton = await tapsOnLeastPage(browser, 'itsButton', slowedBy);
+  const ofPage = await tapsOnLeastPage(browser, 'thePage', slowedBy);
   const worst = byPage.toSorted((a, b) => percentile(b.runs, 0.5) - percentile(a.runs, 0.5)).slice(0, 3);
   const how = slowedBy === 1 ? '' : `, processor ${slowedBy}× slower`;
   return [
@@ -72,8 +73,13 @@ export async function tapLatency(page: Page, options: TapOptions): Promise<Figur
       targetMs,
     ),
     figure(`  the median of them${how}`, percentile(all, 0.5), 'ms', 'lower'),
-    figure(`  its bound: p95 on a page with one button${how}`, percentile(least, 0.95), 'ms', 'lower'),
-    figure(`  the median on a page with one button${how}`, percentile(least, 0.5), 'ms', 'lower'),
+    figure(`  its bound: p95 where a bare button changes${how}`, percentile(ofButton, 0.95), 'ms', 'lower'),
+    figure(
+      `  its bound: p95 where a bare page of text changes${how}`,
+      percentile(ofPage, 0.95),
+      'ms',
+      'lower',
+    ),
     ...worst.map(({ name, runs }, index) =>
       medianFigure(`  p95 of page ${name}${how}`, runs, 'ms', 'lower', index === 0 ? targetMs : null),
     ),
@@ -97,29 +103,21 @@ async function tapsOn(
   });
 }
 
-/** As much as a browser has to do for any touch: a page of the same size with a button that shows that it is pressed. */
-async function tapsOnNothingElse(
+/** What no page on this machine can undercut, ms. */
+async function tapsOnLeastPage(
   browser: Browser,
+  changes: Changes,
   slowedBy: number,
-  count: number,
 ): Promise<readonly number[]> {
-  const context = await browser.newContext({ viewport: { width: 1080, height: 1920 } });
+  const page = await openLeastPage(browser, changes);
   try {
-    const page = await context.newPage();
-    await page.setContent('<button style="width: 400px; height: 200px">1</button>');
     await page.evaluate(watchTaps);
-    await page.evaluate(() =>
-      document.addEventListener('pointerdown', () =>
-        document.querySelector('button')?.toggleAttribute('data-on'),
-      ),
-    );
-    await page.addStyleTag({ content: 'button[data-on] { background: black }' });
-    const cdp = await context.newCDPSession(page);
+    const cdp = await page.context().newCDPSession(page);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowedBy });
     const place = await page.locator('button').boundingBox();
-    return await tapsHere(page, handOf(cdp), count, async () => place);
+    return await tapsHere(page, handOf(cdp), BOUND_TAPS, async () => place);
   } finally {
-    await context.close();
+    await page.context().close();
   }
 }
 
