@@ -15,13 +15,16 @@ import { join } from 'node:path';
 import { type BlobPlace, type BlobStore, CHECK_NAME } from './blob-store.ts';
 import { BlobsUnavailable } from './blobs-unavailable.ts';
 import { folderFlusher } from './flush-folder.ts';
+import { sweepOwnParts, writeByOwnPart } from './own-part.ts';
+import { writeAll } from './write-all.ts';
 
 /** Room, or a free handle, comes back without anybody changing a setting. */
 const PASSING = ['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'];
 
 /**
  * Blobs as files: `<terminal>/<sha256>`, and `<terminal>/<sha256>.part` while they come. Two requests may write one
- * part at once (a terminal that gave up waiting sends again): both write the same bytes at the same places.
+ * part at once (a terminal that gave up waiting sends again): both write the same bytes at the same places. What is put
+ * whole has a part of its own (own-part.ts).
  */
 export function diskBlobs(folder: string, flushFolder = folderFlusher()): BlobStore {
   const whole = (terminal: string, sha256: string) => join(folder, terminal, sha256);
@@ -33,6 +36,15 @@ export function diskBlobs(folder: string, flushFolder = folderFlusher()): BlobSt
     );
   /** Terminals whose folders have durable names, as far as this process knows. */
   const lasting = new Set<string>();
+
+  /** Terminals whose folders this process has swept. */
+  const swept = new Set<string>();
+
+  async function sweepOnce(terminal: string): Promise<void> {
+    if (swept.has(terminal)) return;
+    swept.add(terminal);
+    await sweepOwnParts(join(folder, terminal), Date.now());
+  }
 
   async function flushNames(terminal: string): Promise<void> {
     if (!lasting.has(terminal)) await flushFolder(folder);
@@ -82,20 +94,6 @@ export function diskBlobs(folder: string, flushFolder = folderFlusher()): BlobSt
     }
   }
 
-  /** A part that is just these bytes, durable; without its name, and whatever part was there. */
-  async function writePart(place: BlobPlace, bytes: Uint8Array): Promise<void> {
-    const file = await openPart(place, 0);
-    if (!file) throw new Error('a file is made at its first byte');
-    try {
-      await writeAll(file, bytes, 0);
-      // Of a part that was another file.
-      if ((await file.stat()).size > bytes.length) await file.truncate(bytes.length);
-      await file.datasync();
-    } finally {
-      await file.close();
-    }
-  }
-
   /** Gives a part its name where it is what it is called, and throws it away where it is not. */
   async function finish(terminal: string, sha256: string): Promise<boolean> {
     const path = part(terminal, sha256);
@@ -133,12 +131,12 @@ export function diskBlobs(folder: string, flushFolder = folderFlusher()): BlobSt
     async put(terminal, sha256, bytes) {
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) return 'hashDiffers';
       try {
-        await writePart({ terminal, sha256, size: bytes.length }, bytes);
-        await rename(part(terminal, sha256), whole(terminal, sha256));
+        await sweepOnce(terminal);
+        await writeByOwnPart(whole(terminal, sha256), bytes);
+        // Of an earlier try that was sent by itself.
+        await rm(part(terminal, sha256), { force: true });
         await flushNames(terminal);
       } catch (error) {
-        // As in `finish`: another request of the same terminal gave the same bytes their name.
-        if (codeOf(error) === 'ENOENT' && (await isWhole(terminal, sha256))) return 'complete';
         return unavailable(error);
       }
       return 'complete';
@@ -159,14 +157,6 @@ export function diskBlobs(folder: string, flushFolder = folderFlusher()): BlobSt
       await writeFile(file, CHECK_NAME, { flush: true, mode: 0o600 }).catch(unavailable);
     },
   };
-}
-
-/** A disk that is nearly full takes some of the bytes, and refuses the next ones. */
-async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
-    done += bytesWritten;
-  }
 }
 
 /** What the system refuses is a storage that is away or full; anything else is a mistake of ours. */
