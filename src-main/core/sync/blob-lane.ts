@@ -30,8 +30,9 @@ export const FILE_HANDS = 2;
 
 /**
  * The step of the lane that carries the files of cases: one after the other, resumable at any byte, and where the line is
- * quick the small ones of several cases in one request, and {@link FILE_HANDS} requests at once. Where sending fails again and again, the case whose turn it is waits
- * for itself and lets the others pass: it may be its file. So does one whose file cannot be read now.
+ * quick the small ones of several cases in one request, and {@link FILE_HANDS} requests at once. Where sending fails again
+ * and again, the case whose turn it is waits for itself and lets the others pass: it may be its file. So does one whose file
+ * cannot be read now.
  */
 export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promise<Step> {
   const { client, blobs, outbox, clock, times, log } = options;
@@ -85,17 +86,21 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
     return null;
   }
 
-  /** Small files of several cases in one request, into `arrived` what has. */
+  /** Small files of several cases in one request: into `arrived` what has, into `passed` the cases that cannot go now. */
   async function sendTogether(
     due: readonly PendingBlob[],
     arrived: PendingBlob[],
+    passed: Set<string>,
   ): Promise<PlatformFailure | null> {
     const whole: (PendingBlob & BlobBytes)[] = [];
     const bytesOf = await Promise.all(due.map(read));
     for (const [index, blob] of due.entries()) {
       const bytes = bytesOf[index] ?? 'unread';
-      if (typeof bytes === 'string') pass(blob, bytes);
-      else whole.push({ ...blob, bytes });
+      if (typeof bytes !== 'string') whole.push({ ...blob, bytes });
+      else if (!passed.has(blob.caseId)) {
+        passed.add(blob.caseId);
+        pass(blob, bytes);
+      }
     }
     const answer = await client.sendBlobs(whole);
     if (answer.ok) {
@@ -107,17 +112,19 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
     }
     log.warn({ why: answer.why, files: whole.length, message: answer.message }, 'files were not delivered');
     if (answer.why !== 'refused') return answer;
-    // A proxy with a limit of its own, or one that does not know this request: they go one by one from now on.
-    width.stayNarrow();
+    // A proxy with a limit of its own, or a platform that does not know this request: they go one by one now.
+    width.refused();
     return null;
   }
 
   /** The small files of all these cases, then what is too large for company. */
   async function sendOf(due: readonly CaseWithFiles[], arrived: PendingBlob[]) {
     const files = due.flatMap((one) => one.files);
-    const failure = await sendTogether(firstOfBatch(files), arrived);
+    const passed = new Set<string>();
+    const failure = await sendTogether(firstOfBatch(files), arrived, passed);
     if (failure) return failure;
     for (const one of due) {
+      if (passed.has(one.caseId)) continue;
       const large = one.files.filter(({ size }) => size > BLOB_IN_BATCH_MAX_BYTES);
       const failed = await sendAlone(large, false, arrived);
       if (failed) return failed;
@@ -133,13 +140,12 @@ export function blobStep(options: BlobStepOptions): (isProbe: boolean) => Promis
     const [first] = due;
     if (!first) return 'nothing';
     for (const { caseId } of due) underWay.add(caseId);
-    const bytes = due.flatMap((one) => one.files).reduce((sum, { size }) => sum + size, 0);
-    const carried = width.begin(bytes);
+    const carried = width.begin(due.length);
     const arrived: PendingBlob[] = [];
     try {
       const failure =
         due.length === 1 ? await sendAlone(first.files, isProbe, arrived) : await sendOf(due, arrived);
-      carried(failure === null);
+      carried(failure ? 'failed' : arrived.reduce((sum, { size }) => sum + size, 0));
       return failure ?? 'moved';
     } finally {
       for (const { caseId } of due) underWay.delete(caseId);

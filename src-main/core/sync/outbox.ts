@@ -68,7 +68,7 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
   const remove = database.prepare('DELETE FROM outbox WHERE case_id = ?');
   const setAcknowledged = database.prepare('UPDATE cases SET acknowledged_at = ? WHERE case_id = ?');
   const toQuarantine = database.prepare(
-    "UPDATE outbox SET state = 'quarantined', reason = ? WHERE case_id = ?",
+    "UPDATE outbox SET state = 'quarantined', reason = ? WHERE case_id = ? AND state <> 'quarantined'",
   );
   const toBlobsPending = database.prepare(
     "UPDATE outbox SET state = 'blobsPending', not_before = ? WHERE case_id = ? AND state = 'inflight'",
@@ -101,7 +101,8 @@ export function outbox(database: Database, audit: AuditLog, now: () => Date): Ou
         audit.append('case.acknowledged', caseId);
         return;
       case 'quarantined':
-        toQuarantine.run(outcome.reason, caseId);
+        // It may have been delivered meanwhile, by a stick, or be set aside already.
+        if (toQuarantine.run(outcome.reason, caseId).changes === 0) return;
         audit.append('case.quarantined', caseId, outcome.reason);
         return;
       case 'blobsPending':

@@ -456,6 +456,44 @@ describe('a case with files', () => {
     expect(outbox.waiting()).toBe(0);
   });
 
+  test.each<[string, PlatformFailure]>([
+    ['breaks them', UNREACHABLE],
+    ['answers with a page of its own', { ok: false, why: 'notThePlatform', message: 'a filter' }],
+  ])('goes without a pause for each where something on the way %s', async (_what, failure) => {
+    sendBlobs = async () => failure;
+    for (let n = 0; n < 60; n += 1) fileWithAnother(n);
+    start();
+    await pass(30_000);
+    expect(outbox.waiting()).toBe(0);
+  });
+
+  test('goes with others again some time after they were refused together: nobody signs a refusal', async () => {
+    let together = 0;
+    sendBlobs = async (blobs) => {
+      together += 1;
+      if (together <= 2)
+        return { ok: false, why: 'refused', error: 'notFound', message: 'an older platform' };
+      return eachBySendBlob(blobs);
+    };
+    for (let n = 0; n < 200; n += 1) fileWithAnother(n);
+    start();
+    await pass(5_000);
+    expect(outbox.waiting()).toBe(0);
+    expect(together).toBeGreaterThan(2);
+  });
+
+  test('of which several files are damaged is set aside once', async () => {
+    fileWithAnother(1);
+    const lost = [1, 2, 300_000].map((size, n) => ({ sha256: String(n).repeat(64), size }));
+    const caseId = cases.file({ ...sealedCase(randomUUID()), blobs: lost }).caseId;
+    fileWithAnother(2);
+    start();
+    await pass(1_000);
+    expect([outbox.deliveryOf(caseId), outbox.waiting()]).toEqual(['attention', 1]);
+    const entries = store.database.prepare("SELECT subject FROM audit WHERE kind = 'case.quarantined'");
+    expect(entries.all()).toEqual([{ subject: caseId }]);
+  });
+
   test('of a large file goes by itself, beside the small ones of others', async () => {
     const alone: number[] = [];
     sendBlob = async ({ size }) => {
