@@ -6,7 +6,7 @@ import { sha256Schema } from '../case/sha256.ts';
  * `/v1/blobs/{sha256}`: the files of cases, sealed, resumable at any byte. `POST` begins at the first byte, `PATCH`
  * goes on at `Upload-Offset`, `GET` (and `HEAD`) say how much is there. What arrives before a connection breaks is
  * kept; the whole is taken once its digest is right. Each terminal has its own blobs and sees no others. A terminal sends one
- * after the other; small ones on a quick line go together (blob-batch.ts).
+ * after the other, two at once on a quick line; small ones go together there (blob-batch.ts).
  */
 export function blobPath(sha256: string): string {
   return `/v1/blobs/${sha256}`;

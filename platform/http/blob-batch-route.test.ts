@@ -149,3 +149,31 @@ test('a terminal sends only for itself', async () => {
   });
   expect(await refusal(elsewhere)).toEqual([401, 'badSignature']);
 });
+
+test('a body that says nothing of its length is taken, one without an end is not', async () => {
+  const { terminal, platform } = await started();
+  const chunked = async (body: Buffer, sent: readonly Buffer[]) =>
+    fetch(platform.url + BLOB_BATCH_PATH, {
+      method: 'POST',
+      headers: { ...terminal.sign(BLOB_BATCH_PATH, body), 'content-type': BLOB_BATCH_TYPE },
+      body: ReadableStream.from(sent),
+      duplex: 'half',
+    });
+  const body = packed([madeUp(1_000), madeUp(2_000)]);
+  const results = await resultsOf(await chunked(body, [body.subarray(0, 9), body.subarray(9)]));
+  expect(results.map(({ result }) => result)).toEqual(['complete', 'complete']);
+  const long = Array.from({ length: 40 }, () => Buffer.alloc(64 * 1024));
+  expect(await refusal(await chunked(body, long))).toEqual([413, 'tooLarge']);
+});
+
+test('a head that unpacks to far more than was sent, and files of no bytes, are refused', async () => {
+  const { send } = await started();
+  const file = madeUp(100);
+  const large = Array.from({ length: 2_000 }, () => ({ sha256: file.sha256, size: 100 }));
+  expect(await refusal(await send(packed([file], large)))).toEqual([413, 'tooLarge']);
+  const empty = [
+    { sha256: file.sha256, size: 0 },
+    { sha256: file.sha256, size: 100 },
+  ];
+  expect(await refusal(await send(packed([file], empty)))).toEqual([400, 'badRequest']);
+});

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
 import {
   BLOB_BATCH_MAX_BYTES,
   BLOB_BATCH_MAX_FILES,
@@ -13,20 +14,24 @@ import { whileLineHolds } from './broken-line.ts';
 import { bytesOf } from './bundles-route.ts';
 import type { App, PlatformContext } from './context.ts';
 import { RefusedRequest } from './failure.ts';
-import { fewAtOnce } from './rate-limit.ts';
+import { fewAtOnce, memoryFor } from './rate-limit.ts';
 import { checkDigestOf, signedHead, signerOf } from './read-request.ts';
 import { signedRequests } from './security.ts';
 import { notA, unpackBody } from './unpack-body.ts';
 
 /** A terminal sends two at once; beside them two that broke without it noticing may be left. Each is held in memory. */
 const BATCHES_AT_ONCE = 4;
+/** Of the bodies of all terminals; those who come beyond it come again, with one file at first. */
+const MEMORY_BYTES = 256 * 1024 * 1024;
 /** Of the head, packed or not: far above what so many names take. */
 const HEAD_MAX_BYTES = 64 * 1024;
+const BODY_MAX_BYTES = BLOB_BATCH_MAX_BYTES + HEAD_MAX_BYTES;
 const FILES = 'files of cases';
 
 /** Small sealed files, several at once. The signature is checked before the body is read, its digest after. */
 export function blobBatchRoute(app: App, { store, blobs }: PlatformContext): void {
   const inTurn = fewAtOnce(BATCHES_AT_ONCE);
+  const inMemory = memoryFor(MEMORY_BYTES);
   app.post(
     BLOB_BATCH_PATH.replace(':', '::'),
     {
@@ -44,7 +49,7 @@ export function blobBatchRoute(app: App, { store, blobs }: PlatformContext): voi
       if (!(body instanceof Readable))
         throw new RefusedRequest('badRequest', `The body is not ${BLOB_BATCH_TYPE}.`);
       const { terminal } = signerOf(request);
-      return inTurn(terminal, async () => {
+      const take = async () => {
         const sent = await whileLineHolds(request, () => wholeOf(body));
         checkDigestOf(request, sent);
         const files = await unpackFiles(sent);
@@ -55,18 +60,23 @@ export function blobBatchRoute(app: App, { store, blobs }: PlatformContext): voi
           })),
         );
         return { blobs: results };
-      });
+      };
+      return inTurn(terminal, () => inMemory(mostOf(request), take));
     },
   );
 }
 
+/** The most that is held of a body: as long as it says to be, for the server reads no further. */
+function mostOf({ headers }: FastifyRequest): number {
+  return Math.min(Number(headers['content-length'] ?? BODY_MAX_BYTES), BODY_MAX_BYTES);
+}
+
 async function wholeOf(body: Readable): Promise<Buffer<ArrayBuffer>> {
-  const most = BLOB_BATCH_MAX_BYTES + HEAD_MAX_BYTES;
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of bytesOf(body)) {
     length += piece.length;
-    if (length > most) throw tooLarge();
+    if (length > BODY_MAX_BYTES) throw tooLarge();
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

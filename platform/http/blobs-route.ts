@@ -18,7 +18,7 @@ import { signedHead, signerOf } from './read-request.ts';
 import { signedRequests } from './security.ts';
 
 const params = z.object({ sha256: sha256Schema });
-/** A terminal sends one after the other; beside it a few that broke without it noticing may be left. */
+/** A terminal sends one after the other, two at once on a quick line; beside them two that broke without it noticing may be left. */
 const UPLOADS_AT_ONCE = 4;
 const errors = { '4xx': platformErrorSchema, '5xx': platformErrorSchema } as const;
 

@@ -20,6 +20,7 @@ test('the OpenAPI 3.1 document has exactly the endpoints of the contract, and sa
     ['/health/live', ['get'], false],
     ['/health/ready', ['get'], false],
     ['/v1/blobs/{sha256}', ['get', 'post', 'patch'], true],
+    ['/v1/blobs:batch', ['post'], true],
     ['/v1/bookings', ['post'], true],
     ['/v1/bookings:cancel', ['post'], true],
     ['/v1/bundles', ['post'], false],

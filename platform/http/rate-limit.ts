@@ -49,3 +49,21 @@ export function fewAtOnce(limit: number) {
     }
   };
 }
+
+/**
+ * Runs `work` if it and all others by this function hold no more than `limit` bytes; else it is refused with 503, and comes again.
+ * Connections are many and a gateway's memory is one: what each terminal may is no bound for all of them.
+ */
+export function memoryFor(limit: number) {
+  let held = 0;
+  return async <T>(bytes: number, work: () => Promise<T>): Promise<T> => {
+    if (held + bytes > limit)
+      throw new RefusedRequest('unavailable', 'Too much is coming in at once. Try again later.');
+    held += bytes;
+    try {
+      return await work();
+    } finally {
+      held -= bytes;
+    }
+  };
+}
