@@ -11,6 +11,7 @@ import { auditLog } from '#main/core/audit/audit-log.ts';
 import { blobFiles } from '#main/core/blobs/blob-files.ts';
 import { caseStore } from '#main/core/cases/case-store.ts';
 import { createPlatformClient } from '#main/core/platform-client/platform-client.ts';
+import { sendRequest } from '#main/core/platform-client/send-request.ts';
 import { openStore } from '#main/core/store/open/open-store.ts';
 import { blobOutbox } from '#main/core/sync/blob-outbox.ts';
 import { outbox as openOutbox } from '#main/core/sync/outbox.ts';
@@ -31,10 +32,10 @@ const site = { division: '310199', name: text, organ: text, region: text, helpli
 const times = { heartbeatMs: 5_000, retryBaseMs: 500, retryCapMs: 5_000 };
 /** Requests by the second since 1970 in which they were sent. */
 const sent = new Map<number, number>();
-const countedFetch: typeof fetch = (...of) => {
+const countedSend: typeof sendRequest = (request) => {
   const second = Math.floor(Date.now() / 1_000);
   sent.set(second, (sent.get(second) ?? 0) + 1);
-  return fetch(...of);
+  return sendRequest(request);
 };
 
 async function prepare(code: string, n: number) {
@@ -58,7 +59,7 @@ async function prepare(code: string, n: number) {
   const outbox = openOutbox(database, audit, now);
   const client = createPlatformClient({
     ...connection,
-    fetch: countedFetch,
+    send: countedSend,
     identity: {
       terminal: identity.number,
       privateKey: identity.privateKey,

@@ -3,6 +3,7 @@ import { platformErrorSchema } from '#contract/platform-api/endpoints.ts';
 import { certificateFault } from './certificate-fault.ts';
 import { notThePlatform, type PlatformFailure } from './result.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { type RawAnswer, sendRequest } from './send-request.ts';
 
 /** How to reach the platform. */
 export interface Connection {
@@ -11,12 +12,9 @@ export interface Connection {
   /** For one whole exchange, ms; a large body gets more, so that pictures leave a terminal on a slow line too. */
   readonly timeoutMs: number;
   readonly now: () => Date;
-  /** Another way to send requests; Node's own where it is left out. */
-  readonly fetch?: typeof globalThis.fetch;
+  /** Another way to send requests; {@link sendRequest} where it is left out. */
+  readonly send?: typeof sendRequest;
 }
-
-/** Far above any answer of the platform; whatever is longer comes from somebody else. */
-const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** A village's line at its worst: 256 kbit/s upwards. */
 const SLOWEST_BYTES_PER_MS = 32;
@@ -34,32 +32,24 @@ export async function exchange<T>(
   },
   answer: z.ZodType<T>,
 ): Promise<Exchange<T>> {
-  const { baseUrl, now, fetch = globalThis.fetch } = connection;
+  const { baseUrl, now, send = sendRequest } = connection;
   const timeoutMs = connection.timeoutMs + Math.floor(request.body.byteLength / SLOWEST_BYTES_PER_MS);
-  let response: Response;
-  let text: string | null;
+  const signal = AbortSignal.timeout(timeoutMs);
+  let response: RawAnswer;
   try {
-    response = await fetch(baseUrl.replace(/\/+$/, '') + request.path, {
-      method: request.method,
-      headers: request.headers,
-      body: request.method === 'GET' ? null : request.body,
-      // A captive portal redirects to its own page; the platform never does.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    text = await boundedText(response);
+    response = await send({ ...request, url: baseUrl.replace(/\/+$/, '') + request.path, signal });
   } catch (error) {
-    return connectionFailure(error, timeoutMs);
+    return signal.aborted ? timeOut(timeoutMs) : connectionFailure(error);
   }
-  const { status } = response;
+  const { status, headers, text } = response;
   if (status === 429 || status >= 500) {
-    const wait = retryAfterMs(response.headers.get('retry-after'), now());
+    const wait = retryAfterMs(headers['retry-after'] ?? null, now());
     return { ok: false, why: 'busy', retryAfterMs: wait, message: `The platform answered ${status}.` };
   }
   // A proxy on the way may have a limit of its own, and it does not speak our language.
   if (status === 413)
     return { ok: false, why: 'refused', error: 'tooLarge', message: 'The request is too large (413).' };
-  const json = isJson(response) && text !== null ? parsedJson(text) : undefined;
+  const json = isJson(headers) && text !== null ? parsedJson(text) : undefined;
   if (status === 200) {
     const parsed = answer.safeParse(json);
     return parsed.success
@@ -73,20 +63,8 @@ export async function exchange<T>(
   return { ok: false, why: 'refused', error, message: `The platform refused it: ${error} (${status}).` };
 }
 
-/** The answer's text, or `null` where it is longer than any answer of the platform. */
-async function boundedText(response: Response): Promise<string | null> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.byteLength;
-    if (length > MAX_ANSWER_BYTES) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
-function isJson(response: Response): boolean {
-  return /^application\/json\b/i.test(response.headers.get('content-type') ?? '');
+function isJson(headers: RawAnswer['headers']): boolean {
+  return /^application\/json\b/i.test(headers['content-type'] ?? '');
 }
 
 function parsedJson(text: string): unknown {
@@ -97,20 +75,16 @@ function parsedJson(text: string): unknown {
   }
 }
 
-function connectionFailure(error: unknown, timeoutMs: number): PlatformFailure {
-  if (error instanceof DOMException && error.name === 'TimeoutError')
-    return { ok: false, why: 'timeOut', message: `No whole answer within ${timeoutMs} ms.` };
-  const code = causeCode(error);
+function timeOut(timeoutMs: number): PlatformFailure {
+  return { ok: false, why: 'timeOut', message: `No whole answer within ${timeoutMs} ms.` };
+}
+
+function connectionFailure(error: unknown): PlatformFailure {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   // A wrong certificate is an answer: from somebody who cannot prove to be the platform.
   const certificate = certificateFault(code);
   if (certificate) return { ...notThePlatform(`The secure connection failed (${code}).`), certificate };
   const reason =
     code === '' ? 'The connection failed or broke.' : `The connection failed or broke (${code}).`;
   return { ok: false, why: 'unreachable', message: reason };
-}
-
-/** Node's fetch says only "fetch failed"; the system's code is in the cause. */
-function causeCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
 }

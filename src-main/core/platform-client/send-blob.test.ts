@@ -6,6 +6,7 @@ import { startPlatform } from '#platform/platform.ts';
 import { assetsFolder } from '#platform/testing/assets.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
 import { createPlatformClient } from './platform-client.ts';
+import { sendRequest } from './send-request.ts';
 import { spkiOf, temporaryFolder } from './test-fixtures.ts';
 
 /** A line to `url` that breaks hard once `bytes` bytes went up on a connection; `null` lets everything through. */
@@ -51,19 +52,19 @@ async function enrolled() {
   });
   onTestFinished(() => platform.close());
   const line = await breakableLine(platform.url);
-  const connection = { baseUrl: line.url, timeoutMs: 10_000, now: () => new Date() };
+  // Each request on a connection of its own, so that the line counts from its first byte.
+  const sendAlone: typeof sendRequest = (request) =>
+    sendRequest({ ...request, headers: { ...request.headers, connection: 'close' } });
+  const connection = { baseUrl: line.url, timeoutMs: 10_000, now: () => new Date(), send: sendAlone };
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const answer = await enrolTerminal(connection, await platform.issueCode('00217'), spkiOf(publicKey));
   if (!answer.ok) throw new Error(answer.message);
   const { terminal, acknowledgementKey } = answer.answer;
   const identity = { terminal, privateKey, acknowledgementKey };
-  // Each request on a connection of its own, so that the line counts from its first byte.
-  const fetchAlone: typeof fetch = (url, init) =>
-    fetch(url, { ...init, headers: { ...init?.headers, connection: 'close' } });
   return {
     line,
     faults,
-    client: createPlatformClient({ ...connection, fetch: fetchAlone, random: randomBytes, identity }),
+    client: createPlatformClient({ ...connection, random: randomBytes, identity }),
   };
 }
 
