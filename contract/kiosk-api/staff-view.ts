@@ -89,6 +89,14 @@ export const staffStatusSchema = z.strictObject({
   sync: staffSyncSchema.optional(),
   /** Cases that were set aside, in whichever life of the terminal; as many as `SetAside` has in total. */
   setAside: count,
+  /** What people said of how it was; absent where the store is of a version that has none. */
+  ratings: z
+    .strictObject({
+      waiting: count,
+      /** Those that this version cannot read: damaged, or written by another. They are kept. */
+      setAside: count,
+    })
+    .optional(),
   store: staffStoreSchema,
   /** Why nobody can be served now. */
   outOfService: textSchema.optional(),

@@ -39,6 +39,7 @@ const sync: StaffSync = {
 const status: StaffStatus = {
   sync,
   setAside: 0,
+  ratings: { waiting: 0, setAside: 0 },
   store: {
     freeBytes: 41_300_000_000,
     space: 'enough',
@@ -105,6 +106,7 @@ export const staffPages: Fixtures = {
     {
       sync: offline,
       setAside: 1,
+      ratings: { waiting: 12, setAside: 1 },
       store: {
         ...status.store,
         freeBytes: 5_300_000_000,

@@ -167,6 +167,86 @@ test('one that is rejected, or not spoken of, holds up no other and is not sent 
   expect(waiting()).toEqual(idsOf(1, 2));
 });
 
+/** Damages what is kept of one, as a disk does that changes a few bytes and says nothing. */
+const damage = (n: number, to: string) =>
+  store.database.prepare('UPDATE ratings SET content = ? WHERE rating_id = ?').run(to, rating(n).ratingId);
+
+test('one that the disk has damaged is set aside: the others go, and no quota removes it', async () => {
+  ratings.keep([1, 2, 3, 4].map((n) => rating(n)));
+  damage(1, '{"ratingId":"00000000-0000-8');
+  damage(2, JSON.stringify(rating(2)).replace('"level":1', '"level":9'));
+  // Of another matter than its row: the platform's word on it would never remove the row.
+  damage(3, JSON.stringify(rating(7)));
+  expect(ratings.counts()).toEqual({ waiting: 1, setAside: 3 });
+  start();
+  agent?.kick();
+  await pass(600_000);
+  expect(sent).toEqual(['1 ratings']);
+  expect(ratings.counts()).toEqual({ waiting: 0, setAside: 3 });
+  const full = ratingStore(store.database, 4);
+  full.keep([rating(11), rating(12), rating(13)]);
+  expect(full.counts()).toEqual({ waiting: 1, setAside: 3 });
+  expect(waiting()).toEqual(idsOf(13));
+});
+
+test('a proxy that takes no batch of this size holds none up: they go in smaller ones', async () => {
+  const wellAnswered = answer;
+  answer = (batch) =>
+    batch.length > 10
+      ? { ok: false, why: 'refused', error: 'tooLarge', message: 'too large' }
+      : wellAnswered(batch);
+  ratings.keep(Array.from({ length: 30 }, (_, n) => rating(n)));
+  start();
+  agent?.kick();
+  await pass(60_000);
+  expect(waiting()).toEqual([]);
+  expect(sent.slice(0, 3)).toEqual(['30 ratings', '15 ratings', '7 ratings']);
+});
+
+test('one that is refused whatever it goes with ends up alone, and the others go', async () => {
+  const bad = rating(13).ratingId;
+  const wellAnswered = answer;
+  answer = (batch) =>
+    batch.some(({ ratingId }) => ratingId === bad)
+      ? { ok: false, why: 'refused', error: 'badRequest', message: 'no' }
+      : wellAnswered(batch);
+  ratings.keep(Array.from({ length: 30 }, (_, n) => rating(n)));
+  start();
+  agent?.kick();
+  await pass(60_000);
+  expect(waiting()).toEqual([bad]);
+});
+
+test('where everything is refused the line is left alone for an hour, and nothing is lost', async () => {
+  const wellAnswered = answer;
+  answer = () => ({ ok: false, why: 'refused', error: 'tooLarge', message: 'no' });
+  ratings.keep(Array.from({ length: 60 }, (_, n) => rating(n)));
+  start();
+  agent?.kick();
+  await pass(59 * 60_000);
+  const tries = sent.length;
+  expect(tries).toBeLessThan(25);
+  answer = wellAnswered;
+  await pass(5 * 60_000);
+  expect(waiting()).toHaveLength(3);
+  await agent?.stop();
+  start();
+  agent?.kick();
+  await pass(60_000);
+  expect(waiting()).toEqual([]);
+});
+
+test('one on which the line breaks each time does not hold up the others', async () => {
+  const bad = rating(0).ratingId;
+  const wellAnswered = answer;
+  answer = (batch) => (batch.some(({ ratingId }) => ratingId === bad) ? UNREACHABLE : wellAnswered(batch));
+  ratings.keep([0, 1, 2, 3].map((n) => rating(n)));
+  start();
+  agent?.kick();
+  await pass(3 * 3_600_000);
+  expect(waiting()).toEqual([bad]);
+});
+
 test('a platform that knows no ratings is left alone for an hour, and nothing is lost', async () => {
   answer = () => ({ ok: false, why: 'refused', error: 'notFound', message: 'no' });
   start();

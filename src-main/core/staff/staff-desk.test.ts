@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type StaffSync, staffStatusSchema } from '#contract/kiosk-api/staff-view.ts';
 import { settingsSchema } from '#contract/settings/settings.ts';
 import { caseStore } from '../cases/case-store.ts';
+import { ratingStore } from '../ratings/rating-store.ts';
 import { storeFiles } from '../store/files.ts';
 import { blobOutbox } from '../sync/blob-outbox.ts';
 import { outbox as openOutbox } from '../sync/outbox.ts';
@@ -55,6 +56,7 @@ function withDesk(over: Partial<StaffDeskOptions> = {}) {
     blobs: blobOutbox(store.database, now),
     quarantine: quarantine(store.database, store.audit),
     attention: outbox.attention,
+    ratings: ratingStore(store.database),
     service: () => ({ identity: { number: '00217', epoch: 1 }, sync, catalogueStatus: () => null }),
     outOfService: () => null,
     itemName: (id) => ({ zh: `事项 ${id}` }),
@@ -70,7 +72,7 @@ function withDesk(over: Partial<StaffDeskOptions> = {}) {
   });
   const cases = caseStore(store.database, store.audit, now);
   const file = () => cases.file(sealedCase(randomUUID())).caseId;
-  return { desk, outbox, file, answer, done };
+  return { desk, database: store.database, outbox, file, answer, done };
 }
 
 test('it tells what waits, when the platform was heard of, and when it goes on', () => {
@@ -89,6 +91,21 @@ test('it tells what waits, when the platform was heard of, and when it goes on',
   expect(status.sync?.words.en).toBe(
     '1 case waiting, 1 to be looked at, offline, last contact 2026-11-20 09:12, next try in 40 s.',
   );
+});
+
+test('it tells of ratings that wait, and of those that the disk has damaged', () => {
+  const { desk, database } = withDesk();
+  ratingStore(database).keep(
+    [1, 2].map((n) => ({
+      ratingId: `00000000-0000-8000-8000-00000000000${n}`,
+      ...{ item: 'water-bill@2', kind: 'pay', division: '310118' },
+      ...{ level: 1, reasons: [], ratedAt: '2026-11-22T08:00Z' },
+    })),
+  );
+  database.prepare("UPDATE ratings SET content = substr(content, 1, 9) || '?' WHERE n = 1").run();
+  const status = desk.status();
+  expect(staffStatusSchema.safeParse(status).error).toBeUndefined();
+  expect(status.ratings).toEqual({ waiting: 1, setAside: 1 });
 });
 
 test('before the terminal is enrolled there is no delivery to tell of, and why is told', () => {

@@ -11,6 +11,7 @@ import type { Text } from '#contract/text.ts';
 import { type CatalogueStatus, catalogueWords } from '../catalogue-updates/catalogue-status.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import type { Log } from '../log/log.ts';
+import type { RatingStore } from '../ratings/rating-store.ts';
 import { localTime } from '../receipts/receipt-for-case.ts';
 import { type DiskSpace, readSpace } from '../store/disk/disk-space.ts';
 import type { Store } from '../store/open/open-store.ts';
@@ -59,6 +60,8 @@ export interface StaffDeskOptions {
   readonly blobs: Pick<BlobOutbox, 'waiting'>;
   readonly quarantine: Quarantine;
   readonly attention: () => number;
+  /** `null` where the store is of a version that has none. */
+  readonly ratings: Pick<RatingStore, 'counts'> | null;
   readonly service: () => InService | null;
   readonly outOfService: () => Text | null;
   readonly itemName: (itemId: string) => Text;
@@ -156,6 +159,7 @@ export function staffDesk(options: StaffDeskOptions): StaffDesk {
       return {
         ...(service ? { sync: syncStatus(service), epoch: service.identity.epoch } : {}),
         setAside: options.attention(),
+        ...(options.ratings ? { ratings: options.ratings.counts() } : {}),
         store: storeStatus(store, space, options.alarms(), settings.store.backupHours, clock.now()),
         ...(outOfService ? { outOfService } : {}),
         version: options.version,

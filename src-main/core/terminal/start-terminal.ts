@@ -101,6 +101,7 @@ export function startTerminal(
   );
   const outbox = openOutbox(database, audit, now);
   const blobs = blobOutbox(database, now);
+  const ratings = store.mode === 'whole' ? ratingStore(database) : null;
   const blobFiles = openBlobFiles(join(init.dataFolder, 'blobs'));
   let restarted = interruptedSession(audit);
   audit.append('terminal.started', bootId);
@@ -208,6 +209,7 @@ export function startTerminal(
     blobs,
     quarantine: quarantine(database, audit),
     attention: outbox.attention,
+    ratings,
     service: () => service,
     outOfService: () => outOfService()?.reason ?? null,
     itemName: names.itemName,
@@ -301,7 +303,7 @@ export function startTerminal(
     outbox,
     blobs,
     blobFiles,
-    ratings: store.mode === 'whole' ? ratingStore(database) : null,
+    ratings,
     catalogue,
     published: watched ? undefined : { folder: catalogueFolder, installed },
     isIdle,

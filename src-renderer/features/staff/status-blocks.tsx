@@ -73,7 +73,7 @@ function syncTodo({ sync, setAside }: StaffStatus, t: Translate): string | undef
 }
 
 /** The same in numbers. */
-export function syncFigures({ sync, setAside }: StaffStatus, words: Words): readonly Block[] {
+export function syncFigures({ sync, setAside, ratings }: StaffStatus, words: Words): readonly Block[] {
   if (!sync) return [];
   const { t } = words;
   const { lastContact, nextTryMs, offsetMs } = sync;
@@ -90,8 +90,14 @@ export function syncFigures({ sync, setAside }: StaffStatus, words: Words): read
       value: nextTryMs === undefined ? t('staff.nothingDue') : spanInWords(nextTryMs, t),
     },
     { label: t('staff.offset'), value: offsetWords(offsetMs, t) },
+    ...(ratings ? [{ label: t('staff.ratings'), value: ratingWords(ratings, t) }] : []),
   ];
   return [groupHead('figures', t('staff.sync')), figures('figures', all)];
+}
+
+function ratingWords({ waiting, setAside }: NonNullable<StaffStatus['ratings']>, t: Translate): string {
+  const words = waiting === 0 ? t('staff.ratingsSent') : t('staff.ratingsWaiting', { count: waiting });
+  return setAside === 0 ? words : `${words} ${t('staff.ratingsSetAside', { count: setAside })}`;
 }
 
 /** The platform's time minus the terminal's: below zero the terminal is fast. */
