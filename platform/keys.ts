@@ -6,18 +6,10 @@ import {
   type KeyObject,
   randomUUID,
 } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { flushFolder, makeFolder } from './make-folder.ts';
 
 /** The platform's own keys. Private halves never leave the folder of the keys. */
 export interface PlatformKeys {
@@ -41,7 +33,7 @@ type KeyFile = z.infer<typeof keyFileSchema>;
 
 /** Reads `keys.json` in `folder`, or makes both at first start, the file with mode 0600. */
 export function loadKeys(folder: string): PlatformKeys {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const path = join(folder, 'keys.json');
   const file = readKeyFile(path) ?? makeKeyFile(path);
   const sealing = privateKeyFrom(file.sealing);
@@ -103,6 +95,8 @@ function makeKeyFile(path: string): KeyFile {
   } finally {
     rmSync(unfinished);
   }
+  // Cases are sealed to these keys from now on: a power cut must not take their name away.
+  flushFolder(dirname(path));
   const made = readKeyFile(path);
   if (!made) throw new Error(`${path} was made and is gone again`);
   return made;

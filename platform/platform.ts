@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RESULTS_MAX } from '#contract/platform-api/results.ts';
@@ -18,6 +17,7 @@ import { createSlots } from './http/slots.ts';
 import { casesOfPeople } from './intake/cases-of-people.ts';
 import { withOwnCases } from './intake/own-cases.ts';
 import { loadKeys } from './keys.ts';
+import { makeFolder } from './make-folder.ts';
 import { openStore } from './store/open-store.ts';
 
 /** What one gateway takes in; terminals that come back together are spread over time accordingly. */
@@ -75,7 +75,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const people = readPeople(assetsFolder);
   const catalogue = openCatalogue(assetsFolder, options.onFault);
 
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makeFolder(dataFolder);
   const keys = loadKeys(options.keysFolder ?? dataFolder);
   const store = await openStore(options.database ?? join(dataFolder, 'platform.db'));
   let url = '';
@@ -94,7 +94,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       catalogue,
       historyOf: (stored) => caseHistory(store, seal, stored),
     });
-    const blobs = await openBlobs(options.blobs ?? { folder: join(dataFolder, 'blobs') }, options.onFault);
+    const blobsPlace = options.blobs ?? { folder: join(dataFolder, 'blobs') };
+    if ('folder' in blobsPlace) makeFolder(blobsPlace.folder);
+    const blobs = await openBlobs(blobsPlace, options.onFault);
     const slots = createSlots(REQUESTS_PER_SECOND, () => now().getTime());
     const publicUrl = () => options.publicUrl ?? url;
     const published = openRepository(dataFolder, now, options.onFault);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../make-folder.ts';
 import { type Replay, type TakenBundle, takeBundle } from './take-bundle.ts';
 
 /** How long answers can be fetched, ms: whoever brought a stick may come back for them. */
@@ -42,7 +42,7 @@ export interface BundleDesk {
 }
 
 export function bundleDesk(folder: string, replay: Replay, now: () => Date): BundleDesk {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const answersOf = (id: string) => join(folder, `${id}.tar`);
   const wordsOf = (id: string) => join(folder, `${id}.json`);
   let underWay = 0;

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { makeFolder } from '../make-folder.ts';
 import { makeRoot, ROOT_KEYS } from './make-root.ts';
 import { RepositoryMistake } from './mistake.ts';
 import { newestRoot, type RepositoryFolder, writeMetadata } from './repository-folder.ts';
@@ -14,7 +14,7 @@ export function initRepository(folder: RepositoryFolder, offlineFolder: string, 
     throw new RepositoryMistake(
       `There is a repository in ${folder.path} already. Its keys are changed with rotate.`,
     );
-  mkdirSync(folder.path, { recursive: true, mode: 0o700 });
+  makeFolder(folder.path);
   const rootKeys = Array.from({ length: ROOT_KEYS }, () => makeRoleKey(offlineFolder, 'root'));
   const targetsKey = makeRoleKey(offlineFolder, 'targets');
   const keys = {

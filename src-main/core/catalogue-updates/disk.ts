@@ -1,10 +1,11 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { flushFolder } from '../store/disk/flush-folder.ts';
+import { makeFolder } from '../store/files.ts';
 
 /** What is done to the disk, one durable step each; tests end the process between any two. */
 export interface Disk {
-  /** Makes the folder and its parents. */
+  /** Makes the folder and its parents, durably. */
   makeFolder(path: string): Promise<void>;
   /** When it resolves, the bytes survive a power cut; the name only once its folder is flushed. */
   write(path: string, bytes: Uint8Array): Promise<void>;
@@ -17,7 +18,7 @@ export interface Disk {
 
 export const realDisk: Disk = {
   async makeFolder(path) {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
   },
   async write(path, bytes) {
     const file = await open(path, 'w', 0o600);

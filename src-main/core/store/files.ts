@@ -99,14 +99,27 @@ export function replaceFile(file: string, text: string): void {
   flushFolder(dirname(file));
 }
 
-/** Makes a folder, and those above it, where they are not there; when it returns, their names survive a power cut. */
+/**
+ * Makes a folder, and those above it, where they are not there; when it returns, their names survive a power cut. The one right
+ * above is flushed in any case: whoever made this folder may have ended before.
+ */
 export function makeFolder(folder: string): void {
   const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (first === undefined || process.platform === 'win32') return;
-  const above = dirname(resolve(first));
-  for (let made = dirname(resolve(folder)); made.length > above.length; made = dirname(made))
-    flushFolder(made);
-  flushFolder(above);
+  const top = dirname(resolve(first ?? folder));
+  for (let above = dirname(resolve(folder)); ; above = dirname(above)) {
+    flushWhereItMay(above);
+    if (above.length <= top.length) return;
+  }
+}
+
+/** Where only somebody else may read a folder's names, they are that one's to keep. */
+function flushWhereItMay(folder: string): void {
+  try {
+    flushFolder(folder);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code !== 'EACCES' && code !== 'EPERM') throw error;
+  }
 }
 
 /** `20261122T111500Z`: a moment as part of a file's name, in the order of time. */

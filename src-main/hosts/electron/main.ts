@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, MessageChannelMain, type WebContents } from 'electron';
+import { makeFolder } from '../../core/store/files.ts';
 import { cameraReportSchema } from '../../ports/child-messages.ts';
 import { DEVICE_HOST_NODE_FLAGS } from '../../ports/init.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
@@ -39,7 +39,7 @@ async function run(): Promise<void> {
     app.exit(1);
     return;
   }
-  mkdirSync(places.dataFolder, { recursive: true, mode: 0o700 });
+  makeFolder(places.dataFolder);
   await app.whenReady();
   let isCameraNeeded = false;
   hardenEverything(() => isCameraNeeded);

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../../core/store/files.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { sourceInstallation } from '../installation.ts';
 import { systemClock } from '../supervision/clock.ts';
@@ -55,7 +55,7 @@ process.env['NODE_COMPILE_CACHE'] ??= sourceInstallation.compileCacheFolder;
 
 const loaded = await loadSettings(options.settings);
 if (!loaded.ok) fail(loaded.message);
-await mkdir(options.data, { recursive: true, mode: 0o700 });
+makeFolder(options.data);
 
 const started = await startWebHost({
   settings: loaded.settings,
