@@ -8,7 +8,8 @@ import type { AuditEntry } from '#core/audit/audit-chain.ts';
 import { readCountersignedHeads } from '#core/audit/countersigned-heads.ts';
 import { firstFault } from '#core/audit/verify-audit.ts';
 import { countersigns, ed25519KeyFrom } from '#core/platform-client/verify-answer.ts';
-import { connectReadonly, type Database } from '#core/store/database.ts';
+import type { Database } from '#core/store/database.ts';
+import { readBeside } from '#core/store/open/read-beside.ts';
 import { commandLine } from './command-line.ts';
 
 const headsSchema = z.array(auditHeadSchema);
@@ -34,16 +35,12 @@ process.exitCode = check();
 
 function check(): number {
   const file = existsSync(join(place, 'terminal.db')) ? join(place, 'terminal.db') : place;
-  let database: Database | undefined;
   try {
     const heads = headsFile === undefined ? [] : readHeads(headsFile);
-    database = connectReadonly(file);
-    return tell(database, heads);
+    return readBeside(file, (database) => tell(database, heads));
   } catch (error) {
     console.error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     return 2;
-  } finally {
-    database?.close();
   }
 }
 

@@ -40,6 +40,7 @@ import { notOpen } from './not-open.ts';
 import { placeNames } from './place-names.ts';
 import { screenCatalogue } from './screen-catalogue.ts';
 import { serveScreen } from './serve-screen.ts';
+import { keepStanding, STANDING_FILE, syncStanding } from './standing-file.ts';
 
 /** How long the attract page tells of a restart that cut off a session. */
 const RESTART_NOTICE_MS = 120_000;
@@ -84,6 +85,7 @@ export function startTerminal(
 ): Terminal {
   const { settings } = init;
   const bootId = randomUUID();
+  const startedAt = clock.now().toISOString();
   const now = () => clock.now();
   const store = openStore(init.dataFolder, {
     now,
@@ -340,6 +342,25 @@ export function startTerminal(
     },
   );
 
+  const standing = keepStanding({
+    file: join(init.dataFolder, STANDING_FILE),
+    said: () => ({
+      version: APP_VERSION,
+      startedAt,
+      number: service?.identity.number ?? null,
+      outOfService: outOfService()?.reason ?? null,
+      sync: service ? syncStanding(service.sync.status(), clock.now()) : null,
+      catalogue: staff.status().catalogue,
+      devices: [...devices.statuses(), ...screenDevices.statuses()].map(
+        ({ deviceId, deviceClass, state, conditions }) => ({ id: deviceId, deviceClass, state, conditions }),
+      ),
+      alarms: storeCare.alarms().map(({ at, text }) => ({ at: at.toISOString(), text })),
+      backupFolder: store.files.backups,
+    }),
+    clock,
+    log,
+  });
+
   return {
     attachDevices: devices.attach,
     attachScreen: serveScreen(
@@ -353,6 +374,7 @@ export function startTerminal(
       stopping.abort();
       stopNotice();
       stopHours();
+      standing.stop();
       watched?.stop();
       session.stop();
       staff.close();
