@@ -3,6 +3,7 @@ import path from 'node:path';
 import { StepFailed, step } from './setup/progress.ts';
 import { type Places, startEmulators, startPlatform } from './start/demo.ts';
 import { chooseElectron, startElectronHost, startWebHost } from './start/host.ts';
+import { type KeptTerminal, keepTerminal } from './start/kept-terminal.ts';
 import type { Launched } from './start/launched.ts';
 import { readStartOptions } from './start/options.ts';
 import { buildScreen } from './start/screen-build.ts';
@@ -14,7 +15,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const dataFolder = path.resolve(root, options.data ?? (options.config === undefined ? '.run' : '.run/own'));
 const places: Places = { root, dataFolder, logFolder: path.join(dataFolder, 'logs') };
 /** In the order of their start; ended the other way round, so that nobody loses what it stands on. */
-const running: Launched[] = [];
+const running: Pick<Launched, 'end'>[] = [];
 let isEnding = false;
 
 async function end(exitCode: number): Promise<void> {
@@ -27,10 +28,14 @@ async function end(exitCode: number): Promise<void> {
 function keep(launched: Launched): void {
   running.push(launched);
   void launched.gone.then((reason) => {
-    if (isEnding) return;
-    console.error(`The ${launched.name} is gone: ${reason}. See ${places.logFolder}.`);
-    void end(launched.name === 'Electron' ? 0 : 1);
+    gone(reason, launched);
   });
+}
+
+function gone(reason: string, launched: Launched): void {
+  if (isEnding) return;
+  console.error(`The ${launched.name} is gone: ${reason}. See ${places.logFolder}.`);
+  void end(launched.name === 'Electron' ? 0 : 1);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
@@ -46,6 +51,7 @@ async function start(): Promise<void> {
   const withPlatform = options.config === undefined || options.realDevices;
   const withEmulators = options.config === undefined;
 
+  let terminal: KeptTerminal | null = null;
   const platform = withPlatform
     ? await step(
         'Platform',
@@ -58,7 +64,10 @@ async function start(): Promise<void> {
     withEmulators && platform
       ? await step(
           'Emulated devices and bench',
-          () => startEmulators(places, options, platform.ready.url),
+          () =>
+            startEmulators(places, options, platform.ready.url, {
+              onRestartWanted: () => terminal?.restart(),
+            }),
           (started) => started.ready.benchUrl,
         )
       : null;
@@ -83,19 +92,35 @@ async function start(): Promise<void> {
   });
 
   const electron = await chooseElectron(root, options);
-  if (electron !== null) {
-    keep(
-      await step('Terminal in Electron', () =>
+  /** The one that it has now stays its own when it is started again. */
+  let portScreen = options.portScreen;
+  let starts = 0;
+  async function startTerminal(): Promise<Launched> {
+    starts += 1;
+    const again = starts > 1 ? ' again' : '';
+    if (electron !== null)
+      return step(`Terminal in Electron${again}`, () =>
         startElectronHost(places, electron, settingsFile, emulators?.ready),
-      ),
+      );
+    const { launched, ready } = await step(`Terminal${again}`, () =>
+      startWebHost(places, { ...options, portScreen }, settingsFile, emulators?.ready),
     );
-  } else {
-    const host = await step('Terminal', () => startWebHost(places, options, settingsFile, emulators?.ready));
-    keep(host.launched);
+    portScreen = Number(new URL(ready.url).port);
     // Whoever has the token has the screen; it is shown only where a person must open the page by hand.
-    console.log(`\n  screen    ${host.ready.hasWindow ? new URL(host.ready.url).origin : host.ready.url}`);
+    console.log(`\n  screen    ${ready.hasWindow ? new URL(ready.url).origin : ready.url}`);
+    return launched;
   }
-  if (emulators) console.log(`  bench     ${emulators.ready.benchUrl}`);
+  terminal = await keepTerminal({
+    start: startTerminal,
+    onPower: (power) => emulators?.launched.tell({ type: 'terminal', power }),
+    onGone: gone,
+  });
+  running.push(terminal);
+  if (emulators) {
+    console.log(`  bench     ${emulators.ready.benchUrl}`);
+    if (emulators.ready.network !== 'open')
+      console.log('  network   is cut, as it was left: give it back at the bench');
+  }
   if (platform) console.log(`  platform  ${platform.ready.url}`);
   console.log(`  data      ${path.relative(process.cwd(), dataFolder) || '.'}\n\nCtrl-C ends everything.`);
 }

@@ -4,6 +4,11 @@ import { startBench } from './bench/bench-server.ts';
 import { type Keep, startDemoDevices } from './demo-devices.ts';
 import { startDocumentPrinterEmulator } from './document-printer/document-printer-emulator.ts';
 import { startNetworkCut } from './network-cut/network-cut.ts';
+import {
+  RESTART_TERMINAL,
+  startTerminalPower,
+  terminalPowerSchema,
+} from './terminal-power/terminal-power.ts';
 import { startUsbStickEmulator } from './usb-stick/usb-stick-emulator.ts';
 
 /** The first argument, as JSON. A port of 0 is any free one. */
@@ -15,6 +20,8 @@ const optionsSchema = z.strictObject({
   /** Where the terminal reaches the platform through a line that can be cut. */
   proxyPort: z.int().min(0).max(65_535),
   platformPort: z.int().min(1).max(65_535),
+  /** Whoever started this runs the terminal as well, and can take its power away. */
+  hasPower: z.boolean().default(false),
   /** One on the counter, or one in a kiosk that presents its receipts and draws them back. */
   receiptPrinter: z.enum(['escpos-80mm', 'custom-vkp80']).default('escpos-80mm'),
 });
@@ -34,7 +41,11 @@ async function onPort<T>(port: number, what: string, start: () => Promise<T>): P
 async function startAll(options: EmulatorsOptions, keep: Keep) {
   const network = keep(
     await onPort(options.proxyPort, 'line to the platform', () =>
-      startNetworkCut({ listenPort: options.proxyPort, platformPort: options.platformPort }),
+      startNetworkCut({
+        listenPort: options.proxyPort,
+        platformPort: options.platformPort,
+        kept: join(options.runFolder, 'network'),
+      }),
     ),
   );
   const documentPrinter = keep(
@@ -49,7 +60,12 @@ async function startAll(options: EmulatorsOptions, keep: Keep) {
   const stick = keep(
     startUsbStickEmulator({ id: 'usb-stick', folder: join(options.runFolder, 'dev/usb-stick') }),
   );
-  const others = [...demo.others, stick, network];
+  const power = options.hasPower ? keep(startTerminalPower(() => process.send?.(RESTART_TERMINAL))) : null;
+  process.on('message', (message) => {
+    const said = terminalPowerSchema.safeParse(message);
+    if (said.success) power?.told(said.data.power);
+  });
+  const others = [...demo.others, stick, network, ...(power ? [power] : [])];
   const bench = keep(
     await onPort(options.benchPort, 'device bench', () =>
       startBench(options.benchPort, { receiptPrinter: demo.receiptPrinter, documentPrinter, others }),
@@ -59,6 +75,8 @@ async function startAll(options: EmulatorsOptions, keep: Keep) {
     type: 'ready',
     benchUrl: bench.url,
     platformUrl: network.url,
+    /** As it was left. */
+    network: network.state()['mode'],
     /** What the browser takes for a camera: it has to be started with this file. */
     cameraFile: demo.cameraFile,
     /** What the terminal's processes need in their environment to find the devices. */

@@ -20,6 +20,7 @@ const emulatorsReadySchema = z.object({
   benchUrl: z.url(),
   devices: z.array(deviceSettingsSchema),
   platformUrl: z.url(),
+  network: z.enum(['open', 'cut', 'htmlPortal']),
   environment: z.record(z.string(), z.string()),
   cameraFile: z.string(),
   stickFolder: z.string(),
@@ -56,12 +57,20 @@ export function startPlatform(
   });
 }
 
+const restartWantedSchema = z.strictObject({ type: z.literal('restartTerminal') });
+
+export interface EmulatorsWishes {
+  readonly receiptPrinter?: 'escpos-80mm' | 'custom-vkp80' | undefined;
+  /** Somebody at the bench takes the terminal's power away; left out, the bench has no hand at its plug. */
+  readonly onRestartWanted?: () => void;
+}
+
 /** Starts the emulated devices, their bench, and the line to the platform that the bench can cut. */
 export function startEmulators(
   places: Places,
   options: StartOptions,
   platformUrl: string,
-  receiptPrinter = 'escpos-80mm',
+  { receiptPrinter = 'escpos-80mm', onRestartWanted }: EmulatorsWishes = {},
 ): Promise<{ readonly launched: Launched; readonly ready: EmulatorsReady }> {
   return launch({
     name: 'emulators',
@@ -74,9 +83,13 @@ export function startEmulators(
         proxyPort: options.portProxy,
         platformPort: Number(new URL(platformUrl).port),
         receiptPrinter,
+        hasPower: onRestartWanted !== undefined,
       }),
     ],
     ready: emulatorsReadySchema,
+    onMessage: (message) => {
+      if (restartWantedSchema.safeParse(message).success) onRestartWanted?.();
+    },
     readyWithinMs: READY_WITHIN_MS,
     logFolder: places.logFolder,
     showErrors: false,

@@ -17,6 +17,12 @@ export interface Launched {
   /** Resolves with the reason when it is gone by itself. */
   readonly gone: Promise<string>;
   end(): Promise<void>;
+  /** Ends it and all that it started at once, as when the power fails. */
+  kill(): Promise<void>;
+  /** Whether a signal ended it. */
+  readonly wasKilled: boolean;
+  /** Tells it something, where it listens. */
+  tell(message: Readonly<Record<string, string>>): void;
 }
 
 export interface LaunchOptions<T extends z.ZodType> {
@@ -29,6 +35,8 @@ export interface LaunchOptions<T extends z.ZodType> {
   readonly logFolder: string;
   /** Beside the launcher's own. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** Hears what it says beside that it is ready. */
+  readonly onMessage?: ((message: unknown) => void) | undefined;
   /** Shows a line of its error output to the person as well; log records (JSON) go to the file only. */
   readonly showErrors: boolean;
 }
@@ -52,6 +60,7 @@ export async function launch<T extends z.ZodType>(
   child.on('message', (message) => {
     const parsed = options.ready.safeParse(message);
     if (parsed.success) ready.resolve(parsed.data);
+    else options.onMessage?.(message);
   });
   const timer = setTimeout(
     () =>
@@ -105,6 +114,19 @@ function launchedOf(name: string, child: ChildProcess): Launched {
       const timer = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
       await gone;
       clearTimeout(timer);
+    },
+    async kill() {
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      // It leads a process group of its own; Windows has none.
+      if (process.platform === 'win32') child.kill('SIGKILL');
+      else process.kill(-child.pid, 'SIGKILL');
+      await gone;
+    },
+    get wasKilled() {
+      return child.signalCode !== null;
+    },
+    tell(message) {
+      if (child.connected) child.send(message);
     },
   };
 }

@@ -55,7 +55,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   ]);
 
   let platform = await startPlatform(places, ports);
-  const emulators = await startEmulators(places, ports, platform.ready.url, options.receiptPrinter);
+  const emulators = await startEmulators(places, ports, platform.ready.url, {
+    receiptPrinter: options.receiptPrinter,
+  });
   const settingsFile = await settingsFor(emulators.ready, platform.ready.enrolmentCode);
   let host = await startHost();
 

@@ -12,6 +12,7 @@ const readySchema = z.strictObject({
   type: z.literal('ready'),
   benchUrl: z.url(),
   platformUrl: z.url(),
+  network: z.literal('open'),
   cameraFile: z.string(),
   stickFolder: z.string(),
   environment: z.record(z.string(), z.string()),

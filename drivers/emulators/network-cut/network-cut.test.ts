@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type NetworkCut, startNetworkCut } from './network-cut.ts';
 
@@ -7,7 +10,10 @@ afterEach(async () => {
   for (const end of ending.splice(0).reverse()) await end();
 });
 
-async function platformBehindCut(answer: (server: Server) => void = () => undefined): Promise<NetworkCut> {
+async function platformBehindCut(
+  answer: (server: Server) => void = () => undefined,
+  kept?: string,
+): Promise<NetworkCut> {
   const platform = createServer((request, response) => {
     if (request.url === '/waiting') return;
     response.end('the platform');
@@ -20,7 +26,11 @@ async function platformBehindCut(answer: (server: Server) => void = () => undefi
   });
   const address = platform.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  const network = await startNetworkCut({ listenPort: 0, platformPort: address.port });
+  const network = await startNetworkCut({
+    listenPort: 0,
+    platformPort: address.port,
+    ...(kept === undefined ? {} : { kept }),
+  });
   ending.push(() => network.close());
   return network;
 }
@@ -64,4 +74,19 @@ test('a captive portal answers everything with its own page', async () => {
 test('an unknown action is refused', async () => {
   const network = await platformBehindCut();
   await expect(network.act({ type: 'explode' })).rejects.toThrow();
+});
+
+test('a line that was cut is cut when everything is started anew, until somebody restores it', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tongban-cut-kept-'));
+  ending.push(async () => rmSync(folder, { recursive: true }));
+  const kept = path.join(folder, 'network');
+  const before = await platformBehindCut(() => undefined, kept);
+  expect(await get(before)).toBe('the platform');
+  await before.act({ type: 'cut' });
+  await before.close();
+  const network = await platformBehindCut(() => undefined, kept);
+  expect(network.state()).toEqual({ mode: 'cut' });
+  await expect(get(network)).rejects.toThrow('fetch failed');
+  await network.act({ type: 'restore' });
+  expect(await get(network)).toBe('the platform');
 });

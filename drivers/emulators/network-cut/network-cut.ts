@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { z } from 'zod';
@@ -22,23 +23,30 @@ export interface NetworkCutOptions {
   /** 0 for any; it stays the same over `cut` and `restore`. */
   readonly listenPort: number;
   readonly platformPort: number;
+  /** A file that keeps how the line is: one that was cut stays so when everything is started anew. */
+  readonly kept?: string;
 }
 
-type Mode = 'open' | 'cut' | 'htmlPortal';
+const modeSchema = z.enum(['open', 'cut', 'htmlPortal']);
+type Mode = z.infer<typeof modeSchema>;
 
 const HOST = '127.0.0.1';
 const PORTAL_PAGE = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>网络登录</title>
 <h1>请登录网络</h1><p>Please sign in to this network.</p></html>`;
 
 /** Starts the proxy. Rejects where the port is taken. */
-export async function startNetworkCut({ listenPort, platformPort }: NetworkCutOptions): Promise<NetworkCut> {
+export async function startNetworkCut({
+  listenPort,
+  platformPort,
+  kept,
+}: NetworkCutOptions): Promise<NetworkCut> {
   const changed = createListeners<[]>();
   const sockets = new Set<Socket>();
   const portal = createHttpServer((request, response) => {
     request.resume();
     request.on('end', () => answerAsPortal(response));
   });
-  let mode: Mode = 'open';
+  let mode: Mode = kept === undefined ? 'open' : readMode(kept);
 
   function accept(socket: Socket): void {
     keep(socket);
@@ -69,6 +77,9 @@ export async function startNetworkCut({ listenPort, platformPort }: NetworkCutOp
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : listenPort;
 
+  // The port is known, and free, even where nobody shall reach it.
+  if (mode === 'cut') await stopListening();
+
   async function stopListening(): Promise<void> {
     const stopping = server;
     server = null;
@@ -79,6 +90,7 @@ export async function startNetworkCut({ listenPort, platformPort }: NetworkCutOp
 
   async function turn(to: Mode): Promise<void> {
     mode = to;
+    if (kept !== undefined) writeFileSync(kept, mode);
     if (to === 'cut') await stopListening();
     else {
       endConnections();
@@ -98,6 +110,14 @@ export async function startNetworkCut({ listenPort, platformPort }: NetworkCutOp
     onChange: changed.add,
     close: stopListening,
   };
+}
+
+function readMode(file: string): Mode {
+  try {
+    return modeSchema.catch('open').parse(readFileSync(file, 'utf8'));
+  } catch {
+    return 'open';
+  }
 }
 
 function listen(port: number, accept: (socket: Socket) => void): Promise<Server> {

@@ -8,6 +8,7 @@ import { network } from './sections/network.js';
 import { receiptPrinter } from './sections/receipt-printer.js';
 import { relayBoard } from './sections/relay-board.js';
 import { socialSecurityCard } from './sections/social-security-card.js';
+import { terminal } from './sections/terminal.js';
 import { ups } from './sections/ups.js';
 import { usbStick } from './sections/usb-stick.js';
 
@@ -26,6 +27,7 @@ const sections = [
   documentCamera,
   usbStick,
   network,
+  terminal,
 ];
 
 const main = document.querySelector('main');
