@@ -1,6 +1,9 @@
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { deviceSettingsSchema } from '#contract/settings/device-settings.ts';
+import { StepFailed } from '../setup/progress.ts';
+import { addressInNetwork } from './address-in-network.ts';
 import { type Launched, launch } from './launched.ts';
 import type { StartOptions } from './options.ts';
 
@@ -47,6 +50,7 @@ export function startPlatform(
       path.join(places.dataFolder, 'platform'),
       '--port',
       String(options.portPlatform),
+      ...phoneParameters(options),
       '--issue-code',
       DEMO_TERMINAL,
     ],
@@ -55,6 +59,15 @@ export function startPlatform(
     logFolder: places.logFolder,
     showErrors: false,
   });
+}
+
+/** Only the pages of payments and documents are for phones: the officer's pages answer to this machine alone. */
+function phoneParameters({ phones, portPlatform }: StartOptions): readonly string[] {
+  if (phones === false) return [];
+  const address = typeof phones === 'string' ? phones : addressInNetwork(networkInterfaces());
+  if (address === null)
+    throw new StepFailed('This machine has no address in a network: connect it, or leave --phones away.');
+  return ['--host', '0.0.0.0', '--public-url', `http://${address}:${portPlatform}`];
 }
 
 const restartWantedSchema = z.strictObject({ type: z.literal('restartTerminal') });

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { isIPv4 } from 'node:net';
+import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { parsePort, parseSize } from '#main/hosts/web/options.ts';
 
@@ -10,6 +11,7 @@ const optionsSchema = z.object({
   headless: z.boolean(),
   electron: z.boolean(),
   chromium: z.boolean(),
+  phones: z.union([z.boolean(), z.ipv4()]).default(false),
   portScreen: z.int(),
   portBench: z.int(),
   portPlatform: z.int(),
@@ -36,6 +38,11 @@ export function readStartOptions(argv: readonly string[]): StartOptions {
     .option('--electron', 'insist on Electron', false)
     .option('--chromium', 'use Chromium even where Electron is there', false)
     .option('--window-size <WxH>', 'size of the Chromium window, as in 1080x1920', parseSize)
+    .option(
+      '--phones [address]',
+      'let phones in the same network open the pages behind QR codes of payments and printed documents; at this IPv4 address of this machine, else the first one that is found',
+      parseAddress,
+    )
     .option('--port-screen <number>', 'port of the screen', parsePort, 7081)
     .option('--port-bench <number>', 'port of the device bench', parsePort, 7082)
     .option('--port-platform <number>', 'port of the platform', parsePort, 7080)
@@ -48,5 +55,14 @@ export function readStartOptions(argv: readonly string[]): StartOptions {
     command.error('--real-devices needs --config <file>, which names the devices.');
   if (options.electron && (options.chromium || options.headless || !options.window))
     command.error('--electron opens a window of its own: leave --chromium, --headless and --no-window away.');
+  if (options.phones !== false && options.portPlatform === 0)
+    command.error(
+      '--phones needs a port of the platform that is known before: leave --port-platform 0 away.',
+    );
   return options;
+}
+
+function parseAddress(value: string): string {
+  if (!isIPv4(value)) throw new InvalidArgumentError('It must be an IPv4 address, such as 192.168.1.20.');
+  return value;
 }

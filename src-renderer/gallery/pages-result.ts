@@ -28,5 +28,10 @@ export const resultPages: Fixtures = {
   'pay-paid': inSession({ ...waterBill, state: 'paid', paidAt: '2026-10-12T06:32:00.000Z' }),
   'pay-starting': inSession({ ...waterBill, state: 'starting' }),
   'pay-waiting': inSession({ ...waterBill, payUrl: PAY_URL, state: 'waiting' }),
+  'pay-waiting-here': inSession({
+    ...waterBill,
+    payUrl: 'http://127.0.0.1:7080/pay/3f0e9c1e-7d6f-4f0e-9d1a-1f7f3a1c2b3d',
+    state: 'waiting',
+  }),
   'pay-not-known': inSession({ ...waterBill, payUrl: PAY_URL, state: 'notKnown' }),
 };

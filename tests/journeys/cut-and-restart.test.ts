@@ -116,4 +116,4 @@ test('the network is taken away, five cases are filed, the terminal is killed an
   await third.press('进入');
   await third.sees('全部已上传');
   await keep(third.page, '2-delivered');
-}, 400_000);
+}, 600_000);
