@@ -100,6 +100,43 @@ test('a case whose file is damaged on the disk stays behind, and the others go',
   expect(terminal.outbox.deliveryOf(damaged)).toBe('waiting');
 });
 
+test('a bundle that has the last whole copy of a file stays on the stick, and delivers its case', async () => {
+  const { platform, terminal, stick } = await withTerminal();
+  const damaged = await terminal.file(500);
+  await terminal.export(stick.files);
+  const [{ sha256 } = { sha256: '' }] = terminal.waiting.envelopes([damaged])[0]?.blobs ?? [];
+  await terminal.blobFiles.remove([sha256]);
+  await terminal.file();
+  expect(await terminal.export(stick.files)).toMatchObject({ code: 'done', leftOut: 1 });
+  expect(await stick.out()).toHaveLength(2);
+  // The line has seen the damage, too.
+  terminal.outbox.settle([{ caseId: damaged, became: 'quarantined', reason: 'fileDamaged' }]);
+  expect(await terminal.export(stick.files)).toMatchObject({ code: 'done', leftOut: 0 });
+  await carry(stick, platform.url);
+  await terminal.import(stick.files);
+  expect(terminal.outbox.deliveryOf(damaged)).toBe('delivered');
+  await terminal.file();
+  await terminal.export(stick.files);
+  expect(await stick.out()).toHaveLength(1);
+});
+
+test('a file that cannot be read now holds up no other case', async () => {
+  const { platform, terminal, stick } = await withTerminal();
+  const unread = await terminal.file(500);
+  const [{ sha256 } = { sha256: '' }] = terminal.waiting.envelopes([unread])[0]?.blobs ?? [];
+  const other = await terminal.file(500);
+  const { maker } = terminal.exporting;
+  const read = async (wanted: string) => {
+    if (wanted === sha256) throw Object.assign(new Error('not now'), { code: 'EACCES' });
+    return terminal.blobFiles.read(wanted);
+  };
+  const exported = await terminal.export(stick.files, { maker: { ...maker, blobFiles: { read } } });
+  expect(exported).toEqual({ code: 'done', cases: 1, bundles: 1, leftOut: 1 });
+  await carry(stick, platform.url);
+  await terminal.import(stick.files);
+  expect([unread, other].map(terminal.outbox.deliveryOf)).toEqual(['waiting', 'delivered']);
+});
+
 test('pulled at any step, nothing on the terminal changes, and the next export ends well and leaves nothing half done', async () => {
   const { platform, terminal, stick } = await withTerminal();
   await terminal.file(70_000);

@@ -40,6 +40,8 @@ export interface ExportOptions {
   readonly scope: TransferScope;
   /** Whether cases are set aside now: only bundles of the scope `all` have them. */
   readonly hasSetAside: () => boolean;
+  /** Whether cases are set aside because a file of theirs is damaged here: an earlier bundle may have the last whole one. */
+  readonly hasDamaged: () => boolean;
   readonly epoch: number;
   readonly newNonce: () => string;
   readonly now: () => Date;
@@ -52,7 +54,7 @@ export interface ExportOptions {
  * Writes everything that waits to the stick. Nothing changes on the terminal: only the platform's signed acknowledgement
  * takes a case from the outbox. A bundle has its name once all of it is on the stick; one that was not finished is
  * removed, at the latest by the next export. Bundles of earlier exports go when the new ones are there, but for those that have
- * what the new ones do not: cases that were set aside. Never rejects.
+ * what the new ones do not: cases that were set aside, or the last whole copy of a file. Never rejects.
  */
 export async function exportCases(options: ExportOptions): Promise<Exported> {
   const { files, waiting, scope, now, signal } = options;
@@ -106,9 +108,10 @@ export async function exportCases(options: ExportOptions): Promise<Exported> {
       cases += plan.manifest.counts.cases;
       bytes += plan.bytes;
     }
+    const keepsAll = planner.leftOut > 0 || options.hasDamaged();
     const keepsStaffs = scope === 'waiting' && options.hasSetAside();
     for (const { name, isFinished, scope: was } of before)
-      if (isFinished && !(keepsStaffs && was === 'all')) await files.remove(OUT_FOLDER, name);
+      if (isFinished && !keepsAll && !(keepsStaffs && was === 'all')) await files.remove(OUT_FOLDER, name);
     return outcome('done');
   } catch (error) {
     if (signal.aborted) return outcome('canceled');

@@ -38,7 +38,7 @@ const LIMITS: BundleLimits = { bytes: BUNDLE_MAX_BYTES - MANIFEST_MAX_BYTES, req
 export interface Planner {
   /** The next bundle; `null` where all is planned. `onCases` hears how many cases were looked at so far. */
   next(bundle: BundleName, onCases: (cases: number) => void): Promise<BundlePlan | null>;
-  /** Cases that stay behind because a file of theirs is damaged on the terminal's disk. */
+  /** Cases that stay behind because a file of theirs is damaged on the terminal's disk, or could not be read. */
   readonly leftOut: number;
 }
 
@@ -63,11 +63,13 @@ export function bundlePlanner(options: {
     return bytes && { planned, size: bytes.length, sha256: sha256Of(bytes) };
   }
 
-  /** The files of a case; `null` where one of them is damaged. */
+  /** The files of a case; `null` where one of them is damaged, or cannot be read now: the others go all the same. */
   async function filesOf({ blobs }: CaseEnvelope, created: Date): Promise<readonly SizedRequest[] | null> {
     const sized: SizedRequest[] = [];
     for (const blob of blobs) {
-      const one = await sizeUp({ kind: 'file', nonce: newNonce(), ...blob }, created);
+      signal.throwIfAborted();
+      const one = await sizeUp({ kind: 'file', nonce: newNonce(), ...blob }, created).catch(() => null);
+      signal.throwIfAborted();
       if (!one) return null;
       sized.push(one);
     }

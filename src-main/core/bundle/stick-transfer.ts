@@ -81,6 +81,7 @@ export function stickTransfer(options: StickTransferOptions): StickTransfer {
             waiting: waiting[scope],
             scope,
             hasSetAside: () => setAside() > 0,
+            hasDamaged: () => waiting.all.damaged() > 0,
             files,
             signal,
             now: () => clock.now(),

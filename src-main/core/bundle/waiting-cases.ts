@@ -21,6 +21,8 @@ export interface WaitingBatch {
 /** What the outbox holds, looked at and left as it is: a case that was only written to a stick still waits. */
 export interface WaitingCases {
   count(): number;
+  /** Those that were set aside because a file of theirs is damaged on this disk, whatever the scope. */
+  damaged(): number;
   /** The next batch from `after` (0 first), oldest first; `null` where there is none. */
   batch(after: number): WaitingBatch | null;
   /** These cases as they travel, in this order, delivered meanwhile or not. */
@@ -33,6 +35,9 @@ export type TransferScope = 'waiting' | 'all';
 export function waitingCases(database: Database, scope: TransferScope = 'waiting'): WaitingCases {
   const wanted = scope === 'all' ? 'TRUE' : "outbox.state <> 'quarantined'";
   const count = database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM outbox WHERE ${wanted}`);
+  const damaged = database.prepare<[], { n: number }>(
+    "SELECT count(*) AS n FROM outbox WHERE state = 'quarantined' AND reason = 'fileDamaged'",
+  );
   const after = database.prepare<[number], EnvelopeRow & { readonly n: number }>(`
     SELECT outbox.n AS n, cases.* FROM outbox JOIN cases USING (case_id)
     WHERE ${wanted} AND outbox.n > ? ORDER BY outbox.n LIMIT ${BATCH_MAX_CASES}`);
@@ -43,6 +48,7 @@ export function waitingCases(database: Database, scope: TransferScope = 'waiting
 
   return {
     count: () => count.get()?.n ?? 0,
+    damaged: () => damaged.get()?.n ?? 0,
     batch(from) {
       const envelopes: CaseEnvelope[] = [];
       let next = from;

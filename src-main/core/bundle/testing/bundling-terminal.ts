@@ -94,6 +94,7 @@ export async function bundlingTerminal(platform: Enrolling, number = '00217') {
         waiting,
         scope: 'waiting',
         hasSetAside: () => all.count() > waiting.count(),
+        hasDamaged: () => all.damaged() > 0,
         files,
         now,
         signal: new AbortController().signal,
