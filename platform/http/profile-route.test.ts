@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { profileAnswerSchema } from '#contract/platform-api/profile.ts';
 import { recordAnswerSchema } from '#contract/platform-api/records.ts';
+import { decideAs } from '../testing/officer.ts';
 import { person, startTestPlatform } from '../testing/test-platform.ts';
 import { enrolTestTerminal, type TestTerminal } from '../testing/test-terminal.ts';
 
@@ -118,6 +119,34 @@ test('the answers of the person’s last case of an item come back where they ar
     const answer = await ask(terminal, person('qingpu-parent'), 'living-elsewhere-cancellation');
     expect(answer.found && answer.profile.cases).toEqual(expected);
   }
+});
+
+test('what a revoked terminal files in somebody’s name answers nothing for them before an officer has let it through', async () => {
+  const platform = await startTestPlatform();
+  const stolen = await enrolTestTerminal(platform, '00217');
+  const terminal = await enrolTestTerminal(platform, '00217');
+  const applicant = {
+    identifiedBy: 'card',
+    cardKind: 'resident',
+    sex: 'male',
+    birthDate: '19900607',
+    address: '',
+    ...person('qingpu-parent'),
+  } as const;
+  const value = '310118 别处1号';
+  const filed = await stolen.envelope(1, {
+    item: 'living-elsewhere-registration@1',
+    applicant,
+    answers: [{ question: 'residenceAddress', label: '住址', value, shown: value, source: 'resident' }],
+  });
+  await stolen.post('/v1/cases:batch', { cases: [filed] });
+  const known = async () => {
+    const answer = await ask(terminal, person('qingpu-parent'), 'living-elsewhere-cancellation');
+    return answer.found && answer.profile.cases;
+  };
+  expect(await known()).toEqual({});
+  expect((await decideAs(platform, 1, 1, { act: 'release' })).status).toBe(303);
+  expect(await known()).toEqual({ 'living-elsewhere-registration': { residenceAddress: value } });
 });
 
 test('whoever asks for their cases sees what they have filed, and with a receipt that one alone', async () => {

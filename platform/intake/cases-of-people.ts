@@ -13,7 +13,17 @@ export interface CasesOfPeople {
   /** Opens what came since the last time, to see whose cases they are and of which division. */
   lookInto(): Promise<void>;
   /** Opened, newest first, fifty at most. */
-  of(idNumber: string): Promise<readonly { readonly stored: StoredCase; readonly document: CaseDocument }[]>;
+  of(idNumber: string): Promise<readonly OpenedCase[]>;
+  /**
+   * Those that may answer for the person: what a revoked terminal filed in somebody's name does so only once an officer has let
+   * it through.
+   */
+  letThrough(idNumber: string): Promise<readonly OpenedCase[]>;
+}
+
+interface OpenedCase {
+  readonly stored: StoredCase;
+  readonly document: CaseDocument;
 }
 
 /** Whose a case is is sealed: each is opened once for it, and a keyed hash of the applicant's number is kept, and the division. */
@@ -30,15 +40,28 @@ export function casesOfPeople(store: PlatformStore, keys: PlatformKeys): CasesOf
       });
     }
   }
+  async function of(idNumber: string): Promise<readonly OpenedCase[]> {
+    await lookInto();
+    const opened = (await store.casesOfApplicant(keyOf(idNumber), LOOKED_AT)).map(async (stored) => {
+      const document = await open(stored);
+      return document ? [{ stored, document }] : [];
+    });
+    return (await Promise.all(opened)).flat();
+  }
+
+  async function isLetThrough({ stored }: OpenedCase): Promise<boolean> {
+    if (!stored.isQuarantined) return true;
+    const [first] = await store.decisionsOf(stored.terminal, stored.envelope.caseId);
+    return first?.act === 'release';
+  }
+
   return {
     lookInto,
-    async of(idNumber) {
-      await lookInto();
-      const opened = (await store.casesOfApplicant(keyOf(idNumber), LOOKED_AT)).map(async (stored) => {
-        const document = await open(stored);
-        return document ? [{ stored, document }] : [];
-      });
-      return (await Promise.all(opened)).flat();
+    of,
+    async letThrough(idNumber) {
+      const all = await of(idNumber);
+      const stands = await Promise.all(all.map(isLetThrough));
+      return all.filter((_, index) => stands[index]);
     },
   };
 }
