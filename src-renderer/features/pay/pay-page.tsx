@@ -38,6 +38,11 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
               {t('pay.notKnownText', { helpline })}
             </Notice>
           )}
+          {simulated && payUrl && leadsHere(payUrl) && !otherHolder && state !== 'notKnown' && (
+            <Notice kind="info" title={t('pay.here')}>
+              <span className="pay-here">{t('pay.hereText', { url: payUrl })}</span>
+            </Notice>
+          )}
           {otherHolder && !isPaid && state !== 'notKnown' && (
             <Notice kind="info" title={t('pay.otherHolder')}>
               {t('pay.otherHolderText')}
@@ -131,4 +136,9 @@ function PayActions(props: { readonly state: ViewOf<'pay'>['state']; readonly wi
       )}
     </>
   );
+}
+
+/** A code of a demonstration on one machine: no phone reaches what it names. */
+function leadsHere(payUrl: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(payUrl).hostname);
 }

@@ -18,7 +18,6 @@ export function PaymentCode(props: {
         <QrCode data={payUrl} label={t('pay.scanTitle')} />
         <p className="amount">{amount}</p>
         {simulated && <SimulatedPayment />}
-        {simulated && leadsHere(payUrl) && <p className="pay-here">{t('pay.here', { url: payUrl })}</p>}
       </div>
       <p className="status-pill" role="status">
         {t(waiting ? 'pay.waiting' : 'pay.stillAsking')}
@@ -30,9 +29,4 @@ export function PaymentCode(props: {
       </p>
     </div>
   );
-}
-
-/** A code of a demonstration on one machine: no phone reaches what it names. */
-function leadsHere(payUrl: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(payUrl).hostname);
 }
