@@ -15,6 +15,7 @@ import { watchTouches } from './app/touches.ts';
 import { webSocketSource } from './app/web-socket-source.ts';
 import { reportCameras } from './devices/report-cameras.ts';
 import { browsingStore } from './features/home/browsing.ts';
+import { choosingStore } from './ui/choosing.ts';
 import { browserReader, browserSounds } from './voice/browser-voice.ts';
 import { reportVoice } from './voice/report-voice.ts';
 import { soundScreen } from './voice/sound-screen.ts';
@@ -69,5 +70,5 @@ createRoot(root).render(
 /** What pages say is loaded behind the first page, which says nothing. */
 async function readPages(): Promise<void> {
   const { readScreen } = await import('./voice/read-screen.ts');
-  readScreen({ reader, store, browsing: browsingStore, page: document });
+  readScreen({ reader, store, browsing: browsingStore, choosing: choosingStore, page: document });
 }

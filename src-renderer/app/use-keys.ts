@@ -1,9 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { LOUDEST, QUIETEST } from '../ui/volume.ts';
 import { forgetKeys, listenToKeys } from './keys.ts';
 import type { Kiosk } from './kiosk-context.ts';
-
-const QUIETEST = 1;
-const LOUDEST = 5;
 
 /** Listens to the terminal's keys as long as a screen is shown. Each person begins as one who touches. */
 export function useKeys(kiosk: Pick<Kiosk, 'snapshot' | 'send' | 'reader' | 'sounds'>): void {

@@ -1,8 +1,8 @@
 import { useKiosk } from '../app/kiosk-context.ts';
 import { Button } from './button.tsx';
+import { LOUDEST, QUIETEST } from './volume.ts';
 
-/** As many as the contract has. */
-const STEPS = [1, 2, 3, 4, 5] as const;
+const STEPS = Array.from({ length: LOUDEST }, (_, index) => QUIETEST + index);
 
 /** How loud: a step less, a step more, and how many of five it is, as bars and as a figure. */
 export function VolumeRow(props: { readonly volume: number; readonly onChange: (volume: number) => void }) {
@@ -15,7 +15,7 @@ export function VolumeRow(props: { readonly volume: number; readonly onChange: (
         <Button
           icon="minus"
           label={t('soundAndDisplay.quieter')}
-          disabled={volume <= 1}
+          disabled={volume <= QUIETEST}
           onPress={() => onChange(volume - 1)}
         >
           {null}
@@ -26,12 +26,12 @@ export function VolumeRow(props: { readonly volume: number; readonly onChange: (
               <i key={step} data-on={step <= volume} />
             ))}
           </span>
-          <span>{t('soundAndDisplay.volumeOf', { volume, loudest: STEPS.length })}</span>
+          <span>{t('soundAndDisplay.volumeOf', { volume, loudest: LOUDEST })}</span>
         </output>
         <Button
           icon="plus"
           label={t('soundAndDisplay.louder')}
-          disabled={volume >= STEPS.length}
+          disabled={volume >= LOUDEST}
           onPress={() => onChange(volume + 1)}
         >
           {null}

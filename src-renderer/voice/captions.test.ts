@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import type { Language } from '#contract/text.ts';
 import { browsingStore } from '../features/home/browsing.ts';
-import { browsingOf, fixtureNames, fixtureOf } from '../gallery/fixtures.ts';
+import { browsingOf, fixtureNames, fixtureOf, isChoosing } from '../gallery/fixtures.ts';
 import { type OpenGallery, openGallery } from '../gallery/gallery-server.ts';
 import { sentencesOf } from './sentences.ts';
 import { shownOf } from './shown.ts';
@@ -20,8 +20,8 @@ function allSentences(language: Language): readonly string[] {
   const said = fixtureNames.flatMap((name) => {
     const { browsing } = { ...browsingStore.getInitialState(), ...browsingOf(name) };
     const preferences = { ...STANDARD_PREFERENCES, language, voice: 'on' } as const;
-    const shown = shownOf(fixtureOf(name, preferences), browsing);
-    return shown ? [...shown.page, ...(shown.over ?? [])] : [];
+    const shown = shownOf(fixtureOf(name, preferences), browsing, isChoosing(name) ? name : null);
+    return shown ? [...shown.page, ...(shown.over?.texts ?? [])] : [];
   });
   return [...new Set(said.flatMap((text) => sentencesOf(text, language)))];
 }

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { ScreenStore } from '../app/store.ts';
 import type { BrowsingState } from '../features/home/browsing.ts';
 import { translator } from '../i18n/translate.ts';
+import type { ChoosingState } from '../ui/choosing.ts';
 import { chosenWords, pressedBy } from './chosen.ts';
 import type { Reader } from './reader.ts';
 import { shownOf } from './shown.ts';
@@ -11,10 +12,12 @@ export function readScreen(options: {
   readonly reader: Reader;
   readonly store: ScreenStore;
   readonly browsing: StoreApi<BrowsingState>;
+  readonly choosing: StoreApi<ChoosingState>;
   readonly page: EventTarget;
 }): () => void {
-  const { reader, store, browsing, page } = options;
-  const show = () => reader.show(shownOf(store.getState().snapshot, browsing.getState().browsing));
+  const { reader, store, browsing, choosing, page } = options;
+  const show = () =>
+    reader.show(shownOf(store.getState().snapshot, browsing.getState().browsing, choosing.getState().on));
   const interrupt = () => reader.interrupt();
   const say = (event: Event) => {
     const { snapshot } = store.getState();
@@ -25,6 +28,7 @@ export function readScreen(options: {
   const stops = [
     store.subscribe(({ snapshot }, before) => snapshot !== before.snapshot && show()),
     browsing.subscribe(show),
+    choosing.subscribe(show),
     // Before what the touch or key itself lets be said.
     heard(page, 'pointerdown', interrupt, true),
     heard(page, 'keydown', interrupt, true),

@@ -71,10 +71,10 @@ test('of a page that changes what is new is said at once, then what was left; wh
 test('a warning is said over the page, and the page is not begun anew after it', () => {
   const { voice, reader, texts } = start();
   reader.show(shown({}));
-  reader.show(shown({ over: ['您还在吗？'] }));
+  reader.show(shown({ over: { name: 'warning', texts: ['您还在吗？'] } }));
   expect(voice.now()).toBe('您还在吗？');
   // Its countdown changes every second.
-  reader.show(shown({ over: ['您还在吗？还有 44 秒。'] }));
+  reader.show(shown({ over: { name: 'warning', texts: ['您还在吗？还有 44 秒。'] } }));
   expect(voice.now()).toBe('您还在吗？');
   reader.show(shown({}));
   expect(voice.now()).toBeNull();
@@ -88,7 +88,7 @@ test('once more means all of it, and over a warning the warning', () => {
   voice.endSentence();
   reader.repeat();
   expect(voice.now()).toBe('请核对。');
-  reader.show(shown({ over: ['您还在吗？'] }));
+  reader.show(shown({ over: { name: 'warning', texts: ['您还在吗？'] } }));
   reader.repeat();
   expect(voice.now()).toBe('您还在吗？');
 });
@@ -109,6 +109,48 @@ test('what a press brought is said, unless the page says it itself', () => {
   expect(voice.said).toHaveLength(1);
   reader.announce('请先选一个日期');
   expect(voice.now()).toBe('请先选一个日期');
+});
+
+test('the answer to a press is said before the news it brought', () => {
+  const { voice, reader } = start();
+  reader.show(shown({ page: ['办得满意吗？', '可以点办好了。'] }));
+  reader.interrupt();
+  reader.announce('选了：满意');
+  reader.show(shown({ page: ['谢谢您的评价。', '可以点办好了。'] }));
+  expect(voice.now()).toBe('选了：满意');
+  voice.endSentence();
+  expect(voice.now()).toBe('谢谢您的评价。');
+  voice.endSentence();
+  expect(voice.now()).toBeNull();
+});
+
+const choices = { name: 'choices', texts: ['声音与显示。', '字号：标准。'] } as const;
+
+test('in a dialog that was opened by hand, what is chosen and a new speed are said; closed, the page is not begun anew', () => {
+  const { voice, reader } = start();
+  reader.show(shown({}));
+  reader.show(shown({ over: choices }));
+  expect(voice.now()).toBe('声音与显示。');
+  reader.announce('选了：颜色，黑底黄字');
+  expect(voice.now()).toBe('选了：颜色，黑底黄字');
+  reader.show(shown({ over: { ...choices, texts: ['声音与显示。', '字号：长辈版大字。'] } }));
+  expect(voice.now()).toBe('选了：颜色，黑底黄字');
+  reader.show(shown({ over: choices, speed: 'slow' }));
+  expect(voice.now()).toBe('听得清吗？');
+  reader.repeat();
+  expect(voice.now()).toBe('声音与显示。');
+  reader.show(shown({ speed: 'slow' }));
+  expect(voice.now()).toBeNull();
+});
+
+test('a warning that comes over a dialog is said, nothing else is, and then the dialog again', () => {
+  const { voice, reader } = start();
+  reader.show(shown({ over: choices }));
+  reader.show(shown({ over: { name: 'warning', texts: ['您还在吗？'] } }));
+  reader.announce('选了：颜色，黑底黄字');
+  expect(voice.now()).toBe('您还在吗？');
+  reader.show(shown({ over: choices }));
+  expect(voice.now()).toBe('声音与显示。');
 });
 
 test('nothing is said or left where nobody is read to', () => {

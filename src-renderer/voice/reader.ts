@@ -4,6 +4,7 @@ import type { Language } from '#contract/text.ts';
 import { sentencesOf } from './sentences.ts';
 import { speakable } from './speakable.ts';
 import type { Voice } from './voice.ts';
+import type { Over } from './words/dialog-words.ts';
 
 /** What stands on the screen, as it is to be read out. */
 export interface Shown {
@@ -11,7 +12,7 @@ export interface Shown {
   readonly key: string;
   readonly page: readonly string[];
   /** Said at once when it comes: what lies over the page. */
-  readonly over?: readonly string[] | undefined;
+  readonly over?: Over | undefined;
   /** Said where speed or volume were just changed. */
   readonly sample: string;
   readonly language: Language;
@@ -45,6 +46,8 @@ export function createReader(voice: Voice): Reader {
   let shown: Shown | null = null;
   /** Still to be said, the first of them now. */
   let queue: readonly string[] = [];
+  /** What came of the last press, in sentences. */
+  let answer: readonly string[] = [];
 
   function begin(texts: readonly string[]): void {
     if (queue.length > 0) voice.stop();
@@ -77,23 +80,26 @@ export function createReader(voice: Voice): Reader {
       const before = shown;
       shown = now;
       if (!now) return begin([]);
-      if (before?.key !== now.key || before.language !== now.language) return begin(now.over ?? now.page);
-      if (now.over) {
-        if (!before.over) begin(now.over);
-        return;
-      }
-      if (before.over) return begin([]);
+      if (before?.key !== now.key || before.language !== now.language)
+        return begin(now.over?.texts ?? now.page);
+      if (now.over?.name !== before.over?.name) return begin(now.over?.texts ?? []);
       if (before.speed !== now.speed || before.volume !== now.volume) return begin([now.sample]);
+      // What is said of a dialog is not begun anew for its countdown.
+      if (now.over) return;
       const news = now.page.filter((text) => !before.page.includes(text));
-      if (news.length > 0) begin([...news, ...leftOf(now)]);
+      const answered = queue.filter((sentence) => answer.includes(sentence));
+      if (news.length > 0) begin([...answered, ...news, ...leftOf(now)]);
     },
     announce(text) {
-      if (!shown || shown.over || text.trim() === '') return;
-      if (!shown.page.some((said) => text.includes(said))) begin([text]);
+      // A dialog that came by itself is answered first; in one that was opened by hand things are chosen.
+      if (!shown || (shown.over && shown.over.name !== 'choices') || text.trim() === '') return;
+      if (shown.page.some((said) => text.includes(said))) return;
+      answer = sentencesOf(text, shown.language);
+      begin([text]);
     },
     interrupt: () => begin([]),
     repeat() {
-      if (shown) begin(shown.over ?? shown.page);
+      if (shown) begin(shown.over?.texts ?? shown.page);
     },
   };
 }

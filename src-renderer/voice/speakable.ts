@@ -31,7 +31,8 @@ function inChinese(text: string): string {
     .replace(ROW_OF_DIGITS, (row) => grouped(row).map(digits).join('，'))
     .replace(/[（(]/g, '，')
     .replace(/[）)“”"《》·•…]/g, '')
-    .replace(/\s+/g, '');
+    .replace(/\s+/g, '')
+    .replace(/^，/, '');
 }
 
 function amountInChinese(sign: string, yuan: string, jiao: string, fen: string): string {

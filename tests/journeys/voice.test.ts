@@ -52,6 +52,14 @@ test('by ear from the first page to the last, in 长辈版; and the next person 
   expect(await ear.all()).toEqual([]);
   await resident.press('长辈版');
   await ear.hears(/^您好，今天想办什么？$/);
+  await resident.press('声音与显示');
+  await ear.hears(/^声音与显示$/);
+  await ear.hears(/^语速：正常。$/);
+  await resident.choose('黑底黄字');
+  await ear.hears(/^选了：颜色，黑底黄字$/);
+  await resident.choose('慢');
+  await ear.hears(/^语速：慢，音量：5级中的第3级。$/);
+  await resident.press('设好了，回到页面');
   await resident.press(/^搜一搜/);
   await ear.hears(/^要办什么？$/);
   await resident.typeKeys('LHJYDJ');
@@ -82,6 +90,15 @@ test('by ear from the first page to the last, in 长辈版; and the next person 
   await ear.hears(
     /^凭条号是[零一二三四五六七八九]{4}，[零一二三四五六七八九]{4}，[零一二三四五六七八九]{4}。$/,
   );
+  await resident.press('不满意');
+  await ear.hears(/^选了：不满意$/);
+  await ear.hears(/哪里不好？/);
+  await resident.press('等太久');
+  await ear.hears(/^选了：等太久$/);
+  // What a press means is by what stands chosen.
+  await page.locator('.rating [aria-pressed="true"]').waitFor();
+  await resident.press('等太久');
+  await ear.hears(/^去掉了：等太久$/);
   await keep(page, '2-done');
 
   const said = await ear.all();

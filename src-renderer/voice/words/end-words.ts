@@ -5,6 +5,7 @@ import { deliveryWords, hintOf, nextWords, takeWords, titleOf } from '../../feat
 import { actionWords, inOrder } from '../../features/problem/problem-words.ts';
 import { printerTrouble } from '../../features/working/printer-trouble.ts';
 import { problemIn } from '../../i18n/translate.ts';
+import { ratingWords } from './rating-words.ts';
 import { keysOf, type Words } from './words.ts';
 
 export function workingWords(view: ViewOf<'working'>, words: Words): readonly string[] {
@@ -43,7 +44,7 @@ export function problemWords(view: ViewOf<'problem'>, words: Words): readonly st
 /** What came of it, and what not to leave behind: that stands first, for nobody hears a page to its end. */
 export function doneWords(view: ViewOf<'done'>, words: Words): readonly string[] {
   const { t, own, helpline } = words;
-  const { item, receiptNumber, booked, paid, delivery, showsCardLater } = view;
+  const { item, receiptNumber, booked, paid, delivery, showsCardLater, rating } = view;
   const next = nextWords(item.kind);
   return [
     t(titleOf(view)),
@@ -64,6 +65,7 @@ export function doneWords(view: ViewOf<'done'>, words: Words): readonly string[]
     ...(showsCardLater ? [t('done.showCardText')] : []),
     ...(delivery === 'delivered' ? [] : [t(deliveryWords[delivery])]),
     ...(next ? [t(next, { helpline })] : []),
+    ...ratingWords(rating, words),
     keysOf(words, t('done.finish'), t('done.another')),
   ];
 }

@@ -1,12 +1,13 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { yuan } from '#contract/money.ts';
 import { longMoment } from '../../i18n/format.ts';
+import { ratingWords } from './rating-words.ts';
 import { keysOf, type Words } from './words.ts';
 
 /** That it is there, who says so, how much of it; what it says is the person's own. */
 export function resultWords(view: ViewOf<'result'>, words: Words): readonly string[] {
   const { t, own } = words;
-  const { item, facts, table, note, from, canPrint, slip } = view;
+  const { item, facts, table, note, from, canPrint, slip, rating } = view;
   const isWorkedOut = item.kind === 'calculate';
   const count = facts.length + (table?.rows.length ?? 0);
   return [
@@ -16,6 +17,7 @@ export function resultWords(view: ViewOf<'result'>, words: Words): readonly stri
     ...(count > 0 ? [t('voice.result.rows', { count })] : []),
     ...(from ? [t('result.from', { issuer: from.issuer, at: longMoment(from.at, t) })] : []),
     ...(note ? [own(note)] : []),
+    ...ratingWords(rating, words),
     keysOf(
       words,
       ...(canPrint && slip !== 'printed'

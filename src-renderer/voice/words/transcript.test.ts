@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Preferences, STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import { languageSchema } from '#contract/text.ts';
 import { browsingStore } from '../../features/home/browsing.ts';
-import { browsingOf, fixtureNames, fixtureOf } from '../../gallery/fixtures.ts';
+import { browsingOf, fixtureNames, fixtureOf, isChoosing } from '../../gallery/fixtures.ts';
 import { sentencesOf } from '../sentences.ts';
 import { shownOf } from '../shown.ts';
 import { speakable } from '../speakable.ts';
@@ -11,14 +11,14 @@ const readTo: Preferences = { ...STANDARD_PREFERENCES, textSize: 'elder', voice:
 
 function shownAt(name: string, preferences: Preferences = readTo) {
   const { browsing } = { ...browsingStore.getInitialState(), ...browsingOf(name) };
-  return shownOf(fixtureOf(name, preferences), browsing);
+  return shownOf(fixtureOf(name, preferences), browsing, isChoosing(name) ? name : null);
 }
 
 /** All that is said of a page, as it reaches the voice. */
 function saidAt(name: string, language: Preferences['language'] = 'zh'): readonly string[] {
   const shown = shownAt(name, { ...readTo, language });
   if (!shown) throw new Error(`nothing is shown at ${name}`);
-  return [...shown.page, ...(shown.over ?? [])]
+  return [...shown.page, ...(shown.over?.texts ?? [])]
     .flatMap((text) => sentencesOf(text, language))
     .map((sentence) => speakable(sentence, language));
 }
@@ -51,7 +51,7 @@ describe.each(languageSchema.options)('in %s', (language) => {
 
 test('nobody is read to who did not ask for it, nor where nobody is', () => {
   expect(shownAt('home', STANDARD_PREFERENCES)).toBeNull();
-  expect(shownOf(null, browsingStore.getInitialState().browsing)).toBeNull();
+  expect(shownOf(null, browsingStore.getInitialState().browsing, null)).toBeNull();
 });
 
 test('a question is asked, its few answers and the keys are named', () => {
@@ -105,10 +105,59 @@ test('at the end it says what to take away first, then the number digit by digit
   expect(saidAt('done', 'en').slice(0, 1)).not.toEqual(said.slice(0, 1));
 });
 
-test('the warning says how long there still is and that a touch goes on', () => {
-  const over = shownAt('warning')?.over?.join('') ?? '';
-  expect(over).toContain('再过 45 秒');
+/** What is said of what lies over a page. */
+function saidOver(name: string, language: Preferences['language'] = 'zh'): string {
+  const shown = shownAt(name, { ...readTo, language });
+  return (shown?.over?.texts ?? [])
+    .flatMap((text) => sentencesOf(text, language))
+    .map((sentence) => speakable(sentence, language))
+    .join('');
+}
+
+test('the warning says how long there still is, that a touch goes on, and its keys', () => {
+  const over = saidOver('warning');
+  expect(over).toContain('再过45秒');
   expect(over).toContain('点一下屏幕就能继续');
+  expect(over).toMatch(/可以点继续办理，或者退出。$/);
+});
+
+test('another card says what it means for this matter and what the two keys do', () => {
+  const over = saidOver('other-card');
+  expect(over).toMatch(/^读卡区有另一张身份证/);
+  expect(over).toContain('这张证没有用上');
+  expect(over).toContain('请先拿起证');
+  expect(over).toMatch(/可以点接着办，或者换人办理。$/);
+});
+
+test('声音与显示 says how each choice stands and how it is closed, until something must be answered first', () => {
+  const over = saidOver('sound-and-display');
+  expect(over).toMatch(/^声音与显示/);
+  for (const standing of ['字号：长辈版大字', '颜色：标准', '高度：标准', '语音：朗读页面', '语速：正常'])
+    expect(over).toContain(standing);
+  expect(over).toContain('音量：5级中的第3级');
+  expect(over).toMatch(/可以点设好了，回到页面。$/);
+  expect(saidOver('sound-and-display', 'en')).toMatch(/Text size: Large\..*“?Done, back to the page/);
+  expect(saidOver('sound-and-display-warning')).toMatch(/^您还在吗/);
+  expect(saidOver('sound-and-display-other-card')).toMatch(/^读卡区有另一张身份证/);
+});
+
+test('a new speed or volume is heard with which it is', () => {
+  const { sample } = shownAt('home', { ...readTo, voiceSpeed: 'slow', volume: 5 }) ?? {};
+  expect(sample).toMatch(/^语速：慢，音量：5 级中的第 5 级。/);
+});
+
+test.each(['done', 'result'])('at the end of %s it is asked how it was, with the five levels', (name) => {
+  const said = saidAt(name).join('');
+  expect(said).toMatch(/办得满意吗？，?自愿评价/);
+  expect(said).toMatch(/可以选：非常满意；满意；基本满意；不满意；非常不满意/);
+});
+
+test('whoever rated is thanked, and of a bad one asked why', () => {
+  expect(saidAt('done-rated').join('')).toContain('谢谢您的评价');
+  const bad = saidAt('done-rated-bad').join('');
+  expect(bad).toContain('哪里不好');
+  expect(bad).toContain('可以选：等太久；看不懂；机器出错；没办成；其他');
+  expect(bad).not.toContain('办得满意吗');
 });
 
 test('what the reader of a card sees comes first while a card lies on it', () => {

@@ -59,23 +59,3 @@ export function transcriptOf(view: View, browsing: Browsing, words: Words): read
       return staffWords(view, words);
   }
 }
-
-/** What lies over the page and is to be answered first; `null` where nothing does. */
-export function overWords({ snapshot, t }: Words): readonly string[] | null {
-  if (snapshot.idle?.warning) {
-    const seconds = Math.ceil(snapshot.idle.remainingMs / 1000);
-    return [t('warning.title'), t('voice.warning', { seconds }), t('warning.touch')];
-  }
-  if (snapshot.otherCard)
-    return [
-      t('otherCard.title'),
-      t('otherCard.text'),
-      t('otherCard.next'),
-      t('voice.keys', {
-        keys: [t('otherCard.keep'), t('otherCard.change')]
-          .map((key) => t('voice.key', { key }))
-          .join(t('voice.or')),
-      }),
-    ];
-  return null;
-}
