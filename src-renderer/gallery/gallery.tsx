@@ -1,11 +1,13 @@
 import '../app/no-eval.ts';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { useStore } from 'zustand';
 import { type Preferences, STANDARD_PREFERENCES, withPreferences } from '#contract/kiosk-api/intent.ts';
 import { KioskScreen } from '../app/kiosk-screen.tsx';
 import { preloadPages } from '../app/pages.tsx';
 import { markPresses } from '../app/press.ts';
 import { browsingStore } from '../features/home/browsing.ts';
+import { choosingStore } from '../ui/choosing.ts';
 import { Restoring } from '../ui/restoring.tsx';
 import { shownOf } from '../voice/shown.ts';
 import { openDrawnCamera } from './drawn-camera.ts';
@@ -13,10 +15,11 @@ import { drawnReader } from './drawn-reader.ts';
 import { drawnLookUp } from './fixture-catalogue.ts';
 import { drawnStick } from './fixture-stick.ts';
 import { browsingOf, fixtureNames, fixtureOf, isChoosing } from './fixtures.ts';
+import { withRareNames } from './rare-names.ts';
 
 /**
  * Any page from a fixture, without a core: `gallery.html#<fixture>/en/elder/highContrast/low/voice`, where
- * what is not said is standard; large writing brings the voice with it, `silent` takes it back. Without a name, the list of them. Clocks stand still, so that two pictures of one page are the same.
+ * what is not said is standard; large writing brings the voice with it, `silent` takes it back; `rare` puts a character into all names that no font has. Without a name, the list of them. Clocks stand still, so that two pictures of one page are the same.
  */
 function Gallery() {
   const [address, setAddress] = useState(location.hash.slice(1));
@@ -48,9 +51,11 @@ function Gallery() {
   const [chosen, setChosen] = useState({ address, preferences: preferencesOf(ways) });
   if (chosen.address !== address) setChosen({ address, preferences: preferencesOf(ways) });
   const { preferences } = chosen;
-  const snapshot = fixtureOf(name, preferences);
+  const choosingOn = useStore(choosingStore, ({ on }) => on);
+  const drawn = fixtureOf(name, preferences);
+  const snapshot = drawn && ways.includes('rare') ? withRareNames(drawn) : drawn;
   useLayoutEffect(() => {
-    drawnReader.show(shownOf(snapshot, browsingStore.getState().browsing));
+    drawnReader.show(shownOf(snapshot, browsingStore.getState().browsing, choosingOn));
   });
   if (name === 'restoring') return <Restoring />;
   if (!snapshot) return <List />;

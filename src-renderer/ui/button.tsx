@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import { LEADS_BACK } from '../app/keys.ts';
 import { useKiosk } from '../app/kiosk-context.ts';
+import { Han } from '../glyphs/han.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 export interface ButtonProps {
@@ -32,7 +33,7 @@ export function Button(props: ButtonProps) {
       onClick={onPress}
     >
       {icon && <Icon name={icon} />}
-      <span className="button-words">{children}</span>
+      <span className="button-words">{typeof children === 'string' ? <Han>{children}</Han> : children}</span>
       {iconAfter && <Icon name={iconAfter} />}
     </button>
   );

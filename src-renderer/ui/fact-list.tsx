@@ -1,3 +1,4 @@
+import { Han } from '../glyphs/han.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Paged, type PagedProps } from './paged.tsx';
 
@@ -23,7 +24,9 @@ export function FactList(props: Pick<PagedProps, 'onAllSeen'> & { readonly facts
             <Icon name={icon} />
             <div>
               <h2>{label}</h2>
-              <p>{text}</p>
+              <p>
+                <Han>{text}</Han>
+              </p>
             </div>
           </div>
         ),

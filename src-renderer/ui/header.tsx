@@ -1,4 +1,5 @@
 import { useKiosk } from '../app/kiosk-context.ts';
+import { Han } from '../glyphs/han.tsx';
 import { Help, TimeOfPage } from './footer-parts.tsx';
 import { Icon } from './icon.tsx';
 import { PreferenceButtons } from './preference-buttons.tsx';
@@ -16,8 +17,12 @@ export function Header({ onOpenAll }: { readonly onOpenAll?: () => void }) {
         <Icon name="shield" />
       </span>
       <div className="header-names">
-        <p className="header-organ">{own(snapshot.terminal.organ)}</p>
-        <p className="header-site">{own(snapshot.terminal.site)}</p>
+        <p className="header-organ">
+          <Han>{own(snapshot.terminal.organ)}</Han>
+        </p>
+        <p className="header-site">
+          <Han>{own(snapshot.terminal.site)}</Han>
+        </p>
       </div>
       {onOpenAll && !low && <PreferenceButtons onOpenAll={onOpenAll} />}
       {onOpenAll && low && (

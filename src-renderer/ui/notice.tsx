@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
+import { Han } from '../glyphs/han.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 const icons: Readonly<Record<NoticeKind, IconName>> = {
@@ -25,8 +26,12 @@ export function Notice(props: {
     <div className={`notice ${props.kind}`} role={props.live ? 'alert' : undefined}>
       <Icon name={props.icon ?? icons[props.kind]} />
       <div>
-        {props.title && <p className="notice-title">{props.title}</p>}
-        <p>{props.children}</p>
+        {props.title && (
+          <p className="notice-title">
+            <Han>{props.title}</Han>
+          </p>
+        )}
+        <p>{typeof props.children === 'string' ? <Han>{props.children}</Han> : props.children}</p>
       </div>
     </div>
   );

@@ -1,5 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { useStore } from 'zustand';
 import { useKiosk } from '../app/kiosk-context.ts';
+import { Han } from '../glyphs/han.tsx';
+import { choosingStore, closeChoices, openChoices } from './choosing.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icon.tsx';
@@ -23,8 +26,10 @@ export interface PageProps {
 /** The frame that every page of a session stands in. */
 export function Page({ name, context, children, aside, asideFirst = false, actions }: PageProps) {
   const { snapshot, t } = useKiosk();
-  const [isChoosing, setChoosing] = useState(false);
-  const openAll = () => setChoosing(true);
+  const isChoosing = useStore(choosingStore, ({ on }) => on === snapshot.viewId);
+  // It belongs to its page: another page closes it.
+  useEffect(() => closeChoices, []);
+  const openAll = () => openChoices(snapshot.viewId);
   const onBattery = snapshot.devices.some(({ conditions }) => conditions.includes('onBattery'));
   return (
     <div className={`frame page-${name}`} data-actions={Boolean(actions)}>
@@ -51,7 +56,7 @@ export function Page({ name, context, children, aside, asideFirst = false, actio
       </main>
       {actions && <nav className="actions">{actions}</nav>}
       <Footer onOpenAll={openAll} />
-      {isChoosing && <SoundAndDisplay onClose={() => setChoosing(false)} />}
+      {isChoosing && <SoundAndDisplay onClose={closeChoices} />}
     </div>
   );
 }
@@ -67,12 +72,20 @@ export function Heading(props: {
       {props.where && (
         <p className="where">
           {props.where.map((part) => (
-            <span key={part}>{part}</span>
+            <span key={part}>
+              <Han>{part}</Han>
+            </span>
           ))}
         </p>
       )}
-      <h1>{props.title}</h1>
-      {props.hint && <p className="hint">{props.hint}</p>}
+      <h1>
+        <Han>{props.title}</Han>
+      </h1>
+      {props.hint && (
+        <p className="hint">
+          <Han>{props.hint}</Han>
+        </p>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { yuan } from '#contract/money.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -35,7 +36,9 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
             <Icon name="check" />
           </span>
           <p className="where">
-            <span>{own(view.item.name)}</span>
+            <span>
+              <Han>{own(view.item.name)}</Han>
+            </span>
           </p>
           <h1>{t(titleOf(view))}</h1>
           <p className="hint">{t(hintOf(view))}</p>
@@ -70,7 +73,11 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
               <Icon name="calendar" />
               <div>
                 <p className="done-time">{own(view.booked.time)}</p>
-                {view.booked.place && <p>{own(view.booked.place)}</p>}
+                {view.booked.place && (
+                  <p>
+                    <Han>{own(view.booked.place)}</Han>
+                  </p>
+                )}
               </div>
             </li>
           )}
@@ -132,8 +139,12 @@ function Line(props: {
   return (
     <li data-good={props.good} data-lead={props.lead === true}>
       <Icon name={props.icon} />
-      <span className="done-label">{props.label}</span>
-      <span className="done-value">{props.children}</span>
+      <span className="done-label">
+        <Han>{props.label}</Han>
+      </span>
+      <span className="done-value">
+        <Han>{props.children}</Han>
+      </span>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -76,7 +77,7 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
       'building',
       t('guide.body'),
       <>
-        {own(item.body.name)} <span className="muted nowrap">{item.body.phone}</span>
+        <Han>{own(item.body.name)}</Han> <span className="muted nowrap">{item.body.phone}</span>
       </>,
     ),
     ...furtherBlocks(item.guide, t, own),

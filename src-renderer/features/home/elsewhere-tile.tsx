@@ -1,5 +1,6 @@
 import type { CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { setOpening } from './browsing.ts';
@@ -15,7 +16,9 @@ export function ElsewhereTile(props: { readonly item: ElsewhereItem; readonly ca
     <div className="elsewhere">
       <Icon name="pin" />
       <div className="elsewhere-words">
-        <p className="tile-name">{own(item.name)}</p>
+        <p className="tile-name">
+          <Han>{own(item.name)}</Han>
+        </p>
         <p>
           {region
             ? t('home.doneElsewhere', { here, region: own(region.name) })

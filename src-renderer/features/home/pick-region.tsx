@@ -3,6 +3,7 @@ import type { CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
 import type { Text } from '#contract/text.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Division, useLookedUp } from '../../app/look-up.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -83,7 +84,7 @@ export function PickRegion({ catalogue }: BrowseProps) {
                     data-chosen={county?.zh === division.name.zh}
                     onClick={() => pick(division)}
                   >
-                    {own(division.name)}
+                    <Han>{own(division.name)}</Han>
                   </button>
                 ))}
               </div>
@@ -116,8 +117,10 @@ function connectedBlocks(
             >
               <Icon name="pin" />
               <span className="pick-words">
-                {own(region.name)}
-                <span className="pick-hint">{aboveOf(region).map(own).join(' ')}</span>
+                <Han>{own(region.name)}</Han>
+                <span className="pick-hint">
+                  <Han>{aboveOf(region).map(own).join(' ')}</Han>
+                </span>
               </span>
               <Icon name={region.division === catalogue.division ? 'check' : 'chevronRight'} />
             </button>

@@ -1,3 +1,4 @@
+import { Han } from '../../glyphs/han.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Paged } from '../../ui/paged.tsx';
 import { rowsOf } from '../../ui/rows-of.ts';
@@ -31,7 +32,9 @@ export function PickTiles({ choices }: { readonly choices: readonly Choice[] }) 
                 onClick={onPick}
               >
                 {icon && <Icon name={icon} />}
-                <span className="pick-words">{words}</span>
+                <span className="pick-words">
+                  <Han>{words}</Han>
+                </span>
                 <span className="pick-count">{count}</span>
                 <Icon name={chosen ? 'check' : 'chevronRight'} />
               </button>

@@ -1,4 +1,5 @@
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { BrowseProps } from './browsing.ts';
 import { browse, browseAtHome } from './browsing.ts';
@@ -11,7 +12,9 @@ export function RegionLine({ view, catalogue }: BrowseProps) {
     <div className="region-line" data-away={view.away}>
       <button type="button" className="region-button" onClick={() => browse({ at: 'regions' })}>
         <Icon name="pin" />
-        <span className="region-words">{view.away ? t('home.away', { region }) : region}</span>
+        <span className="region-words">
+          <Han>{view.away ? t('home.away', { region }) : region}</Han>
+        </span>
         <span className="region-change">{t('home.changeRegion')}</span>
       </button>
       {view.away && <OwnRegionButton view={view} catalogue={catalogue} />}
@@ -40,7 +43,9 @@ function OwnRegionButton({ view, catalogue }: BrowseProps) {
       }}
     >
       <Icon name="home" />
-      <span>{t('home.backToRegion', { region: own(name ?? snapshot.terminal.region) })}</span>
+      <span>
+        <Han>{t('home.backToRegion', { region: own(name ?? snapshot.terminal.region) })}</Han>
+      </span>
     </button>
   );
 }

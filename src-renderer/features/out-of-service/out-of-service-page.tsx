@@ -1,5 +1,6 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { translator } from '../../i18n/translate.ts';
 import { Footer } from '../../ui/footer.tsx';
 import { Header } from '../../ui/header.tsx';
@@ -26,7 +27,11 @@ export function OutOfServicePage({ view }: { readonly view: ViewOf<'outOfService
           return (
             <div key={lang} lang={lang}>
               {lang === 'zh-CN' ? <h1>{words(titleOf(view))}</h1> : <h2>{words(titleOf(view))}</h2>}
-              {notice === undefined ? null : <p>{notice}</p>}
+              {notice === undefined ? null : (
+                <p>
+                  <Han>{notice}</Han>
+                </p>
+              )}
               <p>{words('outOfService.instead', { helpline })}</p>
               {view.notice ? null : <p className="muted">{words(textOf(view))}</p>}
             </div>

@@ -1,6 +1,7 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
@@ -94,8 +95,14 @@ function line(
     content: (
       <div className="list-line">
         <Icon name={icon} />
-        <p>{own(name)}</p>
-        {beside && <p className="muted">{beside}</p>}
+        <p>
+          <Han>{own(name)}</Han>
+        </p>
+        {beside && (
+          <p className="muted">
+            <Han>{beside}</Han>
+          </p>
+        )}
       </div>
     ),
   };

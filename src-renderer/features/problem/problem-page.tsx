@@ -1,6 +1,7 @@
 import type { ProblemAction } from '#contract/kiosk-api/problem.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { problemIn } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { FactList } from '../../ui/fact-list.tsx';
@@ -27,7 +28,9 @@ export function ProblemPage({ view }: { readonly view: ViewOf<'problem'> }) {
             <Icon name={asks ? 'info' : 'warning'} />
           </span>
           <p className="where">
-            <span>{own(item.name)}</span>
+            <span>
+              <Han>{own(item.name)}</Han>
+            </span>
           </p>
           <h1>{words.title}</h1>
         </>

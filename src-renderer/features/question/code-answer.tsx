@@ -1,6 +1,7 @@
 import { type CodeRule, isCodeValue, typedCodeOf } from '#contract/item/code-rules.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { DigitKeypad } from '../../keyboard/digit-keypad.tsx';
 import { LetterKeys } from '../../keyboard/letter-keys.tsx';
 import { TypedValue } from '../../keyboard/typed-value.tsx';
@@ -82,7 +83,7 @@ function CodeRead({ read }: { readonly read: NonNullable<Scan['read']> }) {
       </div>
       <div className="code-says">
         <p className="code-text">
-          {t('scan.says')} {read.text}
+          {t('scan.says')} <Han>{read.text}</Han>
         </p>
       </div>
       <IntentButton intent={{ type: 'scanAgain' }} icon="repeat">

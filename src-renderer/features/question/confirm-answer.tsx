@@ -3,6 +3,7 @@ import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { namesOfPath } from '#contract/region/division-names.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { useLookedUp } from '../../app/look-up.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { pathTo } from './division-path.ts';
 
@@ -27,7 +28,9 @@ export function ConfirmAnswer({ view }: { readonly view: ViewOf<'question'> }) {
     <div className="confirm-answer">
       <div className="confirm-value">
         <p className="muted">{own(question.label)}</p>
-        <p className="confirm-words">{own(shown)}</p>
+        <p className="confirm-words">
+          <Han>{own(shown)}</Han>
+        </p>
         <p className="confirm-source">
           <Icon name={source === 'card' ? 'card' : 'shield'} />
           <span>{t(`question.source.${source}`)}</span>

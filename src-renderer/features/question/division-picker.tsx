@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { namesOfPath } from '#contract/region/division-names.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Division, useLookedUp } from '../../app/look-up.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { Button } from '../../ui/button.tsx';
 import { aboveOf, type DivisionChoice, pathTo, stepBelow } from './division-path.ts';
 import { TileChoice } from './tile-choice.tsx';
@@ -35,7 +36,9 @@ export function DivisionPicker(props: {
   return (
     <div className="division-picker">
       <div className="division-path" data-good={chosen !== ''}>
-        <p role="status">{names.length === 0 ? t('question.chooseDivision') : names.join(' ')}</p>
+        <p role="status">
+          {names.length === 0 ? t('question.chooseDivision') : <Han>{names.join(' ')}</Han>}
+        </p>
         {names.length > 0 && (
           <Button icon="repeat" onPress={() => setWalked([])}>
             {t('question.chooseAgain')}

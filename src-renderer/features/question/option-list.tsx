@@ -1,5 +1,6 @@
 import type { Option } from '#contract/item/answer-type.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { type Block, Paged } from '../../ui/paged.tsx';
 import { rowsOf } from '../../ui/rows-of.ts';
 
@@ -37,8 +38,14 @@ export function OptionList(props: {
             />
             <span className="choice-mark" data-kind={kind} aria-hidden="true" />
             <span className="choice-words">
-              <span>{own(option.label)}</span>
-              {option.hint && <span className="choice-hint">{own(option.hint)}</span>}
+              <span>
+                <Han>{own(option.label)}</Han>
+              </span>
+              {option.hint && (
+                <span className="choice-hint">
+                  <Han>{own(option.hint)}</Han>
+                </span>
+              )}
             </span>
           </label>
         ))}

@@ -1,3 +1,4 @@
+import { Han } from '../../glyphs/han.tsx';
 import { Paged } from '../../ui/paged.tsx';
 import { rowsOf } from '../../ui/rows-of.ts';
 
@@ -32,7 +33,9 @@ export function TileChoice(props: {
                 aria-pressed={tile.value === value}
                 onClick={() => onChoose(tile.value)}
               >
-                <span>{tile.label}</span>
+                <span>
+                  <Han>{tile.label}</Han>
+                </span>
                 {tile.hint && <span className="choice-hint">{tile.hint}</span>}
               </button>
             ))}

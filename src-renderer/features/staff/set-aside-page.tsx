@@ -2,6 +2,7 @@ import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
 import type { SetAsideCase } from '#contract/kiosk-api/staff-view.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { longMoment } from '../../i18n/format.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -77,7 +78,9 @@ function CaseRow(props: { readonly case: SetAsideCase }) {
       <div>
         <p className="aside-number">{number}</p>
         <p>
-          <b>{own(item)}</b>{' '}
+          <b>
+            <Han>{own(item)}</Han>
+          </b>{' '}
           <span className="muted">{t('aside.filed', { date: longMoment(filedAt, t) })}</span>
         </p>
         <p className="aside-reason">{reasonWords(reason, t)}</p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Han } from '../../glyphs/han.tsx';
 import type { Block } from '../../ui/paged.tsx';
 import type { Level } from './level.ts';
 import { LevelMark } from './level-mark.tsx';
@@ -27,7 +28,12 @@ export function staffRow(group: string, row: StaffRow): Block {
         <LevelMark level={level} />
         <div>
           <p className="staff-row-head">
-            <b>{name}</b> <span className="staff-row-words">{words}</span>
+            <b>
+              <Han>{name}</Han>
+            </b>{' '}
+            <span className="staff-row-words">
+              <Han>{words}</Han>
+            </span>
           </p>
           {todo !== undefined && <p className="staff-row-todo">{todo}</p>}
           {detail !== undefined && <p className="staff-row-detail">{detail}</p>}
@@ -66,7 +72,9 @@ export function figures(group: string, all: readonly Figure[]): Block {
         {all.map(({ label, value, isLead }) => (
           <div key={label} data-lead={isLead === true}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Han>{value}</Han>
+            </dd>
           </div>
         ))}
       </dl>

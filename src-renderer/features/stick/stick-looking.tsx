@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Stick, StickPaper } from '#contract/device/stick.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Han } from '../../glyphs/han.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -90,7 +91,9 @@ export function StickLooking(props: {
           {paper.kind !== 'pdf' && !picture && !problem && <p role="status">{t('stick.opening')}</p>}
         </div>
         <figcaption>
-          <span>{paperName(paper, t)}</span>
+          <span>
+            <Han>{paperName(paper, t)}</Han>
+          </span>
           <span className="stick-facts">{paperFacts(paper, t)}</span>
         </figcaption>
       </figure>
