@@ -9,6 +9,9 @@ export function idNumberCheckDigit(first17: string): string {
   return CHECK_DIGITS.charAt(sum % 11);
 }
 
+/** Characters of an ID number. */
+export const ID_NUMBER_LENGTH = 18;
+
 /** Whether an 18-character number is well formed: digits, a real birth date, the right check digit. */
 export function isIdNumber(value: string): boolean {
   return (

@@ -113,8 +113,11 @@ export const answerTypeSchema = z.discriminatedUnion('type', [
     /** The value `later`: the paper is brought within so many days (容缺). */
     laterDays: z.int().positive().optional(),
   }),
-  /** Written on the screen. The value names files of the case. */
-  z.strictObject({ type: z.literal('signature') }),
+  /**
+   * Written on the screen; the value names files of the case. `byKeys`: the body also takes, from whoever cannot write by hand,
+   * the last four places of their ID number typed once more; the value is then `keys`, and the case says so.
+   */
+  z.strictObject({ type: z.literal('signature'), byKeys: z.literal(true).optional() }),
   /** A code held before the scanner; typed instead where the rule allows it. What it says is a claim. */
   z.strictObject({ type: z.literal('code'), holds: codeRuleSchema }),
   /**

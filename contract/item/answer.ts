@@ -11,6 +11,9 @@ import { type NameProblem, personNameProblem } from './person-name.ts';
 /** The value of an answer for a paper that is brought later (容缺). */
 export const LATER = 'later';
 
+/** In place of a signature: confirmed by keys, where the body takes that. */
+export const SIGNED_BY_KEYS = 'keys';
+
 /** Why an answer cannot be taken; the words for each are in the locale files. */
 export type AnswerProblem =
   | 'missing'
@@ -96,6 +99,7 @@ export function checkAnswer(
       return pages >= 1 && pages <= type.maxPages ? null : 'notCaptured';
     }
     case 'signature':
+      if (value === SIGNED_BY_KEYS && type.byKeys) return null;
       return attachmentIdsOf(value).length > 0 ? null : 'notCaptured';
     case 'code':
       return isCodeValue(type.holds, value) ? null : 'notACode';

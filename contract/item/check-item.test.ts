@@ -161,6 +161,12 @@ describe('files', () => {
     expect(faultsOf({ questions: [sign] })).toEqual([]);
   });
 
+  test('are confirmed by keys only by somebody whose ID number is known', () => {
+    const byKeys = question('sign', { type: 'signature', byKeys: true });
+    expect(faultsOf({ questions: [byKeys] })).toEqual([]);
+    expect(oneFault({ questions: [byKeys], identify: 'none' })).toContain('no ID number to confirm by');
+  });
+
   test('are not more than one case can hold', () => {
     const fit = Math.floor((ATTACHMENTS_MAX_BYTES - SIGNATURE_MAX_BYTES) / (PAGES_MAX * PICTURE_MAX_BYTES));
     const pictures = Array.from({ length: fit }, (_, n) => photo(`picture${n}`, PAGES_MAX));

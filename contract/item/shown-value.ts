@@ -11,7 +11,7 @@ import {
 import { asMoney, asYuan } from '../money.ts';
 import type { Text } from '../text.ts';
 import { accountOf } from './account.ts';
-import { LATER } from './answer.ts';
+import { LATER, SIGNED_BY_KEYS } from './answer.ts';
 import type { AnswerType, AnswerTypeOf } from './answer-type.ts';
 import type { Question } from './question.ts';
 import type { ShownAs } from './record.ts';
@@ -59,7 +59,7 @@ export function shownAnswer(question: Question, value: string, showing: Showing)
     case 'photo':
       return shownPhoto(answer.laterDays, value);
     case 'signature':
-      return { zh: '已签名', en: 'Signed' };
+      return shownSignature(value);
     case 'code':
       return { zh: answer.holds === 'receiptNumber' ? spacedReceiptNumber(value) : value };
     case 'account':
@@ -67,6 +67,16 @@ export function shownAnswer(question: Question, value: string, showing: Showing)
     case 'slot':
       return shownSlot(value);
   }
+}
+
+/** How it was signed, as the resident confirms it and the officer reads it. */
+function shownSignature(value: string): Text {
+  return value === SIGNED_BY_KEYS
+    ? {
+        zh: '没有手写，本人输入身份证号后四位确认',
+        en: 'Not written by hand: confirmed by typing the last four places of the ID number',
+      }
+    : { zh: '已签名', en: 'Signed' };
 }
 
 /**

@@ -65,6 +65,9 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answerFromCard'), questionId: z.string() }),
   /** Throws away the files that answer this question, to make them anew. */
   z.strictObject({ type: z.literal('discard'), questionId: z.string() }),
+  /** Whoever cannot write by hand signs by keys, where the body takes that: to the page for it, and the last four places of their ID number. */
+  z.strictObject({ type: z.literal('signByKeys') }),
+  z.strictObject({ type: z.literal('confirmSignature'), lastFour: z.string().regex(/^\d{3}[\dX]$/) }),
   /** Papers are to come from a USB stick instead of the camera; and back from there, with or without some. */
   z.strictObject({ type: z.literal('openStick') }),
   z.strictObject({ type: z.literal('closeStick') }),

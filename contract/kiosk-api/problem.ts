@@ -16,6 +16,8 @@ export const problemCodeSchema = z.enum([
   'cardDamaged',
   'cardNotSeen',
   'cardLeft',
+  /** Whoever has no card has typed as many ID numbers as one session may. */
+  'tooManyNumbers',
   'chipCardWrong',
   'chipCardUnresponsive',
   'chipCardRemoved',

@@ -179,6 +179,8 @@ export const viewSchema = z.discriminatedUnion('page', [
     confirmOnly: z.boolean(),
     /** Why the last answer was not taken, where a rule of the item says so. */
     refused: textSchema.optional(),
+    /** Only so many tries are taken: a wrong answer, too, is sent, for the core to count it and to say so. */
+    counted: z.literal(true).optional(),
     /** On a question for a time: what is free; absent while it is being asked for. */
     slots: z
       .array(
@@ -231,6 +233,17 @@ export const viewSchema = z.discriminatedUnion('page', [
         /** They can come from a USB stick too. */
         fromStick: z.literal(true).optional(),
       })
+      .optional(),
+    /**
+     * On a question for a signature, for whoever cannot write by hand. `byKeys`: they may type the last four places of their ID
+     * number instead (`offered`), are being asked for them, or have (`done`). `byHandOnly`: the body wants it written, and helps
+     * at its counter.
+     */
+    signing: z
+      .discriminatedUnion('way', [
+        z.strictObject({ way: z.literal('byKeys'), state: z.enum(['offered', 'asked', 'done']) }),
+        z.strictObject({ way: z.literal('byHandOnly'), body: bodySchema }),
+      ])
       .optional(),
     /** Today on the terminal, `YYYYMMDD`, for dates. */
     today: z.string(),

@@ -48,6 +48,7 @@ const STAYING: ReadonlySet<Intent['type']> = new Set([
   'touch',
   'setPreferences',
   'switchRegion',
+  'confirmSignature',
   'printResult',
   'rate',
   'pay',

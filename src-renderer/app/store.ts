@@ -21,9 +21,17 @@ export function createScreenStore(): ScreenStore {
 export function showSnapshot(store: ScreenStore, snapshot: Snapshot, now: number): void {
   store.setState((state) => {
     if (state.snapshot && state.snapshot.revision > snapshot.revision) return state;
-    const actingOn = state.actingOn === snapshot.viewId ? state.actingOn : null;
+    const isSamePage = state.actingOn === snapshot.viewId && !isNewRefusal(snapshot, state.snapshot);
+    const actingOn = isSamePage ? state.actingOn : null;
     return { snapshot, receivedAt: now, actingOn };
   });
+}
+
+/** The answer was judged, and another one may follow at once. */
+function isNewRefusal({ view }: Snapshot, before: Snapshot | null): boolean {
+  const said = view.page === 'question' ? view.refused?.zh : undefined;
+  const last = before?.view.page === 'question' ? before.view.refused?.zh : undefined;
+  return said !== undefined && said !== last;
 }
 
 /** Forgets everything at once. */

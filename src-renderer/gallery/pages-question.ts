@@ -2,6 +2,7 @@ import type { Capture, ScreenDeviceClass } from '#contract/device/screen-devices
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { declare, type Fixture, type Fixtures, inSession } from './fixture.ts';
 import { answerViews } from './fixture-answers.ts';
+import { declareItem } from './fixture-items.ts';
 import {
   dateQuestion,
   formQuestion,
@@ -32,6 +33,14 @@ const armed = (deviceClass: ScreenDeviceClass): Capture => ({
   deviceClass,
   timeoutMs: 120_000,
 });
+
+const signingByKeys: Parameters<typeof question>[0] = {
+  question: { ...signatureQuestion, answer: { type: 'signature', byKeys: true } },
+  files: { count: 0 },
+  known: [],
+  position: { n: 4, of: 4 },
+  signing: { way: 'byKeys', state: 'asked' },
+};
 
 /** One question in each way that there is, and what may lie over any page. */
 export const questionPages: Fixtures = {
@@ -82,7 +91,31 @@ export const questionPages: Fixtures = {
     question: signatureQuestion,
     files: { count: 0, capture: armed('signaturePad') },
     known: [],
+    signing: { way: 'byHandOnly', body: declareItem.body },
     position: { n: 4, of: 4 },
+  }),
+  'question-signature-keys': question({
+    question: { ...signatureQuestion, answer: { type: 'signature', byKeys: true } },
+    files: { count: 0, capture: armed('signaturePad') },
+    known: [],
+    position: { n: 4, of: 4 },
+    signing: { way: 'byKeys', state: 'offered' },
+  }),
+  'question-signature-keys-asked': question(signingByKeys),
+  'question-signature-keys-refused': question({
+    ...signingByKeys,
+    refused: {
+      zh: '和您身份证号的后四位不一样，请看着证再输一次。还没有签字。',
+      en: 'These are not the last four places of your ID number. Nothing is signed yet; please look at the card and try again.',
+    },
+  }),
+  'question-signature-keys-done': question({
+    question: { ...signatureQuestion, answer: { type: 'signature', byKeys: true } },
+    value: 'keys',
+    files: { count: 0 },
+    known: [],
+    position: { n: 4, of: 4 },
+    signing: { way: 'byKeys', state: 'done' },
   }),
   'question-signature-done': question({
     question: signatureQuestion,

@@ -37,6 +37,7 @@ test('a case is filed, rated and left behind by the keys of a keypad alone', asy
   // The first page answers any press, as it does any touch.
   await page.keyboard.press('Enter');
   await keys.hears('您好，今天想办什么？');
+  await resident.sees('大家常办');
   await keys.press(/^搜一搜/);
   await keys.hears('要办什么？');
   await page.keyboard.type('lhjydj');
@@ -88,11 +89,61 @@ test('a case is filed, rated and left behind by the keys of a keypad alone', asy
   expect(await page.locator('h1').evaluate((heading) => getComputedStyle(heading).outlineStyle)).toBe('none');
 });
 
+test('whoever has only keys signs by the last four places of their ID number, and the officer reads how', async () => {
+  const keys = keysAt(page);
+  const before = await casesArrived(system);
+  await keys.hears('办事、打证明，自己就能办');
+  await page.keyboard.press('Enter');
+  await keys.hears('您好，今天想办什么？');
+  await resident.sees('大家常办');
+  await keys.press(/^搜一搜/);
+  await keys.hears('要办什么？');
+  await page.keyboard.type('shiyedengji');
+  await keys.press(/^失业登记/);
+  await keys.press('开始办理');
+  await keys.hears('请把身份证平放在读卡区');
+  await resident.layCard('qingpu-resident');
+  await keys.hears('同意使用您的信息吗？');
+  await keys.readOn();
+  await keys.press('同意，继续');
+  await keys.hears('以前工作过吗？');
+  await keys.choose(/从来没有工作过/);
+  await keys.press(CONTINUE);
+  await keys.hears('从哪一天开始找工作的？');
+  await keys.press('本月 1 日');
+  await keys.press(CONTINUE);
+
+  await keys.hears('请签上您的姓名');
+  await keys.press('不能手写，按键确认');
+  await keys.hears('请输入您身份证号的后四位');
+  await page.keyboard.type('9999');
+  await keys.press('确认签字');
+  await resident.sees('还没有签字');
+  await page.keyboard.type('0002');
+  await keys.press('确认签字');
+  await keys.hears('请核对，无误后提交');
+  await resident.sees('没有手写，本人输入身份证号后四位确认');
+  await keys.readOn();
+  await keys.press(/^提交/);
+  await resident.sees('请从出纸口取走凭条');
+  await resident.liftCard();
+  await keys.press('完成并退出');
+  await resident.sees('点一下屏幕开始');
+  const [number = ''] = (await casesArrived(system)).filter((one) => !before.includes(one));
+
+  const officer = await browser.newPage();
+  await officer.goto(system.platformUrl);
+  await officer.getByRole('link', { name: number.match(/\d{4}/g)?.join(' ') ?? '' }).click();
+  await officer.getByText('没有手写，本人输入身份证号后四位确认').waitFor();
+  await officer.close();
+});
+
 test('a key that is held down goes through no second page, and 退出 ends it from anywhere', async () => {
   const keys = keysAt(page);
   await keys.hears('办事、打证明，自己就能办');
   await page.keyboard.press('Enter');
   await keys.hears('您好，今天想办什么？');
+  await resident.sees('大家常办');
   await keys.press(/^搜一搜/);
   await keys.hears('要办什么？');
   await page.keyboard.type('lhjydj');

@@ -24,6 +24,11 @@ export function checkQuestions(item: CheckedItem): readonly ItemFault[] {
       faults.push(...checkCondition(rule.when, `${path}.rules.${at}.when`, { known, all, person }));
     if (early && isFile(question.answer))
       faults.push({ path: `${path}.answer`, reason: 'files are asked for after identification only' });
+    if (question.answer.type === 'signature' && question.answer.byKeys && item.identify === 'none')
+      faults.push({
+        path: `${path}.answer.byKeys`,
+        reason: 'nobody is identified here, so there is no ID number to confirm by',
+      });
     if (question.confirmOnly && !question.prefill)
       faults.push({ path: `${path}.confirmOnly`, reason: 'there is no prefill that could be confirmed' });
     // Files are of their own case alone, `later` is a promise about it, and a time that was free once is another's now.

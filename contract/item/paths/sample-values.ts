@@ -1,7 +1,7 @@
 import { receiptNumberOf } from '../../case/receipt-number.ts';
 import { idNumberCheckDigit } from '../../identity/id-number.ts';
 import { accountValue } from '../account.ts';
-import { checkAnswer, LATER } from '../answer.ts';
+import { checkAnswer, LATER, SIGNED_BY_KEYS } from '../answer.ts';
 import type { AnswerType, AnswerTypeOf } from '../answer-type.ts';
 import { type CodeRule, creditCodeCheck } from '../code-rules.ts';
 import { dayAfter, monthAfter, monthOf } from '../days.ts';
@@ -60,7 +60,7 @@ function candidatesOf(type: AnswerType, today: string): readonly string[] {
     case 'photo':
       return ['a1', ...(type.laterDays === undefined ? [] : [LATER])];
     case 'signature':
-      return ['a1'];
+      return ['a1', ...(type.byKeys ? [SIGNED_BY_KEYS] : [])];
     case 'code':
       return CODES[type.holds];
     case 'account':

@@ -28,6 +28,7 @@ const types = [
   { type: 'address', within: ['330000'] },
   { type: 'photo', camera: 'documentCamera', maxPages: 2, laterDays: 3 },
   { type: 'signature' },
+  { type: 'signature', byKeys: true },
   { type: 'code', holds: 'creditCode' },
   { type: 'code', holds: 'receiptNumber' },
   {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { attachmentId, attachmentIdsOf, type CapturedFile } from '#contract/case/attachment.ts';
 import type { Captured } from '#contract/device/screen-devices.ts';
 import { signatureSvg } from '#contract/device/signature.ts';
-import { isFile } from '#contract/item/answer.ts';
+import { isFile, SIGNED_BY_KEYS } from '#contract/item/answer.ts';
 import type { AnswerType } from '#contract/item/answer-type.ts';
 import type { Question } from '#contract/item/question.ts';
 import type { TakenPaper } from '../stick/stick-papers.ts';
@@ -19,9 +19,10 @@ export function pagesOf({ answers, attachments }: SessionContext, questionId: st
   return attachments.filter(({ id }) => ids.includes(id)).reduce((sum, { pages = 1 }) => sum + pages, 0);
 }
 
-/** How many pages more the question takes; 0 where it takes none. */
+/** How many pages more the question takes; 0 where it takes none, as where it was signed by keys. */
 export function roomFor(question: Question | undefined, context: SessionContext): number {
   if (!question || !isFile(question.answer)) return 0;
+  if (context.answers[question.id] === SIGNED_BY_KEYS) return 0;
   const most = question.answer.type === 'photo' ? question.answer.maxPages : 1;
   return Math.max(0, most - pagesOf(context, question.id));
 }

@@ -57,6 +57,8 @@ export interface SessionContext {
   readonly residentCode: string | null;
   /** What somebody without a card has said of themselves by now. */
   readonly typed: TypedIdentity | null;
+  /** How many ID numbers were typed in this session, right or wrong, for whatever matter. */
+  readonly numbersTyped: number;
   /** How far the ID-card reader or the printer at work has come. */
   readonly stage: ProgressStage | null;
   readonly chipStage: ProgressStage | null;
@@ -127,6 +129,7 @@ export const EMPTY_SESSION: SessionContext = {
   refused: null,
   slots: null,
   ...NO_CARD,
+  numbersTyped: 0,
   notices: 0,
   otherCard: null,
   scanned: null,
@@ -147,10 +150,13 @@ export const EMPTY_SESSION: SessionContext = {
   deadlineMs: null,
 };
 
-/** Another matter begins: all but the preferences and the region is gone, the person too (the card is laid on again). */
+/**
+ * Another matter begins: all but the preferences and the region is gone, the person too (the card is laid on again). How many
+ * numbers were tried is no number, and stays.
+ */
 export function anotherMatter(context: SessionContext): SessionContext {
-  const { preferences, division, deadlineMs } = context;
-  return { ...EMPTY_SESSION, preferences, division, deadlineMs };
+  const { preferences, division, deadlineMs, numbersTyped } = context;
+  return { ...EMPTY_SESSION, preferences, division, deadlineMs, numbersTyped };
 }
 
 /** The person does not want their data used: all but the matter is gone, with what they had answered. */

@@ -158,6 +158,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { type: 'keepPerson' },
       { type: 'changePerson' },
       { type: 'scanAgain' },
+      { type: 'signByKeys' },
+      { type: 'confirmSignature', lastFour: '0003' },
+      { type: 'confirmSignature', lastFour: TYPED.number.slice(-4) },
       { type: 'cancelPrint' },
       { type: 'typedCode', text: 'nothing' },
       { type: 'switchRegion', division: '320509' },
@@ -200,6 +203,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         ['no', 'x'],
         ['proofOfEnd', 'a1'],
         ['signature', 'a1,a2'],
+        ['signature', 'keys'],
       )
       .map(([questionId = '', value = '']) => ({ type: 'answer' as const, questionId, value })),
   },

@@ -75,7 +75,9 @@ function servingView(
     case 'declined':
       return { page: 'declined', item: head(item), body: item.body };
     case 'question':
-      return inside === 'stick' ? stickView(context, item, around) : questionView(context, item, around);
+      return inside === 'stick'
+        ? stickView(context, item, around)
+        : questionView(context, item, around, inside);
     case 'check':
       return checkView(context, pinned, around);
     case 'result':

@@ -2,7 +2,7 @@ import { createActor } from 'xstate';
 import type { Intent } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { Transfer, TransferOffer } from '#contract/kiosk-api/transfer-view.ts';
-import type { View } from '#contract/kiosk-api/view.ts';
+import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
 import type { DeviceClient } from '../devices/device-client.ts';
 import type { SessionDeps } from './machine/session-event.ts';
@@ -144,11 +144,15 @@ function offerOf(transfer: Transfer | null): TransferOffer | null {
   return { waiting: transfer.waiting, answers: transfer.answers };
 }
 
+function isSigningByKeys({ signing }: ViewOf<'question'>): boolean {
+  return signing?.way === 'byKeys' && signing.state === 'asked';
+}
+
 /** Two views with the same key are the same page to a finger that is already on its way down. */
 function keyOf(view: View): string {
   switch (view.page) {
     case 'question':
-      return `question ${view.item.id} ${view.question.id}`;
+      return `question ${view.item.id} ${view.question.id}${isSigningByKeys(view) ? ' by keys' : ''}`;
     case 'commitment':
       return `question ${view.item.id} ${view.questionId}`;
     case 'transfer':

@@ -2,6 +2,7 @@ import { type Applicant, applicantFromTyping, noCardReasonSchema } from '#contra
 import { checkAnswer } from '#contract/item/answer.ts';
 import type { Question } from '#contract/item/question.ts';
 import type { Item } from '#contract/item/schema.ts';
+import type { Text } from '#contract/text.ts';
 
 /** What somebody without a card has said of themselves by now. */
 export interface TypedIdentity {
@@ -47,6 +48,12 @@ const NAME: Question = {
 /** What is asked of somebody without a card, one a page, in this order. */
 const QUESTIONS = [REASON, NUMBER, NAME] as const;
 
+/**
+ * So many ID numbers may be typed in one session, right or wrong: nobody needs more to write down their own, and whoever tries
+ * the numbers of others is sent to where a person looks at them.
+ */
+export const MOST_NUMBERS = 5;
+
 /** Nothing was said yet. */
 export const NOTHING_TYPED: TypedIdentity = { questionId: REASON.id, answers: {} };
 
@@ -58,6 +65,22 @@ export const NOTHING_TYPED: TypedIdentity = { questionId: REASON.id, answers: {}
 export function canBeTyped({ kind, identify }: Pick<Item, 'kind' | 'identify'>): boolean {
   if (kind !== 'declare' && kind !== 'book') return false;
   return identify !== 'none' && !identify.face && identify.actingFor === 'self';
+}
+
+/** Whether the answer is one more number: the one that stands there already is only confirmed. */
+export function isAnotherNumber(
+  { questionId: shown, answers }: TypedIdentity,
+  { questionId, value }: { readonly questionId: string; readonly value: string },
+): boolean {
+  return shown === NUMBER.id && questionId === NUMBER.id && value !== answers[NUMBER.id];
+}
+
+/** What is said of a number that is none. @param left so many may still be typed */
+export function notANumber(left: number): Text {
+  return {
+    zh: `这个身份证号不对，请看着证或户口簿再输一次。还可以输 ${left} 次。`,
+    en: `This is not an ID number. Please compare it with your card or household book. You can try ${left} more times.`,
+  };
 }
 
 export function typedQuestion({ questionId }: TypedIdentity): Question {

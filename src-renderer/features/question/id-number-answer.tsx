@@ -1,9 +1,7 @@
-import { isIdNumber } from '#contract/identity/id-number.ts';
+import { ID_NUMBER_LENGTH, isIdNumber } from '#contract/identity/id-number.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { DigitKeypad } from '../../keyboard/digit-keypad.tsx';
 import { TypedValue } from '../../keyboard/typed-value.tsx';
-
-const LENGTH = 18;
 
 /** An identity number in the groups of division, birth date and rest; its check character is looked at when it is whole. */
 export function IdNumberAnswer(props: {
@@ -12,7 +10,7 @@ export function IdNumberAnswer(props: {
 }) {
   const { value, onChange } = props;
   const { t } = useKiosk();
-  const left = LENGTH - value.length;
+  const left = ID_NUMBER_LENGTH - value.length;
   const good = left === 0 ? isIdNumber(value) : undefined;
   return (
     <div className="typed-answer">
@@ -28,7 +26,7 @@ export function IdNumberAnswer(props: {
         }
         onClear={() => onChange('')}
       />
-      <DigitKeypad value={value} digits={LENGTH} lastMayBe="X" onChange={onChange} />
+      <DigitKeypad value={value} digits={ID_NUMBER_LENGTH} lastMayBe="X" onChange={onChange} />
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { Heading, Page } from '../../ui/page.tsx';
 /** The page around every kind of question: what is asked, and the way back. */
 export function QuestionFrame(props: {
   readonly view: ViewOf<'question'>;
+  /** What is asked, where it is not the question's own words; its hint gives way then as well. */
+  readonly title?: string;
   /** What to do with the hands, where the question itself gives no hint. */
   readonly hint?: string;
   readonly aside: ReactNode;
@@ -23,8 +25,8 @@ export function QuestionFrame(props: {
       context={
         <Heading
           where={[own(item.name), ...(position ? [positionIn(position, t)] : [])]}
-          title={own(question.ask)}
-          hint={question.hint ? own(question.hint) : props.hint}
+          title={props.title ?? own(question.ask)}
+          hint={question.hint && props.title === undefined ? own(question.hint) : props.hint}
         />
       }
       aside={props.aside}

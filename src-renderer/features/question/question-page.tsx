@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { ID_NUMBER_LENGTH } from '#contract/identity/id-number.ts';
 import { checkAnswer } from '#contract/item/answer.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
@@ -57,7 +58,7 @@ function ConfirmedAnswer({ view, value }: { readonly view: ViewOf<'question'>; r
 function ChosenAnswer(props: { readonly view: ViewOf<'question'>; readonly answer: TypedAnswer }) {
   const { view, answer } = props;
   const { acting, send, t, own } = useKiosk();
-  const { question, today, known, refused, source, scan } = view;
+  const { question, today, known, refused, source, scan, counted } = view;
   const [typed, setValue] = useState(firstValue(answer, view));
   const value = scan?.read?.value ?? typed;
   const [pending, setPending] = useState(false);
@@ -69,9 +70,11 @@ function ChosenAnswer(props: { readonly view: ViewOf<'question'>; readonly answe
     setProblem(null);
   }, []);
   const goOn = () => {
+    // Where tries are counted, a number that is written to its end is the core's to judge.
+    const isTry = counted === true && value.length === ID_NUMBER_LENGTH;
     const found = pending ? null : checkAnswer(answer, value, today);
     if (pending) setProblem(t('question.lettersLeft'));
-    else if (found !== null) setProblem(answerProblemInWords(answer, value, found, t));
+    else if (found !== null && !isTry) setProblem(answerProblemInWords(answer, value, found, t));
     else send({ type: 'answer', questionId: question.id, value });
   };
   const names = known.map((field) => t(`field.${field}`)).join(t('list.comma'));

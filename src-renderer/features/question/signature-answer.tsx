@@ -16,19 +16,28 @@ import { Button, IntentButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QuestionFrame } from './question-frame.tsx';
+import { SignByKeys } from './sign-by-keys.tsx';
 
 /** A pad of this shape holds a name in any script, and stands on every screen. */
 const ASPECT = 2;
 const HEIGHT = SIGNATURE_WIDTH / ASPECT;
 
-/** The name, written with a finger, a pen or a mouse. It is kept as strokes and sent only when it is finished. */
+/** The signature: written by hand, or where the body takes it and the person asks for it, confirmed by keys. */
 export function SignatureAnswer({ view }: { readonly view: ViewOf<'question'> }) {
-  const { acting, send, t, completeCapture } = useKiosk();
-  const { question, value = '' } = view;
+  const { signing } = view;
+  const isByKeys = signing?.way === 'byKeys' && signing.state === 'asked';
+  return isByKeys ? <SignByKeys view={view} /> : <SignByHand view={view} />;
+}
+
+/** The name, written with a finger, a pen or a mouse. It is kept as strokes and sent only when it is finished. */
+function SignByHand({ view }: { readonly view: ViewOf<'question'> }) {
+  const { acting, send, own, t, completeCapture } = useKiosk();
+  const { question, value = '', signing } = view;
   const { count = 0, capture } = view.files ?? {};
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   const [isSent, setSent] = useState(false);
-  const isSigned = count > 0;
+  const byKeys = signing?.way === 'byKeys' ? signing.state : null;
+  const isSigned = count > 0 || byKeys === 'done';
   const isFull = !hasRoom(strokes);
 
   // Another command: the one before ended without an answer, so the strokes can be sent again.
@@ -55,9 +64,15 @@ export function SignatureAnswer({ view }: { readonly view: ViewOf<'question'> })
       view={view}
       hint={t('sign.hint')}
       aside={
-        <Notice kind="info" icon="shield">
-          {t('sign.privacy')}
-        </Notice>
+        signing?.way === 'byHandOnly' && !isSigned ? (
+          <Notice kind="info" icon="hand" title={t('sign.cannotWrite')}>
+            {t('sign.atCounter', { body: own(signing.body.name), phone: signing.body.phone })}
+          </Notice>
+        ) : (
+          <Notice kind="info" icon="shield">
+            {t('sign.privacy')}
+          </Notice>
+        )
       }
       forward={
         <Button
@@ -75,7 +90,7 @@ export function SignatureAnswer({ view }: { readonly view: ViewOf<'question'> })
         {isSigned ? (
           <div className="signature-pad signature-made" data-colours="standard">
             <Icon name="check" />
-            <p>{t('sign.signed')}</p>
+            <p>{t(byKeys === 'done' ? 'sign.signedByKeys' : 'sign.signed')}</p>
           </div>
         ) : (
           <Pad strokes={strokes} onChange={setStrokes} isClosed={isSent || isFull} />
@@ -94,6 +109,11 @@ export function SignatureAnswer({ view }: { readonly view: ViewOf<'question'> })
             <Button icon="repeat" disabled={strokes.length === 0 || isSent} onPress={() => setStrokes([])}>
               {t('sign.clear')}
             </Button>
+          )}
+          {byKeys === 'offered' && !isSigned && (
+            <IntentButton intent={{ type: 'signByKeys' }} icon="keyboard" disabled={isSent}>
+              {t('sign.byKeys')}
+            </IntentButton>
           )}
         </div>
       </div>

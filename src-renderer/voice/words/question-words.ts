@@ -12,7 +12,8 @@ const READ_OUT = 5;
 /** What was wrong, what is asked, how it is answered. What is filled in already is not said. */
 export function questionWords(view: Question, words: Words): readonly string[] {
   const { t, own } = words;
-  const { question, refused, source, confirmOnly, value } = view;
+  const { question, refused, source, confirmOnly, value, signing } = view;
+  if (signing?.way === 'byKeys' && signing.state === 'asked') return signByKeysWords(view, words);
   const asked = [
     ...(refused ? [own(refused)] : []),
     own(question.ask),
@@ -23,6 +24,18 @@ export function questionWords(view: Question, words: Words): readonly string[] {
     ...asked,
     ...(source && source !== 'resident' && source !== 'code' ? [t(`question.from.${source}`)] : []),
     ...answerWords(view, words),
+  ];
+}
+
+/** The page of its own for whoever cannot write; what they type is not said. */
+function signByKeysWords({ refused }: Question, words: Words): readonly string[] {
+  const { t, own } = words;
+  return [
+    ...(refused ? [own(refused)] : []),
+    t('sign.keysAsk'),
+    t('sign.keysHint'),
+    t('sign.keysTold'),
+    keysOf(words, t('sign.keysDone'), t('action.back')),
   ];
 }
 
@@ -115,10 +128,22 @@ function photoWords(
   ];
 }
 
-function signatureWords({ files }: Question, words: Words): readonly string[] {
-  const { t } = words;
-  if (files && files.count > 0) return [t('sign.signed'), keysOf(words, t('action.next'), t('sign.clear'))];
-  return [t('sign.hint'), keysOf(words, t('sign.done'), t('sign.clear'))];
+function signatureWords({ files, signing }: Question, words: Words): readonly string[] {
+  const { t, own } = words;
+  const byKeys = signing?.way === 'byKeys' ? signing.state : null;
+  const next = keysOf(words, t('action.next'), t('sign.clear'));
+  if (byKeys === 'done') return [t('sign.signedByKeys'), next];
+  if (files && files.count > 0) return [t('sign.signed'), next];
+  return [
+    t('sign.hint'),
+    ...(signing?.way === 'byHandOnly'
+      ? [
+          t('sign.cannotWrite'),
+          t('sign.atCounter', { body: own(signing.body.name), phone: signing.body.phone }),
+        ]
+      : []),
+    keysOf(words, t('sign.done'), t('sign.clear'), ...(byKeys === 'offered' ? [t('sign.byKeys')] : [])),
+  ];
 }
 
 function scanWords({ scan }: Question, { t }: Words): readonly string[] {

@@ -8,9 +8,11 @@ import { cardAddress } from '../card-address.ts';
 import { divisionProblem } from '../division-problem.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf, isFixed, type Place, questionBefore, questionShown } from '../session-rules.ts';
+import { canSignByKeys } from '../signing-by-keys.ts';
 import { freeTimesState } from './free-times-state.ts';
 import { scanningState } from './scanning-state.ts';
 import type { SessionParts } from './session-parts.ts';
+import { signingState } from './signing-state.ts';
 import { stickState } from './stick-state.ts';
 
 /** Where the journey goes from here is the item’s to say; nobody sees this state. */
@@ -52,6 +54,7 @@ export function questionState(parts: SessionParts) {
     states: {
       /** What the question needs of the screen's devices; nobody sees this state. */
       choosing: {
+        id: 'armed',
         always: [
           { guard: ({ context }) => wanted(context) !== null, target: 'capturing' },
           { guard: ({ context }) => shown(context)?.answer.type === 'code', target: 'scanning' },
@@ -90,6 +93,7 @@ export function questionState(parts: SessionParts) {
         },
       },
       stick: stickState(parts),
+      signing: signingState(parts),
       captured: {
         id: 'pagesMade',
         always: [
@@ -106,6 +110,10 @@ export function questionState(parts: SessionParts) {
           return parts.work.takesSticks() && mayComeFromStick(question) && roomFor(question, context) > 0;
         },
         target: '.stick',
+      },
+      signByKeys: {
+        guard: ({ context }) => canSignByKeys(shown(context), context),
+        target: '.signing',
       },
       discard: {
         guard: ({ context, event }) => {

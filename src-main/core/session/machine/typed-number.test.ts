@@ -150,6 +150,91 @@ test('a booking takes it too', async () => {
   expect(asks(bench)).toBe('place');
 });
 
+describe('ID numbers that are typed', () => {
+  const WRONG = ['1', '2', '3', '4', '5', '6'].map(
+    (digit) => `${NUMBER.slice(0, 16)}${digit}${NUMBER.endsWith('0') ? '1' : '0'}`,
+  );
+
+  const refusedAt = (bench: SessionBench) => {
+    const view = bench.view();
+    return view.page === 'question' ? (view.refused?.zh ?? null) : view.page;
+  };
+
+  async function atNumber(item = DECLARATION) {
+    const bench = await atIdentify(item);
+    bench.send({ type: 'typeNumber' });
+    bench.answer('noCardReason', 'lost');
+    return bench;
+  }
+
+  test('are counted: each wrong one says how many more there may be, and after the fifth the card, the code or the counter is left', async () => {
+    const bench = await atNumber();
+    expect(bench.view()).toMatchObject({ question: { id: 'typedIdNumber' }, counted: true });
+    for (const [at, wrong] of WRONG.slice(0, 4).entries()) {
+      bench.answer('typedIdNumber', wrong);
+      expect(refusedAt(bench)).toContain(`还可以输 ${4 - at} 次`);
+    }
+    bench.answer('typedIdNumber', WRONG[4] ?? '');
+    expect(bench.view()).toMatchObject({
+      page: 'identify',
+      problem: 'tooManyNumbers',
+      withoutCard: { name: { zh: '样例局' } },
+    });
+    expect(viewSchema.safeParse(bench.view()).error).toBeUndefined();
+    bench.send({ type: 'typeNumber' });
+    expect(asks(bench)).toBe('identify');
+    // The card is still as good as ever.
+    await bench.lay();
+    expect(bench.context().applicant).toMatchObject({ identifiedBy: 'card', name: CARD.name });
+  });
+
+  test('a right one among them is taken, and what was said of the wrong ones goes', async () => {
+    const bench = await atNumber();
+    for (const wrong of WRONG.slice(0, 4)) bench.answer('typedIdNumber', wrong);
+    bench.answer('typedIdNumber', NUMBER);
+    expect(asks(bench)).toBe('typedName');
+    expect(refusedAt(bench)).toBeNull();
+  });
+
+  test('of other people count as well, however good they are; to confirm the same again is no try', async () => {
+    const bench = await atNumber();
+    const good = ['002', '004', '006', '008', '010', '012'].map((last) => numberOf(`31011819620417${last}`));
+    for (const number of good.slice(0, 5)) {
+      bench.answer('typedIdNumber', number);
+      expect(asks(bench)).toBe('typedName');
+      bench.send({ type: 'back' });
+      bench.answer('typedIdNumber', number);
+      expect(asks(bench)).toBe('typedName');
+      bench.send({ type: 'back' });
+    }
+    bench.answer('typedIdNumber', good[5] ?? '');
+    expect(bench.view()).toMatchObject({ page: 'identify', problem: 'tooManyNumbers' });
+  });
+
+  test('are counted over all matters of a session, and the next person begins anew', async () => {
+    const bench = await atNumber();
+    for (const wrong of WRONG.slice(0, 3)) bench.answer('typedIdNumber', wrong);
+    bench.send({ type: 'back' });
+    bench.send({ type: 'back' });
+    bench.send({ type: 'typeNumber' });
+    bench.answer('noCardReason', 'lost');
+    expect(refusedAt(bench)).toBeNull();
+    bench.answer('typedIdNumber', WRONG[3] ?? '');
+    expect(refusedAt(bench)).toContain('还可以输 1 次');
+    bench.answer('typedIdNumber', NUMBER);
+    bench.answer('typedName', '李试');
+    await bench.settle();
+    bench.send({ type: 'decline' });
+    bench.send({ type: 'act', action: 'backToHome' });
+    expect(bench.context()).toMatchObject({ applicant: null, numbersTyped: 5 });
+    expect(JSON.stringify(bench.context())).not.toContain(NUMBER);
+    bench.send({ type: 'exit' });
+    await bench.open(DECLARATION.id);
+    expect(bench.view()).toMatchObject({ page: 'identify', withoutCard: 'type' });
+    expect(bench.view()).not.toHaveProperty('problem');
+  });
+});
+
 describe('a matter that needs the card', () => {
   test.each([
     ['shows what is known of a person', QUERY, true],

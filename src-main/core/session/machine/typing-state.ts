@@ -1,7 +1,16 @@
 import { assign } from 'xstate';
 import type { SessionContext } from '../session-context.ts';
 import { identified } from '../session-rules.ts';
-import { isLastTyped, NOTHING_TYPED, typedApplicant, typedBack, typedFurther } from '../typed-identity.ts';
+import {
+  isAnotherNumber,
+  isLastTyped,
+  MOST_NUMBERS,
+  NOTHING_TYPED,
+  notANumber,
+  typedApplicant,
+  typedBack,
+  typedFurther,
+} from '../typed-identity.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /**
@@ -18,9 +27,15 @@ export function typingState(parts: SessionParts) {
     const typed = further(context, answer);
     return typed && typedApplicant(typed);
   };
+  const isTry = (context: SessionContext, answer: Parameters<typeof further>[1]) =>
+    isAnotherNumber(context.typed ?? NOTHING_TYPED, answer);
+  /** Gone back to after the last one: another number is no more taken than by a new beginning. */
+  const isOneTooMany = (context: SessionContext, answer: Parameters<typeof further>[1]) =>
+    isTry(context, answer) && context.numbersTyped >= MOST_NUMBERS;
   const before = ({ typed }: SessionContext) => typed && typedBack(typed);
   return parts.machine.createStateConfig({
-    entry: assign({ typed: NOTHING_TYPED }),
+    entry: assign({ typed: NOTHING_TYPED, refused: null }),
+    exit: assign({ refused: null }),
     on: {
       answer: [
         {
@@ -33,14 +48,30 @@ export function typingState(parts: SessionParts) {
           }),
         },
         {
-          guard: ({ context, event }) => further(context, event) !== null,
-          actions: assign({ typed: ({ context, event }) => further(context, event) }),
+          guard: ({ context, event }) => further(context, event) !== null && !isOneTooMany(context, event),
+          actions: assign(({ context, event }) => ({
+            typed: further(context, event),
+            refused: null,
+            numbersTyped: context.numbersTyped + (isTry(context, event) ? 1 : 0),
+          })),
+        },
+        {
+          guard: ({ context, event }) => isTry(context, event) && context.numbersTyped + 1 >= MOST_NUMBERS,
+          target: 'identify',
+          actions: assign({ numbersTyped: MOST_NUMBERS }),
+        },
+        {
+          guard: ({ context, event }) => isTry(context, event),
+          actions: assign(({ context: { numbersTyped } }) => ({
+            numbersTyped: numbersTyped + 1,
+            refused: notANumber(MOST_NUMBERS - numbersTyped - 1),
+          })),
         },
       ],
       back: [
         {
           guard: ({ context }) => before(context) !== null,
-          actions: assign({ typed: ({ context }) => before(context) }),
+          actions: assign({ typed: ({ context }) => before(context), refused: null }),
         },
         { target: 'identify' },
       ],

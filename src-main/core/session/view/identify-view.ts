@@ -4,7 +4,7 @@ import type { ReaderState, ViewOf } from '#contract/kiosk-api/view.ts';
 import { tellingProblem } from '../problems.ts';
 import type { SessionContext } from '../session-context.ts';
 import { takes } from '../session-rules.ts';
-import { canBeTyped } from '../typed-identity.ts';
+import { canBeTyped, MOST_NUMBERS } from '../typed-identity.ts';
 import { head, stepAt } from './parts.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -16,6 +16,7 @@ export function identifyView(context: SessionContext, item: Item, around: Surrou
       : undefined;
   const codeReader = codeReaderState(context, around);
   const problem = tellingProblem(context.cardProblem, context.chipProblem, context.codeProblem);
+  const mayType = around.typedNumber && canBeTyped(item) && context.numbersTyped < MOST_NUMBERS;
   return {
     page: 'identify',
     item: head(item),
@@ -23,7 +24,7 @@ export function identifyView(context: SessionContext, item: Item, around: Surrou
     reader,
     ...(chipReader ? { chipReader } : {}),
     ...(codeReader ? { codeReader } : {}),
-    withoutCard: around.typedNumber && canBeTyped(item) ? 'type' : item.body,
+    withoutCard: mayType ? 'type' : item.body,
     ...(problem && waits(reader, chipReader, codeReader) ? { problem } : {}),
   };
 }

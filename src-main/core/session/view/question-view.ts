@@ -12,12 +12,19 @@ import { cardAddress } from '../card-address.ts';
 import type { FreeSlot } from '../found.ts';
 import type { SessionContext } from '../session-context.ts';
 import { factsOf, isFixed, questionsHere } from '../session-rules.ts';
+import { signingView } from '../signing-by-keys.ts';
 import { commitmentView } from './commitment-view.ts';
 import { head, stepAt } from './parts.ts';
 import { progressAt } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export function questionView(context: SessionContext, item: Item, around: Surroundings): View {
+/** @param inside In which state of the question the session is. */
+export function questionView(
+  context: SessionContext,
+  item: Item,
+  around: Surroundings,
+  inside: string,
+): View {
   const questions = questionsHere(context, around.today);
   const index = Math.max(
     0,
@@ -45,6 +52,7 @@ export function questionView(context: SessionContext, item: Item, around: Surrou
     ...(question.answer.type === 'code' ? { scan: scanOf(context, around) } : {}),
     known: knownOf(context),
     ...(isFile(question.answer) ? { files: filesView(context, question, around) } : {}),
+    ...signingView(context, item, question, inside === 'signing'),
     today: around.today,
   };
 }

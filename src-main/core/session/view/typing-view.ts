@@ -7,7 +7,7 @@ import type { Surroundings } from './surroundings.ts';
 
 /** What somebody without a card is asked, as any other question; it counts for none of the item's. */
 export function typingView(
-  { typed }: SessionContext,
+  { typed, refused }: SessionContext,
   item: Item,
   around: Pick<Surroundings, 'today'>,
 ): ViewOf<'question'> {
@@ -20,6 +20,8 @@ export function typingView(
     question,
     ...(value === undefined ? {} : { value }),
     confirmOnly: false,
+    ...(refused ? { refused } : {}),
+    ...(question.answer.type === 'idNumber' ? { counted: true as const } : {}),
     known: [],
     today: around.today,
   };
