@@ -60,7 +60,7 @@ test.skipIf(whyNot !== null)(
     const insert = (card: string) =>
       system.bench.act('social-security-card-reader', { type: 'insertCard', card });
     await openItem(resident, 'SBJFZM', '社保缴费证明');
-    await resident.sees('社会保障卡：芯片朝前插入读卡口');
+    await resident.sees('芯片朝前插入读卡口');
     await insert('bank-card');
     await resident.sees('这不是社会保障卡');
     await system.bench.act('social-security-card-reader', { type: 'removeCard' });

@@ -3,18 +3,21 @@ import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { BEGINS } from '../../app/keys.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Translate, translator } from '../../i18n/translate.ts';
+import { CardReaderDrawing } from '../../ui/drawings/card-reader.tsx';
+import { PrinterDrawing } from '../../ui/drawings/printer.tsx';
+import { ScreenDrawing } from '../../ui/drawings/screen.tsx';
 import { Footer } from '../../ui/footer.tsx';
 import { Header } from '../../ui/header.tsx';
-import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
 
 const steps = [
-  { icon: 'hand', words: 'attract.step1' },
-  { icon: 'card', words: 'attract.step2' },
-  { icon: 'check', words: 'attract.step3' },
-  { icon: 'receipt', words: 'attract.step4' },
-] as const satisfies readonly { readonly icon: IconName; readonly words: string }[];
+  { drawing: <ScreenDrawing shows="choosing" />, words: 'attract.step1' },
+  { drawing: <CardReaderDrawing state="waiting" />, words: 'attract.step2' },
+  { drawing: <ScreenDrawing shows="checked" />, words: 'attract.step3' },
+  { drawing: <PrinterDrawing paper="receipt" moving={false} />, words: 'attract.step4' },
+] as const;
 
 /** Nobody is here: no personal data, both languages, and any touch begins. */
 export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
@@ -35,11 +38,9 @@ export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
           <p lang={other}>{inOther('attract.title')}</p>
         </div>
         <ol className="attract-steps">
-          {steps.map(({ icon, words }, index) => (
+          {steps.map(({ drawing, words }, index) => (
             <li key={words}>
-              <span className="attract-icon">
-                <Icon name={icon} />
-              </span>
+              {drawing}
               <span className="attract-step">
                 <b>{index + 1}</b> {t(words)}
               </span>

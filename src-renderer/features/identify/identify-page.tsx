@@ -5,6 +5,7 @@ import { IntentButton } from '../../ui/button.tsx';
 import { CardReaderDrawing } from '../../ui/drawings/card-reader.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
+import { IdentifyWays } from './identify-ways.tsx';
 
 /** The card on the reader: what to do with the hands, what the reader sees, and what was wrong last time. */
 export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
@@ -42,7 +43,7 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
             </div>
           )}
           {/* Where there is little room the page behind says it, before anything is used. */}
-          <div className="extra">
+          <div className="extra" data-for="privacy">
             <Notice kind="info" icon="shield">
               {t('identify.privacy')}
             </Notice>
@@ -63,26 +64,22 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
       }
     >
       <div className="identify">
-        <CardReaderDrawing state={reader} />
-        <p className="status-pill" data-state={reader} role="status">
-          {t(`identify.${reader}`)}
-          {reader !== 'absent' && (
-            <span className="pulse" aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
-          )}
-        </p>
-        {chipReader && (
-          <p className="status-pill" data-state={chipReader} role="status">
-            {t(`identify.chip.${chipReader}`)}
-          </p>
-        )}
-        {codeReader && (
-          <p className="status-pill" data-state={codeReader} role="status">
-            {t(`identify.code.${codeReader}`)}
-          </p>
+        {others ? (
+          <IdentifyWays {...view} />
+        ) : (
+          <>
+            <CardReaderDrawing state={reader} />
+            <p className="status-pill" data-state={reader} role="status">
+              {t(`identify.${reader}`)}
+              {reader !== 'absent' && (
+                <span className="pulse" aria-hidden="true">
+                  <i />
+                  <i />
+                  <i />
+                </span>
+              )}
+            </p>
+          </>
         )}
         {problem && (
           <Notice kind="error" title={problem.title} live>

@@ -30,7 +30,7 @@ export function CodeAnswer({ holds, scan, value, onChange }: CodeAnswerProps) {
   return (
     <div className="typed-answer code-answer">
       <div className="code-scan" data-absent={isAbsent}>
-        <ScannerDrawing absent={isAbsent} />
+        <ScannerDrawing shows="paper" absent={isAbsent} />
         <ScannerState scan={scan} />
       </div>
       <TypedValue
@@ -83,7 +83,7 @@ function CodeRead({ read }: { readonly read: NonNullable<Scan['read']> }) {
       </div>
       <div className="code-says">
         <p className="code-text">
-          {t('scan.says')} <Han>{read.text}</Han>
+          <span className="code-label">{t('scan.says')}</span> <Han>{read.text}</Han>
         </p>
       </div>
       <IntentButton intent={{ type: 'scanAgain' }} icon="repeat">

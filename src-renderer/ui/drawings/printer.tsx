@@ -1,9 +1,6 @@
-/** The slot that paper comes out of: a narrow one for receipts, a wide one for A4. Decoration. */
+/** The slot that paper comes out of, and which way to take it: a narrow slip, or an A4 page with its seal. Decoration. */
 export function PrinterDrawing(props: { readonly paper: 'receipt' | 'document'; readonly moving: boolean }) {
-  const wide = props.paper === 'document';
-  const left = wide ? 200 : 270;
-  const width = wide ? 320 : 180;
-  const lines = wide ? 'M248 246h150M248 284h224M248 322h224' : 'M300 246h90M300 284h120M300 322h120';
+  const isPage = props.paper === 'document';
   return (
     <svg
       className="drawing"
@@ -12,13 +9,27 @@ export function PrinterDrawing(props: { readonly paper: 'receipt' | 'document'; 
       aria-hidden="true"
       focusable="false"
     >
-      <rect className="drawing-pad" x="90" y="60" width="540" height="130" rx="20" />
+      <rect className="drawing-pad" x="70" y="20" width="580" height="140" rx="20" />
+      <circle className="drawing-dot" cx="122" cy="60" r="10" />
       <g className="drawing-paper">
-        <path className="drawing-sheet" d={`M${left} 160V400h${width}V160`} />
-        <path className="drawing-lines" d={lines} />
+        {isPage ? (
+          <>
+            <path className="drawing-sheet" d="M190 106V436H530V106" />
+            <path d="M240 206h150M240 250h240M240 294h240M240 338h120" />
+            <circle cx="452" cy="376" r="34" />
+          </>
+        ) : (
+          <>
+            <path
+              className="drawing-sheet"
+              d="M262 106V430l24.5-20 24.5 20 24.500-20 24.500 20 24.500-20 24.500 20 24.500-20 24.500 20V106"
+            />
+            <path d="M300 206h90M300 246h120M300 286h120M300 326h74" />
+          </>
+        )}
       </g>
-      <path className="drawing-mouth" d={`M${left - 40} 160H${left + width + 40}`} />
-      <circle className="drawing-dot" cx="150" cy="112" r="10" />
+      <path className="drawing-mouth" d={isPage ? 'M150 106H570' : 'M222 106H498'} />
+      <path className="drawing-arrow" d="M610 230v130M578 328l32 32 32-32" />
     </svg>
   );
 }

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { phrasesOf } from './phrases.tsx';
+
+test('a text breaks between words, and its pieces are the whole text', () => {
+  const text = '没有提交的内容不会保留';
+  expect(phrasesOf(text).join('')).toBe(text);
+  expect(phrasesOf(text)).toContain('保留');
+});
+
+test('the last character of a name never stands alone', () => {
+  for (const text of ['青浦区人力资源和社会保障局', '请把身份证平放在读卡区', '请放上身份证'])
+    expect(phrasesOf(text).filter((phrase) => phrase.length === 1)).toEqual([]);
+});
+
+test('English and figures stay as they are', () => {
+  expect(phrasesOf('Call 12345, please')).toEqual(['Call 12345, please']);
+  expect(phrasesOf('')).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import { Fragment } from 'react';
+
+/** The browser's own dictionary of Chinese words; it has no need of the network. */
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+const HAN = /^\p{Script=Han}+$/u;
+
+/**
+ * The places where a Chinese text may go on in the next line: between words, and never before a single
+ * character, which mostly belongs to the word before it (社会保障局, not 社会保障 and 局).
+ */
+export function phrasesOf(text: string): readonly string[] {
+  const phrases: string[] = [];
+  let endsInHan = false;
+  for (const { segment } of words.segment(text)) {
+    const isHan = HAN.test(segment);
+    if (isHan && endsInHan && segment.length > 1) phrases.push(segment);
+    else phrases.push(`${phrases.pop() ?? ''}${segment}`);
+    endsInHan = isHan;
+  }
+  return phrases;
+}
+
+/** A text that breaks between words. In other languages it breaks where it always does. */
+export function Phrases({ children }: { readonly children: string }) {
+  return (
+    <span className="phrases">
+      {phrasesOf(children).map((phrase, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other names
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {phrase}
+        </Fragment>
+      ))}
+    </span>
+  );
+}
