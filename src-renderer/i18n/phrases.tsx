@@ -1,4 +1,5 @@
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
+import { Han } from '../glyphs/han.tsx';
 
 /** The browser's own dictionary of Chinese words; it has no need of the network. */
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -21,15 +22,16 @@ export function phrasesOf(text: string): readonly string[] {
   return phrases;
 }
 
-/** A text that breaks between words. In other languages it breaks where it always does. */
+/** A text that breaks between words. In other languages it breaks where it always does. Names in it are drawn as by `Han`. */
 export function Phrases({ children }: { readonly children: string }) {
+  const phrases = useMemo(() => phrasesOf(children), [children]);
   return (
     <span className="phrases">
-      {phrasesOf(children).map((phrase, index) => (
+      {phrases.map((phrase, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other names
         <Fragment key={index}>
           {index > 0 && <wbr />}
-          {phrase}
+          <Han>{phrase}</Han>
         </Fragment>
       ))}
     </span>

@@ -1,4 +1,4 @@
-import { Han } from '../glyphs/han.tsx';
+import { Phrases } from '../i18n/phrases.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Paged, type PagedProps } from './paged.tsx';
 
@@ -25,7 +25,7 @@ export function FactList(props: Pick<PagedProps, 'onAllSeen'> & { readonly facts
             <div>
               <h2>{label}</h2>
               <p>
-                <Han>{text}</Han>
+                <Phrases>{text}</Phrases>
               </p>
             </div>
           </div>

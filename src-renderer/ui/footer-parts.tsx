@@ -18,15 +18,7 @@ function TimeLeft() {
   const time = <b className="footer-time">{spanInWords(remaining, t)}</b>;
   return (
     <p role="timer">
-      {isLeaving(snapshot.view.page) ? (
-        <>
-          {time} {t('footer.leaving')}
-        </>
-      ) : (
-        <>
-          {t('footer.timeLeft')} {time}
-        </>
-      )}
+      {t(isLeaving(snapshot.view.page) ? 'footer.leaving' : 'footer.timeLeft')} {time}
     </p>
   );
 }

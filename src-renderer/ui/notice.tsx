@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
-import { Han } from '../glyphs/han.tsx';
+import { Phrases } from '../i18n/phrases.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 const icons: Readonly<Record<NoticeKind, IconName>> = {
@@ -28,10 +28,10 @@ export function Notice(props: {
       <div>
         {props.title && (
           <p className="notice-title">
-            <Han>{props.title}</Han>
+            <Phrases>{props.title}</Phrases>
           </p>
         )}
-        <p>{typeof props.children === 'string' ? <Han>{props.children}</Han> : props.children}</p>
+        <p>{typeof props.children === 'string' ? <Phrases>{props.children}</Phrases> : props.children}</p>
       </div>
     </div>
   );

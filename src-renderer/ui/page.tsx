@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useKiosk } from '../app/kiosk-context.ts';
-import { Han } from '../glyphs/han.tsx';
+import { Phrases } from '../i18n/phrases.tsx';
 import { choosingStore, closeChoices, openChoices } from './choosing.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -79,11 +79,11 @@ export function Heading(props: {
         </p>
       )}
       <h1>
-        <Han>{props.title}</Han>
+        <Phrases>{props.title}</Phrases>
       </h1>
       {props.hint && (
         <p className="hint">
-          <Han>{props.hint}</Han>
+          <Phrases>{props.hint}</Phrases>
         </p>
       )}
     </>

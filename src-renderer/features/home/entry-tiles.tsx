@@ -1,34 +1,33 @@
 import type { CatalogueEntry, CatalogueView, Need } from '#contract/kiosk-api/catalogue-view.ts';
-import { useKiosk } from '../../app/kiosk-context.ts';
 import { type Block, Paged } from '../../ui/paged.tsx';
 import type { Found } from './catalogue-search.ts';
 import { ElsewhereTile } from './elsewhere-tile.tsx';
 import { EntryTile } from './entry-tile.tsx';
 
-/** The group of the guesses: its heading stands on each of their pages. */
-const PERHAPS = 'perhaps';
+/** The group of what stands behind: its heading stands on each of its pages. */
+const BEHIND = 'behind';
 
-/** Tiles in two columns, as many pages as it takes; what is found elsewhere takes a row of its own. Guesses stand behind, under words that say so. */
+/** Tiles in two columns, as many pages as it takes; what is found elsewhere takes a row of its own. What was not looked for (guesses, what most people come for) stands behind, under words that say so. */
 export function EntryTiles(props: {
   readonly found: readonly Found[];
-  readonly guesses?: readonly Found[];
+  readonly behind?: readonly Found[];
+  readonly behindTitle?: string;
   readonly catalogue: CatalogueView;
   readonly lacking: readonly Need[];
 }) {
-  const { found, guesses = [], ...around } = props;
-  const { t } = useKiosk();
-  const perhaps: Block = {
-    key: PERHAPS,
-    group: PERHAPS,
+  const { found, behind = [], behindTitle = '', ...around } = props;
+  const heading: Block = {
+    key: BEHIND,
+    group: BEHIND,
     heads: true,
     keepWithNext: true,
-    content: <h2 className="search-perhaps">{t('home.perhaps')}</h2>,
+    content: <h2 className="search-perhaps">{behindTitle}</h2>,
   };
   return (
     <Paged
       blocks={[
         ...blocksOf(found, around),
-        ...(guesses.length > 0 ? [perhaps, ...blocksOf(guesses, around, PERHAPS)] : []),
+        ...(behind.length > 0 ? [heading, ...blocksOf(behind, around, BEHIND)] : []),
       ]}
     />
   );

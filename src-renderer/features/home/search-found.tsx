@@ -31,8 +31,9 @@ export function SearchFound({ view, catalogue, found }: BrowseProps & { readonly
       {/* Other hits begin at their first page. */}
       <EntryTiles
         key={`${words} ${JSON.stringify(filter)}`}
-        found={isNothing ? offered(catalogue) : isGuessed ? guesses : sure}
-        guesses={isGuessed ? [] : guesses}
+        found={isNothing ? [] : isGuessed ? guesses : sure}
+        behind={isNothing ? offered(catalogue) : isGuessed ? [] : guesses}
+        behindTitle={t(isNothing ? 'home.hot' : 'home.perhaps')}
         catalogue={catalogue}
         lacking={view.lacking}
       />

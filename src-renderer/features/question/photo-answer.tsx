@@ -27,12 +27,8 @@ export function PhotoAnswer(props: { readonly view: ViewOf<'question'>; readonly
       hint={t(answer.camera === 'faceCamera' ? 'capture.faceHint' : 'capture.paperHint')}
       aside={
         <>
-          {count > 0 && (
-            <Notice kind="good">
-              {isFull
-                ? t('capture.pagesDone', { count })
-                : t('capture.pages', { count, of: answer.maxPages })}
-            </Notice>
+          {count > 0 && !isFull && (
+            <Notice kind="good">{t('capture.pages', { count, of: answer.maxPages })}</Notice>
           )}
           <div className="extra" data-for="photo">
             <Notice kind="info" icon="shield">
