@@ -25,12 +25,24 @@ const working = (over: Partial<ViewOf<'working'>> & Pick<ViewOf<'working'>, 'tas
   view: { page: 'working', item: over.task === 'submitting' ? declare : print, ...over },
 });
 
+/** What the core offers nothing for but the way back: it would be answered the same again. */
+const FINAL: ReadonlySet<ProblemCode> = new Set([
+  'noRecord',
+  'nameDiffers',
+  'tooYoung',
+  'deceased',
+  'notYours',
+  'notYet',
+  'alreadyPaid',
+  'noAccount',
+  'nothingToPay',
+]);
+
 function actionsFor(code: ProblemCode): readonly ProblemAction[] {
-  if (code === 'noAccount' || code === 'nothingToPay') return ['backToHome'];
-  if (isOfPayment(code) && code !== 'alreadyPaid') return ['tryAgain', 'backToHome'];
+  if (FINAL.has(code)) return ['backToHome'];
+  if (isOfPayment(code)) return ['tryAgain', 'backToHome'];
   if (code === 'receiptUnknown' || code === 'documentUnknown') return ['paperIsThere', 'printAgain'];
   if (code.startsWith('receipt') || code.startsWith('document')) return ['tryAgain', 'withoutPaper'];
-  if (code === 'noRecord' || code === 'nameDiffers' || code === 'alreadyPaid') return ['backToHome'];
   return ['tryAgain', 'backToHome'];
 }
 

@@ -141,8 +141,8 @@ export const staffPages: Fixtures = {
     sync: {
       ...sync,
       words: {
-        zh: '3 件待上传，联网，上次联系 09:41，420 秒后再试。',
-        en: '3 cases waiting, online, last contact 09:41, next try in 420 s.',
+        zh: '3 件待上传，联网，上次联系 09:41，7 分钟后再试。',
+        en: '3 cases waiting, online, last contact 09:41, next try in 7 min.',
       },
       waiting: 3,
       nextTryMs: 420_000,
@@ -156,7 +156,7 @@ export const staffPages: Fixtures = {
         setAside: 0,
         store: status.store,
         version: status.version,
-        catalogue: { zh: '事项为随机附带的版本。', en: 'items as shipped.' },
+        catalogue: { zh: '随机附带的版本', en: 'as shipped' },
         division: status.division,
         outOfService: {
           zh: '本机还没有在平台登记：等待平台工作人员批准，批准后自动继续。',

@@ -36,16 +36,16 @@ export function Page({ name, context, children, aside, asideFirst = false, actio
       <Header onOpenAll={openAll} />
       <p className="offline-strip" role="status">
         {snapshot.network === 'offline' && (
-          <>
+          <span className="strip-line">
             <Icon name="offline" />
             <span>{t('header.offline')}</span>
-          </>
+          </span>
         )}
         {onBattery && (
-          <>
+          <span className="strip-line">
             <Icon name="warning" />
             <span>{t('header.onBattery')}</span>
-          </>
+          </span>
         )}
       </p>
       <main className="main">

@@ -201,7 +201,7 @@ export function staffDesk(options: StaffDeskOptions): StaffDesk {
   };
 }
 
-const AS_SHIPPED: Text = { zh: '事项为随机附带的版本。', en: 'items as shipped.' };
+const AS_SHIPPED: Text = { zh: '随机附带的版本', en: 'as shipped' };
 
 /** The clock's time, with the day before it where that is another than today's. */
 function momentFrom(now: Date): (date: Date) => string {

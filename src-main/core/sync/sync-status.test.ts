@@ -31,6 +31,11 @@ test.each<[Partial<SyncStatus>, string, string]>([
     '1 case waiting, offline, last contact 09:41, next try in 5 s. No answer in time.',
   ],
   [
+    { online: true, waiting: 3, nextTryMs: 419_100 },
+    '3 件待上传，联网，上次联系 09:41，7 分钟后再试。',
+    '3 cases waiting, online, last contact 09:41, next try in 7 min.',
+  ],
+  [
     { waiting: 2, attention: 1 },
     '1 件待上传，1 件需人工处理，联网，上次联系 09:41。',
     '1 case waiting, 1 to be looked at, online, last contact 09:41.',

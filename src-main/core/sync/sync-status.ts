@@ -33,7 +33,7 @@ export function syncWords(status: SyncStatus, timeOf: (date: Date) => string): T
   const { online, waiting, attention, lastContact, nextTryMs } = status;
   const { isRevoked, decided, trouble } = status;
   const sending = waiting - attention;
-  const seconds = nextTryMs === null ? null : Math.ceil(nextTryMs / 1_000);
+  const next = nextTryMs === null ? null : spanOf(nextTryMs);
   const at = lastContact ? timeOf(lastContact) : null;
   const stands = STANDS.flatMap(([state, words]) => {
     const n = decided[state] ?? 0;
@@ -44,7 +44,7 @@ export function syncWords(status: SyncStatus, timeOf: (date: Date) => string): T
     sending > 0 ? `${sending} 件待上传` : '全部已上传',
     ...(attention > 0 ? [`${attention} 件需人工处理`] : []),
     at === null ? '还没有联系上平台' : online ? `联网，上次联系 ${at}` : `连不上平台，上次联系 ${at}`,
-    ...(seconds === null ? [] : [`${seconds} 秒后再试`]),
+    ...(next === null ? [] : [`${next.zh}后再试`]),
     ...stands.map((it) => it.zh),
   ];
   const en = [
@@ -52,13 +52,21 @@ export function syncWords(status: SyncStatus, timeOf: (date: Date) => string): T
     sending > 0 ? `${sending} ${sending === 1 ? 'case' : 'cases'} waiting` : 'all cases delivered',
     ...(attention > 0 ? [`${attention} to be looked at`] : []),
     at === null ? 'no contact yet' : `${online ? 'online' : 'offline'}, last contact ${at}`,
-    ...(seconds === null ? [] : [`next try in ${seconds} s`]),
+    ...(next === null ? [] : [`next try in ${next.en}`]),
     ...stands.map((it) => it.en),
   ];
   return {
     zh: `${zh.join('，')}。${trouble ? `${trouble.zh}。` : ''}`,
     en: `${en.join(', ')}.${trouble ? ` ${capitalised(trouble.en)}.` : ''}`,
   };
+}
+
+/** Nobody counts hundreds of seconds: from two minutes on it is told in minutes. */
+function spanOf(ms: number): { readonly zh: string; readonly en: string } {
+  const seconds = Math.ceil(ms / 1_000);
+  if (seconds < 120) return { zh: `${seconds} 秒`, en: `${seconds} s` };
+  const minutes = Math.ceil(seconds / 60);
+  return { zh: `${minutes} 分钟`, en: `${minutes} min` };
 }
 
 function capitalised(text: string): string {

@@ -15,12 +15,14 @@ const languages = [
 export function OutOfServicePage({ view }: { readonly view: ViewOf<'outOfService'> }) {
   const { snapshot } = useKiosk();
   const { helpline } = snapshot.terminal;
+  // Nothing is broken at night.
+  const isClosed = view.why === 'hours';
   return (
     <div className="frame page-out-of-service">
       <Header />
       <main className="out-of-service">
-        <span className="page-mark" data-kind="failed">
-          <Icon name="warning" />
+        <span className="page-mark" data-kind={isClosed ? 'asks' : 'failed'}>
+          <Icon name={isClosed ? 'clock' : 'warning'} />
         </span>
         {languages.map(({ lang, key, t: words }) => {
           const notice = view.notice?.[key];

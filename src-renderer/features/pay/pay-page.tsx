@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { Paged } from '../../ui/paged.tsx';
 import { SimulatedPayment } from '../../ui/simulated-payment.tsx';
+import { payTitle } from './pay-title.ts';
 import { PaymentCode } from './payment-code.tsx';
 
 /** The bill first; when it is right, the code to pay it with, and the wait for the payment. */
@@ -27,7 +28,7 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
       context={
         <Heading
           where={[own(item.name), ...(account && payUrl ? [accountWords(account)] : [])]}
-          title={t(payUrl ? 'pay.scanTitle' : isPaid ? 'pay.paidTitle' : 'pay.billTitle')}
+          title={t(payTitle(view))}
           hint={payUrl && state === 'waiting' ? t('pay.scanHint') : isPaid ? t('pay.paidHint') : undefined}
         />
       }

@@ -1,4 +1,5 @@
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Pulse } from '../../ui/pulse.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { SimulatedPayment } from '../../ui/simulated-payment.tsx';
 
@@ -21,11 +22,7 @@ export function PaymentCode(props: {
       </div>
       <p className="status-pill" role="status">
         {t(waiting ? 'pay.waiting' : 'pay.stillAsking')}
-        <span className="pulse" aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
+        <Pulse />
       </p>
     </div>
   );

@@ -20,6 +20,7 @@ export function actionWords(action: ProblemAction, code: ProblemCode): WordKey {
   const prints = receipt || code.startsWith('document');
   switch (action) {
     case 'tryAgain':
+      if (code === 'slotTaken') return 'problem.anotherTime';
       return prints ? 'problem.tryAgainPrint' : 'problem.tryAgain';
     case 'paperIsThere':
       return receipt ? 'problem.paperIsThereReceipt' : 'problem.paperIsThereDocument';

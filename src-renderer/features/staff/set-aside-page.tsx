@@ -5,6 +5,7 @@ import { useKiosk } from '../../app/kiosk-context.ts';
 import { Han } from '../../glyphs/han.tsx';
 import { longMoment } from '../../i18n/format.ts';
 import { IntentButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { Paged } from '../../ui/paged.tsx';
@@ -21,7 +22,7 @@ export function SetAsidePage({ view }: { readonly view: ViewOf<'setAside'> }) {
         <Heading
           where={[t('staff.name')]}
           title={total === 0 ? t('aside.none') : t('aside.title', { count: total })}
-          hint={t('aside.hint')}
+          hint={t(total === 0 ? 'aside.noneHint' : 'aside.hint')}
         />
       }
       aside={
@@ -31,7 +32,7 @@ export function SetAsidePage({ view }: { readonly view: ViewOf<'setAside'> }) {
               {t('aside.givenBack', { count: givenBack })}
             </Notice>
           )}
-          {givenBack === 0 && !takesSticks && <Notice kind="info">{t('aside.noSticks')}</Notice>}
+          {givenBack === 0 && !takesSticks && total > 0 && <Notice kind="info">{t('aside.noSticks')}</Notice>}
         </>
       }
       actions={
@@ -48,6 +49,11 @@ export function SetAsidePage({ view }: { readonly view: ViewOf<'setAside'> }) {
         </>
       }
     >
+      {total === 0 && (
+        <div className="nothing-here">
+          <Icon name="check" />
+        </div>
+      )}
       <Paged
         blocks={[
           ...(cases.length < total
@@ -76,12 +82,12 @@ function CaseRow(props: { readonly case: SetAsideCase }) {
   return (
     <div className="aside-row">
       <div>
-        <p className="aside-number">{number}</p>
-        <p>
-          <b>
-            <Han>{own(item)}</Han>
-          </b>{' '}
+        <p className="aside-head">
+          <b className="aside-number">{number}</b>
           <span className="muted">{t('aside.filed', { date: longMoment(filedAt, t) })}</span>
+        </p>
+        <p className="aside-item">
+          <Han>{own(item)}</Han>
         </p>
         <p className="aside-reason">{reasonWords(reason, t)}</p>
       </div>

@@ -6,6 +6,7 @@ import { spanInWords } from '../../i18n/format.ts';
 import { DigitKeypad } from '../../keyboard/digit-keypad.tsx';
 import { TypedValue } from '../../keyboard/typed-value.tsx';
 import { IntentButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 
@@ -80,13 +81,17 @@ function Waiting({ state, waitMs }: { readonly state: 'waiting' | 'closed'; read
       context={
         <Heading
           where={[t('staff.name')]}
-          title={t(state === 'waiting' ? 'staff.pinWait' : 'staff.pinClosed', { time })}
+          title={t(state === 'waiting' ? 'staff.pinWait' : 'staff.pinClosed')}
           hint={t(state === 'waiting' ? 'staff.pinWaitHint' : 'staff.pinClosedHint')}
         />
       }
       actions={<Leave />}
     >
-      {null}
+      <div className="pin-wait" role="timer">
+        <Icon name="clock" />
+        <p className="pin-wait-time">{time}</p>
+        <p>{t('staff.pinLeft')}</p>
+      </div>
     </Page>
   );
 }

@@ -23,6 +23,18 @@ export function StaffPage({ view }: { readonly view: ViewOf<'staff'> }) {
   const { devices, terminal } = snapshot;
   const words = { t, own, wallClock };
   const levels = devices.map(deviceLevel);
+  const { title, names } = atAGlance(
+    [
+      { name: t('staff.service'), level: serviceLevel(status) },
+      { name: t('staff.sync'), level: syncLevel(status) },
+      ...devices.map((device) => ({
+        name: t(`staff.device.${device.deviceClass}`),
+        level: deviceLevel(device),
+      })),
+      { name: t('staff.store'), level: storeLevel(store) },
+    ],
+    t,
+  );
   return (
     <Page
       name="staff"
@@ -33,7 +45,8 @@ export function StaffPage({ view }: { readonly view: ViewOf<'staff'> }) {
               t('staff.name'),
               t('staff.terminal', { number: terminal.number || t('staff.notEnrolled') }),
             ]}
-            title={titleOf([serviceLevel(status), syncLevel(status), ...levels, storeLevel(store)], t)}
+            title={title}
+            hint={names}
           />
           <ul className="lamps">
             <Lamp name={t('staff.sync')} level={syncLevel(status)} />
@@ -77,10 +90,16 @@ export function StaffPage({ view }: { readonly view: ViewOf<'staff'> }) {
   );
 }
 
-/** Of how much there is something to do, the most pressing kind alone. */
-function titleOf(levels: readonly Level[], t: Translate): string {
-  const level = worst(levels);
-  const count = levels.filter((one) => one === level).length;
-  if (level === 'bad') return t('staff.toMend', { count });
-  return level === 'look' ? t('staff.toLook', { count }) : t('staff.allGood');
+/** Of how much there is something to do, and of what: the most pressing kind alone. */
+function atAGlance(
+  parts: readonly { readonly name: string; readonly level: Level }[],
+  t: Translate,
+): { readonly title: string; readonly names?: string } {
+  const level = worst(parts.map((part) => part.level));
+  if (level !== 'bad' && level !== 'look') return { title: t('staff.allGood') };
+  const names = parts.filter((part) => part.level === level).map(({ name }) => name);
+  return {
+    title: t(level === 'bad' ? 'staff.toMend' : 'staff.toLook', { count: names.length }),
+    names: names.join(t('staff.and')),
+  };
 }

@@ -10,7 +10,7 @@ export interface StaffRow {
   readonly name: string;
   readonly words: string;
   readonly todo?: string | undefined;
-  /** As the terminal's log has it, for whoever can read it. */
+  /** What the device itself says, for whoever can read it. */
   readonly detail?: string | undefined;
   readonly action?: ReactNode;
   /** Read out as soon as it appears. */
@@ -24,7 +24,7 @@ export function staffRow(group: string, row: StaffRow): Block {
     key: `${group} ${id} ${level} ${words} ${todo ?? ''} ${detail ?? ''}`,
     group,
     content: (
-      <div className="staff-row" data-level={level} role={isLive ? 'status' : undefined}>
+      <div className="staff-row" data-group={group} data-level={level} role={isLive ? 'status' : undefined}>
         <LevelMark level={level} />
         <div>
           <p className="staff-row-head">

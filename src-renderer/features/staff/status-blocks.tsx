@@ -6,6 +6,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import type { Block } from '../../ui/paged.tsx';
 import { bytesInWords } from '../transfer/bytes-in-words.ts';
+import { detailWords } from './detail-words.ts';
 import { deviceWords } from './device-words.ts';
 import { byLevel, deviceLevel, isClockOff, type Level, storeLevel, syncLevel } from './level.ts';
 import { figures, groupHead, type StaffRow, staffRow } from './staff-row.tsx';
@@ -127,7 +128,7 @@ export function deviceBlocks(
       name,
       words: state,
       todo: test === null ? todo : [todo, t(`staff.test.${test}`)].filter(Boolean).join(' '),
-      detail: level === 'bad' ? detail : undefined,
+      detail: level === 'bad' && detail !== undefined ? detailWords(detail, t) : undefined,
       action: printer && (
         <IntentButton
           intent={{ type: 'printTestPage', printer }}

@@ -5,6 +5,7 @@ import { IntentButton } from '../../ui/button.tsx';
 import { StickDrawing } from '../../ui/drawings/stick.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Pulse } from '../../ui/pulse.tsx';
 import { StickChoosing } from './stick-choosing.tsx';
 import { StickFrame } from './stick-frame.tsx';
 
@@ -27,7 +28,7 @@ export function StickPage({ view }: { readonly view: StickView }) {
         </Waiting>
       );
     case 'reading':
-      return <Waiting view={view} title={t('stick.reading')} />;
+      return <Waiting view={view} title={t('stick.reading')} isReading />;
     case 'unreadable':
       return (
         <Waiting view={view} title={t('stick.plugIn')}>
@@ -50,13 +51,24 @@ export function StickPage({ view }: { readonly view: StickView }) {
   }
 }
 
-function Waiting(props: { readonly view: StickView; readonly title: string; readonly children?: ReactNode }) {
-  const { view, title, children } = props;
+function Waiting(props: {
+  readonly view: StickView;
+  readonly title: string;
+  readonly isReading?: boolean;
+  readonly children?: ReactNode;
+}) {
+  const { view, title, isReading = false, children } = props;
   const { t } = useKiosk();
   return (
     <StickFrame view={view} title={title} hint={t('stick.kinds')} aside={children} forward={null}>
       <div className="stick-waiting" role="status">
-        <StickDrawing out={false} />
+        <StickDrawing way={isReading ? 'inside' : 'in'} />
+        {isReading && (
+          <p className="status-pill">
+            {t('transfer.leaveIn')}
+            <Pulse />
+          </p>
+        )}
       </div>
     </StickFrame>
   );
@@ -78,7 +90,7 @@ function Taken({ view }: { readonly view: StickView }) {
       }
     >
       <div className="stick-waiting">
-        <StickDrawing out />
+        <StickDrawing way="out" />
         <p className="stick-taken">
           <Icon name="check" />
           <span>{t('stick.taken', { count: view.count })}</span>

@@ -72,7 +72,7 @@ function Ready({ transfer }: { readonly transfer: Transfer }) {
         <FactList facts={facts} />
       ) : (
         <div className="stick-waiting" role="status">
-          <StickDrawing out={false} />
+          <StickDrawing way="in" />
         </div>
       )}
     </TransferFrame>

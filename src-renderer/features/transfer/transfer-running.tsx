@@ -1,6 +1,7 @@
 import type { Transfer } from '#contract/kiosk-api/transfer-view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { IntentButton } from '../../ui/button.tsx';
+import { StickDrawing } from '../../ui/drawings/stick.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { bytesInWords } from './bytes-in-words.ts';
 import { TransferFrame } from './transfer-frame.tsx';
@@ -30,6 +31,7 @@ export function TransferRunning(props: {
       }
     >
       <div className="transfer-progress" role="status">
+        <StickDrawing way="inside" />
         <progress
           aria-label={t(`transfer.${step}`)}
           max={Math.max(1, ofCases)}

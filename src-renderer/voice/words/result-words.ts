@@ -1,5 +1,6 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { yuan } from '#contract/money.ts';
+import { payTitle } from '../../features/pay/pay-title.ts';
 import { longMoment } from '../../i18n/format.ts';
 import { ratingWords } from './rating-words.ts';
 import { keysOf, type Words } from './words.ts';
@@ -50,7 +51,7 @@ export function payWords(view: ViewOf<'pay'>, words: Words): readonly string[] {
   const isPaid = state === 'paid';
   return [
     ...(state === 'notKnown' ? [t('pay.notKnown'), t('pay.notKnownText', { helpline })] : []),
-    t(payUrl ? 'pay.scanTitle' : isPaid ? 'pay.paidTitle' : 'pay.billTitle'),
+    t(payTitle(view)),
     t('voice.fact', { label: t(isPaid ? 'pay.paidAmount' : 'pay.amount'), value: amount }),
     ...(account
       ? [t('voice.ending', { label: own(account.kind), digits: [...account.number.slice(-4)].join(' ') })]
