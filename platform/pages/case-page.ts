@@ -134,7 +134,7 @@ function person(applicant: Applicant, consent: Consent | undefined): Html {
     ['证件', isVerified(applicant) ? CARD[applicant.cardKind] : `${CARD[applicant.cardKind]}（未核验）`],
     ['证件号码', applicant.idNumber],
     ['性别', SEX[applicant.sex]],
-    ['出生日期', applicant.birthDate === 'unreadable' ? '未能读出' : applicant.birthDate],
+    ['出生日期', applicant.birthDate === 'unreadable' ? '未能读出' : dayText(applicant.birthDate)],
     ['住址', applicant.address || '—'],
     ['核验方式', IDENTIFIED_BY[applicant.identifiedBy]],
     ...(noCardReason ? [['没有证件的原因', NO_CARD[noCardReason]] as const] : []),

@@ -52,10 +52,15 @@ ${it.versions.length === 0 ? null : html`<h2>设置记录</h2><div class="panel"
   );
 }
 
+/** As disks are talked about: below a gigabyte in MB. */
+function roomText(mebibytes: number): string {
+  return mebibytes < 1_024 ? `${mebibytes} MB` : `${(mebibytes / 1_024).toFixed(1)} GB`;
+}
+
 function stateLines(state: TerminalState, said: StoredState, { names }: OneTerminal): Html {
   const { catalogue, store, outbox, clockOffsetMs } = state;
   const version = catalogue.version === null ? '随机附带的版本' : `发布的第 ${catalogue.version} 版`;
-  const room = store.freeMiB === null ? '还不知道' : `剩余 ${store.freeMiB} MiB`;
+  const room = store.freeMiB === null ? '还不知道' : `剩余 ${roomText(store.freeMiB)}`;
   return html`${line('报告时间', localTime(said.saidAt))}
 ${line('地区', names.region(state.division))}
 ${line('程序', `${state.appVersion}，${localTime(state.startedAt)} 启动（终端时钟）`)}

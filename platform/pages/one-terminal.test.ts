@@ -61,6 +61,7 @@ test('the list says what is wrong where, and the page of the terminal says it de
   const page = await pageText(platform, '/terminals/00217');
   expect(page).toContain('黑色 12%');
   expect(page).toContain('发布的第 7 版，209 项');
+  expect(page).toContain('剩余 900 MB');
   expect((await fetch(`${platform.url}/terminals/00218`)).status).toBe(404);
 });
 

@@ -36,6 +36,7 @@ test('the officer finds a case in the list and reads it opened', async () => {
   for (const shown of [
     '样例甲',
     '310118190001010000',
+    '1900年1月1日',
     '居民身份证',
     '灵活就业登记',
     '电子证照免交',

@@ -60,7 +60,7 @@ function countTable(what: string, counts: readonly RatingCount[], nameOf: (subje
     const sum = (levels: readonly RatingLevel[]) => levels.reduce((total, level) => total + count(level), 0);
     return { subject, count, total: sum(RATING_LEVELS), bad: sum(RATING_LEVELS.filter(isBadRating)) };
   });
-  return html`<div class="panel"><table>
+  return html`<div class="panel"><table class="counts">
 <thead><tr><th>${what}</th><th>评价</th>${RATING_LEVELS.map((level) => html`<th>${LEVEL_WORDS[level]}</th>`)}<th>差评率</th></tr></thead>
 <tbody>${rows.map(
     ({ subject, count, total, bad }) => html`

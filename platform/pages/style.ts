@@ -2,7 +2,7 @@
 export const STYLE = `
 :root { color-scheme: light; --ink: #1d2733; --soft: #5b6775; --line: #d5dce4; --accent: #0b5cad; --paper: #fff; }
 * { box-sizing: border-box; }
-body { margin: 0; background: #f3f5f8; color: var(--ink); font: 16px/1.6 "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
+body { margin: 0; border-top: .375rem solid #0a2a52; background: #f3f5f8; color: var(--ink); font: 16px/1.6 "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
 main { max-width: 68rem; margin: 0 auto; padding: 1.5rem; }
 h1 { font-size: 1.5rem; margin: .5rem 0 1rem; }
 h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
@@ -10,9 +10,11 @@ a { color: var(--accent); }
 p.note { color: var(--soft); }
 .panel { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); }
+th, td { font-variant-numeric: tabular-nums; text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); }
 tbody tr:last-child > * { border-bottom: 0; }
 th[scope=row] { width: 12rem; }
+.panel + .panel { margin-top: 1rem; }
+.panel > ol { margin: 0; padding-left: 1.5rem; }
 .panel > p:first-child { margin-top: 0; }
 .panel > p:last-child { margin-bottom: 0; }
 th { color: var(--soft); font-weight: 500; white-space: nowrap; }
@@ -44,4 +46,17 @@ svg.code { display: block; width: 18rem; max-width: 100%; background: #fff; }
 .done { color: var(--soft); }
 .good { color: #0a6b3c; font-weight: 600; }
 .bad { color: #a1260d; font-weight: 600; }
+/* So that three tables of the same counts have their columns under each other. */
+.counts { table-layout: fixed; min-width: 46rem; }
+.counts th:first-child { width: 16rem; }
+/* A telephone: what a fact is stands above it; a table of many columns keeps its lines whole and is moved aside. */
+@media (max-width: 40rem) {
+  main { padding: 1rem; }
+  .panel { padding: .75rem 1rem; }
+  table:not(:has(thead)) tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  table:not(:has(thead)) tr:last-child { border-bottom: 0; }
+  table:not(:has(thead)) :is(th, td) { display: block; width: auto; padding: 0; border-bottom: 0; white-space: normal; overflow-wrap: anywhere; }
+  table:has(thead) td { white-space: nowrap; }
+  table:has(thead) td :is(form, details p) { white-space: normal; }
+}
 `;

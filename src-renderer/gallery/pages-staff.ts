@@ -131,7 +131,7 @@ export const staffPages: Fixtures = {
         conditions: ['paperOut', 'tonerLow'],
         levels: [{ name: 'black', percent: 8 }],
       }),
-      device('barcodeScanner', { state: 'offline', detail: 'no answer' }),
+      device('barcodeScanner', { state: 'offline', detail: 'the scanner does not answer' }),
       device('documentCamera', { state: 'unknown' }),
       device('ups', { conditions: ['onBattery'], levels: [{ name: 'battery', percent: 71 }] }),
     ],

@@ -66,3 +66,15 @@ test('staff see the case that waits without a network, send it when it is back, 
   await resident.press('退出运维');
   await resident.sees('点一下屏幕开始');
 });
+
+test('where the touch is broken, a key that is held leads to the same page', async () => {
+  const { keyboard } = resident.page;
+  await keyboard.down('F9');
+  await resident.sees('请输入运维口令');
+  await keyboard.up('F9');
+  await keyboard.type(PIN);
+  await resident.press('进入');
+  await resident.sees('全部已上传');
+  await resident.press('退出运维');
+  await resident.sees('点一下屏幕开始');
+});
