@@ -1,6 +1,6 @@
 import { loadLexicon } from '../../src-renderer/keyboard/pinyin/load-pinyin.ts';
-import type { Typed } from '../../src-renderer/keyboard/pinyin/pinyin.ts';
 import { byTheClock, timeTyping } from '../../src-renderer/keyboard/pinyin/testing/time-typing.ts';
+import type { Typed } from '../../src-renderer/keyboard/pinyin/typed.ts';
 
 declare global {
   interface Window {

@@ -3,11 +3,11 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { pinyinDictionary } from '../../src-renderer/keyboard/pinyin/build/vite-plugin.ts';
 import { loadLexicon } from '../../src-renderer/keyboard/pinyin/load-pinyin.ts';
-import type { Typed } from '../../src-renderer/keyboard/pinyin/pinyin.ts';
 import { shareOf, typePhrase, type Way } from '../../src-renderer/keyboard/pinyin/testing/first-candidate.ts';
 import { keystrokesOf } from '../../src-renderer/keyboard/pinyin/testing/keystrokes.ts';
 import { type Kind, kinds, readPhrases } from '../../src-renderer/keyboard/pinyin/testing/phrases.ts';
 import { timeTyping, type Watch } from '../../src-renderer/keyboard/pinyin/testing/time-typing.ts';
+import type { Typed } from '../../src-renderer/keyboard/pinyin/typed.ts';
 import { type Figure, figure, percentile } from '../bench/figure.ts';
 import { threadMs } from '../bench/thread-time.ts';
 

@@ -8,7 +8,7 @@ import { HandKeys } from './handwriting/hand-keys.tsx';
 import type { Ink } from './handwriting/ink.ts';
 import { useRecognised } from './handwriting/use-recognised.ts';
 import { useHardwareKeys } from './hardware-keys.ts';
-import type { About } from './pinyin/lexicon.ts';
+import type { About } from './pinyin/grammar.ts';
 import { type Candidate, candidatesOf } from './pinyin/pinyin.ts';
 import { spelled } from './pinyin/syllables.ts';
 import { StrokeKeys } from './strokes/stroke-keys.tsx';

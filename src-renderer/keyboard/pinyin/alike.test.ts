@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { folded, unlike } from './alike.ts';
+import { codeOf } from './codes.ts';
 import { writeDictionary } from './dictionary-text.ts';
 import { createLexicon } from './lexicon.ts';
 import { syllables } from './syllables.ts';
@@ -41,10 +42,13 @@ test('of words that are as frequent the one that was typed exactly comes first',
     { text: '桑海', syllables: ['sang', 'hai'], count: 10 },
     { text: '山海', syllables: ['shan', 'hai'], count: 10 },
   ];
-  const others = (['places', 'surnames', 'given'] as const).map((name) => ({ name, entries: [] }));
-  const lexicon = createLexicon(writeDictionary([{ name: 'words', entries }, ...others], []));
-  const found = (reading: string) => lexicon.readAs(reading, 'words', true).map(({ text }) => text);
-  expect(found('sang hai')).toEqual(['桑海', '商海', '山海']);
-  expect(found('shang hai')[0]).toBe('商海');
-  expect(found('shan hai')[0]).toBe('山海');
+  const lexicon = createLexicon(writeDictionary([{ name: 'words', entries }], []));
+  const found = (...typed: readonly string[]) =>
+    lexicon
+      .readAs(typed.map(codeOf).join(''), 9)
+      .toSorted((one, other) => one.cost - other.cost)
+      .map(({ text }) => text);
+  expect(found('sang', 'hai')).toEqual(['桑海', '商海', '山海']);
+  expect(found('shang', 'hai')[0]).toBe('商海');
+  expect(found('shan', 'hai')[0]).toBe('山海');
 });

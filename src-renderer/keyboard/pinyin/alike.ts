@@ -32,12 +32,18 @@ export function folded(syllable: string): string {
 
 /** How unlikely it is, in bits, that these syllables are meant by those of the same fold; 0 where they are the same. */
 export function unlike(typed: readonly string[], meant: readonly string[]): number {
-  let steps = 0;
-  for (const [index, syllable] of typed.entries()) steps += stepsBetween(syllable, meant[index] ?? '');
+  return bitsOfSteps(
+    typed.reduce((steps, syllable, index) => steps + stepsBetween(syllable, meant[index] ?? ''), 0),
+  );
+}
+
+/** How unlikely so many mistakes of the ear are, in bits. */
+export function bitsOfSteps(steps: number): number {
   return steps === 0 ? 0 : FIRST_BITS + (steps - 1) * NEXT_BITS;
 }
 
-function stepsBetween(one: string, other: string): number {
+/** How far two syllables lie apart to the ear; infinitely where nobody takes one for the other. */
+export function stepsBetween(one: string, other: string): number {
   if (one === other) return 0;
   const [beginning, rest] = parted(one);
   const [otherBeginning, otherRest] = parted(other);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import type { About, Lexicon } from './lexicon.ts';
+import type { About } from './grammar.ts';
+import type { Lexicon } from './lexicon.ts';
 import { loadLexicon } from './load-pinyin.ts';
 import { candidatesOf } from './pinyin.ts';
 import { syllables } from './syllables.ts';

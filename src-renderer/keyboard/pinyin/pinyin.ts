@@ -1,8 +1,8 @@
-import type { About, Lexicon } from './lexicon.ts';
-import { readingsAt, type Typed } from './reading.ts';
-import { gainBehind, likeliestRows } from './rows.ts';
-
-export type { Typed } from './reading.ts';
+import type { About } from './grammar.ts';
+import { createLattice, type Lattice } from './lattice.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Manner } from './pieces.ts';
+import type { Typed } from './typed.ts';
 
 /** A way to write (the beginning of) what was typed. */
 export interface Candidate {
@@ -30,21 +30,47 @@ interface Weighed extends Candidate {
 export function candidatesOf(lexicon: Lexicon, typed: Typed): readonly Candidate[] {
   const { length } = typed.letters;
   if (length === 0) return [];
-  const rows = likeliestRows(lexicon, typed, 'whole');
-  const isRead = rows[0]?.letters === length;
-  const short = isRead ? [] : likeliestRows(lexicon, typed, 'short');
-  const likely = [...rows, ...short].filter(({ letters }) => letters === (short[0]?.letters ?? length));
+  const whole = latticeFor(lexicon, typed, 'whole');
+  const read = whole.rows();
+  const isRead = read.letters === length;
   // Nobody types a long row of initials that are syllables as well.
-  const manner = isRead && length > SHORT_MAX ? 'whole' : 'short';
-  const gain = gainBehind(lexicon, typed.before);
-  const words: Weighed[] = [...readingsAt(lexicon, typed, 0, manner, true).values()].flat().map((word) => ({
-    text: word.text,
-    letters: word.letters,
-    cost: word.cost - gain(word.text) + (isRead && word.isShort ? SHORT_BITS : 0),
+  const short = isRead && length > SHORT_MAX ? null : latticeFor(lexicon, typed, isRead ? 'first' : 'short');
+  const readShort = isRead ? null : short?.rows();
+  const end = readShort?.letters ?? length;
+  const rows = [...(read.letters === end ? read.rows : []), ...(readShort?.rows ?? [])].map((row) => ({
+    ...row,
+    letters: end,
   }));
-  const bound = Math.min(...words.filter(({ letters }) => letters === length).map(({ cost }) => cost));
-  const shown = likely.filter(({ cost }) => cost <= bound + UNLIKELY_BITS).slice(0, ROWS[typed.about]);
-  return oneOfEach([...words, ...shown].sort((a, b) => b.letters - a.letters || a.cost - b.cost));
+  const wordsOf = (letters: number): readonly Weighed[] => {
+    const words = whole.words(letters);
+    const others = short?.words(letters).filter(({ isShort }) => isShort) ?? [];
+    if (others.length === 0) return words;
+    const more = isRead ? SHORT_BITS : 0;
+    return [...words, ...others.map((word) => ({ ...word, cost: word.cost + more }))].sort(byCost);
+  };
+  const ofAll = wordsOf(length);
+  const bound = Math.min(...ofAll.map(({ cost }) => cost));
+  const shown = rows.filter(({ cost }) => cost <= bound + UNLIKELY_BITS).slice(0, ROWS[typed.about]);
+  const found: Weighed[] = [];
+  for (let letters = length; letters > 0; letters--) {
+    const words = letters === length ? ofAll : wordsOf(letters);
+    found.push(...(letters === end ? [...words, ...shown].sort(byCost) : words));
+  }
+  return oneOfEach(found);
+}
+
+function byCost(a: Weighed, b: Weighed): number {
+  return a.cost - b.cost;
+}
+
+/** The lattice of what is being typed goes on; anything else begins a new one. */
+function latticeFor(lexicon: Lexicon, { letters, about, before }: Typed, manner: Manner): Lattice {
+  const known = lexicon.typing.get(manner);
+  const goesOn = known && known.about === about && known.before === before;
+  const lattice = goesOn ? known.lattice : createLattice(lexicon, { about, before }, manner);
+  lexicon.typing.set(manner, { about, before, lattice });
+  lattice.read(letters);
+  return lattice;
 }
 
 function oneOfEach(candidates: readonly Weighed[]): readonly Candidate[] {

@@ -23,7 +23,7 @@ export const syllables: ReadonlySet<string> = new Set(
 const ALSO: Readonly<Record<string, string>> = { lue: 'lve', nue: 'nve' };
 
 /** Beginnings of syllables of which the rest is still to be typed, also the syllables themselves. */
-const beginnings: ReadonlySet<string> = new Set(
+export const beginnings: ReadonlySet<string> = new Set(
   [...syllables].flatMap((syllable) => Array.from(syllable, (_, index) => syllable.slice(0, index + 1))),
 );
 
@@ -56,9 +56,10 @@ export function piecesAt(letters: string, at: number): readonly Piece[] {
   );
 }
 
-/** Whether a syllable of a word is one that the piece may mean. */
-export function fits(piece: Piece, syllable: string): boolean {
-  return piece.whole ? syllable === piece.text : syllable.startsWith(piece.text);
+/** The syllable that letters are, however they spell it. */
+export function syllableOf(letters: string): string | null {
+  const also = ALSO[letters] ?? letters;
+  return syllables.has(also) ? also : null;
 }
 
 /** A piece that is not whole weighs more: letters are rather shown as syllables than as initials. */

@@ -17,3 +17,17 @@ export const surnames: readonly string[] = [
     ' ',
   ),
 ];
+
+/** The surnames of those who live in the Yangtze River Delta, the commonest first. */
+export const nearSurnames: readonly string[] = [
+  ...('王张陈李朱徐周沈吴陆刘黄顾杨金孙胡赵林蔡钱俞姚叶潘钟马郑许高何施郭朱汪方谢唐蒋曹倪傅夏戴程宋罗余董盛丁章' +
+    '冯严卢翁邵范袁费俞杜屠任谈杭龚瞿宣邹葛单计庄诸顾薛孔江褚石冷吕魏毛韩苏殷梁翟凌奚乔季邱柏虞茅邬洪裘娄应竺'),
+];
+
+/** What those of one generation have in common in families whose order of generations is known to all. */
+export const generationCharacters: Readonly<Record<string, string>> = {
+  孔: '令祥庆德繁宪昭维垂佑',
+  孟: '祥庆凡令繁宪昭广',
+  颜: '廷世景秉',
+  曾: '庆繁祥宪昭广国',
+};

@@ -34,6 +34,24 @@ export function readDivisionNames(code = /^/): readonly string[] {
   return [...new Set([...names, ...short])].filter((name) => /^\p{Script=Han}{2,}$/u.test(name));
 }
 
+/** Provinces with their cities, cities with their counties. */
+export function readDivisionsWithin(): readonly (readonly [name: string, within: readonly string[]])[] {
+  const { province_list: provinces, city_list: cities, county_list: counties } = areaList;
+  const below = (list: Readonly<Record<string, string>>, code: string) =>
+    Object.entries(list).flatMap(([own, name]) => (own.startsWith(code) && own !== code ? [name] : []));
+  const within = [
+    ...Object.entries(provinces).map(
+      ([code, name]) =>
+        [name, [...below(cities, code.slice(0, 2)), ...below(counties, code.slice(0, 2))]] as const,
+    ),
+    ...Object.entries(cities).map(([code, name]) => [name, below(counties, code.slice(0, 4))] as const),
+  ];
+  return within.map(([name, names]) => [
+    name,
+    [...new Set(names)].filter((own) => /^\p{Script=Han}{2,}$/u.test(own)),
+  ]);
+}
+
 /** Where the regions stand whose towns people write here most of all. */
 const regionsFolder = join(import.meta.dirname, '../../../../assets/regions');
 

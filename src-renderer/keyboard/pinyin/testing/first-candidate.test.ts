@@ -41,5 +41,5 @@ test('there are five hundred phrases, and half of them are held apart', () => {
 test('of phrases that the engine was not made for, most are right at the first candidate', () => {
   const phrases = readPhrases().filter(({ half }) => half === 'apart');
   const { right, of } = shareOf(phrases.map((phrase) => typePhrase(lexicon, phrase, 'pieces')));
-  expect(right / of).toBeGreaterThan(0.78);
+  expect(right / of).toBeGreaterThan(0.83);
 }, 180_000);

@@ -1,4 +1,4 @@
-import type { Typed } from '../reading.ts';
+import type { Typed } from '../typed.ts';
 import { stretchesOf, type Way } from './first-candidate.ts';
 import { kinds, type Phrase } from './phrases.ts';
 

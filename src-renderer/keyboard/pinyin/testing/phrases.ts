@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { About } from '../lexicon.ts';
+import type { About } from '../grammar.ts';
 
 /** The kinds of phrases, and what the question that takes them is about. */
 export const kinds = {

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon.ts';
-import { candidatesOf, type Typed } from '../pinyin.ts';
+import { candidatesOf } from '../pinyin.ts';
+import type { Typed } from '../typed.ts';
 
 /** How the rounds of a keystroke are measured, and become one time. */
 export interface Watch {
