@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useKiosk } from '../app/kiosk-context.ts';
+import { Han } from '../glyphs/han.tsx';
 import { Phrases } from '../i18n/phrases.tsx';
 import { choosingStore, closeChoices, openChoices } from './choosing.ts';
 import { Footer } from './footer.tsx';

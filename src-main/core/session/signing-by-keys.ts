@@ -42,7 +42,7 @@ export function canSignByKeys(
 }
 
 export function areTheLastFour({ applicant }: SessionContext, lastFour: string): boolean {
-  return applicant !== null && applicant.idNumber.endsWith(lastFour);
+  return applicant?.idNumber.endsWith(lastFour) ?? false;
 }
 
 /** Signed: the digits themselves are kept nowhere. */
