@@ -15,6 +15,11 @@ export function reachFaults(): readonly string[] {
   const inRem = (pixels: number) => `${(pixels / rem).toFixed(2)} rem`;
   const faults: string[] = [];
 
+  // What is landscape is low in whatever position: all of it has to be within reach (tokens.css has the figures).
+  const isLandscape = innerWidth > innerHeight;
+  if (isLandscape && innerHeight > token('--reach') + 0.5)
+    faults.push(`the screen is ${inRem(innerHeight)} high, and its upper edge out of reach`);
+
   // Where a dialog stands open, the page behind it is not touched.
   const open = document.querySelector('dialog[open], [role="alertdialog"]') ?? screen;
   const targets = [...open.querySelectorAll('button, label')].filter(
@@ -28,7 +33,7 @@ export function reachFaults(): readonly string[] {
     if (box.height < least - 0.5) faults.push(`low target ${inRem(box.height)}: ${nameOf(element)}`);
     if (box.width < token('--key') - 0.5)
       faults.push(`narrow target ${inRem(box.width)}: ${nameOf(element)}`);
-    const isLow = screen.getAttribute('data-position') === 'low';
+    const isLow = isLandscape || screen.getAttribute('data-position') === 'low';
     if (isLow && innerHeight - box.top > token('--reach') + 0.5)
       faults.push(`out of reach ${inRem(innerHeight - box.top)}: ${nameOf(element)}`);
   }

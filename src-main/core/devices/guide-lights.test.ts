@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GuideLight, RelayCompletion } from '#contract/device/relay-board.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
-import { guideLights, lightsFor } from './guide-lights.ts';
+import { CARD_LIGHT_MS, guideLights, lightsFor } from './guide-lights.ts';
 
 const item = { id: 'i', kind: 'print', name: { zh: '事项' } } as const;
 const step = { current: 2, total: 4 };
@@ -56,6 +56,7 @@ function board() {
   }[] = [];
   const warnings: unknown[] = [];
   let usable = true;
+  const timers = new Set<() => void>();
   const lights = guideLights(
     {
       isUsable: () => usable,
@@ -66,6 +67,13 @@ function board() {
       },
     },
     { info: () => {}, warn: (about: unknown) => warnings.push(about), error: () => {} },
+    {
+      after(ms, callback) {
+        expect(ms).toBe(CARD_LIGHT_MS);
+        timers.add(callback);
+        return () => void timers.delete(callback);
+      },
+    },
   );
   const answer = async (code: RelayCompletion['code']) => {
     asked.at(-1)?.answer(code);
@@ -75,7 +83,13 @@ function board() {
   const setUsable = (now: boolean) => {
     usable = now;
   };
-  return { lights, asked, answer, warnings, setUsable };
+  const longEnough = () => {
+    for (const callback of [...timers]) {
+      timers.delete(callback);
+      callback();
+    }
+  };
+  return { lights, asked, answer, warnings, setUsable, longEnough, timers };
 }
 
 test('the same lights are asked for once, and the last wish wins over those that came while the board was at work', async () => {
@@ -110,4 +124,37 @@ test('a board that was away gets its lights anew', async () => {
   setUsable(true);
   lights.show(identify);
   expect(asked.map(({ lit }) => lit)).toEqual([['idCardReader'], ['idCardReader']]);
+});
+
+test('a card’s light goes out by itself, for nobody sees the card leave; the paper’s stays, and nothing lights it again', async () => {
+  const { lights, asked, answer, longEnough } = board();
+  lights.show(done);
+  await answer('success');
+  // The page changes under it, as it does when a case is delivered.
+  lights.show({ ...done, delivery: 'waiting' });
+  longEnough();
+  expect(asked.at(-1)?.lit).toEqual(['documentPrinter']);
+  await answer('success');
+  lights.show({ ...done, paper: 'taken' });
+  expect(asked.at(-1)?.lit).toEqual([]);
+  await answer('success');
+  lights.show({ ...done, paper: 'notTaken' });
+  expect(asked.at(-1)?.lit).toEqual(['documentPrinter']);
+});
+
+test('the next person’s card is shown as the first one’s was, and who leaves earlier leaves no light to go out', async () => {
+  const { lights, asked, answer, longEnough, timers } = board();
+  lights.show(done);
+  await answer('success');
+  longEnough();
+  await answer('success');
+  lights.show(identify);
+  expect(asked.at(-1)?.lit).toEqual(['idCardReader']);
+  await answer('success');
+  // A reader that waits for a card is lit as long as it does.
+  expect(timers.size).toBe(0);
+  lights.show({ ...done, document: 'none' });
+  lights.show(attract);
+  expect(timers.size).toBe(0);
+  expect(asked.at(-1)?.lit).toEqual([]);
 });

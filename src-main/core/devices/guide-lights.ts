@@ -1,7 +1,17 @@
 import type { GuideLight } from '#contract/device/relay-board.ts';
 import type { View, ViewOf } from '#contract/kiosk-api/view.ts';
 import type { Log } from '../log/log.ts';
+import type { Clock } from '../time/clock.ts';
 import type { DeviceClient } from './device-client.ts';
+
+/**
+ * How long it is shown where a card lies that is to be taken away. Most readers select a card once and cannot see it leave, so
+ * nothing tells that it was taken: a light over an empty reader for longer than somebody looks for their card would say that
+ * one lies there.
+ */
+export const CARD_LIGHT_MS = 20_000;
+
+const CARD_LIGHTS: readonly GuideLight[] = ['idCardReader', 'socialSecurityCardReader'];
 
 /** The lights that show the hand where the page wants it. Dark where no hand is asked for. */
 export function lightsFor(view: View): readonly GuideLight[] {
@@ -31,7 +41,7 @@ export function lightsFor(view: View): readonly GuideLight[] {
   }
 }
 
-/** Where the person's card lies: no reader can say that it is gone, so it is lit until they are. */
+/** Where the person's card lies, or lay: no reader can say that it is gone. */
 function cardLights({ card }: Pick<ViewOf<'done'>, 'card'>): readonly GuideLight[] {
   if (!card) return [];
   return [card === 'socialSecurityCard' ? 'socialSecurityCardReader' : 'idCardReader'];
@@ -45,17 +55,22 @@ function paperLights({ paper, document, receipt }: ViewOf<'done'>): readonly Gui
 }
 
 /**
- * Keeps the lights as the page wants them, one command at a time. Terminals without a board are left alone; a board
+ * Keeps the lights as the page wants them, one command at a time; where a card is to be taken away, for
+ * {@link CARD_LIGHT_MS}. Terminals without a board are left alone; a board
  * that fails is only noted, and gets its lights anew when it is back.
  */
 export function guideLights(
   devices: Pick<DeviceClient, 'isUsable' | 'setGuideLights'>,
   log: Log,
-): { show(view: View): void } {
+  clock: Pick<Clock, 'after'>,
+): { show(view: View): void; stop(): void } {
   let wanted: readonly GuideLight[] = [];
   /** As the board has them; `null` where that is not known. */
   let lit: string | null = null;
   let setting = false;
+  /** While a card is to be taken away: whether its light was on for long enough, and how to stop waiting for that. */
+  let taking: { readonly isOver: boolean; readonly stop: () => void } | null = null;
+  let shown: View = { page: 'attract' };
 
   function adjust(): void {
     if (!devices.isUsable('relayBoard')) {
@@ -76,10 +91,33 @@ export function guideLights(
     });
   }
 
+  function light(view: View): void {
+    const lights = lightsFor(view);
+    wanted = taking?.isOver ? lights.filter((one) => !CARD_LIGHTS.includes(one)) : lights;
+    adjust();
+  }
+
   return {
     show(view) {
-      wanted = lightsFor(view);
-      adjust();
+      shown = view;
+      if (!isForTaking(view)) {
+        taking?.stop();
+        taking = null;
+      } else if (taking === null) {
+        const begun = { isOver: false, stop: () => {} };
+        begun.stop = clock.after(CARD_LIGHT_MS, () => {
+          begun.isOver = true;
+          light(shown);
+        });
+        taking = begun;
+      }
+      light(view);
     },
+    stop: () => taking?.stop(),
   };
+}
+
+/** Whether a card is to be taken away from a reader, where none is waited for. */
+function isForTaking(view: View): boolean {
+  return (view.page === 'done' || view.page === 'result') && view.card !== undefined;
 }

@@ -263,7 +263,7 @@ export function startTerminal(
     outOfService,
     restarted: () => restarted,
   });
-  const lights = guideLights(devices, log);
+  const lights = guideLights(devices, log, clock);
   session.onSnapshot(({ view }) => lights.show(view));
   devices.onChange(session.refresh);
   screenDevices.onChange(session.refresh);
@@ -373,6 +373,7 @@ export function startTerminal(
     async stop() {
       stopping.abort();
       stopNotice();
+      lights.stop();
       stopHours();
       standing.stop();
       watched?.stop();

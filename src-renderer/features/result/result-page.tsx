@@ -35,9 +35,7 @@ export function ResultPage({ view }: { readonly view: ViewOf<'result'> }) {
             </Notice>
           )}
           {note && <Notice kind="info">{own(note)}</Notice>}
-          {card && (
-            <TakeAway icon="card" title={t(card === 'idCard' ? 'done.takeCard' : 'done.takeChipOnly')} />
-          )}
+          {card && <TakeAway icon="card" title={t(`result.card.${card}`)} />}
         </>
       }
       actions={

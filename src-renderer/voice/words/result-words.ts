@@ -8,7 +8,7 @@ import { keysOf, type Words } from './words.ts';
 /** That it is there, who says so, how much of it; what it says is the person's own. */
 export function resultWords(view: ViewOf<'result'>, words: Words): readonly string[] {
   const { t, own } = words;
-  const { item, facts, table, note, from, canPrint, slip, rating } = view;
+  const { item, facts, table, note, from, canPrint, slip, rating, card } = view;
   const isWorkedOut = item.kind === 'calculate';
   const count = facts.length + (table?.rows.length ?? 0);
   return [
@@ -18,6 +18,7 @@ export function resultWords(view: ViewOf<'result'>, words: Words): readonly stri
     ...(count > 0 ? [t('voice.result.rows', { count })] : []),
     ...(from ? [t('result.from', { issuer: from.issuer, at: longMoment(from.at, t) })] : []),
     ...(note ? [own(note)] : []),
+    ...(card ? [t(`result.card.${card}`)] : []),
     ...ratingWords(rating, words),
     keysOf(
       words,
