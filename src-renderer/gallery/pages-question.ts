@@ -105,8 +105,8 @@ export const questionPages: Fixtures = {
   'question-signature-keys-refused': question({
     ...signingByKeys,
     refused: {
-      zh: '和您身份证号的后四位不一样，请看着证再输一次。还没有签字。',
-      en: 'These are not the last four places of your ID number. Nothing is signed yet; please look at the card and try again.',
+      zh: '和证上的后四位不一样，请再输一次。还没有签字。',
+      en: 'Not the last four places. Nothing is signed yet.',
     },
   }),
   'question-signature-keys-done': question({

@@ -114,7 +114,7 @@ test('whoever has only keys signs by the last four places of their ID number, an
   await keys.press(CONTINUE);
 
   await keys.hears('请签上您的姓名');
-  await keys.press('不能手写，按键确认');
+  await keys.press('按键代替手写');
   await keys.hears('请输入您身份证号的后四位');
   await page.keyboard.type('9999');
   await keys.press('确认签字');

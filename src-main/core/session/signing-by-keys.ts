@@ -13,14 +13,14 @@ import type { SessionContext } from './session-context.ts';
  */
 
 const NOT_THE_LAST_FOUR: Text = {
-  zh: '和您身份证号的后四位不一样，请看着证再输一次。还没有签字。',
-  en: 'These are not the last four places of your ID number. Nothing is signed yet; please look at the card and try again.',
+  zh: '和证上的后四位不一样，请再输一次。还没有签字。',
+  en: 'Not the last four places. Nothing is signed yet.',
 };
 
 /** Said in other words than the last time: the same words again would be heard by nobody. */
 const STILL_NOT_THE_LAST_FOUR: Text = {
-  zh: '还是不一样，请看着证再输一次后四位。还没有签字。',
-  en: 'Still not the last four places of your ID number. Nothing is signed yet; please look at the card and try again.',
+  zh: '还是不一样，请看着证再输。还没有签字。',
+  en: 'Still not the last four places. Nothing is signed yet.',
 };
 
 /** What is said of places that are not the right ones. */

@@ -13,6 +13,11 @@ const PLACES = 4;
 export function SignByKeys({ view }: { readonly view: ViewOf<'question'> }) {
   const { own, send, t } = useKiosk();
   const [typed, setTyped] = useState('');
+  const [isTooShort, setTooShort] = useState(false);
+  const change = (next: string) => {
+    setTyped(next);
+    setTooShort(false);
+  };
   const left = PLACES - typed.length;
   return (
     <QuestionFrame
@@ -20,8 +25,10 @@ export function SignByKeys({ view }: { readonly view: ViewOf<'question'> }) {
       title={t('sign.keysAsk')}
       hint={t('sign.keysHint')}
       aside={
-        view.refused ? (
-          <Notice kind="error">{own(view.refused)}</Notice>
+        isTooShort || view.refused ? (
+          <Notice kind="error">
+            {isTooShort || !view.refused ? t('sign.keysShort') : own(view.refused)}
+          </Notice>
         ) : (
           <Notice kind="info" icon="shield">
             {t('sign.keysTold')}
@@ -32,8 +39,9 @@ export function SignByKeys({ view }: { readonly view: ViewOf<'question'> }) {
         <Button
           variant="primary"
           iconAfter="arrowRight"
-          disabled={left > 0}
+          // It rests for no key: whoever goes by keys would lose their place with it.
           onPress={() => {
+            if (left > 0) return setTooShort(true);
             // Where they are not right the next try begins with the first place.
             setTyped('');
             send({ type: 'confirmSignature', lastFour: typed });
@@ -49,9 +57,9 @@ export function SignByKeys({ view }: { readonly view: ViewOf<'question'> }) {
           shown={typed}
           hasCaret={left > 0}
           note={left > 0 ? t('question.phoneLeft', { count: left }) : t('sign.keysWhole')}
-          onClear={() => setTyped('')}
+          onClear={() => change('')}
         />
-        <DigitKeypad value={typed} digits={PLACES} lastMayBe="X" onChange={setTyped} />
+        <DigitKeypad value={typed} digits={PLACES} lastMayBe="X" onChange={change} />
       </div>
     </QuestionFrame>
   );

@@ -54,7 +54,7 @@ describe('whoever cannot write by hand', () => {
     bench.send({ type: 'signByKeys' });
     bench.send({ type: 'confirmSignature', lastFour: '9999' });
     expect(bench.view()).toMatchObject({
-      refused: { zh: expect.stringMatching(/^和您身份证号的后四位不一样/) },
+      refused: { zh: expect.stringMatching(/^和证上的后四位不一样/) },
     });
     // In other words each time: what stands there already is not read out again.
     bench.send({ type: 'confirmSignature', lastFour: '9999' });
