@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { ENDS_SESSION } from '../app/touches.ts';
 import { useSettled } from '../app/use-settled.ts';
+import { Phrases } from '../i18n/phrases.tsx';
 
 /** Another person's card lies on the reader: whoever is served goes on, or ends and makes room. It says nobody's name. */
 export function OtherCardDialog({ settleMs }: { readonly settleMs: number }) {
@@ -22,8 +23,12 @@ export function OtherCardDialog({ settleMs }: { readonly settleMs: number }) {
         inert={!settled}
       >
         <h2 id="other-card-title">{t('otherCard.title')}</h2>
-        <p id="other-card-text">{t('otherCard.text')}</p>
-        <p id="other-card-next">{t('otherCard.next')}</p>
+        <p id="other-card-text">
+          <Phrases>{t('otherCard.text')}</Phrases>
+        </p>
+        <p id="other-card-next">
+          <Phrases>{t('otherCard.next')}</Phrases>
+        </p>
         <div className="dialog-actions">
           <button
             type="button"

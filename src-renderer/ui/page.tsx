@@ -32,20 +32,21 @@ export function Page({ name, context, children, aside, asideFirst = false, actio
   useEffect(() => closeChoices, []);
   const openAll = () => openChoices(snapshot.viewId);
   const onBattery = snapshot.devices.some(({ conditions }) => conditions.includes('onBattery'));
+  const isOffline = snapshot.network === 'offline';
   return (
     <div className={`frame page-${name}`} data-actions={Boolean(actions)}>
       <Header onOpenAll={openAll} />
       <p className="offline-strip" role="status">
-        {snapshot.network === 'offline' && (
+        {isOffline && (
           <span className="strip-line">
             <Icon name="offline" />
-            <span>{t('header.offline')}</span>
+            <span>{t(onBattery ? 'header.offlineShort' : 'header.offline')}</span>
           </span>
         )}
         {onBattery && (
           <span className="strip-line">
             <Icon name="warning" />
-            <span>{t('header.onBattery')}</span>
+            <span>{t(isOffline ? 'header.onBatteryShort' : 'header.onBattery')}</span>
           </span>
         )}
       </p>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useRemaining } from '../app/countdown.ts';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { ENDS_SESSION } from '../app/touches.ts';
+import { Phrases } from '../i18n/phrases.tsx';
 import { Icon } from './icon.tsx';
 
 /** The session is about to end: any touch goes on, without limit; only 退出 ends it at once. */
@@ -22,7 +23,9 @@ export function WarningDialog() {
         <p className="dialog-count" role="timer">
           {Math.ceil(remaining / 1000)}
         </p>
-        <p id="warning-text">{t('warning.text')}</p>
+        <p id="warning-text">
+          <Phrases>{t('warning.text')}</Phrases>
+        </p>
         <p className="dialog-touch">
           <Icon name="hand" />
           <span>{t('warning.touch')}</span>

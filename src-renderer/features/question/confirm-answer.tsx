@@ -4,6 +4,7 @@ import { namesOfPath } from '#contract/region/division-names.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { useLookedUp } from '../../app/look-up.ts';
 import { Han } from '../../glyphs/han.tsx';
+import { Phrases } from '../../i18n/phrases.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { pathTo } from './division-path.ts';
 
@@ -38,7 +39,9 @@ export function ConfirmAnswer({ view }: { readonly view: ViewOf<'question'> }) {
       </div>
       <div className="confirm-correct">
         <p className="confirm-correct-title">{t('question.notRight')}</p>
-        <p>{t(`question.correctAt.${source}`, { helpline: snapshot.terminal.helpline })}</p>
+        <p>
+          <Phrases>{t(`question.correctAt.${source}`, { helpline: snapshot.terminal.helpline })}</Phrases>
+        </p>
       </div>
     </div>
   );

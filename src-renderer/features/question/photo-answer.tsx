@@ -6,6 +6,7 @@ import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { takePicture } from '../../devices/picture.ts';
 import { useCamera } from '../../devices/use-camera.ts';
+import { Phrases } from '../../i18n/phrases.tsx';
 import { Button, IntentButton } from '../../ui/button.tsx';
 import { CameraDrawing } from '../../ui/drawings/camera.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -133,7 +134,9 @@ function Shooting(props: {
         {!isLive && !still && (
           <>
             <CameraDrawing of={isFace ? 'face' : 'paper'} />
-            <p role="status">{t(problem ? `capture.${problem}` : 'capture.opening')}</p>
+            <p role="status">
+              <Phrases>{t(problem ? `capture.${problem}` : 'capture.opening')}</Phrases>
+            </p>
           </>
         )}
       </div>
