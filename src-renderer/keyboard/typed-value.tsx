@@ -43,11 +43,7 @@ export function TypedValue(props: {
     <div className="typed" data-good={good} data-lines={lines}>
       <div className="typed-line">
         <p className="typed-value" data-size={size} role="status" aria-label={isEmpty ? label : undefined}>
-          {before && (
-            <span className="typed-before">
-              <Han>{before}</Han>{' '}
-            </span>
-          )}
+          {before && <span className="typed-before">{before} </span>}
           {isEmpty && <span className="typed-label">{label}</span>}
           <span className="typed-text">
             <Han>{length > LONG && tail.join('') !== shown ? `…${tail.join('')}` : shown}</Han>

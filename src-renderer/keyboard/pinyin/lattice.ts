@@ -5,27 +5,7 @@ import { AT_START, type Costs, costOfEnd, costsBehind, sectionBefore } from './g
 import type { Lexicon } from './lexicon.ts';
 import { LONGEST_PIECE, type Manner, pieceOf } from './pieces.ts';
 import { sectionOf } from './sections.ts';
-import type { Typed } from './typed.ts';
-
-/** A word that the first letters stand for. */
-export interface Word {
-  readonly text: string;
-  readonly letters: number;
-  /** How unlikely it is, in bits. */
-  readonly cost: number;
-  /** Some of its syllables were typed by their initials alone. */
-  readonly isShort: boolean;
-}
-
-/** All ways to read letters, which grows and shrinks with them: a letter more only adds what ends with it. */
-export interface Lattice {
-  /** Goes on to these letters; what was found for their beginning stays. */
-  read(letters: string): void;
-  /** The likeliest rows of words for as many letters as can be read, and how many these are. */
-  rows(): { readonly rows: readonly Row[]; readonly letters: number };
-  /** The words that so many of the first letters stand for, the likeliest first. */
-  words(letters: number): readonly Word[];
-}
+import type { Lattice, Typed, Word } from './typed.ts';
 
 const LONGEST_WORD = 8;
 /** So many rows are followed from each letter on. */

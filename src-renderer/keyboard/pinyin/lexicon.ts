@@ -1,9 +1,9 @@
 import { type Dictionary, type Followers, readDictionary } from './dictionary.ts';
 import type { About } from './grammar.ts';
 import { keeping } from './keeping.ts';
-import type { Lattice } from './lattice.ts';
 import type { Manner } from './pieces.ts';
 import { sectionNames, signOf } from './sections.ts';
+import type { Lattice } from './typed.ts';
 
 /** Which words there are, and which of them this person has chosen before. */
 export interface Lexicon extends Pick<Dictionary, 'readAs' | 'begunAs' | 'begins'> {

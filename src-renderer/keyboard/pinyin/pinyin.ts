@@ -1,8 +1,8 @@
 import type { About } from './grammar.ts';
-import { createLattice, type Lattice } from './lattice.ts';
+import { createLattice } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Manner } from './pieces.ts';
-import type { Typed } from './typed.ts';
+import type { Lattice, Typed } from './typed.ts';
 
 /** A way to write (the beginning of) what was typed. */
 export interface Candidate {
