@@ -124,7 +124,7 @@ test('the warning says how long there still is, that a touch goes on, and its ke
 test('another card says what it means for this matter and what the two keys do', () => {
   const over = saidOver('other-card');
   expect(over).toMatch(/^读卡区有另一张身份证/);
-  expect(over).toContain('这张证没有用上');
+  expect(over).toContain('没有用这张证');
   expect(over).toContain('请先拿起证');
   expect(over).toMatch(/可以点接着办，或者换人办理。$/);
 });
