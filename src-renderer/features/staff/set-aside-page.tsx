@@ -49,28 +49,29 @@ export function SetAsidePage({ view }: { readonly view: ViewOf<'setAside'> }) {
         </>
       }
     >
-      {total === 0 && (
+      {total === 0 ? (
         <div className="nothing-here">
           <Icon name="check" />
         </div>
+      ) : (
+        <Paged
+          blocks={[
+            ...(cases.length < total
+              ? [
+                  {
+                    key: 'more',
+                    content: <p className="muted">{t('aside.more', { shown: cases.length, total })}</p>,
+                  },
+                ]
+              : []),
+            ...cases.map((one) => ({
+              key: one.caseId,
+              group: 'cases',
+              content: <CaseRow case={one} />,
+            })),
+          ]}
+        />
       )}
-      <Paged
-        blocks={[
-          ...(cases.length < total
-            ? [
-                {
-                  key: 'more',
-                  content: <p className="muted">{t('aside.more', { shown: cases.length, total })}</p>,
-                },
-              ]
-            : []),
-          ...cases.map((one) => ({
-            key: one.caseId,
-            group: 'cases',
-            content: <CaseRow case={one} />,
-          })),
-        ]}
-      />
     </Page>
   );
 }
