@@ -106,7 +106,7 @@ test('a name is written by strokes, also where one of them is not known', { time
 
 test('a character that nobody can write is typed by its code point', { timeout: 120_000 }, async () => {
   const page = await open('answer-name-filled/zh/standard');
-  await key(page, '现在写拼音，点一下写大写字母');
+  await key(page, '现在写中文，用拼音；点一下写大写字母');
   for (const letter of 'U20BB7') await key(page, letter);
   await key(page, '𠮷');
   await expect.poll(() => text(page)).toBe('沈测兰𠮷');
