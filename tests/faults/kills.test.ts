@@ -68,7 +68,7 @@ describe('killed in the middle of a session', () => {
     await submit(resident);
     await resident.sees('正在打印凭条');
     const killed = kill(system, 'src-main/core/main.ts');
-    await resident.sees('您的事项已经收下', BACK_WITHIN_MS);
+    await resident.sees('事项已经收下', BACK_WITHIN_MS);
     tellBack('core while printing', killed);
     const number = (await resident.words()).match(/\d{4} \d{4} \d{4}/)?.[0].replaceAll(' ', '');
     await until('the case to be acknowledged', () => waitingAtTerminal(system) === 0);
