@@ -96,7 +96,7 @@ test('codes in GBK are read as text, judged, confirmed and filed; the scanner an
   const number = receiptNumberOf('00217', 7);
   const licence = `92310199MA0000000${creditCodeCheck('92310199MA0000000')}`;
   await openItem(resident, 'JYXXBG', '就业信息变更');
-  await resident.sees('请把身份证平放在读卡区');
+  await resident.sees('请放身份证，或插社会保障卡');
   expect(await scannerReads()).toBe(false);
   await resident.identify('qingpu-resident');
   await resident.choose('在手边');
@@ -130,7 +130,7 @@ test('codes in GBK are read as text, judged, confirmed and filed; the scanner an
 test('a scanner that types is heard on the page that asks for a code, and its digits do not land in the keypad', async () => {
   const number = receiptNumberOf('00217', 8);
   await openItem(resident, 'JYXXBG', '就业信息变更');
-  await resident.sees('请把身份证平放在读卡区');
+  await resident.sees('请放身份证，或插社会保障卡');
   await resident.identify('qingpu-resident');
   await resident.choose('在手边');
   await resident.press('下一步');

@@ -139,7 +139,7 @@ async function readOn(page: Page): Promise<void> {
 /** From the attract page to the check page of the proof. */
 export async function fillProof(resident: Resident, card = 'qingpu-resident'): Promise<void> {
   await openItem(resident, 'SBJFZM', '社保缴费证明');
-  await resident.sees('请把身份证平放在读卡区');
+  await resident.sees('请放身份证，或插社会保障卡');
   await resident.identify(card);
   await answerPeriod(resident);
   await resident.sees('请核对，无误后打印');

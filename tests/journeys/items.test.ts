@@ -79,7 +79,7 @@ async function filed(picture: string) {
 test('1 a query with a card shows a table of records, and prints a slip of it', async () => {
   const slips = await receiptCount(system);
   await openItem(resident, 'YBJYMX', '医保就医明细', '开始查询');
-  await resident.sees('请放上身份证');
+  await resident.sees('请放身份证，或亮出服务码');
   await look('1-identify');
   await resident.identify('qingpu-resident');
   await answer('要看哪一段时间的看病记录？', pressing('最近 6 个月'), '1-period');

@@ -120,6 +120,8 @@ test('whoever has only keys signs by the last four places of their ID number, an
   await keys.press('确认签字');
   await resident.sees('还没有签字');
   await page.keyboard.type('0002');
+  // No hand is on Enter so soon after a digit: that would be a scanner.
+  await page.keyboard.press('ArrowUp');
   await keys.press('确认签字');
   await keys.hears('请核对，无误后提交');
   await resident.sees('没有手写，本人输入身份证号后四位确认');

@@ -50,7 +50,7 @@ test('without a network the guide says why the proof cannot be had', async () =>
   await resident.sees('网络暂时不通，查不到您的记录');
   await system.bench.act('network', { type: 'restore' });
   await resident.press('开始办理');
-  await resident.sees('请把身份证平放在读卡区');
+  await resident.sees('请放身份证，或插社会保障卡');
 });
 
 test('a network that breaks at the last step ends in a choice, not in a wait; nothing is printed twice', async () => {
