@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { Button } from '../ui/button.tsx';
+import { useFontsCame } from '../ui/use-fonts-came.ts';
 
 /** More never fit a row; what is beyond is not even tried. */
 const MOST = 24;
@@ -52,15 +53,7 @@ export function FittingRow<T>(props: {
     const fit = fitsWhole ? ends : ends.filter((end) => end <= room - PAGES_REM * rem);
     setFitting(Math.max(1, fit.length));
   }, [fitting, start, choices.length]);
-  useEffect(() => {
-    let gone = false;
-    void document.fonts.ready.then(() => {
-      if (!gone) setFitting(null);
-    });
-    return () => {
-      gone = true;
-    };
-  }, []);
+  useFontsCame(useCallback(() => setFitting(null), []));
 
   const next = start + (fitting ?? MOST);
   const isPaged = starts.length > 1 || next < choices.length;

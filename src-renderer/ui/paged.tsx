@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { Button } from './button.tsx';
 import { type BlockBox, pageStarts } from './paging.ts';
+import { useFontsCame } from './use-fonts-came.ts';
 
 export interface Block {
   readonly key: string;
@@ -56,15 +57,9 @@ function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
       known = size;
     });
     observer.observe(area.current);
-    let gone = false;
-    void document.fonts.ready.then(() => {
-      if (!gone) setStarts(null);
-    });
-    return () => {
-      gone = true;
-      observer.disconnect();
-    };
+    return () => observer.disconnect();
   }, [layout]);
+  useFontsCame(useCallback(() => setStarts(null), []));
 
   const total = starts?.length ?? 1;
   const current = Math.min(page, total - 1);

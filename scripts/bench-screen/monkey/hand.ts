@@ -2,7 +2,8 @@ import type { CDPSession } from 'playwright-core';
 
 /** A finger on the glass: touches as a touch panel sends them, through the browser's own input pipeline. */
 export interface Hand {
-  touch(x: number, y: number): Promise<void>;
+  /** Comes down and up again at once, or as soon as `staying` is over. */
+  touch(x: number, y: number, staying?: () => Promise<void>): Promise<void>;
   /** Twice in the same place, as close as the browser takes them: on a busy machine a pause would be any length. */
   doubleTouch(x: number, y: number): Promise<void>;
   hold(x: number, y: number, ms: number): Promise<void>;
@@ -17,8 +18,9 @@ export function handOf(cdp: CDPSession): Hand {
   const move = (x: number, y: number) =>
     cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y }] });
   const up = () => cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  const touch = async (x: number, y: number) => {
+  const touch: Hand['touch'] = async (x, y, staying) => {
     await down(x, y);
+    await staying?.();
     await up();
   };
   return {
