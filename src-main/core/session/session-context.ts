@@ -6,7 +6,7 @@ import type { Applicant } from '#contract/identity/applicant.ts';
 import type { Profile } from '#contract/identity/profile.ts';
 import { type Preferences, STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
-import type { AnswerSource } from '#contract/kiosk-api/view.ts';
+import type { AnswerSource } from '#contract/kiosk-api/view-parts.ts';
 import type { SaidRating } from '#contract/rating/rating.ts';
 import type { Text } from '#contract/text.ts';
 import type { StoredCase } from '../cases/case-store.ts';

@@ -1,4 +1,4 @@
-import type { CheckRow } from '#contract/kiosk-api/view.ts';
+import type { CheckRow } from '#contract/kiosk-api/view-parts.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Han } from '../../glyphs/han.tsx';
 import { IntentButton } from '../../ui/button.tsx';

@@ -1,4 +1,5 @@
-import type { MaterialStateName, ViewOf } from '#contract/kiosk-api/view.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import type { MaterialStateName } from '#contract/kiosk-api/view-parts.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { longDate } from '../../i18n/format.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';

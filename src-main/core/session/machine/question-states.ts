@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import { isFile, LATER } from '#contract/item/answer.ts';
 import { type AnswerFault, answerProblem } from '#contract/item/flow.ts';
-import type { AnswerSource } from '#contract/kiosk-api/view.ts';
+import type { AnswerSource } from '#contract/kiosk-api/view-parts.ts';
 import type { Text } from '#contract/text.ts';
 import { mayComeFromStick, roomFor, wantedFile, withCaptured, withoutFiles } from '../captured-files.ts';
 import { cardAddress } from '../card-address.ts';

@@ -1,6 +1,7 @@
 import type { ProgressStage } from '#contract/device/device-api.ts';
 import type { Item } from '#contract/item/schema.ts';
-import type { ReaderState, ViewOf } from '#contract/kiosk-api/view.ts';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import type { ReaderState } from '#contract/kiosk-api/view-parts.ts';
 import { tellingProblem } from '../problems.ts';
 import type { SessionContext } from '../session-context.ts';
 import { takes } from '../session-rules.ts';

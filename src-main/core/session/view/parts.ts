@@ -1,5 +1,5 @@
 import type { Item } from '#contract/item/schema.ts';
-import type { Step } from '#contract/kiosk-api/view.ts';
+import type { Step } from '#contract/kiosk-api/view-parts.ts';
 import { isSimulated } from '../bill.ts';
 import type { SessionContext } from '../session-context.ts';
 
