@@ -31,11 +31,18 @@ export function strangersAmong(people: readonly Person[]): Strangers {
   return {
     isLaid: ({ id }) => present.add(id),
     look({ words, typed }) {
-      const found = people.flatMap(({ id, name, idNumber }) => [
-        ...(name !== '' && words.includes(name) ? [`the full name of ${id}`] : []),
-        ...(words.includes(idNumber) ? [`the full number of ${id}`] : []),
-        ...(!present.has(id) && words.includes(maskIdNumber(idNumber)) ? [`the number of ${id}`] : []),
-      ]);
+      // Two people's numbers can look the same masked.
+      const masksHere = new Set(
+        people.filter(({ id }) => present.has(id)).map(({ idNumber }) => maskIdNumber(idNumber)),
+      );
+      const found = people.flatMap(({ id, name, idNumber }) => {
+        const masked = maskIdNumber(idNumber);
+        return [
+          ...(name !== '' && words.includes(name) ? [`the full name of ${id}`] : []),
+          ...(words.includes(idNumber) ? [`the full number of ${id}`] : []),
+          ...(!masksHere.has(masked) && words.includes(masked) ? [`the number of ${id}`] : []),
+        ];
+      });
       const personal = new Set(words.match(PERSONAL) ?? []);
       if (typed.length >= TELLING && !typed.includes('●')) personal.add(typed);
       for (const one of personal) {
