@@ -39,6 +39,14 @@ function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
   const [starts, setStarts] = useState<readonly number[] | null>(null);
   const [page, setPage] = useState(0);
 
+  // Other blocks begin and end elsewhere: what was measured before would hide some of them, or end with an empty page.
+  const layout = blocks.map(({ key }) => key).join(' ');
+  const [measured, setMeasured] = useState(layout);
+  if (measured !== layout) {
+    setMeasured(layout);
+    setStarts(null);
+  }
+
   useLayoutEffect(() => {
     if (starts !== null || !area.current) return;
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -47,18 +55,17 @@ function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
     setStarts(pageStarts(boxes, height, height - PAGER_REM * rem));
   }, [starts, blocks]);
 
-  const layout = blocks.map(({ key }) => key).join(' ');
   useEffect(() => {
     if (!area.current) return;
     let known = '';
     const observer = new ResizeObserver(([entry]) => {
-      const size = `${entry?.contentRect.width} ${Math.round(window.innerHeight)} ${layout}`;
+      const size = `${entry?.contentRect.width} ${Math.round(window.innerHeight)}`;
       if (known !== '' && known !== size) setStarts(null);
       known = size;
     });
     observer.observe(area.current);
     return () => observer.disconnect();
-  }, [layout]);
+  }, []);
   useFontsCame(useCallback(() => setStarts(null), []));
 
   const total = starts?.length ?? 1;
