@@ -64,3 +64,14 @@ test('every province can be chosen, though they come a moment after the page', {
   expect([...(await seenOnAllPages(page, '.division'))]).toEqual(provinces);
   await page.context().close();
 });
+
+test('all options can be seen beside what is said of a missing answer', { timeout: 120_000 }, async () => {
+  const page = await openPage(gallery, 1080, 1920);
+  await show(page, 'answer-choice-40/zh/standard');
+  const all = await seenOnAllPages(page, 'label');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.locator('.answer-problem .notice').waitFor();
+  // The list makes room in the frame in which the notice takes it.
+  await expect.poll(() => seenOnAllPages(page, 'label'), { timeout: 30_000 }).toEqual(all);
+  await page.context().close();
+});

@@ -35,6 +35,7 @@ export function Paged(props: PagedProps) {
 
 function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
   const { t } = useKiosk();
+  const whole = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const [starts, setStarts] = useState<readonly number[] | null>(null);
   const [page, setPage] = useState(0);
@@ -55,15 +56,16 @@ function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
     setStarts(pageStarts(boxes, height, height - PAGER_REM * rem));
   }, [starts, blocks]);
 
+  // What appears beside the list (a notice) takes of its room; its own page buttons do not.
   useEffect(() => {
-    if (!area.current) return;
+    if (!whole.current) return;
     let known = '';
     const observer = new ResizeObserver(([entry]) => {
-      const size = `${entry?.contentRect.width} ${Math.round(window.innerHeight)}`;
+      const size = `${Math.round(entry?.contentRect.width ?? 0)} ${Math.round(entry?.contentRect.height ?? 0)}`;
       if (known !== '' && known !== size) setStarts(null);
       known = size;
     });
-    observer.observe(area.current);
+    observer.observe(whole.current);
     return () => observer.disconnect();
   }, []);
   useFontsCame(useCallback(() => setStarts(null), []));
@@ -80,7 +82,7 @@ function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
   const head = blocks[headOf(blocks, from) ?? -1];
   const shown = [...(head ? [head] : []), ...blocks.slice(from, starts?.[current + 1] ?? blocks.length)];
   return (
-    <div className="paged">
+    <div className="paged" ref={whole}>
       <div className="paged-area" ref={area}>
         {shown.map((block, index) => (
           <div
