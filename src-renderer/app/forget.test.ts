@@ -3,6 +3,7 @@ import { STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { browse, browsingStore, forgetBrowsing, setFilter, setWords } from '../features/home/browsing.ts';
 import { fixtureOf } from '../gallery/fixtures.ts';
+import { loadLexicon } from '../keyboard/pinyin/load-pinyin.ts';
 import { forgetWithThePerson } from './forget.ts';
 import { createScreenStore, dropSnapshot, showSnapshot } from './store.ts';
 
@@ -34,6 +35,24 @@ test.each(['attract', 'out-of-service', 'done'])('nothing of a search is left af
   showSnapshot(store, snapshotOf(fixture, 2), 0);
   expect(browsingStore.getState()).toEqual(browsingStore.getInitialState());
 });
+
+test.each(['attract', 'home', 'declined', 'done'])(
+  'a name that somebody wrote is offered to nobody after %s',
+  async (fixture) => {
+    const store = createScreenStore();
+    stops.push(forgetWithThePerson(store));
+    showSnapshot(store, snapshotOf('answer-name', 1), 0);
+    const lexicon = await loadLexicon();
+    lexicon.learn('shenxiulan', '申修岚');
+    showSnapshot(store, snapshotOf('check', 2), 0);
+    await loadLexicon();
+    expect(lexicon.chosen('shenxiulan')).toEqual(['申修岚']);
+    showSnapshot(store, snapshotOf(fixture, 3), 0);
+    await loadLexicon();
+    expect(lexicon.hasChosen()).toBe(false);
+  },
+  60_000,
+);
 
 test('nothing of a search is left after the link is lost', () => {
   dropSnapshot(searched());
