@@ -18,6 +18,7 @@ const REST_MS = 5_000;
  * {@link REST_MS}.
  */
 export function createSendIntent(store: ScreenStore, intend: () => Intend | null): SendIntent {
+  let acts = 0;
   return (intent) => {
     const { snapshot, actingOn } = store.getState();
     const call = intend();
@@ -29,8 +30,11 @@ export function createSendIntent(store: ScreenStore, intend: () => Intend | null
     }
     if (actingOn === viewId) return;
     store.setState({ actingOn: viewId });
+    acts += 1;
+    const act = acts;
     const release = () => {
-      if (store.getState().actingOn === viewId) store.setState({ actingOn: null });
+      // A refused answer is followed by the next on the same page, whose rest is its own.
+      if (act === acts && store.getState().actingOn === viewId) store.setState({ actingOn: null });
     };
     call({ viewId, intent }).then(
       ({ outcome }) => {
@@ -56,6 +60,10 @@ const STAYING: ReadonlySet<Intent['type']> = new Set([
   'sendNow',
   'giveBack',
   'printTestPage',
+  'discard',
+  'scanAgain',
+  'typedCode',
+  'keepPerson',
 ]);
 
 function movesOn(intent: Intent): boolean {

@@ -18,8 +18,7 @@ export interface Kiosk {
   readonly acting: boolean;
   readonly send: SendIntent;
   readonly openCamera: CameraOpener;
-  /** Says how the capture ended that the view armed; once for each command. */
-  /** `false` where it did not reach the terminal: it may be sent again. */
+  /** Says how the capture ended that the view armed, once for each command; `false` where that did not reach the terminal. */
   readonly completeCapture: (commandId: string, completion: CaptureCompletion) => Promise<boolean>;
   readonly stick: StickCalls;
   /** The catalogue of a region and the divisions of the country: nobody's data, kept for the next person too. */

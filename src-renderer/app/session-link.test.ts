@@ -1,5 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
-import { STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { type Intent, STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import { kioskApi, type Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import type { Handlers } from '#contract/rpc/api.ts';
 import { channelPair } from '#contract/rpc/channel.ts';
@@ -20,6 +20,14 @@ function snapshot(revision: number, viewId = 'page-1'): Snapshot {
   const fixture = fixtureOf('check', STANDARD_PREFERENCES);
   if (!fixture) throw new Error('the gallery has a check page');
   return { ...fixture, revision, viewId };
+}
+
+/** A question, and why its last answer was refused. */
+function asking(revision: number, refused?: string): Snapshot {
+  const fixture = fixtureOf('question-phone', STANDARD_PREFERENCES);
+  if (fixture?.view.page !== 'question') throw new Error('the gallery has a question');
+  const view = { ...fixture.view, ...(refused ? { refused: { zh: refused } } : {}) };
+  return { ...fixture, revision, viewId: 'page-1', view };
 }
 
 /** A screen without its pages, joined to a core that answers as told. */
@@ -145,4 +153,39 @@ test('language and touches go through while a button rests', async () => {
   emit('snapshot', snapshot(2, 'page-2'));
   await until(store, ({ snapshot: shown }) => shown?.revision === 2);
   expect(asked.map(({ intent }) => intent.type)).toEqual(['submit', 'setPreferences', 'touch']);
+});
+
+test.each<Intent>([
+  { type: 'keepPerson' },
+  { type: 'typedCode', text: '310118' },
+  { type: 'scanAgain' },
+  { type: 'discard', questionId: 'signature' },
+])('what comes after $type on the same page need not wait', async (intent) => {
+  const { store, asked, core, send } = join();
+  const { emit } = core(snapshot(1));
+  await until(store, ({ snapshot: shown }) => shown !== null);
+  send(intent);
+  emit('snapshot', snapshot(2));
+  await until(store, ({ snapshot: shown }) => shown?.revision === 2);
+  expect(store.getState().actingOn).toBeNull();
+  send({ type: 'back' });
+  await expect.poll(() => asked.map(({ intent: sent }) => sent.type)).toEqual([intent.type, 'back']);
+});
+
+test('the rest of a refused answer does not end that of the next', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  stops.push(() => vi.useRealTimers());
+  const { store, core, send } = join();
+  const { emit } = core(asking(1));
+  await until(store, ({ snapshot: shown }) => shown !== null);
+  const answer: Intent = { type: 'answer', questionId: 'phone', value: '13800138000' };
+  send(answer);
+  emit('snapshot', asking(2, '已经约满了'));
+  await until(store, ({ actingOn }) => actingOn === null);
+  await vi.advanceTimersByTimeAsync(3_000);
+  send(answer);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(store.getState().actingOn).toBe('page-1');
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(store.getState().actingOn).toBeNull();
 });
