@@ -68,7 +68,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     if (isSamFault(answer.sw3)) return { heard: true, observation: samFault(vendorCode(answer.sw3)) };
     const identity = !identified && answer.sw3 === SW.ok ? { identity: samIdText(answer.data) } : {};
     identified = true;
-    if (sameCard.mayBeLeft()) await seeWhetherEmpty(signal);
+    if (sameCard.isAnybodys()) await seeWhetherEmpty(signal);
     return { heard: true, observation: { state: 'online', ...identity } };
   }
 
@@ -120,6 +120,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
         case 'found': {
           silent = 0;
           if (sameCard.isAnybodys()) {
+            // Without a stage: to those who hear one, a person is there, and a card that somebody left is nobody.
             supervisor.heard({ state: 'online' });
             return LEFT;
           }
@@ -138,13 +139,9 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     signal: AbortSignal,
     onStage: ReadCardOptions['onStage'],
   ): Promise<Completion<IdCard, CardError> | null> {
-    // A stage is a person at the terminal to those who hear it; a card that somebody left is nobody.
-    const mayBeLeft = sameCard.mayBeLeft();
-    if (!mayBeLeft) onStage('cardFound');
+    onStage('cardFound');
     supervisor.heard({ state: 'busy' });
-    const reading = await readFoundCard(link, wanted, signal, () => {
-      if (!mayBeLeft) onStage('reading');
-    });
+    const reading = await readFoundCard(link, wanted, signal, () => onStage('reading'));
     switch (reading.kind) {
       case 'ended':
         if (reading.by === 'lost') return lost();
@@ -160,15 +157,9 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
         return reading.failure;
       case 'card':
         supervisor.heard({ state: 'online' });
-        switch (sameCard.presenceOf(reading.card.idNumber)) {
-          case 'same':
-            return null;
-          case 'left':
-            return LEFT;
-          case 'new':
-            lastPhoto.keep(reading.photo);
-            return { code: 'success', data: reading.card };
-        }
+        if (sameCard.wasThere(reading.card.idNumber)) return null;
+        lastPhoto.keep(reading.photo);
+        return { code: 'success', data: reading.card };
     }
   }
 
@@ -182,6 +173,8 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     forget(cardIsNext) {
       lastPhoto.forget();
       sameCard.sessionOver(cardIsNext);
+      // Looked at now, a reader that is empty costs the next person nothing.
+      supervisor.nudge();
     },
     async stop() {
       lastPhoto.forget();

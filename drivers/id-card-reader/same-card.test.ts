@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSameCard } from './same-card.ts';
+import { createSameCard, type SameCard } from './same-card.ts';
 
 const NUMBER = '310118196803150002';
 
@@ -16,35 +16,33 @@ function card() {
 
 test('a card that is found again at once was not lifted', () => {
   const { same, pass } = card();
-  expect(same.presenceOf(NUMBER)).toBe('new');
+  expect(same.wasThere(NUMBER)).toBe(false);
   pass(300);
-  expect(same.presenceOf(NUMBER)).toBe('same');
+  expect(same.wasThere(NUMBER)).toBe(true);
   same.sawNothing();
-  expect(same.presenceOf(NUMBER)).toBe('new');
+  expect(same.wasThere(NUMBER)).toBe(false);
 });
 
-test('a card of a session that is over stays that, however long it lies there', () => {
-  const { same, pass } = card();
-  same.presenceOf(NUMBER);
+test.each([
+  ['that was read', (same: SameCard) => void same.wasThere(NUMBER)],
+  ['that was not even looked for', () => {}],
+])('a card %s is anybody’s once the session is over, until the reader was seen empty', (_what, before) => {
+  const { same } = card();
+  before(same);
   same.sessionOver();
-  for (const ms of [300, 60_000, 3_600_000]) {
-    pass(ms);
-    expect(same.presenceOf(NUMBER)).toBe('left');
-    expect(same.mayBeLeft()).toBe(true);
-  }
+  expect(same.isAnybodys()).toBe(true);
   same.sawNothing();
-  expect(same.mayBeLeft()).toBe(false);
-  expect(same.presenceOf(NUMBER)).toBe('new');
+  expect(same.isAnybodys()).toBe(false);
 });
 
 test('the next person’s card, of which they said so, is read where it lies; once it was read all is as ever', () => {
   const { same } = card();
-  same.presenceOf(NUMBER);
+  same.wasThere(NUMBER);
   same.sessionOver(true);
-  expect(same.mayBeLeft()).toBe(false);
-  expect(same.presenceOf(NUMBER)).toBe('new');
+  expect(same.isAnybodys()).toBe(false);
+  expect(same.wasThere(NUMBER)).toBe(false);
   same.sessionOver();
-  expect(same.presenceOf(NUMBER)).toBe('left');
+  expect(same.isAnybodys()).toBe(true);
 });
 
 test('a card that nobody could read stays nobody’s, whatever is said of it', () => {
@@ -57,28 +55,6 @@ test('a card that nobody could read stays nobody’s, whatever is said of it', (
 test('before the reader was seen empty a card may be anybody’s', () => {
   const same = createSameCard(() => 0, 1_500);
   expect(same.isAnybodys()).toBe(true);
-  expect(same.mayBeLeft()).toBe(true);
   same.sawNothing();
   expect(same.isAnybodys()).toBe(false);
-});
-
-test('a card that was found and not read when the session ended is nobody’s until it is lifted', () => {
-  const { same } = card();
-  same.found();
-  same.sessionOver();
-  expect(same.isAnybodys()).toBe(true);
-  same.sawNothing();
-  expect(same.isAnybodys()).toBe(false);
-  same.found();
-  same.presenceOf(NUMBER);
-  same.sessionOver();
-  expect(same.isAnybodys()).toBe(false);
-});
-
-test('another card laid in its place is its own holder’s', () => {
-  const { same } = card();
-  same.presenceOf(NUMBER);
-  same.sessionOver();
-  expect(same.presenceOf('31019919900607001X')).toBe('new');
-  expect(same.mayBeLeft()).toBe(false);
 });
