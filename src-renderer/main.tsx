@@ -12,6 +12,7 @@ import { markPresses } from './app/press.ts';
 import { createStickCalls } from './app/stick-calls.ts';
 import { createScreenStore, whenFirstShown } from './app/store.ts';
 import { watchTouches } from './app/touches.ts';
+import { untilThere } from './app/until-there.ts';
 import { webSocketSource } from './app/web-socket-source.ts';
 import { reportCameras } from './devices/report-cameras.ts';
 import { browsingStore } from './features/home/browsing.ts';
@@ -68,7 +69,10 @@ createRoot(root).render(
 );
 
 /** What pages say is loaded behind the first page, which says nothing. */
-async function readPages(): Promise<void> {
-  const { readScreen } = await import('./voice/read-screen.ts');
-  readScreen({ reader, store, browsing: browsingStore, choosing: choosingStore, page: document });
+function readPages(): void {
+  untilThere(
+    () => import('./voice/read-screen.ts'),
+    ({ readScreen }) =>
+      readScreen({ reader, store, browsing: browsingStore, choosing: choosingStore, page: document }),
+  );
 }

@@ -2,9 +2,7 @@ import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import type { View } from '#contract/kiosk-api/view.ts';
 import { Heading, Page } from '../ui/page.tsx';
 import { useKiosk } from './kiosk-context.ts';
-
-/** Another attempt after a failed one, ms: the file lies beside the page, so a failure is a passing one. */
-const AGAIN_MS = 1_000;
+import { untilThere } from './until-there.ts';
 
 /** A page that no session begins with, in a script of its own; see {@link laterPage}. */
 export interface LaterPage<V extends View> {
@@ -30,22 +28,7 @@ export function laterPage<V extends View>(
     const [, drawAgain] = useState(0);
     const missing = loaded === null;
     useEffect(() => {
-      if (!missing) return;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      let gone = false;
-      const attempt = () => {
-        fetchPage().then(
-          () => !gone && drawAgain((n) => n + 1),
-          () => {
-            if (!gone) timer = setTimeout(attempt, AGAIN_MS);
-          },
-        );
-      };
-      attempt();
-      return () => {
-        gone = true;
-        clearTimeout(timer);
-      };
+      if (missing) return untilThere(fetchPage, () => drawAgain((n) => n + 1));
     }, [missing]);
     const Loaded = loaded;
     return Loaded ? <Loaded view={view} /> : <Opening />;

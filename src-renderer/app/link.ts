@@ -4,6 +4,7 @@ import type { Channel } from '#contract/rpc/channel.ts';
 import { connect } from '#contract/rpc/link.ts';
 import type { Intend } from './intents.ts';
 import { dropSnapshot, type ScreenStore, showSnapshot } from './store.ts';
+import { untilThere } from './until-there.ts';
 
 /** One way to the core; `close` gives it up, and the source then brings another. */
 export interface CoreChannel {
@@ -33,7 +34,7 @@ export type CoreCalls = Pick<
   | 'readDivisions'
 >;
 
-/** How long the core may take to answer; longer means that the link is dead, ms. */
+/** How long the core may take to answer, ms; longer counts as no answer. */
 const ANSWER_MS = 10_000;
 
 /**
@@ -75,15 +76,17 @@ export function keepLinked(
           current = null;
           dropSnapshot(store);
         }
+        stopAttaching();
         link.close();
         close();
       },
     };
     current = own;
     channel.onClose(own.close);
-    link.call.attach().then((snapshot) => {
+    // A core that still starts, as after a power cut, answers late; nobody would bring another port because it does.
+    const stopAttaching = untilThere(link.call.attach, (snapshot) => {
       if (current === own) showSnapshot(store, snapshot, now());
-    }, own.close);
+    });
   });
   return {
     intend: () => current?.intend ?? null,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CatalogueView } from '#contract/kiosk-api/catalogue-view.ts';
 import type { Text } from '#contract/text.ts';
 import type { CoreCalls } from './link.ts';
+import { untilThere } from './until-there.ts';
 
 export interface Division {
   /** GB/T 2260 */
@@ -38,22 +39,10 @@ export function createLookUp(calls: () => Pick<CoreCalls, 'readCatalogue' | 'rea
   };
 }
 
-/** What `load` gives, `null` until it is there; `load` is called again when `key` changes. */
+/** What `load` gives, `null` until it is there: a core that is too busy to answer is asked again. `load` is called anew when `key` changes. */
 export function useLookedUp<T>(key: string, load: () => Promise<T>): T | null {
   const [found, setFound] = useState<{ readonly key: string; readonly value: T } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when another thing is looked up
-  useEffect(() => {
-    let left = false;
-    load().then(
-      (value) => {
-        if (!left) setFound({ key, value });
-      },
-      // A link that broke: the screen is dropped, and asks again when it is shown anew.
-      () => undefined,
-    );
-    return () => {
-      left = true;
-    };
-  }, [key]);
+  useEffect(() => untilThere(load, (value) => setFound({ key, value })), [key]);
   return found?.key === key ? found.value : null;
 }

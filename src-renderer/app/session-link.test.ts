@@ -45,10 +45,13 @@ function join(intend: Handlers<typeof kioskApi>['intend'] = () => ({ outcome: 't
   );
   stops.push(link.stop);
   /** A core comes up; returns how it speaks and how it dies. */
-  const core = (first: Snapshot) => {
+  const core = (first: Snapshot, isStarting = () => false) => {
     const [screenEnd, coreEnd, close] = channelPair();
     const { emit } = serve(coreEnd, kioskApi, {
-      attach: () => first,
+      attach: () => {
+        if (isStarting()) throw new Error('not yet');
+        return first;
+      },
       intend: (input) => {
         asked.push(input);
         return intend(input);
@@ -85,6 +88,19 @@ test('the screen shows what the core has when it attaches, and every later snaps
   await until(store, ({ snapshot: shown }) => shown?.revision === 3);
   emit('snapshot', snapshot(4, 'page-2'));
   await until(store, ({ snapshot: shown }) => shown?.viewId === 'page-2');
+});
+
+test('a core that cannot answer yet is asked again over the same way', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  stops.push(() => vi.useRealTimers());
+  const { store, core } = join();
+  let isStarting = true;
+  core(snapshot(1), () => isStarting);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(store.getState().snapshot).toBeNull();
+  isStarting = false;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(store.getState().snapshot?.revision).toBe(1);
 });
 
 test('nothing of the last person stays on the screen when the core dies', async () => {
