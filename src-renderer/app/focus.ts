@@ -2,7 +2,7 @@
 const CONTROLS = 'button, input, select, textarea, a[href], [tabindex="0"]';
 
 /** What lies over the page and is answered first. */
-const OVER_PAGE = 'dialog[open], [role="alertdialog"]';
+export const OVER_PAGE = 'dialog[open], [role="alertdialog"]';
 
 /** Parts that hold unlike things: where one of their controls goes, none of the others comes in its place. */
 const REGIONS = '.screen-page, .screen, .frame, main, .context, .task, .aside, .actions, body, html';

@@ -213,6 +213,29 @@ test('a page that takes no touch takes no key, and begins at its heading once it
   await page.context().close();
 });
 
+test('what is typed while a dialog lies over the page, or before the page takes touches, is written nowhere', {
+  timeout: 60_000,
+}, async () => {
+  const page = await openPage(gallery, 1080, 1920);
+  await show(page, 'question-phone/zh');
+  const typed = () => page.locator('.typed').first().innerText();
+  const before = await typed();
+  await page.getByRole('button', { name: '声音与显示' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('55');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  expect(await typed()).toBe(before);
+  await page.locator('.screen-page').evaluate((element) => element.setAttribute('inert', ''));
+  await page.keyboard.type('55');
+  await page.locator('.screen-page').evaluate((element) => element.removeAttribute('inert'));
+  expect(await typed()).toBe(before);
+  await page.keyboard.type('5');
+  await expect.poll(typed).not.toBe(before);
+  await page.context().close();
+});
+
 test('what is chosen away leaves the focus where its place was', { timeout: 60_000 }, async () => {
   const page = await openPage(gallery, 1080, 1920);
   await show(page, 'answer-name/zh');
