@@ -72,6 +72,24 @@ test('letters of which no character was chosen hold the answer back', { timeout:
   await page.close();
 });
 
+test('whoever changes the county of an address cannot go on with the one before', {
+  timeout: 120_000,
+}, async () => {
+  const page = await open('answer-address-filled/zh/standard');
+  const before = await page.locator('.typed-text').textContent();
+  await key(page, '换区县');
+  await key(page, '下一步');
+  await page.locator('.answer-problem .notice').waitFor();
+  // The words stay: only the county is chosen anew, as far down as it takes.
+  const tile = page.locator('.division-tiles button').first();
+  const written = async () => {
+    if (await tile.isVisible()) await tile.click();
+    return page.locator('.typed-text').allTextContents();
+  };
+  await expect.poll(written, { timeout: 20_000 }).toEqual([before]);
+  await page.close();
+});
+
 test('nothing is cut while one writes, on any screen', { timeout: 240_000 }, async () => {
   const faults: string[] = [];
   for (const [width, height] of [

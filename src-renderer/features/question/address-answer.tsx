@@ -57,6 +57,8 @@ export function AddressAnswer(props: {
           onPress={() => {
             setPicked('');
             setPicking(true);
+            // Until another is chosen there is none: the one before must not be filed unseen.
+            write('', words, false);
           }}
         >
           {''}
