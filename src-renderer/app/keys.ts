@@ -58,7 +58,7 @@ export function listenToKeys(page: Document, acts: KeyActs): () => void {
 
   /** Whether the key was taken. */
   function act({ key, target, repeat }: KeyboardEvent, scope: Element | null): boolean {
-    if (key === 'F1') return done(acts.repeat);
+    if (key === 'F1') return repeat || done(acts.repeat);
     if (key === 'AudioVolumeUp') return done(() => acts.louder(1));
     if (key === 'AudioVolumeDown') return done(() => acts.louder(-1));
     if (!scope || (isText(target) && belongsToText(key, target))) return false;

@@ -18,7 +18,10 @@ export function readScreen(options: {
   const { reader, store, browsing, choosing, page } = options;
   const show = () =>
     reader.show(shownOf(store.getState().snapshot, browsing.getState().browsing, choosing.getState().on));
-  const interrupt = () => reader.interrupt();
+  const interrupt = (event: Event) => {
+    // A key that is held down is one press: it must not end what it began.
+    if (!('repeat' in event && event.repeat)) reader.interrupt();
+  };
   const say = (event: Event) => {
     const { snapshot } = store.getState();
     if (snapshot?.preferences.voice !== 'on') return;
