@@ -3,6 +3,7 @@ import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { yuan } from '#contract/money.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { IntentButton } from '../../ui/button.tsx';
+import { listHeading } from '../../ui/list-heading.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { type Block, Paged } from '../../ui/paged.tsx';
@@ -16,13 +17,13 @@ export function CheckPage({ view }: { readonly view: ViewOf<'check'> }) {
   const [allSeen, setAllSeen] = useState(false);
   const { item, rows, materials, commitment, feeFen, parts, step } = view;
   const blocks: readonly Block[] = [
-    ...(parts.length > 0 ? [heading('parts', t('check.parts', { count: parts.length }))] : []),
+    ...(parts.length > 0 ? [listHeading('parts', t('check.parts', { count: parts.length }))] : []),
     ...parts.map((part) => ({
       key: `part-${part.zh}`,
       group: 'parts',
       content: <p className="part-line">{own(part)}</p>,
     })),
-    ...(parts.length > 0 ? [heading('rows', t('check.rows'))] : []),
+    ...(parts.length > 0 ? [listHeading('rows', t('check.rows'))] : []),
     ...rows.map((row) => ({ key: `row-${row.id}`, group: 'rows', content: <CheckRowLine row={row} /> })),
     ...(feeFen > 0
       ? [
@@ -38,7 +39,7 @@ export function CheckPage({ view }: { readonly view: ViewOf<'check'> }) {
           },
         ]
       : []),
-    ...(materials.length > 0 ? [heading('materials', t('check.materials'))] : []),
+    ...(materials.length > 0 ? [listHeading('materials', t('check.materials'))] : []),
     ...materials.map((material) => ({
       key: `material-${material.id}`,
       group: 'materials',
@@ -95,8 +96,4 @@ export function CheckPage({ view }: { readonly view: ViewOf<'check'> }) {
       <Paged blocks={blocks} onAllSeen={setAllSeen} />
     </Page>
   );
-}
-
-function heading(key: string, words: string): Block {
-  return { key, keepWithNext: true, content: <h2 className="list-heading">{words}</h2> };
 }

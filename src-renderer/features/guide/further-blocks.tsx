@@ -1,6 +1,7 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import type { Text } from '#contract/text.ts';
 import type { Translate } from '../../i18n/translate.ts';
+import { listHeading } from '../../ui/list-heading.tsx';
 import type { Block } from '../../ui/paged.tsx';
 
 /** What is good to know beyond the rows: how it goes on, step by step, and what people ask. */
@@ -12,7 +13,7 @@ export function furtherBlocks(
   return [
     ...(process
       ? [
-          heading('process', t('guide.process')),
+          listHeading('process', t('guide.process')),
           ...process.map((step, index) => ({
             key: `process ${index}`,
             group: 'process',
@@ -27,7 +28,7 @@ export function furtherBlocks(
       : []),
     ...(faq
       ? [
-          heading('faq', t('guide.faq')),
+          listHeading('faq', t('guide.faq')),
           ...faq.map(({ ask, answer }) => ({
             key: `faq ${ask.zh}`,
             group: 'faq',
@@ -41,8 +42,4 @@ export function furtherBlocks(
         ]
       : []),
   ];
-}
-
-function heading(key: string, words: string): Block {
-  return { key, keepWithNext: true, content: <h2 className="list-heading">{words}</h2> };
 }

@@ -5,6 +5,7 @@ import { IntentButton } from '../../ui/button.tsx';
 import { CardReaderDrawing } from '../../ui/drawings/card-reader.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
+import { Pulse } from '../../ui/pulse.tsx';
 import { IdentifyWays } from './identify-ways.tsx';
 
 /** The card on the reader: what to do with the hands, what the reader sees, and what was wrong last time. */
@@ -71,13 +72,7 @@ export function IdentifyPage({ view }: { readonly view: ViewOf<'identify'> }) {
             <CardReaderDrawing state={reader} />
             <p className="status-pill" data-state={reader} role="status">
               {t(`identify.${reader}`)}
-              {reader !== 'absent' && (
-                <span className="pulse" aria-hidden="true">
-                  <i />
-                  <i />
-                  <i />
-                </span>
-              )}
+              {reader !== 'absent' && <Pulse />}
             </p>
           </>
         )}

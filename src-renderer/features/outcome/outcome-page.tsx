@@ -4,6 +4,7 @@ import { useKiosk } from '../../app/kiosk-context.ts';
 import { Han } from '../../glyphs/han.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { listHeading } from '../../ui/list-heading.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
 import { type Block, Paged } from '../../ui/paged.tsx';
 
@@ -52,13 +53,13 @@ export function OutcomePage({ view }: { readonly view: ViewOf<'outcome'> }) {
     >
       <Paged
         blocks={[
-          heading('licences', t('outcome.licences')),
+          listHeading('licences', t('outcome.licences')),
           ...licences.map(({ name, bodyName }) => line('licence', 'shield', own, name, own(bodyName))),
-          ...(materials.length > 0 ? [heading('materials', t('outcome.materials'))] : []),
+          ...(materials.length > 0 ? [listHeading('materials', t('outcome.materials'))] : []),
           ...materials.map((name) => line('material', 'document', own, name)),
-          ...(exempt.length > 0 ? [heading('exempt', t('outcome.exempt'))] : []),
+          ...(exempt.length > 0 ? [listHeading('exempt', t('outcome.exempt'))] : []),
           ...exempt.map(({ name, state }) => line('exempt', 'check', own, name, t(`check.${state}`))),
-          ...(notices.length > 0 ? [heading('notices', t('outcome.notices'))] : []),
+          ...(notices.length > 0 ? [listHeading('notices', t('outcome.notices'))] : []),
           ...notices.map((notice) => line('notice', 'info', own, notice)),
         ]}
       />
@@ -75,10 +76,6 @@ function BeforeNow(props: { readonly label: string; readonly before: string | nu
       {before && <p className="before">{before}</p>}
     </div>
   );
-}
-
-function heading(key: string, words: string): Block {
-  return { key, keepWithNext: true, content: <h2 className="list-heading">{words}</h2> };
 }
 
 function line(

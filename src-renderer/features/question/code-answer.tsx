@@ -8,6 +8,7 @@ import { TypedValue } from '../../keyboard/typed-value.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { ScannerDrawing } from '../../ui/drawings/scanner.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Pulse } from '../../ui/pulse.tsx';
 import { useWedgeCodes } from './wedge-codes.ts';
 
 type Scan = NonNullable<ViewOf<'question'>['scan']>;
@@ -58,13 +59,7 @@ function ScannerState({ scan }: { readonly scan: Scan }) {
   return (
     <p className="status-pill" data-state={scan.scanner} role="status">
       {t(`scan.${scan.scanner}`)}
-      {scan.scanner === 'waiting' && (
-        <span className="pulse" aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
-      )}
+      {scan.scanner === 'waiting' && <Pulse />}
     </p>
   );
 }

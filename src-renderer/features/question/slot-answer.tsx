@@ -4,6 +4,7 @@ import { datePartsOf, weekdayOf } from '../../i18n/format.ts';
 import { FittingRow } from '../../keyboard/fitting-row.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Pulse } from '../../ui/pulse.tsx';
 import { clockOf, type Slot, slotDays } from './slot-days.ts';
 import { TileChoice } from './tile-choice.tsx';
 
@@ -23,11 +24,7 @@ export function SlotAnswer(props: {
     return (
       <p className="slot-waiting" role="status">
         {t('question.slotsAsking')}
-        <span className="pulse" aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
+        <Pulse />
       </p>
     );
   if (!day || days.every(({ left }) => left === 0))

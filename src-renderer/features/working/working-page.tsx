@@ -7,6 +7,7 @@ import { PrinterDrawing } from '../../ui/drawings/printer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
+import { Pulse } from '../../ui/pulse.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
 import { printerTrouble } from './printer-trouble.ts';
 
@@ -61,11 +62,7 @@ export function WorkingPage({ view }: { readonly view: ViewOf<'working'> }) {
         {prints && <Stages reached={stage ? printStages.indexOf(stage) : -1} />}
         <p className="status-pill" role="status">
           {t('working.stay')}
-          <span className="pulse" aria-hidden="true">
-            <i />
-            <i />
-            <i />
-          </span>
+          <Pulse />
         </p>
       </div>
     </Page>
