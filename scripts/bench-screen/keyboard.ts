@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { startBrowser } from '#tests/harness/browser.ts';
 import { pinyinDictionary } from '../../src-renderer/keyboard/pinyin/build/vite-plugin.ts';
 import { loadLexicon } from '../../src-renderer/keyboard/pinyin/load-pinyin.ts';
 import { shareOf, typePhrase, type Way } from '../../src-renderer/keyboard/pinyin/testing/first-candidate.ts';
@@ -92,11 +92,7 @@ async function timeInChromium(phrases: readonly (readonly Typed[])[]): Promise<r
   });
   const output = [built].flat()[0];
   const code = output && 'output' in output ? output.output[0].code : '';
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    // Root has no sandbox to give; everybody else keeps it.
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const browser = await startBrowser();
   try {
     const page = await browser.newPage();
     await page.addScriptTag({ content: code });
