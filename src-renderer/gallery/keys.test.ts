@@ -236,6 +236,20 @@ test('what is typed while a dialog lies over the page, or before the page takes 
   await page.context().close();
 });
 
+test('what looked like a scanner and was a hand is written whole', { timeout: 60_000 }, async () => {
+  const page = await openPage(gallery, 1080, 1920);
+  await show(page, 'question-code/zh');
+  const typed = async () => (await page.locator('.typed-text').innerText()).replace(/\s/g, '');
+  expect(await typed()).toBe('');
+  // All in one task, and no Enter behind them: they are given back together.
+  await page.evaluate(() => {
+    for (const key of ['F9', '9', '1', '3', '1'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await expect.poll(typed).toBe('9131');
+  await page.context().close();
+});
+
 test('what is chosen away leaves the focus where its place was', { timeout: 60_000 }, async () => {
   const page = await openPage(gallery, 1080, 1920);
   await show(page, 'answer-name/zh');

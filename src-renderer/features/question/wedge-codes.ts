@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { createKeyboardWedge } from '#contract/device/keyboard-wedge.ts';
 
 /** A scanner that types is set up to begin with F9 and to end with Enter; neither is a key of this screen. */
@@ -17,7 +18,8 @@ export function useWedgeCodes(onCode: (text: string) => void): void {
     let giving = false;
     const giveBack = (keys: readonly string[]) => {
       giving = true;
-      for (const key of keys) document.dispatchEvent(new KeyboardEvent('keydown', { key }));
+      // Each is written before the next comes, as from a hand.
+      for (const key of keys) flushSync(() => document.dispatchEvent(new KeyboardEvent('keydown', { key })));
       giving = false;
     };
     const keyed = (event: KeyboardEvent) => {
