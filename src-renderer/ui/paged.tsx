@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useKiosk } from '../app/kiosk-context.ts';
 import { Button } from './button.tsx';
-import { type BlockBox, pageStarts } from './paging.ts';
+import { type BlockBox, pageOf, pageStarts } from './paging.ts';
 import { useFontsCame } from './use-fonts-came.ts';
 
 export interface Block {
@@ -21,6 +21,8 @@ export interface PagedProps {
   readonly blocks: readonly Block[];
   /** Told whether the last page was shown yet; what must be read before an act waits for it. */
   readonly onAllSeen?: (seen: boolean) => void;
+  /** The block that the first page shown holds: what was chosen before must not hide on a later page. */
+  readonly opensAt?: string | undefined;
 }
 
 /**
@@ -33,12 +35,15 @@ export function Paged(props: PagedProps) {
   return <MeasuredPages key={`${language} ${textSize} ${position}`} {...props} />;
 }
 
-function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
+function MeasuredPages({ blocks, onAllSeen, opensAt }: PagedProps) {
   const { t } = useKiosk();
   const whole = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const [starts, setStarts] = useState<readonly number[] | null>(null);
-  const [page, setPage] = useState(0);
+  // Only what was chosen when the list came decides where it opens: a touch on a row turns no page.
+  const [opened] = useState(opensAt);
+  /** `null` until somebody turns a page. */
+  const [turned, setTurned] = useState<number | null>(null);
 
   // Other blocks begin and end elsewhere: what was measured before would hide some of them, or end with an empty page.
   const layout = blocks.map(({ key }) => key).join(' ');
@@ -71,7 +76,8 @@ function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
   useFontsCame(useCallback(() => setStarts(null), []));
 
   const total = starts?.length ?? 1;
-  const current = Math.min(page, total - 1);
+  const opening = blocks.findIndex(({ key }) => key === opened);
+  const current = Math.min(turned ?? (starts ? pageOf(starts, opening) : 0), total - 1);
   const [sawLast, setSawLast] = useState(false);
   const onLast = starts !== null && current === total - 1;
   if (onLast && !sawLast) setSawLast(true);
@@ -98,14 +104,14 @@ function MeasuredPages({ blocks, onAllSeen }: PagedProps) {
       </div>
       {total > 1 && (
         <nav className="pager" aria-label={t('pages.label')}>
-          <Button icon="arrowLeft" disabled={current === 0} onPress={() => setPage(current - 1)}>
+          <Button icon="arrowLeft" disabled={current === 0} onPress={() => setTurned(current - 1)}>
             {t('pages.previous')}
           </Button>
           <p role="status">{t('pages.position', { current: current + 1, total })}</p>
           <Button
             iconAfter="arrowRight"
             disabled={current === total - 1}
-            onPress={() => setPage(current + 1)}
+            onPress={() => setTurned(current + 1)}
           >
             {t('pages.next')}
           </Button>

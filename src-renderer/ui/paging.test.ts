@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type BlockBox, pageStarts } from './paging.ts';
+import { type BlockBox, pageOf, pageStarts } from './paging.ts';
 
 function stacked(heights: readonly number[], headings: readonly number[] = []): readonly BlockBox[] {
   let top = 0;
@@ -17,6 +17,10 @@ test('what fits stands on one page, without room for page buttons', () => {
 
 test('what does not fit goes to the next page', () => {
   expect(pageStarts(stacked([100, 100, 100, 100]), 300, 200)).toEqual([0, 2]);
+});
+
+test('a block is found on its page, and what is not there opens the first', () => {
+  expect([0, 1, 2, 5, -1].map((index) => pageOf([0, 2, 4], index))).toEqual([0, 0, 1, 2, 0]);
 });
 
 test('a heading goes with what it heads', () => {

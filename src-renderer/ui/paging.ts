@@ -8,6 +8,14 @@ export interface BlockBox {
   readonly headHeight?: number;
 }
 
+/** The page a block stands on. */
+export function pageOf(starts: readonly number[], index: number): number {
+  return Math.max(
+    0,
+    starts.findLastIndex((start) => start <= index),
+  );
+}
+
 /**
  * The index of the first block of each page. All on one page where they fit `height`; else each page takes as
  * many as fit `pagedHeight` (what is left beside the page buttons), and at least one.

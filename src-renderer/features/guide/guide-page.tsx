@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { Han } from '../../glyphs/han.tsx';
+import { Phrases } from '../../i18n/phrases.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -20,6 +20,8 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
   const told = lacks.filter(({ blocks }) => blocks === blocked);
   // Who only looks something up or works it out files nothing that could be decided at once or later.
   const isFiled = item.kind !== 'query' && item.kind !== 'calculate';
+  // Chinese sentences follow each other without a space.
+  const between = snapshot.preferences.language === 'en' ? ' ' : '';
   const rows: readonly Block[] = [
     ...told.map((lack) => ({
       key: lack.what,
@@ -29,7 +31,8 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
           icon={lack.what === 'network' ? 'offline' : 'warning'}
           {...(lack.blocks ? { title: t('guide.blocked') } : {})}
         >
-          {t(`guide.lack.${lack.what}.${lack.blocks ? 'blocks' : 'allows'}`)}{' '}
+          {t(`guide.lack.${lack.what}.${lack.blocks ? 'blocks' : 'allows'}`)}
+          {lack.blocks && between}
           {lack.blocks && t('guide.instead', { helpline })}
         </Notice>
       ),
@@ -77,7 +80,7 @@ export function GuidePage({ view }: { readonly view: ViewOf<'guide'> }) {
       'building',
       t('guide.body'),
       <>
-        <Han>{own(item.body.name)}</Han> <span className="muted nowrap">{item.body.phone}</span>
+        <Phrases>{own(item.body.name)}</Phrases> <span className="muted nowrap">{item.body.phone}</span>
       </>,
     ),
     ...furtherBlocks(item.guide, t, own),

@@ -9,6 +9,7 @@ import { type Browsing, browse, browsingStore } from './browsing.ts';
 import { mostUsed } from './catalogue-search.ts';
 import { canBeDone } from './entry-tile.tsx';
 import { EntryTiles } from './entry-tiles.tsx';
+import { listedWords } from './listed-words.ts';
 import { OnlyNowButton } from './only-now-button.tsx';
 import { LowRegionLine } from './region-line.tsx';
 
@@ -29,12 +30,7 @@ export function EntryList(
     <Page
       name="list"
       context={
-        <BrowseHeading
-          view={view}
-          catalogue={catalogue}
-          title={title}
-          hint={t('home.listed', { count: shown.length })}
-        />
+        <BrowseHeading view={view} catalogue={catalogue} title={title} hint={listedWords(shown.length, t)} />
       }
       aside={<LowRegionLine view={view} catalogue={catalogue} />}
       actions={

@@ -4,6 +4,7 @@ import type { BrowseProps } from './browsing.ts';
 import { browsingStore } from './browsing.ts';
 import { type Found, mostUsed, partFound } from './catalogue-search.ts';
 import { EntryTiles } from './entry-tiles.tsx';
+import { listedWords } from './listed-words.ts';
 
 /** So many of the most used items are offered where nothing was found. */
 const OFFERED = 2;
@@ -26,7 +27,7 @@ export function SearchFound({ view, catalogue, found }: BrowseProps & { readonly
             ? t('home.guesses', { helpline })
             : isUntouched
               ? t('home.hot')
-              : t('home.listed', { count: sure.length })}
+              : listedWords(sure.length, t)}
       </p>
       {/* Other hits begin at their first page. */}
       <EntryTiles

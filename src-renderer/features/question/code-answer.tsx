@@ -2,6 +2,7 @@ import { type CodeRule, isCodeValue, typedCodeOf } from '#contract/item/code-rul
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Han } from '../../glyphs/han.tsx';
+import { Phrases } from '../../i18n/phrases.tsx';
 import { DigitKeypad } from '../../keyboard/digit-keypad.tsx';
 import { LetterKeys } from '../../keyboard/letter-keys.tsx';
 import { TypedValue } from '../../keyboard/typed-value.tsx';
@@ -58,7 +59,7 @@ function ScannerState({ scan }: { readonly scan: Scan }) {
   const { t } = useKiosk();
   return (
     <p className="status-pill" data-state={scan.scanner} role="status">
-      {t(`scan.${scan.scanner}`)}
+      <Phrases>{t(`scan.${scan.scanner}`)}</Phrases>
       {scan.scanner === 'waiting' && <Pulse />}
     </p>
   );

@@ -24,8 +24,9 @@ export function OptionList(props: {
   const short = options.every(({ label, hint }) => !hint && own(label).length <= SHORT_LABEL[language]);
   const columns = options.length > ONE_COLUMN && short ? 2 : 1;
   const rows = rowsOf(options, columns);
+  const chosen = rows.find((row) => row.some(({ value }) => isChosen(value)));
   const blocks: readonly Block[] = rows.map((row) => ({
-    key: row.map((option) => option.value).join(' '),
+    key: keyOf(row),
     content: (
       <div className="choice-row" data-columns={columns}>
         {row.map((option) => (
@@ -55,7 +56,11 @@ export function OptionList(props: {
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles may be named
     <div className="choices" role={kind === 'radio' ? 'radiogroup' : 'group'} aria-label={name}>
-      <Paged blocks={blocks} />
+      <Paged blocks={blocks} opensAt={chosen && keyOf(chosen)} />
     </div>
   );
+}
+
+function keyOf(row: readonly Option[]): string {
+  return row.map(({ value }) => value).join(' ');
 }

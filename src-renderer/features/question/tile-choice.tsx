@@ -18,10 +18,12 @@ export function TileChoice(props: {
 }) {
   const { tiles, columns, value, onChoose } = props;
   const rows = rowsOf(tiles, columns);
+  const chosen = rows.find((row) => row.some((tile) => tile.value === value));
   return (
     <Paged
+      opensAt={chosen && keyOf(chosen)}
       blocks={rows.map((row) => ({
-        key: row.map((tile) => tile.value).join(' '),
+        key: keyOf(row),
         content: (
           <div className="option-tiles" data-columns={columns}>
             {row.map((tile) => (
@@ -44,4 +46,8 @@ export function TileChoice(props: {
       }))}
     />
   );
+}
+
+function keyOf(row: readonly Tile[]): string {
+  return row.map(({ value }) => value).join(' ');
 }
