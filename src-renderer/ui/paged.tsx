@@ -56,7 +56,8 @@ function MeasuredPages({ blocks, onAllSeen, opensAt }: PagedProps) {
   useLayoutEffect(() => {
     if (starts !== null || !area.current) return;
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const height = area.current.clientHeight;
+    // Whole pixels: an area exactly as high as its blocks must not be found too low for them by half a one.
+    const height = Math.ceil(area.current.getBoundingClientRect().height);
     const boxes = [...area.current.children].map((element, index) => boxOf(element, headOf(blocks, index)));
     setStarts(pageStarts(boxes, height, height - PAGER_REM * rem));
   }, [starts, blocks]);
