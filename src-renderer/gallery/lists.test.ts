@@ -75,3 +75,16 @@ test('all options can be seen beside what is said of a missing answer', { timeou
   await expect.poll(() => seenOnAllPages(page, 'label'), { timeout: 30_000 }).toEqual(all);
   await page.context().close();
 });
+
+test('a list opens where the answer that is filled in stands, and the pages before it are there', {
+  timeout: 120_000,
+}, async () => {
+  const page = await openPage(gallery, 1080, 1920);
+  await show(page, 'question-many/zh/elder');
+  await expect.poll(() => page.getByLabel('金泽镇').isChecked()).toBe(true);
+  expect(await page.locator('.pager [role="status"]').innerText()).toBe('第 2 页，共 2 页');
+  await page.getByRole('button', { name: '上一页' }).click();
+  await page.getByLabel('夏阳街道').check();
+  await expect.poll(() => page.getByLabel('夏阳街道').isChecked()).toBe(true);
+  await page.context().close();
+});

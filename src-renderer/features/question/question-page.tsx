@@ -3,6 +3,7 @@ import { ID_NUMBER_LENGTH } from '#contract/identity/id-number.ts';
 import { checkAnswer } from '#contract/item/answer.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Phrases } from '../../i18n/phrases.tsx';
 import { Button, IntentButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { AccountWays } from './account-answer.tsx';
@@ -101,7 +102,7 @@ function ChosenAnswer(props: { readonly view: ViewOf<'question'>; readonly answe
           )}
           {view.address?.onCard !== undefined && words === null && isUnchanged && (
             <IntentButton intent={{ type: 'answerFromCard', questionId: question.id }} icon="card">
-              {t('question.sameAsCard', { address: view.address.onCard })}
+              <Phrases>{t('question.sameAsCard', { address: view.address.onCard })}</Phrases>
             </IntentButton>
           )}
           {known.length > 0 &&
