@@ -12,6 +12,10 @@ test('the last character of a name never stands alone', () => {
     expect(phrasesOf(text).filter((phrase) => phrase.length === 1)).toEqual([]);
 });
 
+test('what is said as one word stays in one line', () => {
+  expect(phrasesOf('请扫营业执照上的二维码').filter((phrase) => phrase.includes('营业执照'))).toHaveLength(1);
+});
+
 test('English and figures stay as they are', () => {
   expect(phrasesOf('Call 12345, please')).toEqual(['Call 12345, please']);
   expect(phrasesOf('')).toEqual([]);

@@ -4,6 +4,9 @@ import { Han } from '../glyphs/han.tsx';
 /** The browser's own dictionary of Chinese words; it has no need of the network. */
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
+/** Said as one word, and two in that dictionary. */
+const compounds = ['营业执照', '后四位'];
+
 const HAN = /^\p{Script=Han}+$/u;
 
 /**
@@ -15,7 +18,8 @@ export function phrasesOf(text: string): readonly string[] {
   let endsInHan = false;
   for (const { segment } of words.segment(text)) {
     const isHan = HAN.test(segment);
-    if (isHan && endsInHan && segment.length > 1) phrases.push(segment);
+    const isHalf = compounds.some((word) => `${phrases.at(-1)}${segment}`.endsWith(word));
+    if (isHan && endsInHan && segment.length > 1 && !isHalf) phrases.push(segment);
     else phrases.push(`${phrases.pop() ?? ''}${segment}`);
     endsInHan = isHan;
   }

@@ -1,6 +1,6 @@
 import type { CheckRow } from '#contract/kiosk-api/view-parts.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { Han } from '../../glyphs/han.tsx';
+import { Phrases } from '../../i18n/phrases.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 
 /** One value with where it came from, and the way to change it where there is one. */
@@ -12,7 +12,7 @@ export function CheckRowLine({ row }: { readonly row: CheckRow }) {
     <div className="check-row">
       <p className="check-label">{label}</p>
       <p className="check-value">
-        <Han>{own(row.value)}</Han>
+        <Phrases>{own(row.value)}</Phrases>
         {row.canEdit && source && <span className="check-source">{source}</span>}
       </p>
       {row.canEdit ? (
