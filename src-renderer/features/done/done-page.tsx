@@ -2,6 +2,7 @@ import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { yuan } from '#contract/money.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Han } from '../../glyphs/han.tsx';
+import { Phrases } from '../../i18n/phrases.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -40,8 +41,12 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
               <Han>{own(view.item.name)}</Han>
             </span>
           </p>
-          <h1>{t(titleOf(view))}</h1>
-          <p className="hint">{t(hintOf(view))}</p>
+          <h1>
+            <Phrases>{t(titleOf(view))}</Phrases>
+          </h1>
+          <p className="hint">
+            <Phrases>{t(hintOf(view))}</Phrases>
+          </p>
         </>
       }
       aside={

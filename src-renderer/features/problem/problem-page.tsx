@@ -2,6 +2,7 @@ import type { ProblemAction } from '#contract/kiosk-api/problem.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Han } from '../../glyphs/han.tsx';
+import { Phrases } from '../../i18n/phrases.tsx';
 import { problemIn } from '../../i18n/translate.ts';
 import { IntentButton } from '../../ui/button.tsx';
 import { FactList } from '../../ui/fact-list.tsx';
@@ -32,7 +33,9 @@ export function ProblemPage({ view }: { readonly view: ViewOf<'problem'> }) {
               <Han>{own(item.name)}</Han>
             </span>
           </p>
-          <h1>{words.title}</h1>
+          <h1>
+            <Phrases>{words.title}</Phrases>
+          </h1>
         </>
       }
       aside={
