@@ -13,7 +13,18 @@ const WEEKDAYS: readonly WordKey[] = [
 /** `YYYYMMDD` in words: `2026 年 9 月 1 日`. */
 export function longDate(date: string, t: Translate): string {
   const { year, month, day } = datePartsOf(date);
-  return t('date.long', { year, month, day });
+  return t('date.long', { year, month: t(monthKey('month', month)), day });
+}
+
+/** Day and month of a `YYYYMMDD` date where there is little room: `9月1日`. */
+export function shortDate(date: string, t: Translate): string {
+  const { month, day } = datePartsOf(date);
+  return t('date.short', { month: t(monthKey('monthShort', month)), day });
+}
+
+/** A month's name as it is written in a language; in digits alone, 1/9 is read as two different days. */
+function monthKey(kind: 'month' | 'monthShort', month: number): WordKey {
+  return `date.${kind}${month}` as WordKey;
 }
 
 /** The weekday of a `YYYYMMDD` date, in words. */
@@ -51,6 +62,11 @@ function inServiceArea(now: Date): Date {
   return new Date(now.getTime() + SERVICE_OFFSET_MS);
 }
 
+/** A date's UTC day as `YYYYMMDD`. */
+function digitsOf(day: Date): string {
+  return day.toISOString().slice(0, 10).replaceAll('-', '');
+}
+
 /** Hours and minutes of the service area's clock: `09:41`. */
 export function clockTime(now: Date): string {
   return inServiceArea(now).toISOString().slice(11, 16);
@@ -59,15 +75,13 @@ export function clockTime(now: Date): string {
 /** Month, day and weekday of the service area's calendar. */
 export function clockDate(now: Date, t: Translate): string {
   const there = inServiceArea(now);
-  const day = t('date.short', { month: there.getUTCMonth() + 1, day: there.getUTCDate() });
-  return `${day} ${t(WEEKDAYS[there.getUTCDay()] ?? 'date.weekday0')}`;
+  return `${shortDate(digitsOf(there), t)} ${t(WEEKDAYS[there.getUTCDay()] ?? 'date.weekday0')}`;
 }
 
 /** An instant in words, with the service area's date and clock: `2026 年 10 月 16 日 09:41`. */
 export function longMoment(instant: string, t: Translate): string {
   const there = inServiceArea(new Date(instant));
-  const date = there.toISOString().slice(0, 10).replaceAll('-', '');
-  return `${longDate(date, t)} ${there.toISOString().slice(11, 16)}`;
+  return `${longDate(digitsOf(there), t)} ${there.toISOString().slice(11, 16)}`;
 }
 
 /** A mobile number as it is read aloud, 3-4-4; works for one that is still being typed. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import { datePartsOf, weekdayOf } from '../../i18n/format.ts';
+import { shortDate, weekdayOf } from '../../i18n/format.ts';
 import { FittingRow } from '../../keyboard/fitting-row.tsx';
 import { IntentButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -49,7 +49,7 @@ export function SlotAnswer(props: {
             disabled={left === 0}
             onClick={() => setChosenDay(date)}
           >
-            <span>{t('date.short', datePartsOf(date))}</span>
+            <span>{shortDate(date, t)}</span>
             <span className="choice-hint">{weekdayOf(date, t)}</span>
           </button>
         )}

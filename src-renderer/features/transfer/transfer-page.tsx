@@ -21,6 +21,7 @@ function Ready({ transfer }: { readonly transfer: Transfer }) {
   const { t } = useKiosk();
   const { stick, waiting, answers, setAside = 0 } = transfer;
   const isThere = stick !== 'none';
+  const hasWork = answers > 0 || (waiting > 0 && stick !== 'readOnly');
   const facts: readonly Fact[] = [
     {
       icon: 'send',
@@ -62,7 +63,12 @@ function Ready({ transfer }: { readonly transfer: Transfer }) {
           <IntentButton intent={{ type: 'closeTransfer' }} icon="arrowLeft">
             {t('transfer.close')}
           </IntentButton>
-          <IntentButton variant="primary" icon="stick" disabled={!isThere} intent={{ type: 'startTransfer' }}>
+          <IntentButton
+            variant="primary"
+            icon="stick"
+            disabled={!isThere || !hasWork}
+            intent={{ type: 'startTransfer' }}
+          >
             {t('transfer.start')}
           </IntentButton>
         </>
