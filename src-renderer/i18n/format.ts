@@ -12,8 +12,12 @@ const WEEKDAYS: readonly WordKey[] = [
 
 /** `YYYYMMDD` in words: `2026 年 9 月 1 日`. */
 export function longDate(date: string, t: Translate): string {
+  return dateIn('month', date, t);
+}
+
+function dateIn(kind: MonthKind, date: string, t: Translate): string {
   const { year, month, day } = datePartsOf(date);
-  return t('date.long', { year, month: t(monthKey('month', month)), day });
+  return t('date.long', { year, month: t(monthKey(kind, month)), day });
 }
 
 /** Day and month of a `YYYYMMDD` date where there is little room: `9月1日`. */
@@ -22,8 +26,11 @@ export function shortDate(date: string, t: Translate): string {
   return t('date.short', { month: t(monthKey('monthShort', month)), day });
 }
 
+/** Whole, or cut where there is little room. */
+type MonthKind = 'month' | 'monthShort';
+
 /** A month's name as it is written in a language; in digits alone, 1/9 is read as two different days. */
-function monthKey(kind: 'month' | 'monthShort', month: number): WordKey {
+function monthKey(kind: MonthKind, month: number): WordKey {
   return `date.${kind}${month}` as WordKey;
 }
 
@@ -81,7 +88,7 @@ export function clockDate(now: Date, t: Translate): string {
 /** An instant in words, with the service area's date and clock: `2026 年 10 月 16 日 09:41`. */
 export function longMoment(instant: string, t: Translate): string {
   const there = inServiceArea(new Date(instant));
-  return `${longDate(digitsOf(there), t)} ${there.toISOString().slice(11, 16)}`;
+  return `${dateIn('monthShort', digitsOf(there), t)} ${there.toISOString().slice(11, 16)}`;
 }
 
 /** A mobile number as it is read aloud, 3-4-4; works for one that is still being typed. */
