@@ -1,8 +1,13 @@
 import type { RawData, WebSocket } from 'ws';
 import { type ClosableChannel, createChannelEnd } from '../../ports/multiplexer.ts';
 
-/** Two missed pings and the link counts as dead: the browser is gone without having closed it. */
 const PING_EVERY_MS = 2_000;
+/**
+ * So many pings in a row without an answer and the link counts as dead: the browser is gone without having closed it.
+ * One alone says nothing: while a busy machine lets this process wait, the answer lies unread behind the timer, and a
+ * link that ends then takes the page away from under the person's finger.
+ */
+const MOST_UNANSWERED = 2;
 
 /**
  * A WebSocket with JSON messages as a channel. What is not JSON ends the link: only a broken or foreign page
@@ -17,18 +22,18 @@ export function socketChannel(socket: WebSocket): ClosableChannel {
     // 1012: the service restarts; the page connects again.
     () => socket.close(1012),
   );
-  let answered = true;
+  let unanswered = 0;
   const pinging = setInterval(() => {
-    if (!answered) {
+    if (unanswered >= MOST_UNANSWERED) {
       socket.terminate();
       return;
     }
-    answered = false;
+    unanswered += 1;
     socket.ping();
   }, PING_EVERY_MS);
 
   socket.on('pong', () => {
-    answered = true;
+    unanswered = 0;
   });
   socket.on('message', (data, isBinary) => {
     const message = isBinary ? undefined : parsed(data);
