@@ -25,7 +25,9 @@ const entry = (
   }[body],
   themes: [theme],
   duration:
-    kind === 'declare' ? { zh: '当场办结', en: 'On the spot' } : { zh: '立等可取', en: 'While you wait' },
+    kind === 'declare'
+      ? { zh: '5 个工作日内', en: 'Within 5 working days' }
+      : { zh: '立等可取', en: 'While you wait' },
   alsoCalled: [],
   popularity,
   needs: kind === 'print' ? ['documentPrinter', 'network'] : kind === 'query' ? ['network'] : [],
@@ -83,7 +85,7 @@ const themes: CatalogueView['themes'] = [
 
 const shanghai = { zh: '上海市', en: 'Shanghai' };
 const regions: CatalogueView['regions'] = [
-  { division: '310118', name: { zh: '青浦区', en: 'Qingpu' }, city: shanghai, province: shanghai },
+  { division: '310118', name: { zh: '青浦区', en: 'Qingpu District' }, city: shanghai, province: shanghai },
   {
     division: '320509',
     name: { zh: '吴江区', en: 'Wujiang' },
