@@ -29,6 +29,9 @@ export interface IdCardReaderOptions {
 /** So many unanswered looks in a row end an armed read: nobody is there. */
 const SILENT_LOOKS = 3;
 
+/** A reader that does not answer is looked at again at its next rest. */
+const LOOK_MS = 1_000;
+
 /** A resident ID-card reader that speaks SDT. */
 export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
   const { id, profile, transport, photoDecoder, clock = systemClock } = options;
@@ -173,8 +176,10 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     forget(cardIsNext) {
       lastPhoto.forget();
       sameCard.sessionOver(cardIsNext);
-      // Looked at now, a reader that is empty costs the next person nothing.
-      supervisor.nudge();
+      // Looked at now, and not at the next rest: a reader that is empty costs the next person nothing.
+      void queue.run({ timeoutMs: LOOK_MS }, async (signal) => {
+        if (await supervisor.ready(signal)) await seeWhetherEmpty(signal);
+      });
     },
     async stop() {
       lastPhoto.forget();

@@ -87,6 +87,9 @@ test('another person’s card in somebody’s session is told of, and read only 
   await resident.press('下一步');
   await resident.layCard('qingpu-resident');
   await resident.sees('从哪一天开始的？');
+  await expect
+    .poll(() => system.bench.stateOf('id-card-reader'), { timeout: 20_000 })
+    .toMatchObject({ wasRead: true });
   await resident.liftCard();
   await resident.layCard('qingpu-parent');
   await resident.sees(told, 30_000);

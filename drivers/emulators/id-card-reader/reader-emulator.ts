@@ -161,6 +161,7 @@ export function startReaderEmulator(options: ReaderEmulatorOptions): Emulator {
       path: port.path,
       plugged: port.isPlugged(),
       card: device.card()?.id ?? null,
+      wasRead: device.wasRead(),
       cards: cards.map(({ id: cardId, label }) => ({ id: cardId, label })),
       faults: { ...faults },
     }),

@@ -14,6 +14,8 @@ export interface SdtDevice {
   lay(card: DemoCard): void;
   lift(): void;
   card(): DemoCard | undefined;
+  /** The card that lies there was read since it was laid on. */
+  wasRead(): boolean;
   /** Some models find a card again that was read and never lifted. */
   findAgain(on: boolean): void;
   /** The card that is laid on next is of another kind. */
@@ -39,11 +41,13 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
   let selected = false;
   let findsAgain = false;
   let rejecting: 'next' | 'present' | 'none' = 'none';
-  /** After a good read the card is found no more until it was lifted. A SAM reset does not change that. */
+  /** After a good read most models find the card no more until it was lifted. A SAM reset does not change that. */
   let read = false;
   let failing = 0;
   let lifting = false;
   let refusal: number | null = null;
+
+  const isFound = () => card !== undefined && (findsAgain || !read);
 
   function lift() {
     card = undefined;
@@ -64,7 +68,7 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
       selected = false;
       return status(SW.readFailed);
     }
-    read = !findsAgain;
+    read = true;
     return status(SW.ok, payload(card));
   }
 
@@ -76,6 +80,7 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
     },
     lift,
     card: () => card,
+    wasRead: () => read,
     findAgain(on) {
       findsAgain = on;
     },
@@ -102,9 +107,9 @@ export function createSdtDevice(changed: () => void, samNumber = 10): SdtDevice 
           return status(SW.ok, samId);
         case String(SDT.find.bytes):
           selected = false;
-          return card && !read ? status(SW.cardFound, Buffer.alloc(4)) : status(SW.findFailed);
+          return isFound() ? status(SW.cardFound, Buffer.alloc(4)) : status(SW.findFailed);
         case String(SDT.select.bytes):
-          selected = card !== undefined && !read;
+          selected = isFound();
           return selected ? status(SW.ok, Buffer.alloc(8)) : status(SW.selectFailed);
         case String(SDT.read.bytes):
           return answerRead(({ card: text }) =>

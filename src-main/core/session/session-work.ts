@@ -23,12 +23,15 @@ export type StartedPayment =
   | Worked<{ readonly payment: OpenPayment }>
   | { readonly ok: false; readonly problem: 'billChanged' };
 
+/** The person's own card was laid on again: no other one lies there any more. */
+export const OWN_CARD = 'own';
+
 /** What the session has done for it outside its own memory. Signals abort when the session moves on. */
 export interface SessionWork {
   readCard(timeoutMs: number, signal: AbortSignal): Promise<Completion<IdCard, CardError>>;
   /**
    * Waits for a card other than the person's own: a mark by which the same card is known again, and which says nothing of
-   * its holder; `null` where there was none, or nobody can tell.
+   * its holder; {@link OWN_CARD}; or `null` where there was none, or nobody can tell.
    */
   watchCard(applicant: Applicant, timeoutMs: number, signal: AbortSignal): Promise<string | null>;
   /** Arms a device of the screen for one picture or signature. */

@@ -1,5 +1,6 @@
 import { assign, raise } from 'xstate';
 import type { SessionContext } from '../session-context.ts';
+import { OWN_CARD } from '../session-work.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /**
@@ -29,9 +30,15 @@ export function otherCardState(parts: SessionParts) {
           input: ({ context }) => context,
           onDone: [
             {
-              guard: ({ context, event }) => event.output !== null && event.output !== context.otherCard,
+              guard: ({ context, event }) =>
+                event.output !== null && event.output !== OWN_CARD && event.output !== context.otherCard,
               target: 'told',
               actions: assign({ otherCard: ({ event }) => event.output }),
+            },
+            {
+              guard: ({ event }) => event.output === OWN_CARD,
+              target: 'pausing',
+              actions: assign({ otherCard: null }),
             },
             { target: 'pausing' },
           ],

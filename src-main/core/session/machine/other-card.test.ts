@@ -13,7 +13,7 @@ import {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A bench whose reader is watched: `lay` puts a card there, by its mark; `null` is the person's own. */
+/** A bench whose reader is watched: `lay` puts a card there, by its mark; `null` is none, or one that cannot be read. */
 function watchedBench(over: Parameters<typeof sessionBench>[0] = {}) {
   const watches: { readonly answer: (mark: string | null) => void; readonly signal: AbortSignal }[] = [];
   const bench = sessionBench({
@@ -76,6 +76,21 @@ test('the one told of is not told of again while it lies there, and is when it w
   await vi.advanceTimersByTimeAsync(3_000);
   await bench.found('another');
   expect(told(bench)).toBe(true);
+});
+
+test('the one told of is told of again when the person’s own card lay there in between', async () => {
+  const bench = watchedBench();
+  await toCheck(bench);
+  await bench.found('m');
+  bench.send({ type: 'keepPerson' });
+  for (const [mark, isTold] of [
+    ['own', false],
+    ['m', true],
+  ] as const) {
+    await vi.advanceTimersByTimeAsync(2_000);
+    await bench.found(mark);
+    expect(told(bench)).toBe(isTold);
+  }
 });
 
 test('the same card again, and a reader that is away, are nothing', async () => {

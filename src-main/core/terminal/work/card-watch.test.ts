@@ -42,8 +42,11 @@ test('another person’s expired card is another person’s all the same', async
   expect(said).not.toBeNull();
 });
 
+test('the person’s own card laid on again is known as that', async () => {
+  expect(await saidOf({ code: 'success', data: CARD })).toEqual(['own']);
+});
+
 test.each<[string, Completion<IdCard, CardError>]>([
-  ['the person’s own card laid on again', { code: 'success', data: CARD }],
   ['a number that is none', { code: 'success', data: { ...CARD, idNumber: '310199000000000000' } }],
   ['a card that nobody can tell whose it is', { code: 'userError', error: 'cardLeft' }],
   ['a reader that comes and goes', { code: 'deviceNotReady', error: 'noReader' }],

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { judgeCard } from '#contract/identity/judge-card.ts';
 import type { DeviceClient } from '../../devices/device-client.ts';
-import type { SessionWork } from '../../session/session-work.ts';
+import { OWN_CARD, type SessionWork } from '../../session/session-work.ts';
 import { type Clock, dayOf } from '../../time/clock.ts';
 
 /**
@@ -19,6 +19,6 @@ export function cardWatch(
     if (read.code !== 'success') return null;
     if (judgeCard(read.data, dayOf(clock.now())) === 'cardNumberInvalid') return null;
     const laid = read.data.idNumber.toUpperCase();
-    return laid === idNumber.toUpperCase() ? null : createHmac('sha256', key).update(laid).digest('hex');
+    return laid === idNumber.toUpperCase() ? OWN_CARD : createHmac('sha256', key).update(laid).digest('hex');
   };
 }
