@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Heading, Page } from '../../ui/page.tsx';
@@ -19,10 +20,12 @@ const THEMES = 6;
 export function StartPage({ view, catalogue }: BrowseProps) {
   const { snapshot, t, own } = useKiosk();
   const low = snapshot.preferences.position === 'low';
-  // What cannot be done here now would only stand in the way of what can.
+  // What cannot be done here now would only stand in the way of what can. What fails later changes no tile's place: a finger may be on its way.
+  const [lacking] = useState(view.lacking);
   const hot = mostUsed(catalogue.entries)
-    .toSorted((a, b) => Number(canBeDone(b, view.lacking)) - Number(canBeDone(a, view.lacking)))
+    .toSorted((a, b) => Number(canBeDone(b, lacking)) - Number(canBeDone(a, lacking)))
     .slice(0, HOT);
+  const possible = catalogue.entries.filter((entry) => canBeDone(entry, view.lacking));
   const themes = themesOf(catalogue, catalogue.entries);
   const large = themes.toSorted((a, b) => b.count - a.count).slice(0, THEMES);
   return (
@@ -30,7 +33,7 @@ export function StartPage({ view, catalogue }: BrowseProps) {
       name="home"
       context={
         <>
-          <Heading title={t('home.greeting')} hint={t('home.count', { count: catalogue.entries.length })} />
+          <Heading title={t('home.greeting')} hint={t('home.count', { count: possible.length })} />
           {!low && <RegionLine view={view} catalogue={catalogue} />}
         </>
       }

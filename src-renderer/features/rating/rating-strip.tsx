@@ -26,7 +26,7 @@ export function RatingStrip({ rating }: { readonly rating: SaidRating | undefine
         <span>{t(rating === undefined ? 'rating.ask' : asksWhy ? 'rating.why' : 'rating.thanks')}</span>
       </p>
       {asksWhy ? (
-        <Reasons rating={rating} onChange={() => setChanging(true)} />
+        <Reasons key={rating.level} rating={rating} onChange={() => setChanging(true)} />
       ) : (
         <Faces rating={rating} onChosen={() => setChanging(false)} />
       )}
@@ -60,8 +60,14 @@ function Faces(props: { readonly rating: SaidRating | undefined; readonly onChos
 
 function Reasons(props: { readonly rating: SaidRating; readonly onChange: () => void }) {
   const { send, t } = useKiosk();
-  const { level, reasons } = props.rating;
-  const without = (reason: RatingReason) => reasons.filter((it) => it !== reason);
+  const { level } = props.rating;
+  /** Ahead of what the core knows: of two reasons pressed quickly neither is lost. */
+  const [reasons, setReasons] = useState(props.rating.reasons);
+  const toggle = (reason: RatingReason) => {
+    const chosen = reasons.includes(reason) ? reasons.filter((it) => it !== reason) : [...reasons, reason];
+    setReasons(chosen);
+    send({ type: 'rate', level, reasons: chosen });
+  };
   return (
     <div className="rating-row" data-why>
       <button type="button" className="rating-choice rating-change" onClick={props.onChange}>
@@ -76,9 +82,7 @@ function Reasons(props: { readonly rating: SaidRating; readonly onChange: () => 
             type="button"
             className="rating-choice"
             aria-pressed={isChosen}
-            onClick={() =>
-              send({ type: 'rate', level, reasons: isChosen ? without(reason) : [...reasons, reason] })
-            }
+            onClick={() => toggle(reason)}
           >
             <span className="rating-mark">{isChosen && <Icon name="check" />}</span>
             <span>{t(REASON_WORDS[reason])}</span>
