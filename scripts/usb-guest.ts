@@ -132,7 +132,7 @@ for (const [profileName, model] of [
   await step(`${profileName}: a card is read`, async () => {
     await emulator.act({ type: 'layCard', card: 'senior' });
     const done = await read();
-    assert.equal(done.code, 'success');
+    assert.deepEqual(done.code === 'success' ? done.code : [done.code, done.error], 'success');
   });
   await step(`${profileName}: pulled out in the middle of a reply, and read when it is back`, async () => {
     await emulator.act({ type: 'liftCard' });
