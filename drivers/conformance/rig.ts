@@ -58,6 +58,8 @@ export interface CommandRig extends AnyRig {
   remote(call: Calls<typeof deviceApi>, commandId: string): Promise<Done>;
   /** Whether the device is at work; for commands through the device host. */
   untilAtWork(): Promise<void>;
+  /** Where a session begins after another one and a command waits: what the device has to see before it can succeed. */
+  untilServesNext?(): Promise<void>;
   /** How many whole pieces of paper came out; `null` where the device gives none. */
   pieces(): number | null;
 }

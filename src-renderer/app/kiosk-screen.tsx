@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useInsertionEffect, useMemo, useState } from 'react';
 import { OtherCardDialog } from '../ui/other-card-dialog.tsx';
 import { WarningDialog } from '../ui/warning-dialog.tsx';
 import { Captions } from '../voice/captions.tsx';
@@ -19,9 +19,11 @@ export function KioskScreen(given: Omit<Kiosk, 't' | 'own'>) {
   const [firstView] = useState(snapshot.viewId);
   // Nothing stood in the window before, for which a touch on the first page could have been meant.
   const isFirst = snapshot.viewId === firstView && snapshot.view.page === 'attract';
-  useLayoutEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  }, [language]);
+  const lang = language === 'zh' ? 'zh-CN' : 'en';
+  // Before the pages' own effects: how Chinese and English are set decides how high a list is, which they measure.
+  useInsertionEffect(() => {
+    document.documentElement.lang = lang;
+  }, [lang]);
   return (
     <KioskContext value={{ ...given, ...words }}>
       <div

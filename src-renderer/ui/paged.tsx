@@ -53,8 +53,11 @@ function MeasuredPages({ blocks, onAllSeen, opensAt }: PagedProps) {
     setStarts(null);
   }
 
+  /** The room in which the blocks were measured. */
+  const room = useRef('');
   useLayoutEffect(() => {
-    if (starts !== null || !area.current) return;
+    if (starts !== null || !area.current || !whole.current) return;
+    room.current = roomOf(whole.current);
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     // Whole pixels: an area exactly as high as its blocks must not be found too low for them by half a one.
     const height = Math.ceil(area.current.getBoundingClientRect().height);
@@ -64,14 +67,12 @@ function MeasuredPages({ blocks, onAllSeen, opensAt }: PagedProps) {
 
   // What appears beside the list (a notice) takes of its room; its own page buttons do not.
   useEffect(() => {
-    if (!whole.current) return;
-    let known = '';
-    const observer = new ResizeObserver(([entry]) => {
-      const size = `${Math.round(entry?.contentRect.width ?? 0)} ${Math.round(entry?.contentRect.height ?? 0)}`;
-      if (known !== '' && known !== size) setStarts(null);
-      known = size;
+    const element = whole.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (roomOf(element) !== room.current) setStarts(null);
     });
-    observer.observe(whole.current);
+    observer.observe(element);
     return () => observer.disconnect();
   }, []);
   useFontsCame(useCallback(() => setStarts(null), []));
@@ -120,6 +121,10 @@ function MeasuredPages({ blocks, onAllSeen, opensAt }: PagedProps) {
       )}
     </div>
   );
+}
+
+function roomOf({ clientWidth, clientHeight }: Element): string {
+  return `${clientWidth} ${clientHeight}`;
 }
 
 /** The index of the heading that stands again above a block where a page begins with it. */

@@ -20,6 +20,7 @@ export const deviceHostBehaviours: readonly Behaviour[] = [
         const newer = host.openCore();
         await ends('the newer core', newer.call.statuses(undefined));
         const held = rig.remote(newer.call, crypto.randomUUID());
+        if (rig.untilServesNext) await ends('ready for the newer core', rig.untilServesNext());
         await rig.letFinish();
         const done = await ends("the newer core's command", held);
         check(done.code === 'success', `the newer core's command ended in ${done.code}`);

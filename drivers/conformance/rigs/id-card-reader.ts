@@ -151,6 +151,8 @@ async function rigOf(wired: Wired, { pace, commandMs = READ_MS }: RigOptions): P
       return judged(await call.readCard({ commandId, timeoutMs: commandMs }));
     },
     untilAtWork: () => line.untilSpoken(2),
+    // A card counts once the reader was seen empty: with the third question the first two were answered.
+    untilServesNext: () => line.untilSpoken(3),
     pieces: () => null,
     async close() {
       await device.stop();
