@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   isBadRating,
   RATING_LEVELS,
@@ -60,13 +60,13 @@ function Faces(props: { readonly rating: SaidRating | undefined; readonly onChos
 
 function Reasons(props: { readonly rating: SaidRating; readonly onChange: () => void }) {
   const { send, t } = useKiosk();
-  const { level } = props.rating;
-  /** Ahead of what the core knows: of two reasons pressed quickly neither is lost. */
-  const [reasons, setReasons] = useState(props.rating.reasons);
+  const { level, reasons } = props.rating;
+  /** What was sent last, ahead of what the core has said: of two reasons pressed quickly neither is lost. */
+  const sent = useRef(reasons);
   const toggle = (reason: RatingReason) => {
-    const chosen = reasons.includes(reason) ? reasons.filter((it) => it !== reason) : [...reasons, reason];
-    setReasons(chosen);
-    send({ type: 'rate', level, reasons: chosen });
+    const without = sent.current.filter((it) => it !== reason);
+    sent.current = without.length < sent.current.length ? without : [...without, reason];
+    send({ type: 'rate', level, reasons: sent.current });
   };
   return (
     <div className="rating-row" data-why>
