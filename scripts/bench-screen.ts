@@ -62,7 +62,7 @@ if (wants('start') || wants('shifts')) {
   try {
     if (wants('start')) {
       figures.push(...(await scriptSize(browser, system.screenUrl(), SCREEN)));
-      figures.push(await firstPage(system.screenUrl(), quick ? 5 : 11));
+      figures.push(await firstPage(system, quick ? 5 : 11));
     }
     if (wants('shifts')) figures.push(...(await shiftsOfJourney(browser, system)));
   } finally {

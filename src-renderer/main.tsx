@@ -10,7 +10,7 @@ import { messagePortSource } from './app/message-port-source.ts';
 import { preloadPages } from './app/pages.tsx';
 import { markPresses } from './app/press.ts';
 import { createStickCalls } from './app/stick-calls.ts';
-import { createScreenStore, whenFirstShown } from './app/store.ts';
+import { createScreenStore, whenShown } from './app/store.ts';
 import { watchTouches } from './app/touches.ts';
 import { untilThere } from './app/until-there.ts';
 import { webSocketSource } from './app/web-socket-source.ts';
@@ -41,11 +41,9 @@ markPresses(document);
 document.addEventListener('contextmenu', (event) => event.preventDefault());
 document.addEventListener('dragstart', (event) => event.preventDefault());
 
-whenFirstShown(store, () => requestIdleCallback(() => void preloadPages()));
 reportCameras(store, (labels) => calls()?.reportCameras({ labels }));
 const reader = browserReader(reportVoice(store, (standing) => calls()?.reportVoice(standing)));
 const sounds = browserSounds();
-whenFirstShown(store, () => requestIdleCallback(readPages));
 soundScreen({ sounds, store, page: document });
 
 await fontsReady(document.fonts);
@@ -66,6 +64,14 @@ createRoot(root).render(
       );
     }}
   />,
+);
+
+// Only now: what is loaded ahead would delay the first page, which waits for its fonts.
+whenShown(store, () =>
+  requestIdleCallback(() => {
+    void preloadPages();
+    readPages();
+  }),
 );
 
 /** What pages say is loaded behind the first page, which says nothing. */

@@ -1,49 +1,40 @@
 import type { ReactNode } from 'react';
 import type { View } from '#contract/kiosk-api/view.ts';
 import { AttractPage } from '../features/attract/attract-page.tsx';
-import { CheckPage } from '../features/check/check-page.tsx';
-import { CommitmentPage } from '../features/commitment/commitment-page.tsx';
-import { ConsentPage } from '../features/consent/consent-page.tsx';
-import { DeclinedPage } from '../features/consent/declined-page.tsx';
-import { DonePage } from '../features/done/done-page.tsx';
 import { GuidePage } from '../features/guide/guide-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
-import { IdentifyPage } from '../features/identify/identify-page.tsx';
-import { NotForYouPage } from '../features/not-for-you/not-for-you-page.tsx';
 import { OutOfServicePage } from '../features/out-of-service/out-of-service-page.tsx';
-import { OutcomePage } from '../features/outcome/outcome-page.tsx';
 import { ProblemPage } from '../features/problem/problem-page.tsx';
-import { ResultPage } from '../features/result/result-page.tsx';
-import { WorkingPage } from '../features/working/working-page.tsx';
 import { laterPage } from './later-page.tsx';
 
-const questionPage = laterPage(
-  async () => (await import('../features/question/question-page.tsx')).QuestionPage,
-);
-const payPage = laterPage(async () => (await import('../features/pay/pay-page.tsx')).PayPage);
-const setAsidePage = laterPage(
-  async () => (await import('../features/staff/set-aside-page.tsx')).SetAsidePage,
-);
-const staffGatePage = laterPage(
-  async () => (await import('../features/staff/staff-gate-page.tsx')).StaffGatePage,
-);
-const staffPage = laterPage(async () => (await import('../features/staff/staff-page.tsx')).StaffPage);
-const stickPage = laterPage(async () => (await import('../features/stick/stick-page.tsx')).StickPage);
-const transferPage = laterPage(
-  async () => (await import('../features/transfer/transfer-page.tsx')).TransferPage,
-);
+/** Pages that no session begins with: each in a script of its own, which the first page does not wait for. */
+const later = {
+  notForYou: laterPage(
+    async () => (await import('../features/not-for-you/not-for-you-page.tsx')).NotForYouPage,
+  ),
+  identify: laterPage(async () => (await import('../features/identify/identify-page.tsx')).IdentifyPage),
+  consent: laterPage(async () => (await import('../features/consent/consent-page.tsx')).ConsentPage),
+  declined: laterPage(async () => (await import('../features/consent/declined-page.tsx')).DeclinedPage),
+  working: laterPage(async () => (await import('../features/working/working-page.tsx')).WorkingPage),
+  question: laterPage(async () => (await import('../features/question/question-page.tsx')).QuestionPage),
+  commitment: laterPage(
+    async () => (await import('../features/commitment/commitment-page.tsx')).CommitmentPage,
+  ),
+  check: laterPage(async () => (await import('../features/check/check-page.tsx')).CheckPage),
+  pay: laterPage(async () => (await import('../features/pay/pay-page.tsx')).PayPage),
+  result: laterPage(async () => (await import('../features/result/result-page.tsx')).ResultPage),
+  outcome: laterPage(async () => (await import('../features/outcome/outcome-page.tsx')).OutcomePage),
+  done: laterPage(async () => (await import('../features/done/done-page.tsx')).DonePage),
+  stick: laterPage(async () => (await import('../features/stick/stick-page.tsx')).StickPage),
+  transfer: laterPage(async () => (await import('../features/transfer/transfer-page.tsx')).TransferPage),
+  staffGate: laterPage(async () => (await import('../features/staff/staff-gate-page.tsx')).StaffGatePage),
+  staff: laterPage(async () => (await import('../features/staff/staff-page.tsx')).StaffPage),
+  setAside: laterPage(async () => (await import('../features/staff/set-aside-page.tsx')).SetAsidePage),
+};
 
 /** Loads what the first page does not need, so that nobody waits for it later. */
 export async function preloadPages(): Promise<void> {
-  await Promise.all([
-    questionPage.preload(),
-    payPage.preload(),
-    setAsidePage.preload(),
-    staffGatePage.preload(),
-    staffPage.preload(),
-    stickPage.preload(),
-    transferPage.preload(),
-  ]);
+  await Promise.all(Object.values(later).map(({ preload }) => preload()));
 }
 
 /** The page for a view. There is no router: what the core says is what is shown. */
@@ -58,40 +49,40 @@ export function pageOf(view: View): ReactNode {
     case 'guide':
       return <GuidePage view={view} />;
     case 'question':
-      return questionPage.show(view);
+      return later.question.show(view);
     case 'stick':
-      return stickPage.show(view);
+      return later.stick.show(view);
     case 'transfer':
-      return transferPage.show(view);
+      return later.transfer.show(view);
     case 'staffGate':
-      return staffGatePage.show(view);
+      return later.staffGate.show(view);
     case 'staff':
-      return staffPage.show(view);
+      return later.staff.show(view);
     case 'setAside':
-      return setAsidePage.show(view);
+      return later.setAside.show(view);
     case 'notForYou':
-      return <NotForYouPage view={view} />;
+      return later.notForYou.show(view);
     case 'identify':
-      return <IdentifyPage view={view} />;
+      return later.identify.show(view);
     case 'consent':
-      return <ConsentPage view={view} />;
+      return later.consent.show(view);
     case 'commitment':
-      return <CommitmentPage view={view} />;
+      return later.commitment.show(view);
     case 'declined':
-      return <DeclinedPage view={view} />;
+      return later.declined.show(view);
     case 'check':
-      return <CheckPage view={view} />;
+      return later.check.show(view);
     case 'working':
-      return <WorkingPage view={view} />;
+      return later.working.show(view);
     case 'result':
-      return <ResultPage view={view} />;
+      return later.result.show(view);
     case 'outcome':
-      return <OutcomePage view={view} />;
+      return later.outcome.show(view);
     case 'pay':
-      return payPage.show(view);
+      return later.pay.show(view);
     case 'problem':
       return <ProblemPage view={view} />;
     case 'done':
-      return <DonePage view={view} />;
+      return later.done.show(view);
   }
 }

@@ -39,8 +39,12 @@ export function dropSnapshot(store: ScreenStore): void {
   store.setState({ snapshot: null, receivedAt: 0, actingOn: null });
 }
 
-/** Calls once, when the first snapshot since the page was loaded is there. */
-export function whenFirstShown(store: ScreenStore, call: () => void): void {
+/** Calls once, as soon as there is a snapshot. */
+export function whenShown(store: ScreenStore, call: () => void): void {
+  if (store.getState().snapshot) {
+    call();
+    return;
+  }
   const stop = store.subscribe(({ snapshot }) => {
     if (!snapshot) return;
     stop();
