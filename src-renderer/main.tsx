@@ -66,12 +66,14 @@ createRoot(root).render(
   />,
 );
 
-// Only now: what is loaded ahead would delay the first page, which waits for its fonts.
+// Behind the frame in which the first page is drawn: what is loaded ahead must not delay it.
 whenShown(store, () =>
-  requestIdleCallback(() => {
-    void preloadPages();
-    readPages();
-  }),
+  requestAnimationFrame(() =>
+    requestIdleCallback(() => {
+      void preloadPages();
+      readPages();
+    }),
+  ),
 );
 
 /** What pages say is loaded behind the first page, which says nothing. */

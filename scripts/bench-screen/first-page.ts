@@ -5,15 +5,9 @@ import { residentAt } from '#tests/harness/resident.ts';
 import type { System } from '#tests/harness/system.ts';
 import { type Figure, medianFigure } from '../bench/figure.ts';
 import { handOf } from './monkey/hand.ts';
+import { firstPageReadyAt, watchForFirstPage } from './watch-for-first-page.ts';
 
 const TARGET_MS = 1_000;
-
-declare global {
-  interface Window {
-    /** When the first page first took touches, ms since 1970. */
-    tongbanReadyAt?: number;
-  }
-}
 
 /**
  * From the moment the window exists until its first page answers a touch, with a core that serves, as after a window was
@@ -35,14 +29,11 @@ export async function firstPage(system: System, runs: number): Promise<Figure> {
 
 async function timeOnce(browser: Browser, url: string, bench: Bench): Promise<number> {
   const context = await browser.newContext({ viewport: { width: 1080, height: 1920 } });
-  await context.addInitScript(watchForFirstPage);
   const page = await context.newPage();
+  await watchForFirstPage(page);
   const opened = performance.timeOrigin + performance.now();
   await page.goto(url, { waitUntil: 'commit' });
-  const readyAt = await page.evaluate(async () => {
-    while (window.tongbanReadyAt === undefined) await new Promise(requestAnimationFrame);
-    return window.tongbanReadyAt;
-  });
+  const readyAt = await firstPageReadyAt(page);
   const start = await page.locator('.attract-start').boundingBox();
   if (!start) throw new Error('the first page has nothing to touch');
   const hand = handOf(await context.newCDPSession(page));
@@ -50,15 +41,4 @@ async function timeOnce(browser: Browser, url: string, bench: Bench): Promise<nu
   await page.locator('.page-home').waitFor();
   await residentAt(page, bench).leave();
   return readyAt - opened;
-}
-
-/** Runs in the page: looks in every frame whether the button of the first page is there and takes touches. */
-function watchForFirstPage(): void {
-  const look = () => {
-    const start = document.querySelector('.attract-start:not(:disabled)');
-    if (start && !start.closest('[inert]'))
-      window.tongbanReadyAt = performance.timeOrigin + performance.now();
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
 }

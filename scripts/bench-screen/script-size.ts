@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type Figure, figure } from '../bench/figure.ts';
+import { firstPageReadyAt, watchForFirstPage } from './watch-for-first-page.ts';
 
 /** A page may not wait for more script than this before its first page, kB (1000 bytes) as gzip makes them. */
 const TARGET_KB = 200;
@@ -13,14 +14,10 @@ const TARGET_KB = 200;
  */
 export async function scriptSize(browser: Browser, url: string, screenFolder: string): Promise<Figure[]> {
   const page = await browser.newPage();
-  const fetched = new Set<string>();
-  page.on('request', (request) => {
-    if (request.resourceType() === 'script') fetched.add(path.basename(new URL(request.url()).pathname));
-  });
+  await watchForFirstPage(page);
   await page.goto(url);
-  await page.locator('.attract-start:not(:disabled)').waitFor();
-  // Cut off here: what is loaded ahead from now on delays nobody.
-  const initial = [...fetched];
+  // What is loaded ahead from then on delays nobody.
+  const initial = await scriptsFetchedBefore(page, await firstPageReadyAt(page));
   await page.close();
   const sizes = initial.map((file) => {
     const bytes = readFileSync(path.join(screenFolder, 'assets', file));
@@ -31,4 +28,17 @@ export async function scriptSize(browser: Browser, url: string, screenFolder: st
     figure('scripts before the first page, gzip', sum('packed'), 'kB', 'lower', TARGET_KB),
     figure('  the same as they lie on the disk', sum('bytes'), 'kB', 'lower'),
   ];
+}
+
+/** The names of the files. */
+async function scriptsFetchedBefore(page: Page, moment: number): Promise<string[]> {
+  const addresses = await page.evaluate(
+    (before) =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name, startTime }) => name.endsWith('.js') && performance.timeOrigin + startTime < before)
+        .map(({ name }) => name),
+    moment,
+  );
+  return addresses.map((address) => path.basename(new URL(address).pathname));
 }

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import { type Preferences, STANDARD_PREFERENCES, withPreferences } from '#contract/kiosk-api/intent.ts';
+import { fontsReady } from '../app/fonts-ready.ts';
 import { KioskScreen } from '../app/kiosk-screen.tsx';
 import { preloadPages } from '../app/pages.tsx';
 import { markPresses } from '../app/press.ts';
@@ -116,6 +117,7 @@ if (!root) throw new Error('gallery.html has a #screen element');
 markPresses(document);
 // A picture must not show a page that is still on its way.
 await preloadPages();
+await fontsReady(document.fonts);
 createRoot(root).render(
   <>
     <Gallery />

@@ -84,7 +84,8 @@ function MeasuredPages({ blocks, onAllSeen, opensAt }: PagedProps) {
   const onLast = starts !== null && current === total - 1;
   if (onLast && !sawLast) setSawLast(true);
   const allSeen = onLast || sawLast;
-  useEffect(() => onAllSeen?.(allSeen), [allSeen, onAllSeen]);
+  // Before anything is drawn: a button that waits for it would change its words under the finger.
+  useLayoutEffect(() => onAllSeen?.(allSeen), [allSeen, onAllSeen]);
 
   const from = starts?.[current] ?? 0;
   const head = blocks[headOf(blocks, from) ?? -1];
