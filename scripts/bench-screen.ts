@@ -11,7 +11,7 @@ import { printFigures } from './bench/print-figures.ts';
 import { firstPage } from './bench-screen/first-page.ts';
 import { openFixturePage } from './bench-screen/fixture-page.ts';
 import { measureKeyboard } from './bench-screen/keyboard.ts';
-import { shiftsOfJourney, shiftsOfPages } from './bench-screen/layout-shift.ts';
+import { shiftsOfGallery, shiftsOfJourney } from './bench-screen/layout-shift.ts';
 import { monkeyFigures } from './bench-screen/monkey-figures.ts';
 import { scriptSize } from './bench-screen/script-size.ts';
 import { tapLatency } from './bench-screen/tap-latency.ts';
@@ -78,7 +78,7 @@ if (wants('taps') || wants('shifts')) {
       (name) => name !== 'attract' && options.pages.some((beginning) => name.startsWith(beginning)),
     );
     const page = await openFixturePage(gallery, 'attract');
-    if (wants('shifts')) figures.push(await shiftsOfPages(page, names));
+    if (wants('shifts')) figures.push(await shiftsOfGallery(page, names));
     if (wants('taps')) {
       const tapsPerPage = quick ? 5 : 20;
       figures.push(

@@ -6,6 +6,8 @@ export async function openFixturePage(gallery: OpenGallery, fixture: string): Pr
   const context = await gallery.browser.newContext({ viewport: { width: 1080, height: 1920 } });
   const page = await context.newPage();
   await page.goto(`${gallery.url}#${fixture}/zh/standard`);
+  await showFixture(page, `${fixture}/zh/standard`);
+  // Of what was drawn by now: a font that comes later is the page's own fault.
   await page.evaluate(() => document.fonts.ready);
   return page;
 }

@@ -15,27 +15,34 @@ interface Shift {
 
 declare global {
   interface Window {
-    tongbanShifts?: Shift[];
+    /** What moved since it was last called. */
+    tongbanShifts?: () => readonly Shift[];
   }
 }
 
-/** What moved by itself on each page of the gallery, from the moment it appeared; the worst is named. */
-export async function shiftsOfPages(page: Page, names: readonly string[]): Promise<Figure> {
+/** How much moved by itself on the pages of the gallery, from the moment each appeared, and on which of them what. */
+export async function shiftsOfPages(
+  page: Page,
+  names: readonly string[],
+): Promise<{ readonly total: number; readonly moving: readonly string[] }> {
   await page.evaluate(watchShifts);
   // What its loading moved is measured on the journey.
-  await page.evaluate(
-    () => new Promise((told) => setTimeout(() => told(window.tongbanShifts?.splice(0)), 100)),
-  );
+  await page.evaluate(shiftsOfSomeFrames);
   let total = 0;
   const moving: string[] = [];
   for (const name of names) {
     await showFixture(page, `${name}/zh/standard`);
-    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
-    const shifts = await page.evaluate(() => window.tongbanShifts?.splice(0) ?? []);
+    const shifts = await page.evaluate(shiftsOfSomeFrames);
     const sum = sumOf(shifts, false);
     total += sum;
     if (sum > 0) moving.push(`${name} (${shifts.flatMap(({ moved }) => moved).join(', ')})`);
   }
+  return { total, moving };
+}
+
+/** The same as a line of the table. */
+export async function shiftsOfGallery(page: Page, names: readonly string[]): Promise<Figure> {
+  const { total, moving } = await shiftsOfPages(page, names);
   if (moving.length > 0) console.error(`These pages move: ${moving.join('; ')}`);
   return figure(`layout shift, sum over ${names.length} pages`, total, '', 'lower', 0);
 }
@@ -50,7 +57,7 @@ export async function shiftsOfJourney(browser: Browser, system: System): Promise
   await submit(resident);
   await resident.sees('请从出纸口取走凭条', 60_000);
   await resident.leave();
-  const shifts = await page.evaluate(() => window.tongbanShifts ?? []);
+  const shifts = await page.evaluate(() => window.tongbanShifts?.() ?? []);
   for (const { value, answersTouch, moved } of shifts)
     console.error(
       `Moved by ${value.toFixed(4)} on the journey${answersTouch ? ', after a touch' : ''}: ${moved.join(', ')}`,
@@ -66,17 +73,22 @@ function sumOf(shifts: readonly Shift[], answersTouch: boolean): number {
   return shifts.reduce((sum, shift) => sum + (shift.answersTouch === answersTouch ? shift.value : 0), 0);
 }
 
+/** Runs in the page: what moved since the last call and in the next frames, in which what is still on its way shows. */
+async function shiftsOfSomeFrames(): Promise<readonly Shift[]> {
+  for (let frames = 0; frames < 4; frames += 1) await new Promise(requestAnimationFrame);
+  return window.tongbanShifts?.() ?? [];
+}
+
 /** Runs in the page. */
 function watchShifts(): void {
-  const shifts: Shift[] = [];
-  window.tongbanShifts = shifts;
   interface ShiftEntry extends PerformanceEntry {
     readonly value: number;
     readonly hadRecentInput: boolean;
     readonly sources: readonly { readonly node?: Node | null }[];
   }
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as ShiftEntry[]) {
+  const shifts: Shift[] = [];
+  const take = (entries: PerformanceEntryList) => {
+    for (const entry of entries as ShiftEntry[]) {
       const moved = entry.sources.map(({ node }) =>
         node instanceof Element
           ? `${node.tagName.toLowerCase()}.${node.getAttribute('class') ?? ''}`
@@ -84,5 +96,11 @@ function watchShifts(): void {
       );
       shifts.push({ value: entry.value, answersTouch: entry.hadRecentInput, moved });
     }
-  }).observe({ type: 'layout-shift', buffered: true });
+  };
+  const observer = new PerformanceObserver((list) => take(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  window.tongbanShifts = () => {
+    take(observer.takeRecords());
+    return shifts.splice(0);
+  };
 }

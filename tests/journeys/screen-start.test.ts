@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scriptSize } from '../../scripts/bench-screen/script-size.ts';
 import { openScreen, startBrowser } from '../harness/browser.ts';
 import { residentAt } from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
@@ -15,6 +17,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await system.stop();
   await browser.close();
+});
+
+test('the first page waits for no more script than it may', async () => {
+  const screenFolder = path.resolve(import.meta.dirname, '../../dist/screen');
+  const figures = await scriptSize(browser, system.screenUrl(), screenFolder);
+  expect(figures.filter(({ ok }) => !ok)).toEqual([]);
 });
 
 test('the first page of a window answers at once: nothing stood there before it', async () => {
