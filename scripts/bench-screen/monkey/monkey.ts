@@ -56,6 +56,9 @@ export async function runMonkey(
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(`an error nobody caught: ${error.message}`));
   page.on('crash', () => errors.push('the page crashed'));
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) errors.push('the page was loaded anew');
+  });
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(`an error on the console: ${message.text()}`);
   });
@@ -97,7 +100,7 @@ export async function runMonkey(
     pages[seen.page] = (pages[seen.page] ?? 0) + 1;
   }
 
-  function check(step: number, seen: Seen): void {
+  function check(seen: Seen): void {
     if (before && (isNobodys(seen.page) || before.page === 'done') && before.page !== seen.page) {
       if (!isNobodys(before.page)) sessions += 1;
       strangers.sessionEnded();
@@ -115,12 +118,7 @@ export async function runMonkey(
       ...(Date.now() - passingSince > PASSING_MS ? ['it works without an end'] : []),
     ];
     before = seen;
-    if (faults.length > 0)
-      throw new Error(
-        [`Monkey of seed ${seed}, action ${step}, page ${seen.page}:`, ...faults, '', ...lastSteps].join(
-          '\n',
-        ),
-      );
+    if (faults.length > 0) throw new Error([`page ${seen.page}:`, ...faults].join('\n'));
   }
 
   async function rest(step: number): Promise<Seen> {
@@ -128,30 +126,39 @@ export async function runMonkey(
     await leave(look, hand, system.bench);
     const seen = await lookSettled();
     note(step, 'left', seen);
-    check(step, seen);
+    check(seen);
     memory.push(await measureMemory(cdp, renderer));
     return seen;
   }
 
-  let seen = await lookSettled();
+  let doing = 'nothing yet';
   try {
+    let seen = await lookSettled();
     for (let step = 1; step <= actions; step += 1) {
       // What was seen may be gone by now, as it may for a person.
       const runs = seen.page === 'attract' && !mischief.isWrong() && random() < ERRANDS;
       // On its way the page to submit from is passed.
       if (runs) filed.checkShown();
+      doing = `action ${step}`;
       const did = runs
         ? await runErrand(page, system.bench, random, strangers, people)
         : await actOn(seen, means);
+      doing = `action ${step}, ${did}`;
       seen = await lookSettled();
       note(step, did, seen);
-      check(step, seen);
+      check(seen);
       if (step % restEvery === 0) {
         seen = await rest(step);
         options.onProgress?.(step, filed.count() - firstCount, memory.at(-1));
       }
     }
     return { pages, sessions, casesFiled: filed.count() - firstCount, memory };
+  } catch (error) {
+    // Also where the page itself could not be looked at any more.
+    throw new Error(
+      [`Monkey of seed ${seed}, ${doing}:`, String(error), ...errors, '', ...lastSteps].join('\n'),
+      { cause: error },
+    );
   } finally {
     filed.close();
     await cdp.detach().catch(() => undefined);
