@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { STANDARD_PREFERENCES } from '#contract/kiosk-api/intent.ts';
 import type { Snapshot } from '#contract/kiosk-api/kiosk-api.ts';
 import { browse, browsingStore, forgetBrowsing, setFilter, setWords } from '../features/home/browsing.ts';
+import { draftOf, keepDraft } from '../features/question/drafts.ts';
 import { fixtureOf } from '../gallery/fixtures.ts';
 import { loadLexicon } from '../keyboard/pinyin/load-pinyin.ts';
 import { forgetWithThePerson } from './forget.ts';
@@ -52,6 +53,24 @@ test.each(['attract', 'home', 'declined', 'done'])(
     expect(lexicon.hasChosen()).toBe(false);
   },
   60_000,
+);
+
+test.each(['attract', 'home', 'guide', 'check', null])(
+  'an answer that was begun is gone after %s',
+  (fixture) => {
+    const store = createScreenStore();
+    stops.push(forgetWithThePerson(store));
+    const asked = snapshotOf('answer-name', 1);
+    if (asked.view.page !== 'question') throw new Error('no question');
+    const { value: _, ...view } = asked.view;
+    showSnapshot(store, asked, 0);
+    keepDraft(view, '申修岚');
+    showSnapshot(store, snapshotOf('answer-text', 2), 0);
+    expect(draftOf(view)).toBe('申修岚');
+    if (fixture === null) dropSnapshot(store);
+    else showSnapshot(store, snapshotOf(fixture, 3), 0);
+    expect(draftOf(view)).toBeUndefined();
+  },
 );
 
 test('nothing of a search is left after the link is lost', () => {

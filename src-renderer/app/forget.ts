@@ -1,5 +1,6 @@
 import type { Page } from '#contract/kiosk-api/view.ts';
 import { forgetBrowsing } from '../features/home/browsing.ts';
+import { forgetDrafts } from '../features/question/drafts.ts';
 import { forgetTyping } from '../keyboard/pinyin/load-pinyin.ts';
 import type { ScreenStore } from './store.ts';
 
@@ -18,6 +19,8 @@ export function forgetWithThePerson(store: ScreenStore): () => void {
     const page = snapshot?.view.page;
     const before = last?.view.page;
     if (!page || UNKNOWN.has(page)) forgetTyping();
+    // Among the questions alone: on every other page what was not sent is given up.
+    if (page !== 'question') forgetDrafts();
     if (!page || OVER.has(page)) forgetBrowsing();
     else if (page === 'home' && before && !WAY_BACK.has(before)) forgetBrowsing();
   });

@@ -144,3 +144,26 @@ test('a change of language or size in the middle keeps what was typed', async ()
   await resident.sees('What is your mobile number?');
   await resident.sees('138');
 });
+
+test('what was begun on a question is still there after a look at the one before it', async () => {
+  await openRegistration(resident);
+  await resident.identify('unknown');
+  await resident.choose(/平台就业/);
+  await resident.press('下一步');
+  await resident.press('本月 1 日');
+  await resident.press('下一步');
+  await resident.sees('请输入您的手机号');
+  await resident.typeKeys('13800');
+  await resident.press('返回');
+  await resident.sees('您的户籍在哪个街镇？');
+  await resident.press('下一步');
+  await resident.sees('还差 6 位');
+  await resident.leave();
+  await openRegistration(resident);
+  await resident.identify('unknown');
+  await resident.choose(/平台就业/);
+  await resident.press('下一步');
+  await resident.press('本月 1 日');
+  await resident.press('下一步');
+  await resident.sees('还差 11 位');
+});

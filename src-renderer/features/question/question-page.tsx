@@ -10,6 +10,7 @@ import { AccountWays } from './account-answer.tsx';
 import { AnswerInput, type TypedAnswer } from './answer-input.tsx';
 import { answerProblemInWords } from './answer-words.ts';
 import { ConfirmAnswer } from './confirm-answer.tsx';
+import { draftOf, forgetDraft, keepDraft } from './drafts.ts';
 import { firstValue } from './first-value.ts';
 import { PhotoAnswer } from './photo-answer.tsx';
 import { QuestionFrame } from './question-frame.tsx';
@@ -60,23 +61,30 @@ function ChosenAnswer(props: { readonly view: ViewOf<'question'>; readonly answe
   const { view, answer } = props;
   const { acting, send, t, own } = useKiosk();
   const { question, today, known, refused, source, scan, counted } = view;
-  const [typed, setValue] = useState(firstValue(answer, view));
+  const [typed, setValue] = useState(() => draftOf(view) ?? firstValue(answer, view));
   const value = scan?.read?.value ?? typed;
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const change = useCallback((next: string, isPending = false) => {
-    setValue(next);
-    setPending(isPending);
-    setProblem(null);
-  }, []);
+  const change = useCallback(
+    (next: string, isPending = false) => {
+      setValue(next);
+      setPending(isPending);
+      setProblem(null);
+      keepDraft(view, next);
+    },
+    [view],
+  );
   const goOn = () => {
     // Where tries are counted, a number that is written to its end is the core's to judge.
     const isTry = counted === true && value.length === ID_NUMBER_LENGTH;
     const found = pending ? null : checkAnswer(answer, value, today);
     if (pending) setProblem(t('question.lettersLeft'));
     else if (found !== null && !isTry) setProblem(answerProblemInWords(answer, value, found, t));
-    else send({ type: 'answer', questionId: question.id, value });
+    else {
+      forgetDraft(view);
+      send({ type: 'answer', questionId: question.id, value });
+    }
   };
   const names = known.map((field) => t(`field.${field}`)).join(t('list.comma'));
   const isUnchanged = value === (view.value ?? '');
