@@ -83,6 +83,17 @@ test('a payment that comes after its session has its case, to be sent, once', as
   expect(delivered).toBe(1);
 });
 
+test('what comes after a start at which nothing was open is settled all the same', async () => {
+  const started = await start();
+  const caseId = expectPayment('p');
+  states.set('p', 'paid');
+  unsettled.holdTime('a');
+  unsettled.giveUpTime('a');
+  await started.settle();
+  expect(filed()).toEqual([{ caseId, receipt: 'notPrinted' }]);
+  expect(freed).toEqual(['a']);
+});
+
 test('a terminal that died while the payment was open files it after its start', async () => {
   const caseId = expectPayment('p', [{ sha256: 'cd'.repeat(32), size: 40 }]);
   store.reopen();
