@@ -74,8 +74,6 @@ export function startSettler(options: SettlerOptions): Settler {
   }
 
   async function settleAll(): Promise<void> {
-    // A round that asks nothing would otherwise be over before `running` holds it, and seem to run for ever.
-    await Promise.resolve();
     let answered = true;
     try {
       for (const payment of unsettled.payments()) answered = (await settlePayment(payment)) && answered;
@@ -85,7 +83,6 @@ export function startSettler(options: SettlerOptions): Settler {
       answered = false;
       log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'could not be settled');
     }
-    running = null;
     stopTimer();
     if (stopped || isSettled()) return;
     stopTimer = clock.after(answered ? PAUSE_MS : SILENT_PAUSE_MS, () => void settle());
@@ -97,7 +94,10 @@ export function startSettler(options: SettlerOptions): Settler {
 
   function settle(): Promise<void> {
     if (stopped) return Promise.resolve();
-    running ??= settleAll();
+    // Let go of behind the round: one that asks nothing is over before it is held here, and would seem to run for ever.
+    running ??= settleAll().finally(() => {
+      running = null;
+    });
     return running;
   }
 
