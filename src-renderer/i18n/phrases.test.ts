@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { phrasesOf } from './phrases.tsx';
+import { phrasesOf, wholesOf } from './phrases.tsx';
 
 test('a text breaks between words, and its pieces are the whole text', () => {
   const text = '没有提交的内容不会保留';
@@ -14,6 +14,17 @@ test('the last character of a name never stands alone', () => {
 
 test('what is said as one word stays in one line', () => {
   expect(phrasesOf('请扫营业执照上的二维码').filter((phrase) => phrase.includes('营业执照'))).toHaveLength(1);
+});
+
+test('dates, telephone numbers and hidden parts stay on one line', () => {
+  for (const [text, whole] of [
+    ['数据截至 2026 年 10 月 16 日 09:41', '2026 年 10 月 16 日'],
+    ['也可以拨打 12345。', '拨打 12345'],
+    ['金泽镇***', '金泽镇***'],
+    ['剩下 7 分钟', '7 分'],
+  ] as const)
+    expect(wholesOf(text)[1]).toBe(whole);
+  expect(wholesOf('没有提交')).toEqual(['没有提交']);
 });
 
 test('English and figures stay as they are', () => {

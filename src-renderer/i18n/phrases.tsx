@@ -5,7 +5,17 @@ import { Han } from '../glyphs/han.tsx';
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Said as one word, and two in that dictionary. */
-const compounds = ['营业执照', '后四位'];
+const compounds = [
+  '营业执照',
+  '后四位',
+  '出生日期',
+  '户籍地址',
+  '卫生健康',
+  '卫生健康委员会',
+  '快用完',
+  '或拨打',
+  '还没有',
+];
 
 const HAN = /^\p{Script=Han}+$/u;
 
@@ -26,6 +36,16 @@ export function phrasesOf(text: string): readonly string[] {
   return phrases;
 }
 
+/** What a line would end inside of, at its spaces or before its stars: a date, a number with its unit, a telephone
+ * number with what is done with it, and a name or address with what is hidden of it. */
+const WHOLES =
+  /(\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?|(?:拨打|电话) \d+|\d+ \p{Script=Han}|\p{Script=Han}{1,3}\*+\p{Script=Han}?)/u;
+
+/** The pieces of a phrase, by turns such as may break and such as stay on one line. */
+export function wholesOf(phrase: string): readonly string[] {
+  return phrase.split(WHOLES);
+}
+
 /** A text that breaks between words. In other languages it breaks where it always does. Names in it are drawn as by `Han`. */
 export function Phrases({ children }: { readonly children: string }) {
   const phrases = useMemo(() => phrasesOf(children), [children]);
@@ -35,9 +55,24 @@ export function Phrases({ children }: { readonly children: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other names
         <Fragment key={index}>
           {index > 0 && <wbr />}
-          <Han>{phrase}</Han>
+          <Pieces>{phrase}</Pieces>
         </Fragment>
       ))}
     </span>
   );
+}
+
+function Pieces({ children: phrase }: { readonly children: string }) {
+  return wholesOf(phrase).map((piece, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other names
+    <Fragment key={index}>
+      {index % 2 === 0 ? (
+        <Han>{piece}</Han>
+      ) : (
+        <span className="whole">
+          <Han>{piece}</Han>
+        </span>
+      )}
+    </Fragment>
+  ));
 }

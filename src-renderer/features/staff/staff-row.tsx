@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Han } from '../../glyphs/han.tsx';
+import { Phrases } from '../../i18n/phrases.tsx';
 import type { Block } from '../../ui/paged.tsx';
 import type { Level } from './level.ts';
 import { LevelMark } from './level-mark.tsx';
@@ -32,10 +33,14 @@ export function staffRow(group: string, row: StaffRow): Block {
               <Han>{name}</Han>
             </b>{' '}
             <span className="staff-row-words">
-              <Han>{words}</Han>
+              <Phrases>{words}</Phrases>
             </span>
           </p>
-          {todo !== undefined && <p className="staff-row-todo">{todo}</p>}
+          {todo !== undefined && (
+            <p className="staff-row-todo">
+              <Phrases>{todo}</Phrases>
+            </p>
+          )}
           {detail !== undefined && <p className="staff-row-detail">{detail}</p>}
         </div>
         {action}
