@@ -1,4 +1,4 @@
-import type { ProblemAction } from '#contract/kiosk-api/problem.ts';
+import type { ProblemAction, ProblemCode } from '#contract/kiosk-api/problem.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Han } from '../../glyphs/han.tsx';
@@ -12,21 +12,29 @@ import { Page } from '../../ui/page.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
 import { actionWords, inOrder } from './problem-words.ts';
 
+/** A question, where the outcome is unknown, and plain answers of the platform: nobody need be alarmed by them. */
+const NOTHING_FAILED: readonly ProblemCode[] = [
+  'receiptUnknown',
+  'documentUnknown',
+  'alreadyPaid',
+  'nothingToPay',
+  'notYet',
+];
+
 /** Certainty first: what happened, what was and was not done, what now, where else; then one button per way on. */
 export function ProblemPage({ view }: { readonly view: ViewOf<'problem'> }) {
   const { snapshot, t, own } = useKiosk();
   const { code, actions, item, receiptNumber, simulatedPayment } = view;
   const { helpline } = snapshot.terminal;
+  const isCalm = NOTHING_FAILED.includes(code);
   const words = problemIn(code, snapshot.preferences.language, { helpline });
-  // A question stays a question: where the outcome is unknown nothing has failed yet.
-  const asks = code === 'receiptUnknown' || code === 'documentUnknown';
   return (
     <Page
       name="problem"
       context={
         <>
-          <span className="page-mark" data-kind={asks ? 'asks' : 'failed'}>
-            <Icon name={asks ? 'info' : 'warning'} />
+          <span className="page-mark" data-kind={isCalm ? 'asks' : 'failed'}>
+            <Icon name={isCalm ? 'info' : 'warning'} />
           </span>
           <p className="where">
             <span>
