@@ -58,7 +58,8 @@ const problems = Object.fromEntries(
       item: /^(receipt|case)/.test(code) ? declare : isOfPayment(code) ? waterBill.item : print,
       code,
       actions: actionsFor(code),
-      ...(code.startsWith('receipt') ? { receiptNumber } : {}),
+      // A certificate is printed when its case is filed.
+      ...(/^(receipt|document)/.test(code) ? { receiptNumber } : {}),
       ...(isOfPayment(code) ? { simulatedPayment: true as const } : {}),
     }),
   ]),
@@ -90,7 +91,7 @@ export const endPages: Fixtures = {
   'done-book': done({
     item: { id: 'counter-booking', kind: 'book', name: { zh: '窗口预约', en: 'Counter booking' } },
     booked: {
-      time: { zh: '2026 年 10 月 20 日 09:00–09:30', en: '20/10/2026 09:00–09:30' },
+      time: { zh: '2026 年 10 月 20 日 09:00–09:30', en: '2026-10-20 09:00–09:30' },
       place: { zh: '金泽镇社区事务受理服务中心', en: 'Jinze Community Service Centre' },
     },
   }),
