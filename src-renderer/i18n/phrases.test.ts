@@ -27,6 +27,14 @@ test('dates, telephone numbers and hidden parts stay on one line', () => {
   expect(wholesOf('没有提交')).toEqual(['没有提交']);
 });
 
+test('the first character of a clause stands with the word after it', () => {
+  expect(phrasesOf('网络不通，还没有开始付款')).toEqual(['网络', '不通，还没有', '开始', '付款']);
+});
+
+test('an address goes on in the next line behind a division, not within a name or before its stars', () => {
+  expect(phrasesOf('一样（上海市青浦区金泽镇***）')).toEqual(['一样（上海市', '青浦区', '金泽镇***）']);
+});
+
 test('English and figures stay as they are', () => {
   expect(phrasesOf('Call 12345, please')).toEqual(['Call 12345, please']);
   expect(phrasesOf('')).toEqual([]);

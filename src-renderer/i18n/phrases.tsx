@@ -19,19 +19,26 @@ const compounds = [
 
 const HAN = /^\p{Script=Han}+$/u;
 
+/** What a division's name ends with. Its other characters are in no dictionary. */
+const DIVISION_END = /^(?:..+)?[省市区县]$/u;
+
 /**
  * The places where a Chinese text may go on in the next line: between words, and never before a single
- * character, which mostly belongs to the word before it (社会保障局, not 社会保障 and 局).
+ * character, which mostly belongs to the word before it (社会保障局, not 社会保障 and 局). One that begins a
+ * clause belongs to the word after it (，还没有), and a place may end where its division does (青浦区, 金泽镇).
  */
 export function phrasesOf(text: string): readonly string[] {
   const phrases: string[] = [];
-  let endsInHan = false;
+  let last = '';
+  let inClause = 0;
   for (const { segment } of words.segment(text)) {
     const isHan = HAN.test(segment);
-    const isHalf = compounds.some((word) => `${phrases.at(-1)}${segment}`.endsWith(word));
-    if (isHan && endsInHan && segment.length > 1 && !isHalf) phrases.push(segment);
+    const isHalf = inClause === 1 || compounds.some((word) => `${phrases.at(-1)}${segment}`.endsWith(word));
+    const begins = segment.length > 1 || DIVISION_END.test(last);
+    if (isHan && inClause > 0 && begins && !isHalf) phrases.push(segment);
     else phrases.push(`${phrases.pop() ?? ''}${segment}`);
-    endsInHan = isHan;
+    inClause = isHan ? inClause + segment.length : 0;
+    last = segment;
   }
   return phrases;
 }

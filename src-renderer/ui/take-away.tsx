@@ -1,3 +1,4 @@
+import { Phrases } from '../i18n/phrases.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 /** What is not to be left behind. */
@@ -11,7 +12,11 @@ export function TakeAway(props: {
       <Icon name={props.icon} />
       <div>
         <p className="take-title">{props.title}</p>
-        {props.hint && <p>{props.hint}</p>}
+        {props.hint && (
+          <p>
+            <Phrases>{props.hint}</Phrases>
+          </p>
+        )}
       </div>
     </div>
   );
