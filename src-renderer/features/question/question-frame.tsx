@@ -11,7 +11,7 @@ export function QuestionFrame(props: {
   /** What is asked, where it is not the question's own words; its hint gives way then as well. */
   readonly title?: string;
   /** What to do with the hands, where the question itself gives no hint. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly aside: ReactNode;
   /** The button that leads on. */
   readonly forward: ReactNode;

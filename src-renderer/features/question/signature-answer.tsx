@@ -62,7 +62,7 @@ function SignByHand({ view }: { readonly view: ViewOf<'question'> }) {
   return (
     <QuestionFrame
       view={view}
-      hint={t('sign.hint')}
+      hint={isSigned ? undefined : t('sign.hint')}
       aside={
         signing?.way === 'byHandOnly' && !isSigned ? (
           <Notice kind="info" icon="hand" title={t('sign.cannotWrite')}>

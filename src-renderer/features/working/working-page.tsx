@@ -10,6 +10,7 @@ import { Heading, Page } from '../../ui/page.tsx';
 import { Pulse } from '../../ui/pulse.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
 import { printerTrouble } from './printer-trouble.ts';
+import { taskWords } from './working-task.ts';
 
 const printStages: readonly ProgressStage[] = ['sending', 'sentToDevice', 'printing'];
 const stageWords = ['working.stage1', 'working.stage2', 'working.stage3'] as const;
@@ -19,12 +20,13 @@ export function WorkingPage({ view }: { readonly view: ViewOf<'working'> }) {
   const { snapshot, t, own } = useKiosk();
   const { task, stage, item, receiptNumber, simulatedPayment } = view;
   const waitsFor = printerTrouble(task, snapshot.devices);
+  const words = taskWords(view);
   const prints = task === 'printingReceipt' || task === 'printingDocument';
   return (
     <Page
       name="working"
       context={
-        <Heading where={[own(item.name)]} title={t(`working.${task}`)} hint={t(`working.${task}Detail`)} />
+        <Heading where={[own(item.name)]} title={t(`working.${words}`)} hint={t(`working.${words}Detail`)} />
       }
       aside={
         <>

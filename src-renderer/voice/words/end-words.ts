@@ -4,6 +4,7 @@ import { yuan } from '#contract/money.ts';
 import { deliveryWords, hintOf, nextWords, takeWords, titleOf } from '../../features/done/done-words.ts';
 import { actionWords, inOrder } from '../../features/problem/problem-words.ts';
 import { printerTrouble } from '../../features/working/printer-trouble.ts';
+import { taskWords } from '../../features/working/working-task.ts';
 import { problemIn } from '../../i18n/translate.ts';
 import { ratingWords } from './rating-words.ts';
 import { keysOf, type Words } from './words.ts';
@@ -14,7 +15,7 @@ export function workingWords(view: ViewOf<'working'>, words: Words): readonly st
   const waitsFor = printerTrouble(task, snapshot.devices);
   return [
     ...(waitsFor ? [t(`working.waits.${waitsFor}`), t('working.waitsHint')] : []),
-    t(`working.${task}`),
+    t(`working.${taskWords(view)}`),
     ...(task === 'printingReceipt' || task === 'printingDocument' ? [t(`working.${task}Detail`)] : []),
     ...(simulatedPayment ? [t('pay.simulated')] : []),
     ...(receiptNumber === undefined ? [] : [numberWords(receiptNumber, words)]),
