@@ -26,6 +26,12 @@ export function shortDate(date: string, t: Translate): string {
   return t('date.short', { month: t(monthKey('monthShort', month)), day });
 }
 
+/** A `YYYYMM` month with its year: `2026 年 9 月`. */
+export function monthOfYear(month: string, t: Translate): string {
+  const name = t(monthKey('monthShort', Number(month.slice(4))));
+  return t('question.yearMonth', { year: Number(month.slice(0, 4)), month: name });
+}
+
 /** Whole, or cut where there is little room. */
 type MonthKind = 'month' | 'monthShort';
 

@@ -19,6 +19,7 @@ const NOTHING_FAILED: readonly ProblemCode[] = [
   'alreadyPaid',
   'nothingToPay',
   'notYet',
+  'documentCanceled',
 ];
 
 /** Certainty first: what happened, what was and was not done, what now, where else; then one button per way on. */

@@ -1,7 +1,7 @@
 import type { AnswerTypeOf } from '#contract/item/answer-type.ts';
 import { monthsBetween } from '#contract/item/days.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
-import type { Translate } from '../../i18n/translate.ts';
+import { monthOfYear } from '../../i18n/format.ts';
 import { lastMonths, movedPeriod, periodOf, periodValue } from './period-steps.ts';
 import { Wheel } from './wheel.tsx';
 
@@ -28,8 +28,8 @@ export function PeriodAnswer(props: {
       <div className="date-chosen" role="status">
         <p className="muted">{t('question.chosenPeriod')}</p>
         <p className="period-words">
-          <span className="nowrap">{monthInWords(period.from, t)}</span>{' '}
-          <span className="nowrap">{t('question.untilMonth', { month: monthInWords(period.to, t) })}</span>
+          <span className="nowrap">{monthOfYear(period.from, t)}</span>{' '}
+          <span className="nowrap">{t('question.untilMonth', { month: monthOfYear(period.to, t) })}</span>
         </p>
         <p className="date-verdict">
           {t('question.periodMonths', { count: monthsBetween(period.from, period.to) })}
@@ -75,8 +75,4 @@ export function PeriodAnswer(props: {
       </div>
     </div>
   );
-}
-
-function monthInWords(month: string, t: Translate): string {
-  return t('question.yearMonth', { year: Number(month.slice(0, 4)), month: Number(month.slice(4)) });
 }
