@@ -12,7 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { ReceiptNumber } from '../../ui/receipt-number.tsx';
 import { actionWords, inOrder } from './problem-words.ts';
 
-/** A question, where the outcome is unknown, and plain answers of the platform: nobody need be alarmed by them. */
+/** A question, where the outcome is unknown; plain answers of the platform; what the person wanted: nothing alarms. */
 const NOTHING_FAILED: readonly ProblemCode[] = [
   'receiptUnknown',
   'documentUnknown',
