@@ -29,7 +29,7 @@ test.each([
   [LETTERS, 'ABCDEF', '最多 5 位', 'at most 5'],
   [LETTERS, 'ABc', '大写字母和数字', 'capital letters and digits'],
   [DIGITS, '12A', '只能填数字', 'Only digits'],
-  [{ type: 'idNumber' }, '310199', '18 位', '18 places'],
+  [{ type: 'idNumber' }, '310199', '18 位', '18 characters'],
   [{ type: 'bankAccount' }, '622', '12 至 21 位', '12 to 21'],
   [{ type: 'phone' }, '138', '11 位', '11 digits'],
   [{ type: 'plate' }, '沪A', '5 位或 6 位', '5 or 6'],
