@@ -32,6 +32,9 @@ const source = location.protocol.startsWith('http')
       location.hash.slice(1),
     )
   : messagePortSource(window);
+// A terminal started anew has another token. Its address entered over the old one changes the fragment alone, for which no
+// browser loads a page.
+window.addEventListener('hashchange', () => location.reload());
 const { intend, calls } = keepLinked(source, store, monotonic);
 const send = createSendIntent(store, intend);
 

@@ -25,6 +25,15 @@ test('the first page waits for no more script than it may', async () => {
   expect(figures.filter(({ ok }) => !ok)).toEqual([]);
 });
 
+test('the address of a terminal started anew, entered over the one before, opens it', async () => {
+  const address = system.screenUrl();
+  const page = await openScreen(browser, address.replace(/#.*/, '#token-of-the-start-before'));
+  await page.getByText('正在恢复，请稍候').waitFor();
+  await page.goto(address);
+  await page.getByText('点一下屏幕开始').waitFor();
+  await page.context().close();
+});
+
 test('the first page of a window answers at once: nothing stood there before it', async () => {
   const resident = residentAt(await openScreen(browser, system.screenUrl()), system.bench);
   await resident.press('点一下屏幕开始');
