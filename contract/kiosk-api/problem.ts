@@ -40,6 +40,10 @@ export const problemCodeSchema = z.enum([
   'codeNotValid',
   // a time, a payment
   'slotTaken',
+  /** The free times could not be asked for: no network, or no answer. */
+  'timesUnknown',
+  /** A time was asked for, and no answer came: it may be reserved, and is freed when the person leaves. */
+  'bookingUnknown',
   'alreadyPaid',
   /** The bill could not be asked for: no network, or no answer. */
   'billOffline',

@@ -23,6 +23,11 @@ export type Fixtures = Readonly<Record<string, Fixture>>;
 export const receiptNumber = receiptNumberOf('00217', 438);
 export const declare = headOf(declareItem);
 export const print = headOf(printItem);
+export const book = {
+  id: 'counter-booking',
+  kind: 'book',
+  name: { zh: '窗口预约', en: 'Counter booking' },
+} as const;
 
 /** A page while a person is there, a minute before the clock ends the session. */
 export const inSession = (view: View): Fixture => ({ view, idle: { remainingMs: 58_000, warning: false } });

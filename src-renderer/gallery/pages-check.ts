@@ -1,5 +1,5 @@
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
-import { declare, type Fixtures, inSession, print } from './fixture.ts';
+import { book, declare, type Fixtures, inSession, print } from './fixture.ts';
 import { headOf } from './fixture-items.ts';
 import {
   dateQuestion,
@@ -130,7 +130,7 @@ export const checkPages: Fixtures = {
   'check-package': inSession(packageCheck),
   'check-book': inSession({
     ...declareCheck,
-    item: { id: 'counter-booking', kind: 'book', name: { zh: '窗口预约', en: 'Counter booking' } },
+    item: book,
     rows: declareCheck.rows.slice(0, 2),
     materials: [],
     commitment: undefined,

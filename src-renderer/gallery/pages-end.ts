@@ -1,6 +1,6 @@
 import { type ProblemAction, type ProblemCode, problemCodeSchema } from '#contract/kiosk-api/problem.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
-import { declare, type Fixture, type Fixtures, inSession, print, receiptNumber } from './fixture.ts';
+import { book, declare, type Fixture, type Fixtures, inSession, print, receiptNumber } from './fixture.ts';
 import { declareItem, headOf, printItem } from './fixture-items.ts';
 import { packageGuide, shopOutcome, waterBill } from './fixture-results.ts';
 
@@ -50,12 +50,18 @@ function isOfPayment(code: ProblemCode): boolean {
   return /^(pa|bill)/.test(code) || ['alreadyPaid', 'noAccount', 'nothingToPay'].includes(code);
 }
 
+function itemOf(code: ProblemCode): ViewOf<'problem'>['item'] {
+  if (/^(receipt|case)/.test(code)) return declare;
+  if (/^(slot|times|booking)/.test(code)) return book;
+  return isOfPayment(code) ? waterBill.item : print;
+}
+
 const problems = Object.fromEntries(
   problemCodeSchema.options.map((code) => [
     `problem-${code}`,
     inSession({
       page: 'problem',
-      item: /^(receipt|case)/.test(code) ? declare : isOfPayment(code) ? waterBill.item : print,
+      item: itemOf(code),
       code,
       actions: actionsFor(code),
       // A certificate is printed when its case is filed.
@@ -89,7 +95,7 @@ export const endPages: Fixtures = {
   }),
   'done-print-missing': done({ item: print, document: 'notPrinted', receipt: 'none', delivery: 'attention' }),
   'done-book': done({
-    item: { id: 'counter-booking', kind: 'book', name: { zh: '窗口预约', en: 'Counter booking' } },
+    item: book,
     booked: {
       time: { zh: '2026 年 10 月 20 日 09:00–09:30', en: '2026-10-20 09:00–09:30' },
       place: { zh: '金泽镇社区事务受理服务中心', en: 'Jinze Community Service Centre' },

@@ -65,7 +65,7 @@ test('without a network the page says so and tries again', async () => {
   const bench = await toTimes({
     querySlots: async () => (away ? { ok: false, problem: 'networkNeeded' } : { ok: true, slots }),
   });
-  expect(bench.view()).toMatchObject({ page: 'problem', code: 'networkNeeded' });
+  expect(bench.view()).toMatchObject({ page: 'problem', code: 'timesUnknown' });
   away = false;
   bench.send({ type: 'act', action: 'tryAgain' });
   await bench.settle();
@@ -107,6 +107,22 @@ test('a time that somebody else took is chosen anew, with a word on it, and noth
   expect(bench.view()).toMatchObject({ page: 'check' });
   bench.send({ type: 'submit' });
   await bench.settle();
+  expect(bench.filed).toBe(1);
+});
+
+test('where no answer to a booking comes, the page says that the time may be reserved, and tries again for the same one', async () => {
+  const asked: (string | undefined)[] = [];
+  const bench = await toSubmitted({
+    book: async ({ draft }) => {
+      asked.push(draft?.caseId);
+      return asked.length === 1 ? { ok: false, problem: 'networkNeeded' } : { ok: true };
+    },
+  });
+  expect(bench.view()).toMatchObject({ page: 'problem', code: 'bookingUnknown' });
+  expect(bench.filed).toBe(0);
+  bench.send({ type: 'act', action: 'tryAgain' });
+  await bench.settle();
+  expect(asked).toEqual(['c', 'c']);
   expect(bench.filed).toBe(1);
 });
 

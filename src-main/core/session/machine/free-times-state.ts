@@ -16,10 +16,10 @@ export function freeTimesState(parts: SessionParts) {
         },
         {
           target: '#timesProblem',
-          actions: assign(({ event }) => (event.output.ok ? {} : workProblem(event.output.problem))),
+          actions: assign(workProblem('timesUnknown')),
         },
       ],
-      onError: { target: '#timesProblem', actions: assign(workProblem('platformFailed')) },
+      onError: { target: '#timesProblem', actions: assign(workProblem('timesUnknown')) },
     },
   });
 }

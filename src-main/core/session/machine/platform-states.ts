@@ -64,12 +64,9 @@ export function bookingState(parts: SessionParts) {
           target: '#question',
           actions: assign(({ context }) => withoutTime(context)),
         },
-        {
-          target: '#bookingProblem',
-          actions: assign(({ event }) => (event.output.ok ? {} : workProblem(event.output.problem))),
-        },
+        { target: '#bookingProblem', actions: assign(workProblem('bookingUnknown')) },
       ],
-      onError: { target: '#bookingProblem', actions: assign(workProblem('platformFailed')) },
+      onError: { target: '#bookingProblem', actions: assign(workProblem('bookingUnknown')) },
     },
   });
 }
