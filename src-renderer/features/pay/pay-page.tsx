@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { groupedDigits } from '#contract/item/account.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { yuan } from '#contract/money.ts';
@@ -18,6 +19,7 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
   const { snapshot, t, own } = useKiosk();
   const { item, account, otherHolder, facts, amountFen, payUrl, state, paidAt, simulated } = view;
   const { helpline } = snapshot.terminal;
+  const [allSeen, setAllSeen] = useState(false);
   const amount = t('guide.yuan', { amount: yuan(amountFen) });
   const isPaid = state === 'paid';
   const accountWords = ({ kind, number }: NonNullable<typeof account>) =>
@@ -51,12 +53,13 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
           )}
         </>
       }
-      actions={<PayActions state={state} withCode={payUrl !== undefined} />}
+      actions={<PayActions state={state} withCode={payUrl !== undefined} allSeen={allSeen} />}
     >
       {payUrl ? (
         <PaymentCode payUrl={payUrl} amount={amount} waiting={state === 'waiting'} simulated={simulated} />
       ) : (
         <Paged
+          onAllSeen={setAllSeen}
           blocks={[
             {
               key: 'amount',
@@ -101,9 +104,13 @@ export function PayPage({ view }: { readonly view: ViewOf<'pay'> }) {
   );
 }
 
-/** What is paid already has no button to pay it with. */
-function PayActions(props: { readonly state: ViewOf<'pay'>['state']; readonly withCode: boolean }) {
-  const { state, withCode } = props;
+/** What is paid already has no button to pay it with; what is to be paid is read to its end first. */
+function PayActions(props: {
+  readonly state: ViewOf<'pay'>['state'];
+  readonly withCode: boolean;
+  readonly allSeen: boolean;
+}) {
+  const { state, withCode, allSeen } = props;
   const { t } = useKiosk();
   if (withCode)
     return (
@@ -130,9 +137,9 @@ function PayActions(props: { readonly state: ViewOf<'pay'>['state']; readonly wi
           intent={{ type: 'pay' }}
           variant="primary"
           iconAfter="arrowRight"
-          disabled={state === 'starting'}
+          disabled={state === 'starting' || !allSeen}
         >
-          {t(state === 'starting' ? 'pay.starting' : 'pay.go')}
+          {t(state === 'starting' ? 'pay.starting' : allSeen ? 'pay.go' : 'check.readOn')}
         </IntentButton>
       )}
     </>
