@@ -44,8 +44,6 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
   const wanted = { newAddress: profile.readsNewAddress, fingerprints };
   const lastPhoto = createLastPhoto(photoDecoder);
   const sameCard = createSameCard(clock.now, profile.sameCardMs);
-  /** When an armed read last found nothing, with no card since. */
-  let emptyAt = Number.NEGATIVE_INFINITY;
 
   const supervisor = createSupervisor(
     {
@@ -120,12 +118,10 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
         case 'nothing':
           silent = 0;
           sameCard.sawNothing();
-          emptyAt = clock.now();
           supervisor.heard({ state: 'online' });
           break;
         case 'found': {
           silent = 0;
-          emptyAt = Number.NEGATIVE_INFINITY;
           if (sameCard.isAnybodys()) {
             // Without a stage: to those who hear one, a person is there, and a card that somebody left is nobody.
             supervisor.heard({ state: 'online' });
@@ -179,8 +175,6 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     ...(photoDecoder === undefined ? {} : { photo: ({ signal }) => lastPhoto.decode(signal) }),
     forget(cardIsNext) {
       lastPhoto.forget();
-      // It was empty a moment ago: what is laid now is the next person's.
-      if (clock.now() - emptyAt < 2 * profile.pollMs) return;
       sameCard.sessionOver(cardIsNext);
       // Looked at now, and not at the next rest: a reader that is empty costs the next person nothing.
       void queue.run({ timeoutMs: LOOK_MS }, async (signal) => {

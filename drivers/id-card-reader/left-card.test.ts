@@ -30,10 +30,10 @@ afterEach(async () => {
 });
 
 /** A driver that knows nothing of the one before; the reader is online, and was looked at. */
-async function startedReader(): Promise<IdCardReader> {
+async function startedReader(pollMs = 10): Promise<IdCardReader> {
   const starting = createIdCardReader({
     id: 'reader',
-    profile: { pollMs: 10, restMs: 20, readsNewAddress: true, sameCardMs: 1 },
+    profile: { pollMs, restMs: 20, readsNewAddress: true, sameCardMs: 1 },
     transport: createSerialTransport({ path, baudRate: 115_200 }),
   });
   starting.start();
@@ -93,6 +93,15 @@ test.each(['was read', 'was not looked for'])(
     expect((await read()).completion.code).toBe('success');
   },
 );
+
+test('a card laid behind the last look before the session ended is not the next person’s', async () => {
+  await reader.stop();
+  reader = await startedReader(5_000);
+  expect((await read(200)).completion.code).toBe('timeOut');
+  await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
+  reader.forget?.();
+  expect(await read()).toEqual(LEFT);
+});
 
 test.each([
   { how: 'read', fault: [] },
