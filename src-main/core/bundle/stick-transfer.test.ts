@@ -28,6 +28,9 @@ async function transferring(over: { readonly isReadOnly?: boolean } = {}) {
       return () => {};
     },
   };
+  const untilDue = async () => {
+    while (due.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  };
   const find: FindVolumes = async () => {
     looks += 1;
     const found = await emulatedVolume(stick.root)();
@@ -63,9 +66,15 @@ async function transferring(over: { readonly isReadOnly?: boolean } = {}) {
     },
     plug: () => rename(away, stick.root),
     pull: () => rename(stick.root, away),
+    /** Two seconds later; resolves when that look is over, also where nothing changed. */
+    async lookInVain() {
+      await untilDue();
+      for (const callback of due.splice(0)) callback();
+      await untilDue();
+    },
     /** Two seconds later; resolves when something changed. */
     async look() {
-      while (due.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      await untilDue();
       const changed = new Promise<void>((resolve) => changes.push(resolve));
       for (const callback of due.splice(0)) callback();
       await changed;
@@ -169,12 +178,14 @@ test('a transfer of staff’s takes the place of all that were before', async ()
 });
 
 test('a stick without the folder is nothing to speak of; nor is one while somebody is served', async () => {
-  const { stick, transfer, plug, look, serve, looks } = await transferring();
+  const { stick, transfer, plug, look, lookInVain, serve, looks } = await transferring();
   await plug();
   await rename(join(stick.root, 'tongban'), join(stick.root, 'photos'));
+  await lookInVain();
+  expect(transfer.status()).toBeNull();
   serve(true);
   const before = looks();
-  await Promise.race([look(), new Promise((resolve) => setImmediate(resolve))]);
+  await lookInVain();
   expect([looks(), transfer.status()]).toEqual([before, null]);
   serve(false);
   await mkdir(join(stick.root, 'tongban'));
