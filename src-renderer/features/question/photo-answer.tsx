@@ -100,8 +100,14 @@ function Shooting(props: {
   const isFace = camera === 'faceCamera';
 
   useEffect(() => {
-    if (video.current) video.current.srcObject = stream;
-    if (!stream) setHasFrames(false);
+    const element = video.current;
+    if (!element || !stream) return;
+    element.srcObject = stream;
+    return () => {
+      // The browser keeps a video that waits for its first picture, and with it the whole page that it stood on.
+      element.srcObject = null;
+      setHasFrames(false);
+    };
   }, [stream]);
 
   const shoot = () => {
