@@ -62,6 +62,9 @@ try {
         await page.evaluate(async (hash) => {
           while (document.body.dataset['shown'] !== hash) await new Promise(requestAnimationFrame);
           await document.fonts.ready;
+          // A camera's picture is drawn some frames after it is there.
+          for (let frames = 0; document.querySelector('video') && frames < 10; frames += 1)
+            await new Promise(requestAnimationFrame);
         }, `${name}/${way}`);
         await page.screenshot({ path: join(folder, size, `${name}-${way.replaceAll('/', '-')}.png`) });
       }
