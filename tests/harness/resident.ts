@@ -102,6 +102,16 @@ export interface Registering {
   readonly phone?: 'known' | 'asked';
 }
 
+/** The questions of the registration that everybody is asked: who works how, and since when. */
+export async function answerFirstQuestions(resident: Resident): Promise<void> {
+  await resident.sees('您现在的就业形式是哪一种？');
+  await resident.choose(/平台就业/);
+  await resident.press('下一步');
+  await resident.sees('从哪一天开始的？');
+  await resident.press('本月 1 日');
+  await resident.press('下一步');
+}
+
 /** The registration up to its check page. */
 export async function fillRegistration(
   resident: Resident,
@@ -109,12 +119,7 @@ export async function fillRegistration(
 ): Promise<void> {
   await openRegistration(resident);
   await resident.identify(card);
-  await resident.sees('您现在的就业形式是哪一种？');
-  await resident.choose(/平台就业/);
-  await resident.press('下一步');
-  await resident.sees('从哪一天开始的？');
-  await resident.press('本月 1 日');
-  await resident.press('下一步');
+  await answerFirstQuestions(resident);
   if (phone === 'asked') {
     await resident.sees('请输入您的手机号');
     await resident.typeKeys('13800006620');

@@ -4,6 +4,7 @@ import { openScreen, startBrowser } from '../harness/browser.ts';
 import { casesArrived, casesAtPlatform, waitingAtTerminal } from '../harness/central.ts';
 import { newestReceipt, receiptCount } from '../harness/paper.ts';
 import {
+  answerFirstQuestions,
   fillRegistration,
   openRegistration,
   type Resident,
@@ -133,10 +134,7 @@ test('the second person of the day gets the next number and a page without the f
 test('a change of language or size in the middle keeps what was typed', async () => {
   await openRegistration(resident);
   await resident.identify('unknown');
-  await resident.choose(/平台就业/);
-  await resident.press('下一步');
-  await resident.press('本月 1 日');
-  await resident.press('下一步');
+  await answerFirstQuestions(resident);
   await resident.sees('请输入您的手机号');
   await resident.typeKeys('138');
   await resident.press('长辈版');
@@ -148,10 +146,7 @@ test('a change of language or size in the middle keeps what was typed', async ()
 test('what was begun on a question is still there after a look at the one before it', async () => {
   await openRegistration(resident);
   await resident.identify('unknown');
-  await resident.choose(/平台就业/);
-  await resident.press('下一步');
-  await resident.press('本月 1 日');
-  await resident.press('下一步');
+  await answerFirstQuestions(resident);
   await resident.sees('请输入您的手机号');
   await resident.typeKeys('13800');
   await resident.press('返回');
@@ -161,9 +156,6 @@ test('what was begun on a question is still there after a look at the one before
   await resident.leave();
   await openRegistration(resident);
   await resident.identify('unknown');
-  await resident.choose(/平台就业/);
-  await resident.press('下一步');
-  await resident.press('本月 1 日');
-  await resident.press('下一步');
+  await answerFirstQuestions(resident);
   await resident.sees('还差 11 位');
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openScreen, startBrowser } from '../harness/browser.ts';
 import { casesAtPlatform, waitingAtTerminal } from '../harness/central.ts';
-import { openRegistration, type Resident, residentAt } from '../harness/resident.ts';
+import { answerFirstQuestions, openRegistration, type Resident, residentAt } from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 
 let browser: Browser;
@@ -25,10 +25,7 @@ test.each([80, 300])(
   async (gapMs) => {
     await openRegistration(resident);
     await resident.identify('unknown');
-    await resident.choose(/平台就业/);
-    await resident.press('下一步');
-    await resident.press('本月 1 日');
-    await resident.press('下一步');
+    await answerFirstQuestions(resident);
     await resident.sees('请输入您的手机号');
     await resident.typeKeys('13800006620');
     const button = await resident.page.getByRole('button', { name: '下一步' }).boundingBox();

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { idNumberCheckDigit } from '#contract/identity/id-number.ts';
 import { openScreen, startBrowser } from '../harness/browser.ts';
 import { officerReads } from '../harness/officer.ts';
-import { openItem, openRegistration, type Resident, residentAt, submit } from '../harness/resident.ts';
+import {
+  answerFirstQuestions,
+  openItem,
+  openRegistration,
+  type Resident,
+  residentAt,
+  submit,
+} from '../harness/resident.ts';
 import { type System, startSystem } from '../harness/system.ts';
 
 let browser: Browser;
@@ -41,11 +48,7 @@ test('who has no card types who they are, is asked everything, and the officer r
   await resident.press('下一步');
   await resident.sees('未核验证件');
   await resident.agree();
-  await resident.sees('您现在的就业形式是哪一种？');
-  await resident.choose(/平台就业/);
-  await resident.press('下一步');
-  await resident.press('本月 1 日');
-  await resident.press('下一步');
+  await answerFirstQuestions(resident);
   // The card would have said in which town.
   await resident.choose('金泽镇');
   await resident.press('下一步');
