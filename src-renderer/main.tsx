@@ -17,6 +17,7 @@ import { webSocketSource } from './app/web-socket-source.ts';
 import { reportCameras } from './devices/report-cameras.ts';
 import { browsingStore } from './features/home/browsing.ts';
 import { choosingStore } from './ui/choosing.ts';
+import { innerPageStore } from './ui/inner-page-store.ts';
 import { browserReader, browserSounds } from './voice/browser-voice.ts';
 import { reportVoice } from './voice/report-voice.ts';
 import { soundScreen } from './voice/sound-screen.ts';
@@ -84,6 +85,13 @@ function readPages(): void {
   untilThere(
     () => import('./voice/read-screen.ts'),
     ({ readScreen }) =>
-      readScreen({ reader, store, browsing: browsingStore, choosing: choosingStore, page: document }),
+      readScreen({
+        reader,
+        store,
+        browsing: browsingStore,
+        choosing: choosingStore,
+        innerPage: innerPageStore,
+        page: document,
+      }),
   );
 }

@@ -5,13 +5,15 @@ const CONTROLS = 'button, input, select, textarea, a[href], [tabindex="0"]';
 export const OVER_PAGE = 'dialog[open], [role="alertdialog"]';
 
 /** Parts that hold unlike things: where one of their controls goes, none of the others comes in its place. */
-const REGIONS = '.screen-page, .screen, .frame, main, .context, .task, .aside, .actions, body, html';
+const REGIONS =
+  '.screen-page, .inner-page, .screen, .frame, main, .context, .task, .aside, .actions, body, html';
 
 /** Where keys act now: the dialog that lies over the page, else the page; `null` while neither takes a touch. */
 export function scopeOf(page: Document): Element | null {
   const over = [...page.querySelectorAll(OVER_PAGE)].at(-1);
   if (over) return over.closest('[inert]') ? null : over;
   if (page.querySelector('.screen-page')?.closest('[inert]') !== null) return null;
+  if (page.querySelector('.inner-page[inert]')) return null;
   return page.querySelector('.screen');
 }
 

@@ -1,16 +1,15 @@
 import { PICTURE_MAX_BYTES, PICTURE_MAX_SIDE, type Picture } from '#contract/device/screen-devices.ts';
 
-/** Below this mean (0 black, 255 white) nothing can be read on a paper, and a face is a shadow. */
-const DARK = 32;
-/** For the mean a picture of this width will do, pixels. */
-const SAMPLE_WIDTH = 64;
-
 /** Tried one after the other until the picture is small enough. */
 const QUALITIES = [0.85, 0.7, 0.55, 0.4] as const;
 
-export type Taken =
-  | { readonly ok: true; readonly picture: Picture }
-  | { readonly ok: false; readonly why: 'tooDark' | 'noFrame' };
+/** What is taken of something drawable, in its own pixels. */
+export interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The size of a picture within the longest side that is allowed; never larger than it was. */
 export function fittingSize(
@@ -22,20 +21,12 @@ export function fittingSize(
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-/** Takes what the video shows now as a JPEG within the contract's bounds. */
-export function takePicture(video: HTMLVideoElement): Taken {
-  const { videoWidth, videoHeight } = video;
-  if (videoWidth === 0 || videoHeight === 0) return { ok: false, why: 'noFrame' };
-  if (meanLuma(drawn(video, fittingSize(videoWidth, videoHeight, SAMPLE_WIDTH))) < DARK)
-    return { ok: false, why: 'tooDark' };
-  return { ok: true, picture: pictureOf(video, videoWidth, videoHeight) };
-}
-
-/** Something drawable of this size as a JPEG within the contract's bounds, on white. */
-export function pictureOf(source: CanvasImageSource, width: number, height: number): Picture {
+/** A part of something drawable as a JPEG within the contract's bounds, on white. */
+export function pictureOf(source: CanvasImageSource, part: Part): Picture {
   for (let side = PICTURE_MAX_SIDE; ; side = Math.round(side * 0.75)) {
-    const size = fittingSize(width, height, side);
-    const canvas = drawn(source, size);
+    const size = fittingSize(part.width, part.height, side);
+    const { canvas, context } = canvasOf(size);
+    context.drawImage(source, part.left, part.top, part.width, part.height, 0, 0, size.width, size.height);
     for (const quality of QUALITIES) {
       const jpeg = canvas.toDataURL('image/jpeg', quality).replace(/^data:image\/jpeg;base64,/, '');
       if ((jpeg.length * 3) / 4 <= PICTURE_MAX_BYTES) return { kind: 'picture', jpeg, ...size };
@@ -43,26 +34,19 @@ export function pictureOf(source: CanvasImageSource, width: number, height: numb
   }
 }
 
-function drawn(
-  source: CanvasImageSource,
-  { width, height }: { readonly width: number; readonly height: number },
-): HTMLCanvasElement {
+/** A canvas of this size, white all over: JPEG knows nothing transparent, which would turn black. */
+export function canvasOf({ width, height }: { readonly width: number; readonly height: number }): {
+  readonly canvas: HTMLCanvasElement;
+  readonly context: CanvasRenderingContext2D;
+} {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d');
-  if (context) {
-    // JPEG knows nothing transparent, which would turn black.
-    context.fillStyle = '#fff';
-    context.fillRect(0, 0, width, height);
-    context.drawImage(source, 0, 0, width, height);
-  }
-  return canvas;
-}
-
-function meanLuma(canvas: HTMLCanvasElement): number {
-  const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
-  return data ? lumaOf(data) : 0;
+  if (!context) throw new Error('the browser gives no canvas to draw on');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  return { canvas, context };
 }
 
 /** The mean brightness of RGBA pixels, 0 to 255 (ITU-R BT.601). */

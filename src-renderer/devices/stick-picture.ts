@@ -28,7 +28,8 @@ export async function readStickPicture(
   }
   try {
     const bitmap = await createImageBitmap(new Blob(pieces, { type: `image/${kind}` }));
-    const picture = pictureOf(bitmap, bitmap.width, bitmap.height);
+    const { width, height } = bitmap;
+    const picture = pictureOf(bitmap, { left: 0, top: 0, width, height });
     bitmap.close();
     return { ok: true, picture };
   } catch {

@@ -83,6 +83,13 @@ export const photoQuestion: Question = {
   answer: { type: 'photo', camera: 'documentCamera', maxPages: 2 },
 };
 
+export const faceQuestion: Question = {
+  id: 'face',
+  label: { zh: '本人照片', en: 'Your picture' },
+  ask: { zh: '请拍一张您的脸', en: 'Take a picture of your face' },
+  answer: { type: 'photo', camera: 'faceCamera', maxPages: 1 },
+};
+
 export const signatureQuestion: Question = {
   id: 'signature',
   label: { zh: '本人签名', en: 'Signature' },

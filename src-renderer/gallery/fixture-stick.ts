@@ -47,6 +47,7 @@ const view = (over: Partial<Stick>): ViewOf<'stick'> => ({
 export const stickViews: Readonly<Record<string, ViewOf<'stick'>>> = {
   stick: view({ papers, leftOut: 3, simulated: true }),
   'stick-one': view({ papers: papers.slice(0, 3), room: 1 }),
+  'stick-looking': view({ papers: papers.slice(0, 3), room: 1 }),
   'stick-waiting': view({ state: 'waiting' }),
   'stick-pulled': view({ state: 'waiting', pulled: true }),
   'stick-reading': view({ state: 'reading', simulated: true }),

@@ -9,13 +9,15 @@ import { preloadPages } from '../app/pages.tsx';
 import { markPresses } from '../app/press.ts';
 import { browsingStore } from '../features/home/browsing.ts';
 import { choosingStore } from '../ui/choosing.ts';
+import { innerPageStore } from '../ui/inner-page-store.ts';
 import { Restoring } from '../ui/restoring.tsx';
 import { shownOf } from '../voice/shown.ts';
 import { openDrawnCamera } from './drawn-camera.ts';
 import { drawnReader } from './drawn-reader.ts';
 import { drawnLookUp } from './fixture-catalogue.ts';
 import { drawnStick } from './fixture-stick.ts';
-import { browsingOf, fixtureNames, fixtureOf, isChoosing } from './fixtures.ts';
+import { browsingOf, fixtureNames, fixtureOf } from './fixtures.ts';
+import { pressesOf, SHUTTER } from './presses.ts';
 import { withRareNames } from './rare-names.ts';
 
 /**
@@ -29,20 +31,31 @@ function Gallery() {
     window.addEventListener('hashchange', changed);
     return () => window.removeEventListener('hashchange', changed);
   }, []);
-  // As somebody would: by the button.
+  // As somebody would, by the buttons; then says when the page is laid out for good: after its own effects, and the frame
+  // in which they are seen.
   useEffect(() => {
     const [name = ''] = address.split('/');
-    if (isChoosing(name)) document.querySelector<HTMLElement>('[aria-haspopup="dialog"]')?.click();
-    const way = /-by-(hand|strokes)$/.exec(name)?.[1];
-    if (way) document.querySelector<HTMLElement>(`[data-way="${way}"] button`)?.click();
-  }, [address]);
-  // Says when a page is laid out for good: after its own effects, and the frame in which they are seen.
-  useEffect(() => {
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        document.body.dataset['shown'] = address;
-      });
-    });
+    const left = [...pressesOf(name)];
+    let frame = 0;
+    let isPressed = false;
+    const goOn = () => {
+      const [next] = left;
+      if (next === undefined) {
+        frame = requestAnimationFrame(() => {
+          document.body.dataset['shown'] = address;
+        });
+        return;
+      }
+      const control = document.querySelector<HTMLElement>(next);
+      if (control && !control.matches(':disabled')) {
+        control.click();
+        if (next !== SHUTTER) left.shift();
+        isPressed = true;
+      } else if (!control && isPressed) left.shift();
+      frame = requestAnimationFrame(goOn);
+    };
+    if (left.length > 0) goOn();
+    else frame = requestAnimationFrame(goOn);
     return () => cancelAnimationFrame(frame);
   }, [address]);
   const [name = '', ...ways] = address.split('/');
@@ -53,10 +66,11 @@ function Gallery() {
   if (chosen.address !== address) setChosen({ address, preferences: preferencesOf(ways) });
   const { preferences } = chosen;
   const choosingOn = useStore(choosingStore, ({ on }) => on);
+  const inner = useStore(innerPageStore, ({ shown }) => shown);
   const drawn = fixtureOf(name, preferences);
   const snapshot = drawn && ways.includes('rare') ? withRareNames(drawn) : drawn;
   useLayoutEffect(() => {
-    drawnReader.show(shownOf(snapshot, browsingStore.getState().browsing, choosingOn));
+    drawnReader.show(shownOf(snapshot, browsingStore.getState().browsing, choosingOn, inner));
   });
   if (name === 'restoring') return <Restoring />;
   if (!snapshot) return <List />;

@@ -5,6 +5,7 @@ import { answerViews } from './fixture-answers.ts';
 import { declareItem } from './fixture-items.ts';
 import {
   dateQuestion,
+  faceQuestion,
   formQuestion,
   licenceQuestion,
   phoneQuestion,
@@ -65,6 +66,24 @@ export const questionPages: Fixtures = {
     question: photoQuestion,
     value: 'a1',
     files: { count: 1, capture: armed('documentCamera'), fromStick: true },
+    known: [],
+    position: { n: 2, of: 4 },
+  }),
+  'question-photo-looking': question({
+    question: photoQuestion,
+    files: { count: 0, capture: armed('documentCamera') },
+    known: [],
+    position: { n: 2, of: 4 },
+  }),
+  'question-photo-cutting': question({
+    question: photoQuestion,
+    files: { count: 0, capture: armed('documentCamera') },
+    known: [],
+    position: { n: 2, of: 4 },
+  }),
+  'question-face-looking': question({
+    question: faceQuestion,
+    files: { count: 0, capture: armed('faceCamera') },
     known: [],
     position: { n: 2, of: 4 },
   }),

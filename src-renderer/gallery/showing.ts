@@ -6,7 +6,7 @@ import type { OpenGallery } from './gallery-server.ts';
 const variants = [
   /^(problem-(?!receiptUnknown$)|attract-|done-|home-(?!search$|regions$)|guide-(print|lacks|blocked|fee))/,
   /^(check-(print|notices|book)|identify-(found|reading|absent|chip-reading|code-asking|any|problem))/,
-  /^(question-photo-(?!done$)|working-(?!submitting$)|pay-(starting|not)|result-(empty|printing)|out-of-service-|sound-and-display-)/,
+  /^(question-photo-(?!done$|cutting$)|working-(?!submitting$)|pay-(starting|not)|result-(empty|printing)|out-of-service-|sound-and-display-)/,
   /-(late|full|lost|filled|wrong|chosen|asking|none|typed|problem|absent)$/,
 ];
 

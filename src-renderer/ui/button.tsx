@@ -14,6 +14,8 @@ export interface ButtonProps {
   /** Named for a screen reader where the words alone do not say enough. */
   readonly label?: string;
   readonly disabled?: boolean;
+  /** Escape presses it, where it stands in the action bar; an arrow to the left says so by itself. */
+  readonly leadsBack?: boolean;
   /** It was pressed and its page is about to go: it rests, and still looks pressed. */
   readonly acting?: boolean;
   readonly onPress: () => void;
@@ -22,6 +24,7 @@ export interface ButtonProps {
 /** A button that changes something on this page only. */
 export function Button(props: ButtonProps) {
   const { children, variant = 'secondary', icon, iconAfter, label, disabled, acting, onPress } = props;
+  const { leadsBack = icon === 'arrowLeft' } = props;
   return (
     <button
       type="button"
@@ -29,7 +32,7 @@ export function Button(props: ButtonProps) {
       aria-label={label}
       disabled={disabled === true || acting === true}
       data-acting={acting === true}
-      {...(icon === 'arrowLeft' ? { [LEADS_BACK]: '' } : {})}
+      {...(leadsBack ? { [LEADS_BACK]: '' } : {})}
       onClick={onPress}
     >
       {icon && <Icon name={icon} />}

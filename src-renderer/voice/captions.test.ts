@@ -20,7 +20,7 @@ function allSentences(language: Language): readonly string[] {
   const said = fixtureNames.flatMap((name) => {
     const { browsing } = { ...browsingStore.getInitialState(), ...browsingOf(name) };
     const preferences = { ...STANDARD_PREFERENCES, language, voice: 'on' } as const;
-    const shown = shownOf(fixtureOf(name, preferences), browsing, isChoosing(name) ? name : null);
+    const shown = shownOf(fixtureOf(name, preferences), browsing, isChoosing(name) ? name : null, null);
     return shown ? [...shown.page, ...(shown.over?.texts ?? [])] : [];
   });
   return [...new Set(said.flatMap((text) => sentencesOf(text, language)))];

@@ -4,6 +4,7 @@ import { createScreenStore, dropSnapshot, showSnapshot } from '../app/store.ts';
 import { browsingStore } from '../features/home/browsing.ts';
 import { fixtureOf } from '../gallery/fixtures.ts';
 import { choosingStore } from '../ui/choosing.ts';
+import { innerPageStore } from '../ui/inner-page-store.ts';
 import { readScreen } from './read-screen.ts';
 import { createReader } from './reader.ts';
 import { recordingVoice } from './testing/recording-voice.ts';
@@ -18,6 +19,7 @@ function start() {
     store,
     browsing: browsingStore,
     choosing: choosingStore,
+    innerPage: innerPageStore,
     page,
   });
   const snapshot = fixtureOf('check', { ...STANDARD_PREFERENCES, voice: 'on' });

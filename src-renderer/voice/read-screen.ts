@@ -3,6 +3,7 @@ import type { ScreenStore } from '../app/store.ts';
 import type { BrowsingState } from '../features/home/browsing.ts';
 import { translator } from '../i18n/translate.ts';
 import type { ChoosingState } from '../ui/choosing.ts';
+import type { InnerPageState } from '../ui/inner-page-store.ts';
 import { chosenWords, pressedBy } from './chosen.ts';
 import type { Reader } from './reader.ts';
 import { shownOf } from './shown.ts';
@@ -13,11 +14,19 @@ export function readScreen(options: {
   readonly store: ScreenStore;
   readonly browsing: StoreApi<BrowsingState>;
   readonly choosing: StoreApi<ChoosingState>;
+  readonly innerPage: StoreApi<InnerPageState>;
   readonly page: EventTarget;
 }): () => void {
-  const { reader, store, browsing, choosing, page } = options;
+  const { reader, store, browsing, choosing, innerPage, page } = options;
   const show = () =>
-    reader.show(shownOf(store.getState().snapshot, browsing.getState().browsing, choosing.getState().on));
+    reader.show(
+      shownOf(
+        store.getState().snapshot,
+        browsing.getState().browsing,
+        choosing.getState().on,
+        innerPage.getState().shown,
+      ),
+    );
   const interrupt = (event: Event) => {
     // A key that is held down is one press: it must not end what it began.
     if (!('repeat' in event && event.repeat)) reader.interrupt();
@@ -32,6 +41,7 @@ export function readScreen(options: {
     store.subscribe(({ snapshot }, before) => snapshot !== before.snapshot && show()),
     browsing.subscribe(show),
     choosing.subscribe(show),
+    innerPage.subscribe(show),
     // Before what the touch or key itself lets be said.
     heard(page, 'pointerdown', interrupt, true),
     heard(page, 'keydown', interrupt, true),

@@ -25,16 +25,24 @@ const LINES: Readonly<Record<Exclude<Paper, 'emptyTable'>, readonly string[]>> =
   secondPage: ['附页（样例）', '', '工作年限：3 年', '经济补偿：无'],
 };
 
+/** A sheet of A4, pixels of the frame, and how people lay one down: not quite straight. */
+const SHEET = { width: 760, height: 1_080, turned: (3 * Math.PI) / 180 } as const;
+
 /** The table with what lies on it, as the camera above it sees it. */
 export function drawPaper(context: SKRSContext2D, paper: Paper): void {
   context.fillStyle = '#6b7480';
   context.fillRect(0, 0, WIDTH, HEIGHT);
   if (paper === 'emptyTable') return;
   takeFont(context);
+  context.save();
+  context.translate(WIDTH / 2, HEIGHT / 2);
+  context.rotate(SHEET.turned);
+  context.translate(-SHEET.width / 2, -SHEET.height / 2);
   context.fillStyle = '#fdfdf8';
-  context.fillRect(420, 60, 760, 1_080);
+  context.fillRect(0, 0, SHEET.width, SHEET.height);
   context.fillStyle = '#1b1b1b';
-  for (const [index, line] of LINES[paper].entries()) context.fillText(line, 490, 190 + index * 90);
+  for (const [index, line] of LINES[paper].entries()) context.fillText(line, 70, 130 + index * 90);
+  context.restore();
 }
 
 /** The font of everything that is drawn with words. */

@@ -13,6 +13,8 @@ export function QuestionFrame(props: {
   /** What to do with the hands, where the question itself gives no hint. */
   readonly hint?: string | undefined;
   readonly aside: ReactNode;
+  /** Another way back than to the page before. */
+  readonly back?: ReactNode;
   /** The button that leads on. */
   readonly forward: ReactNode;
   readonly children: ReactNode;
@@ -32,9 +34,11 @@ export function QuestionFrame(props: {
       aside={props.aside}
       actions={
         <>
-          <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
-            {t('action.back')}
-          </IntentButton>
+          {props.back ?? (
+            <IntentButton intent={{ type: 'back' }} icon="arrowLeft">
+              {t('action.back')}
+            </IntentButton>
+          )}
           {props.forward}
         </>
       }

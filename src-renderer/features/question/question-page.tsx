@@ -12,7 +12,7 @@ import { answerProblemInWords } from './answer-words.ts';
 import { ConfirmAnswer } from './confirm-answer.tsx';
 import { draftOf, forgetDraft, keepDraft } from './drafts.ts';
 import { firstValue } from './first-value.ts';
-import { PhotoAnswer } from './photo-answer.tsx';
+import { PhotoAnswer } from './photo/photo-answer.tsx';
 import { QuestionFrame } from './question-frame.tsx';
 import { SignatureAnswer } from './signature-answer.tsx';
 

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Stick, StickPaper } from '#contract/device/stick.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Han } from '../../glyphs/han.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { InnerPage } from '../../ui/inner-page.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { paperFacts, paperName } from './paper-words.ts';
 import { StickFrame } from './stick-frame.tsx';
@@ -25,7 +26,6 @@ export function StickLooking(props: {
   const [failed, setFailed] = useState(false);
   const paper = papers[at];
   const { picture, problem, pictureOf } = useStickPictures(commandId, paper);
-  const isSettled = useSettled(at);
   if (!paper) return null;
 
   const take = async () => {
@@ -45,69 +45,64 @@ export function StickLooking(props: {
   const isLast = at === papers.length - 1;
   const isSeen = paper.kind === 'pdf' || picture !== undefined;
   return (
-    <StickFrame
-      view={view}
-      title={t(paper.kind === 'pdf' ? 'stick.isItThis' : 'stick.lookAgain')}
-      hint={t('stick.position', { n: at + 1, of: papers.length })}
-      back={
-        <Button icon="arrowLeft" disabled={isTaking} onPress={onBack}>
-          {t('stick.chooseAgain')}
-        </Button>
-      }
-      aside={
-        <div role="alert">
-          {failed && <Notice kind="error">{t('stick.notTaken')}</Notice>}
-          {problem && <Notice kind="error">{t(`stick.${problem}`)}</Notice>}
-        </div>
-      }
-      forward={
-        isLast ? (
-          <Button
-            variant="primary"
-            icon="check"
-            disabled={!isSeen || !isSettled}
-            acting={isTaking}
-            onPress={() => void take()}
-          >
-            {t(isTaking ? 'stick.taking' : 'stick.take')}
-          </Button>
-        ) : (
-          <Button
-            variant="primary"
-            iconAfter="arrowRight"
-            disabled={!isSeen || !isSettled}
-            onPress={() => setAt(at + 1)}
-          >
-            {t('stick.nextPaper')}
-          </Button>
-        )
-      }
+    <InnerPage
+      key={at}
+      inner={{
+        at: 'stickPaper',
+        kind: paper.kind === 'pdf' ? 'pdf' : 'picture',
+        n: at + 1,
+        of: papers.length,
+        isLast,
+      }}
     >
-      <figure className="stick-look">
-        <div className="photo-stage">
-          {picture && <img src={`data:image/jpeg;base64,${picture.jpeg}`} alt={t('stick.preview')} />}
-          {!picture && <Icon name={paper.kind === 'pdf' ? 'document' : 'camera'} />}
-          {paper.kind === 'pdf' && <p>{t('stick.noPreview')}</p>}
-          {paper.kind !== 'pdf' && !picture && !problem && <p role="status">{t('stick.opening')}</p>}
-        </div>
-        <figcaption>
-          <span>
-            <Han>{paperName(paper, t)}</Han>
-          </span>
-          <span className="stick-facts">{paperFacts(paper, t)}</span>
-        </figcaption>
-      </figure>
-    </StickFrame>
+      <StickFrame
+        view={view}
+        title={t(paper.kind === 'pdf' ? 'stick.isItThis' : 'stick.lookAgain')}
+        hint={t('stick.position', { n: at + 1, of: papers.length })}
+        back={
+          <Button icon="arrowLeft" disabled={isTaking} onPress={onBack}>
+            {t('stick.chooseAgain')}
+          </Button>
+        }
+        aside={
+          <div role="alert">
+            {failed && <Notice kind="error">{t('stick.notTaken')}</Notice>}
+            {problem && <Notice kind="error">{t(`stick.${problem}`)}</Notice>}
+          </div>
+        }
+        forward={
+          isLast ? (
+            <Button
+              variant="primary"
+              icon="check"
+              disabled={!isSeen}
+              acting={isTaking}
+              onPress={() => void take()}
+            >
+              {t(isTaking ? 'stick.taking' : 'stick.take')}
+            </Button>
+          ) : (
+            <Button variant="primary" iconAfter="arrowRight" disabled={!isSeen} onPress={() => setAt(at + 1)}>
+              {t('stick.nextPaper')}
+            </Button>
+          )
+        }
+      >
+        <figure className="stick-look">
+          <div className="photo-stage">
+            {picture && <img src={`data:image/jpeg;base64,${picture.jpeg}`} alt={t('stick.preview')} />}
+            {!picture && <Icon name={paper.kind === 'pdf' ? 'document' : 'camera'} />}
+            {paper.kind === 'pdf' && <p>{t('stick.noPreview')}</p>}
+            {paper.kind !== 'pdf' && !picture && !problem && <p role="status">{t('stick.opening')}</p>}
+          </div>
+          <figcaption>
+            <span>
+              <Han>{paperName(paper, t)}</Han>
+            </span>
+            <span className="stick-facts">{paperFacts(paper, t)}</span>
+          </figcaption>
+        </figure>
+      </StickFrame>
+    </InnerPage>
   );
-}
-
-/** A button stands where the one before stood: the second half of a double tap must not take what nobody has seen. */
-function useSettled(at: number): boolean {
-  const { settleMs } = useKiosk().snapshot;
-  const [settled, setSettled] = useState(-1);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(at), settleMs);
-    return () => clearTimeout(timer);
-  }, [at, settleMs]);
-  return settled === at;
 }

@@ -3,6 +3,7 @@ import { type Preferences, STANDARD_PREFERENCES } from '#contract/kiosk-api/inte
 import { languageSchema } from '#contract/text.ts';
 import { browsingStore } from '../../features/home/browsing.ts';
 import { browsingOf, fixtureNames, fixtureOf, isChoosing } from '../../gallery/fixtures.ts';
+import type { Inner } from '../../ui/inner-page-store.ts';
 import { sentencesOf } from '../sentences.ts';
 import { shownOf } from '../shown.ts';
 import { speakable } from '../speakable.ts';
@@ -11,7 +12,7 @@ const readTo: Preferences = { ...STANDARD_PREFERENCES, textSize: 'elder', voice:
 
 function shownAt(name: string, preferences: Preferences = readTo) {
   const { browsing } = { ...browsingStore.getInitialState(), ...browsingOf(name) };
-  return shownOf(fixtureOf(name, preferences), browsing, isChoosing(name) ? name : null);
+  return shownOf(fixtureOf(name, preferences), browsing, isChoosing(name) ? name : null, null);
 }
 
 /** All that is said of a page, as it reaches the voice. */
@@ -49,9 +50,24 @@ describe.each(languageSchema.options)('in %s', (language) => {
   });
 });
 
+test('pages within a view are read out, and only on their own view', () => {
+  const snapshot = fixtureOf('question-photo', readTo);
+  const { browsing } = browsingStore.getInitialState();
+  const at = (inner: Inner, on = 'question-photo') => shownOf(snapshot, browsing, null, { on, inner });
+  expect(at({ at: 'picture', of: 'cutPaper' })?.page).toEqual([
+    '字看得清吗？',
+    '纸外面的已经裁掉。看不清就重拍',
+    '可以点“用这张”，或者“重拍”，或者“调整裁边”。',
+  ]);
+  expect(at({ at: 'picture', of: 'face' })?.page.join('')).not.toContain('裁');
+  expect(at({ at: 'cutting' })?.page.join('')).toContain('按箭头');
+  expect(at({ at: 'cutting' })?.key).not.toBe(at({ at: 'picture', of: 'paper' })?.key);
+  expect(at({ at: 'cutting' }, 'the view before')?.page).toEqual(shownAt('question-photo')?.page);
+});
+
 test('nobody is read to who did not ask for it, nor where nobody is', () => {
   expect(shownAt('home', STANDARD_PREFERENCES)).toBeNull();
-  expect(shownOf(null, browsingStore.getInitialState().browsing, null)).toBeNull();
+  expect(shownOf(null, browsingStore.getInitialState().browsing, null, null)).toBeNull();
 });
 
 test('a question is asked, its few answers and the keys are named', () => {

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { ViewOf } from '#contract/kiosk-api/view.ts';
+import { useKiosk } from '../../../app/kiosk-context.ts';
+import { type Cut, type Edge, isWhole, movedTo, stepped, WHOLE } from '../../../devices/paper/cut.ts';
+import { cutAroundPaper } from '../../../devices/still.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon, type IconName } from '../../../ui/icon.tsx';
+import { QuestionFrame } from '../question-frame.tsx';
+import { CutStage } from './cut-stage.tsx';
+import type { Shot } from './use-shooting.ts';
+
+const EDGES: readonly Edge[] = ['top', 'bottom', 'left', 'right'];
+
+/** Outwards, as an arrow. */
+const ARROW = { top: 'arrowUp', bottom: 'arrowDown', left: 'arrowLeft', right: 'arrowRight' } as const;
+const OPPOSITE = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } as const;
+
+/** Which part of the picture is kept: an edge goes where the picture is touched, or step by step by its arrows. */
+export function PhotoCutting(props: {
+  readonly view: ViewOf<'question'>;
+  readonly shot: Shot;
+  /** With the cut before, where it was left as it was. */
+  readonly onDone: (cut: Cut) => void;
+}) {
+  const { view, shot, onDone } = props;
+  const { t } = useKiosk();
+  const [cut, setCut] = useState(shot.cut);
+  const [edge, setEdge] = useState<Edge>('top');
+  const move = (edges: Cut['edges']) => setCut({ ...cut, edges });
+  const arrow = (way: 'out' | 'in'): IconName => ARROW[way === 'out' ? edge : OPPOSITE[edge]];
+  return (
+    <QuestionFrame
+      view={view}
+      title={t('capture.cutTitle')}
+      hint={t('capture.cutHow')}
+      aside={
+        <div className="cut-controls">
+          <fieldset className="cut-edges" aria-label={t('capture.edges')}>
+            {EDGES.map((one) => (
+              <label key={one} className="choice preference" data-chosen={one === edge}>
+                <input type="radio" name="edge" checked={one === edge} onChange={() => setEdge(one)} />
+                <span className="choice-words">{t(`capture.edge.${one}`)}</span>
+                {one === edge && <Icon name="check" />}
+              </label>
+            ))}
+          </fieldset>
+          <div className="cut-moves">
+            {(['out', 'in'] as const).map((way) => (
+              <Button key={way} icon={arrow(way)} onPress={() => move(stepped(cut.edges, edge, way))}>
+                {t(`capture.${way}`)}
+              </Button>
+            ))}
+          </div>
+          <Button
+            icon={isWhole(cut) ? 'crop' : 'document'}
+            onPress={() => setCut(isWhole(cut) ? cutAroundPaper(shot.still) : WHOLE)}
+          >
+            {t(isWhole(cut) ? 'capture.cutPaper' : 'capture.cutWhole')}
+          </Button>
+        </div>
+      }
+      back={
+        <Button icon="arrowLeft" onPress={() => onDone(shot.cut)}>
+          {t('action.back')}
+        </Button>
+      }
+      forward={
+        <Button variant="primary" icon="check" onPress={() => onDone(cut)}>
+          {t('capture.cutDone')}
+        </Button>
+      }
+    >
+      <div className="photo-answer">
+        <CutStage
+          still={shot.still}
+          cut={cut}
+          edge={edge}
+          onTouch={(touched, place) => {
+            setEdge(touched);
+            move(movedTo(cut.edges, touched, place));
+          }}
+        />
+      </div>
+    </QuestionFrame>
+  );
+}
