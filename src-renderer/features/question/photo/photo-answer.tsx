@@ -30,13 +30,7 @@ export function PhotoAnswer(props: {
     case 'live':
       return (
         <InnerPage key="live" inner={null}>
-          <PhotoLive
-            view={view}
-            answer={answer}
-            stream={stream}
-            isTooDark={shooting.isTooDark}
-            onShoot={acts.shoot}
-          />
+          <PhotoLive view={view} answer={answer} stream={stream} is={shooting.is} onShoot={acts.shoot} />
         </InnerPage>
       );
     case 'looking': {

@@ -14,10 +14,10 @@ export function PhotoLive(props: {
   readonly view: ViewOf<'question'>;
   readonly answer: AnswerTypeOf<'photo'>;
   readonly stream: MediaStream | null;
-  readonly isTooDark: boolean;
+  readonly is: 'taking' | 'tooDark' | undefined;
   readonly onShoot: (video: HTMLVideoElement) => void;
 }) {
-  const { view, answer, stream, isTooDark, onShoot } = props;
+  const { view, answer, stream, is, onShoot } = props;
   const { t } = useKiosk();
   const { count = 0, problem, fromStick } = view.files ?? {};
   const video = useRef<HTMLVideoElement>(null);
@@ -57,7 +57,7 @@ export function PhotoLive(props: {
           </>
         )}
       </div>
-      {isTooDark && (
+      {is === 'tooDark' && (
         <Notice kind="warning" live>
           {t('capture.tooDark')}
         </Notice>
@@ -67,6 +67,7 @@ export function PhotoLive(props: {
           variant="primary"
           icon="camera"
           disabled={!isLive}
+          acting={is === 'taking'}
           onPress={() => video.current && onShoot(video.current)}
         >
           {t('capture.shoot')}

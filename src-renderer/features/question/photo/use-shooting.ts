@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { Capture, Picture } from '#contract/device/screen-devices.ts';
 import { useKiosk } from '../../../app/kiosk-context.ts';
-import type { Cut } from '../../../devices/paper/cut.ts';
-import { WHOLE } from '../../../devices/paper/cut.ts';
+import { type Cut, WHOLE } from '../../../devices/paper/cut.ts';
 import { cutAroundPaper, cutPicture, type Still, takeStill } from '../../../devices/still.ts';
 
 /** How far one picture has come. */
 export type Shooting =
-  | { readonly at: 'live'; readonly isTooDark: boolean }
+  | { readonly at: 'live'; readonly is?: 'taking' | 'tooDark' }
   | (Shot & { readonly at: 'looking'; readonly isSent: boolean })
   | (Shot & { readonly at: 'cutting' });
 
@@ -29,7 +28,7 @@ export interface ShootingActs {
   readonly use: (shot: Shot) => void;
 }
 
-const LIVE: Shooting = { at: 'live', isTooDark: false };
+const LIVE: Shooting = { at: 'live' };
 
 /** One picture for the command that is armed. Another command begins with nothing of the one before. */
 export function useShooting(capture: Capture | undefined, isFace: boolean): ShootingActs {
@@ -40,14 +39,20 @@ export function useShooting(capture: Capture | undefined, isFace: boolean): Shoo
   return {
     shooting: state && commandId !== undefined && state.of === commandId ? state.shooting : LIVE,
     shoot(video) {
-      const taken = takeStill(video);
-      if (!taken.ok) {
-        go({ at: 'live', isTooDark: taken.why === 'tooDark' });
-        return;
-      }
-      const { still } = taken;
-      const cut = isFace ? WHOLE : cutAroundPaper(still);
-      go({ at: 'looking', still, cut, picture: cutPicture(still, cut), isSent: false });
+      video.pause();
+      go({ at: 'live', is: 'taking' });
+      afterNextFrame(() => {
+        const taken = takeStill(video);
+        if (taken.ok) {
+          const { still } = taken;
+          const cut = isFace ? WHOLE : cutAroundPaper(still);
+          go({ at: 'looking', still, cut, picture: cutPicture(still, cut), isSent: false });
+          return;
+        }
+        go(taken.why === 'tooDark' ? { at: 'live', is: 'tooDark' } : LIVE);
+        // It may have gone with its page.
+        void video.play().catch(() => {});
+      });
     },
     retake: () => go(LIVE),
     openCutting: ({ still, cut, picture }) => go({ at: 'cutting', still, cut, picture }),
@@ -69,4 +74,9 @@ export function useShooting(capture: Capture | undefined, isFace: boolean): Shoo
       });
     },
   };
+}
+
+/** A large picture takes a tenth of a second: that it stands still is seen before. */
+function afterNextFrame(act: () => void): void {
+  requestAnimationFrame(() => setTimeout(act));
 }
