@@ -9,6 +9,8 @@ const DARK = 32;
 const SAMPLE_WIDTH = 64;
 /** The longer side of the picture in which a paper is looked for, pixels: one of them is a millimetre of an A4 sheet. */
 const FINDING_SIDE = 320;
+/** The longer side of what a picture is cut by, pixels. */
+const PREVIEW_SIDE = 1_000;
 
 /** What the camera saw, in its own size. It lives in the page that shows it, and goes with it. */
 export type Still = HTMLCanvasElement;
@@ -23,13 +25,13 @@ export function takeStill(video: HTMLVideoElement): Taken {
   if (width === 0 || height === 0) return { ok: false, why: 'noFrame' };
   const still = canvasOf({ width, height });
   still.context.drawImage(video, 0, 0);
-  if (lumaOf(small(still.canvas, SAMPLE_WIDTH).data) < DARK) return { ok: false, why: 'tooDark' };
+  if (lumaOf(sampleOf(still.canvas, SAMPLE_WIDTH).data) < DARK) return { ok: false, why: 'tooDark' };
   return { ok: true, still: still.canvas };
 }
 
 /** The cut around the paper, or all of it where no paper can be made out for certain. */
 export function cutAroundPaper(still: Still): Cut {
-  const sample = small(still, FINDING_SIDE);
+  const sample = sampleOf(still, FINDING_SIDE);
   const paper = findPaper(sample);
   return paper ? cutAround(paper, sample) : WHOLE;
 }
@@ -61,15 +63,17 @@ function partOf({ width, height }: Still, { edges: { left, top, right, bottom } 
   };
 }
 
-function small(still: Still, side: number): ImageData {
-  const size = fittingSize(still.width, still.height, side);
-  const { context } = canvasOf(size);
-  context.drawImage(still, 0, 0, size.width, size.height);
-  return context.getImageData(0, 0, size.width, size.height);
+function sampleOf(still: Still, side: number): ImageData {
+  const { canvas, context } = smaller(still, side);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
 }
 
-/** The longer side of what a picture is cut by, pixels. */
-const PREVIEW_SIDE = 1_000;
+function smaller(still: Still, side: number): ReturnType<typeof canvasOf> {
+  const size = fittingSize(still.width, still.height, side);
+  const made = canvasOf(size);
+  made.context.drawImage(still, 0, 0, size.width, size.height);
+  return made;
+}
 
 /** A smaller one for the eye. */
 export function previewOf(still: Still): {
@@ -77,8 +81,6 @@ export function previewOf(still: Still): {
   readonly width: number;
   readonly height: number;
 } {
-  const size = fittingSize(still.width, still.height, PREVIEW_SIDE);
-  const { canvas, context } = canvasOf(size);
-  context.drawImage(still, 0, 0, size.width, size.height);
-  return { href: canvas.toDataURL('image/jpeg', 0.8), ...size };
+  const { canvas } = smaller(still, PREVIEW_SIDE);
+  return { href: canvas.toDataURL('image/jpeg', 0.8), width: canvas.width, height: canvas.height };
 }

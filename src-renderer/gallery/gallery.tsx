@@ -37,7 +37,7 @@ function Gallery() {
     const [name = ''] = address.split('/');
     const left = [...pressesOf(name)];
     let frame = 0;
-    let isPressed = false;
+    let isTaken = false;
     const goOn = () => {
       const [next] = left;
       if (next === undefined) {
@@ -49,9 +49,9 @@ function Gallery() {
       const control = document.querySelector<HTMLElement>(next);
       if (control && !control.matches(':disabled')) {
         control.click();
-        if (next !== SHUTTER) left.shift();
-        isPressed = true;
-      } else if (!control && isPressed) left.shift();
+        if (next === SHUTTER) isTaken = true;
+        else left.shift();
+      } else if (!control && next === SHUTTER && isTaken) left.shift();
       frame = requestAnimationFrame(goOn);
     };
     if (left.length > 0) goOn();

@@ -2,7 +2,7 @@ import { isChoosing } from './fixtures.ts';
 
 /** The first picture of the drawn camera is black and is refused: it is pressed until it is gone. */
 export const SHUTTER = '.photo-buttons .button.primary';
-const CROP = '.photo-buttons .button:not(.primary):only-child';
+const CROP = '.aside .photo-buttons .button';
 const FORWARD = '.actions .button.primary';
 
 const presses: Readonly<Record<string, readonly string[]>> = {

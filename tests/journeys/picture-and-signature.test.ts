@@ -89,35 +89,52 @@ async function lowerEdgeUp(): Promise<void> {
  */
 async function cutAsWished(): Promise<void> {
   const still = page.getByRole('img', { name: '刚拍的照片' });
-  await resident.sees('纸外面的已经裁掉');
+  await resident.sees('照片裁过了');
   const sheet = await sizeOf(still);
   expect(sheet.width / sheet.height).toBeCloseTo(760 / 1_080, 1);
   expect(sheet.width).toBeGreaterThanOrEqual(760);
   expect(Math.min(...(await cornersOf(still)))).toBeGreaterThan(200);
 
-  await resident.press('调整裁边');
+  await resident.press('重新裁');
   await resident.press('不裁，留整张');
   await resident.press('裁好了');
   await until('all of the picture', async () => (await sizeOf(still)).width > 1_500);
   expect(Math.max(...(await cornersOf(still)))).toBeLessThan(150);
 
-  await resident.press('调整裁边');
-  await resident.press('自动裁边');
+  await resident.press('裁掉四周');
+  await resident.press('只留这张纸');
   await resident.press('裁好了');
-  await resident.sees('纸外面的已经裁掉');
+  await resident.sees('照片裁过了');
   expect(await sizeOf(still)).toEqual(sheet);
 
-  await resident.press('调整裁边');
+  await resident.press('重新裁');
   await lowerEdgeUp();
   await resident.press('返回');
   expect(await sizeOf(still)).toEqual(sheet);
-  await resident.press('调整裁边');
+  await resident.press('重新裁');
   await lowerEdgeUp();
   await resident.choose('上边');
-  await resident.press('往里');
+  await resident.press('上边往里');
   await resident.press('裁好了');
   await until('less of the sheet', async () => (await sizeOf(still)).height < sheet.height * 0.95);
   expect((await sizeOf(still)).width).toBe(sheet.width);
+}
+
+/** Remembers the open camera, which has no place in the page while a picture is looked at. */
+async function holdStream(): Promise<void> {
+  await page.evaluate(() => Reflect.set(window, 'held', document.querySelector('video')?.srcObject));
+}
+
+/** What a camera does whose cable comes out; the emulated one has no cable while it is open. */
+async function loseCamera(): Promise<void> {
+  await page.evaluate(() => {
+    const stream: unknown = Reflect.get(window, 'held');
+    if (!(stream instanceof MediaStream)) throw new Error('no camera is open');
+    for (const track of stream.getTracks()) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
 }
 
 async function sign(): Promise<void> {
@@ -236,17 +253,18 @@ test('a camera that is not there or goes away is told in words; when it is back 
   await system.bench.act('document-camera', { type: 'plug' });
   const isOpen = () => page.getByRole('button', { name: '拍照' }).isEnabled();
   await until('the camera to be open', isOpen);
-  // What a camera does whose cable comes out; the emulated one has no cable while it is open.
-  await page.evaluate(() => {
-    const stream = document.querySelector('video')?.srcObject;
-    if (!(stream instanceof MediaStream)) throw new Error('no camera is open');
-    for (const track of stream.getTracks()) {
-      track.stop();
-      track.dispatchEvent(new Event('ended'));
-    }
-  });
+  await holdStream();
+  await loseCamera();
   await resident.sees('相机断开了');
   await until('the camera to be open again', isOpen);
+
+  // A picture that was taken needs the camera no more.
+  await holdStream();
+  await resident.press('拍照');
+  await resident.sees('纸全不全');
+  await loseCamera();
+  await resident.press('用这张');
+  await resident.sees('已拍 1 页');
   await resident.press('退出');
   await resident.liftCard();
   await resident.sees('点一下屏幕开始');

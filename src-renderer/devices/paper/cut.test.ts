@@ -6,8 +6,8 @@ import {
   type Edge,
   isWhole,
   movedTo,
-  nearestEdge,
   stepped,
+  touchedEdge,
   turnedSize,
   WHOLE,
 } from './cut.ts';
@@ -79,12 +79,30 @@ test('a step outwards never keeps less, a step inwards never more', () => {
   );
 });
 
-test('a touch means the edge that is nearest on the glass', () => {
-  const edges = { left: 0.2, top: 0.2, right: 0.8, bottom: 0.8 };
-  expect(nearestEdge(edges, { x: 0.1, y: 0.5 }, SIZE)).toBe('left');
-  expect(nearestEdge(edges, { x: 0.5, y: 0.9 }, SIZE)).toBe('bottom');
+const FRAME = { left: 0.2, top: 0.2, right: 0.8, bottom: 0.8 };
+
+test('a touch means the edge that is nearest on the glass, and none in the middle', () => {
+  expect(touchedEdge(FRAME, { x: 0.1, y: 0.5 }, SIZE)).toBe('left');
+  expect(touchedEdge(FRAME, { x: 0.5, y: 0.9 }, SIZE)).toBe('bottom');
   // In a wide picture a share of its width is more than the same share of its height.
-  expect(nearestEdge(edges, { x: 0.7, y: 0.3 }, SIZE)).toBe('top');
+  expect(touchedEdge(FRAME, { x: 0.7, y: 0.3 }, SIZE)).toBe('top');
+  expect(touchedEdge(FRAME, { x: 0.5, y: 0.5 }, SIZE)).toBeNull();
+});
+
+test('a touch outside of what is kept only ever adds to it', () => {
+  fc.assert(
+    fc.property(share, share, (x, y) => {
+      fc.pre(x < FRAME.left || x > FRAME.right || y < FRAME.top || y > FRAME.bottom);
+      const meant = touchedEdge(FRAME, { x, y }, SIZE);
+      if (!meant) throw new Error('it means an edge');
+      const moved = movedTo(FRAME, meant, meant === 'left' || meant === 'right' ? x : y);
+      expect(moved.left).toBeLessThanOrEqual(FRAME.left);
+      expect(moved.top).toBeLessThanOrEqual(FRAME.top);
+      expect(moved.right).toBeGreaterThanOrEqual(FRAME.right);
+      expect(moved.bottom).toBeGreaterThanOrEqual(FRAME.bottom);
+      expect(moved).not.toEqual(FRAME);
+    }),
+  );
 });
 
 test('only what is neither turned nor cut is whole', () => {

@@ -8,6 +8,7 @@ export interface Edges {
   readonly bottom: number;
 }
 export type Edge = keyof Edges;
+export const EDGES = ['top', 'bottom', 'left', 'right'] as const satisfies readonly Edge[];
 
 /** What is kept of a picture. */
 export interface Cut {
@@ -82,15 +83,24 @@ export function movedTo(edges: Edges, edge: Edge, place: number): Edges {
   return { ...edges, [edge]: Math.min(Math.max(place, least), most) };
 }
 
-/** The edge that is nearest to a place in the turned picture of this size. */
-export function nearestEdge(edges: Edges, { x, y }: Point, { width, height }: Size): Edge {
-  const away = [
-    { edge: 'left', by: Math.abs(x - edges.left) * width },
-    { edge: 'right', by: Math.abs(x - edges.right) * width },
-    { edge: 'top', by: Math.abs(y - edges.top) * height },
-    { edge: 'bottom', by: Math.abs(y - edges.bottom) * height },
-  ] as const;
-  return away.reduce((nearest, one) => (one.by < nearest.by ? one : nearest)).edge;
+/**
+ * The edge that a touch of the turned picture means, a place in shares of it: outside of what is kept one that it lies beyond,
+ * inside the nearest; `null` in the middle, where it may mean any.
+ */
+export function touchedEdge(edges: Edges, { x, y }: Point, { width, height }: Size): Edge | null {
+  const inside: Readonly<Record<Edge, number>> = {
+    left: (x - edges.left) * width,
+    right: (edges.right - x) * width,
+    top: (y - edges.top) * height,
+    bottom: (edges.bottom - y) * height,
+  };
+  const nearest = EDGES.reduce((least, edge) => (inside[edge] < inside[least] ? edge : least));
+  const isMiddle = isInnerThird(x, edges.left, edges.right) && isInnerThird(y, edges.top, edges.bottom);
+  return isMiddle ? null : nearest;
+}
+
+function isInnerThird(at: number, from: number, to: number): boolean {
+  return at > from + (to - from) / 3 && at < to - (to - from) / 3;
 }
 
 function within(share: number): number {

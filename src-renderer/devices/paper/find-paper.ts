@@ -1,10 +1,12 @@
-import { type Aslant, areaOf, hullOf, leastRectangle, type Point, rotated } from './least-rectangle.ts';
+import { type Aslant, areaOf, hullOf, leastRectangle, type Point } from './least-rectangle.ts';
 import { opened, type Region, regionsOf } from './regions.ts';
-import { apartFromRim, otsu, type Pixels } from './shades.ts';
+import { brightnessOf, otsu, type Pixels, rimOf } from './shades.ts';
 
-/** What differs from the table by less than this (of 255) may be a shadow or the lens. */
+/** A rim as bright as this (of 255) may be a paper that is larger than the picture, with something printed on it. */
+const BRIGHTEST_TABLE = 150;
+/** What is brighter than the table by less than this may be the lamp or the lens. */
 const APART = 24;
-/** Of the shade that parts paper from table best: what is darkly printed over half a sheet is no table yet. */
+/** Of what parts paper from table best: what is darkly printed over half a sheet is no table yet. */
 const SAFE = 0.5;
 /** Less of the picture than this is no paper: an identity card under a lens for A4 fills a fourteenth. */
 const LEAST_SHARE = 0.04;
@@ -14,30 +16,41 @@ const MOST_SHARE = 0.97;
 const SPECK_SHARE = 0.003;
 /** A paper fills its rectangle; a hand, a round thing, a pen beside it do not. Leaves room for a lens that stands aslant. */
 const FILLS = 0.9;
-/** So much within the outline differs from the table; the rest may be print in the table's own shade. */
+/** So much within the outline is brighter than the table; the rest may be print. */
 const SOLID = 0.5;
-/** A paper may lie over so much of the picture's rim; over more, the paper may be what was taken for the table. */
-const RIM_SHARE = 0.4;
 
 /**
  * The paper on a table, or `null` where it is not certain: then nothing is to be cut off. Several papers that lie there
- * are kept together. The lens looks down on a table of one colour, lighter or darker than the paper: all that
- * differs from the picture's rim is taken together, and has to fill a rectangle.
+ * are kept together. The lens looks down on a table that is darker than paper: all that is brighter than the picture's
+ * rim is taken together, and has to fill a rectangle. A part of a sheet that is as dark as the table, by print or by a shadow,
+ * cannot be told from it: a person looks at what is left before it is used.
  *
- * @returns In pixels of this picture, with one more on every side: a paper loses nothing by its cut.
+ * @returns In pixels of this picture, with one more on every side.
  */
 export function findPaper(pixels: Pixels): Aslant | null {
   const { width, height } = pixels;
-  const apart = apartFromRim(pixels);
-  const threshold = Math.max(APART, SAFE * otsu(apart));
-  const bits = apart.map((distance) => (distance > threshold ? 1 : 0));
+  const brightness = brightnessOf(pixels);
+  const table = rimOf(brightness, width);
+  if (table > BRIGHTEST_TABLE) return null;
+  const above = brightness.map((bright) => Math.max(0, bright - table));
+  const threshold = Math.max(APART, SAFE * otsu(above));
+  const bits = above.map((by) => (by > threshold ? 1 : 0));
   const regions = regionsOf(opened({ bits, width, height })).filter(
     ({ size }) => size >= width * height * SPECK_SHARE,
   );
   const hull = hullOf(regions.flatMap(({ ends }) => ends));
   const found = leastRectangle(hull);
-  if (!found || !fillsRectangle(found, hull, regions) || !isApart(found, regions, pixels)) return null;
-  return { ...found, width: found.width + 3, height: found.height + 3 };
+  if (!found || !fillsRectangle(found, hull, regions)) return null;
+  const share = (found.width * found.height) / (width * height);
+  if (share < LEAST_SHARE || share > MOST_SHARE) return null;
+  // The hull goes through the middles of pixels.
+  const { centre, angle } = found;
+  return {
+    centre: { x: centre.x + 0.5, y: centre.y + 0.5 },
+    width: found.width + 3,
+    height: found.height + 3,
+    angle,
+  };
 }
 
 function fillsRectangle(
@@ -48,20 +61,4 @@ function fillsRectangle(
   const area = areaOf(hull);
   const size = regions.reduce((sum, region) => sum + region.size, 0);
   return area >= FILLS * width * height && size >= SOLID * area;
-}
-
-/** Whether it lies on the table, and is not a strip of the table beside a paper that hides the rest. */
-function isApart(found: Aslant, regions: readonly Region[], { width, height }: Pixels): boolean {
-  const share = (found.width * found.height) / (width * height);
-  if (share < LEAST_SHARE || share > MOST_SHARE) return false;
-  const onRim = regions
-    .flatMap(({ ends }) => ends)
-    .filter(({ x, y }) => x === 0 || y === 0 || x === width - 1 || y === height - 1).length;
-  if (onRim === 0) return true;
-  return onRim <= RIM_SHARE * 2 * (width + height) && holds(found, { x: width / 2, y: height / 2 });
-}
-
-function holds({ centre, width, height, angle }: Aslant, { x, y }: Point): boolean {
-  const within = rotated({ x: x - centre.x, y: y - centre.y }, -angle);
-  return Math.abs(within.x) <= width / 2 && Math.abs(within.y) <= height / 2;
 }

@@ -7,30 +7,24 @@ export interface Pixels {
 
 const SHADES = 256;
 
-/** How far each pixel is from the middle colour of the picture's rim: the largest difference of red, green and blue, 0 to 255. */
-export function apartFromRim({ data, width, height }: Pixels): Uint8Array {
-  const apart = new Uint8Array(width * height);
-  for (const channel of [0, 1, 2]) {
-    const table = medianOfRim(data, width, height, channel);
-    for (let at = 0; at < apart.length; at += 1)
-      apart[at] = Math.max(apart[at] ?? 0, Math.abs((data[at * 4 + channel] ?? 0) - table));
-  }
-  return apart;
+/** How bright each pixel is, 0 to 255 (ITU-R BT.601). */
+export function brightnessOf({ data, width, height }: Pixels): Uint8Array {
+  const brightness = new Uint8Array(width * height);
+  for (let at = 0; at < brightness.length; at += 1)
+    brightness[at] =
+      0.299 * (data[at * 4] ?? 0) + 0.587 * (data[at * 4 + 1] ?? 0) + 0.114 * (data[at * 4 + 2] ?? 0);
+  return brightness;
 }
 
-function medianOfRim(data: Uint8ClampedArray, width: number, height: number, channel: number): number {
-  const shades: number[] = [];
-  const take = (x: number, y: number) => shades.push(data[(y * width + x) * 4 + channel] ?? 0);
-  for (let x = 0; x < width; x += 1) {
-    take(x, 0);
-    take(x, height - 1);
-  }
-  for (let y = 1; y < height - 1; y += 1) {
-    take(0, y);
-    take(width - 1, y);
-  }
-  shades.sort((a, b) => a - b);
-  return shades[Math.floor(shades.length / 2)] ?? 0;
+/** The middle brightness of a picture's rim. */
+export function rimOf(brightness: Uint8Array, width: number): number {
+  const height = brightness.length / width;
+  const rim = brightness.filter((_, at) => {
+    const x = at % width;
+    return x === 0 || x === width - 1 || at < width || at >= width * (height - 1);
+  });
+  rim.sort();
+  return rim[Math.floor(rim.length / 2)] ?? 0;
 }
 
 /** The shade that parts these values best into two kinds (Otsu, 1979): the largest variance between the kinds. */

@@ -3,6 +3,7 @@ import type { Stick } from '#contract/device/stick.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
 import { Button } from '../../ui/button.tsx';
+import { InnerPage } from '../../ui/inner-page.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OptionList } from '../question/option-list.tsx';
 import { choose, pagesOf } from './chosen-papers.ts';
@@ -28,38 +29,42 @@ export function StickChoosing(props: { readonly view: ViewOf<'stick'>; readonly 
     if (next) setChosen(next);
   };
   return (
-    <StickFrame
-      view={view}
-      title={t('stick.choose')}
-      hint={t('stick.room', { count: pagesOf(chosenPapers), room })}
-      aside={
-        <div role="alert">
-          {isTooMuch && <Notice kind="warning">{t('stick.tooMuch', { room })}</Notice>}
-          {!isTooMuch && leftOut > 0 && <Notice kind="info">{t('stick.leftOut', { count: leftOut })}</Notice>}
-        </div>
-      }
-      forward={
-        <Button
-          variant="primary"
-          iconAfter="arrowRight"
-          disabled={chosen.length === 0}
-          onPress={() => setLooking(true)}
-        >
-          {t('stick.look')}
-        </Button>
-      }
-    >
-      <OptionList
-        name={t('stick.choose')}
-        kind={room === 1 ? 'radio' : 'checkbox'}
-        options={papers.map((paper) => ({
-          value: paper.id,
-          label: { zh: paperName(paper, t) },
-          hint: { zh: paperFacts(paper, t) },
-        }))}
-        isChosen={(id) => chosen.includes(id)}
-        onToggle={toggle}
-      />
-    </StickFrame>
+    <InnerPage key="choosing" inner={null}>
+      <StickFrame
+        view={view}
+        title={t('stick.choose')}
+        hint={t('stick.room', { count: pagesOf(chosenPapers), room })}
+        aside={
+          <div role="alert">
+            {isTooMuch && <Notice kind="warning">{t('stick.tooMuch', { room })}</Notice>}
+            {!isTooMuch && leftOut > 0 && (
+              <Notice kind="info">{t('stick.leftOut', { count: leftOut })}</Notice>
+            )}
+          </div>
+        }
+        forward={
+          <Button
+            variant="primary"
+            iconAfter="arrowRight"
+            disabled={chosen.length === 0}
+            onPress={() => setLooking(true)}
+          >
+            {t('stick.look')}
+          </Button>
+        }
+      >
+        <OptionList
+          name={t('stick.choose')}
+          kind={room === 1 ? 'radio' : 'checkbox'}
+          options={papers.map((paper) => ({
+            value: paper.id,
+            label: { zh: paperName(paper, t) },
+            hint: { zh: paperFacts(paper, t) },
+          }))}
+          isChosen={(id) => chosen.includes(id)}
+          onToggle={toggle}
+        />
+      </StickFrame>
+    </InnerPage>
   );
 }

@@ -13,14 +13,14 @@ export function innerWords(inner: Inner, words: Words): readonly string[] {
           words,
           t('capture.use'),
           t('capture.retake'),
-          ...(inner.of === 'face' ? [] : [t('capture.adjust')]),
+          ...(inner.of === 'face' ? [] : [t(inner.of === 'cutPaper' ? 'capture.cropAgain' : 'capture.crop')]),
         ),
       ];
     case 'cutting':
       return [
         t('capture.cutTitle'),
         t('capture.cutHow'),
-        keysOf(words, t('capture.cutDone'), t('action.back')),
+        keysOf(words, t('capture.cutDone'), t('capture.cutWhole'), t('action.back')),
       ];
     case 'stickPaper':
       return [

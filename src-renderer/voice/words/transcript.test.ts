@@ -55,12 +55,12 @@ test('pages within a view are read out, and only on their own view', () => {
   const { browsing } = browsingStore.getInitialState();
   const at = (inner: Inner, on = 'question-photo') => shownOf(snapshot, browsing, null, { on, inner });
   expect(at({ at: 'picture', of: 'cutPaper' })?.page).toEqual([
-    '字看得清吗？',
-    '纸外面的已经裁掉。看不清就重拍',
-    '可以点“用这张”，或者“重拍”，或者“调整裁边”。',
+    '纸全不全？字看得清吗？',
+    '照片裁过了。少了一块就重新裁，看不清就重拍',
+    '可以点“用这张”，或者“重拍”，或者“重新裁”。',
   ]);
   expect(at({ at: 'picture', of: 'face' })?.page.join('')).not.toContain('裁');
-  expect(at({ at: 'cutting' })?.page.join('')).toContain('按箭头');
+  expect(at({ at: 'cutting' })?.page.join('')).toContain('往外或往里');
   expect(at({ at: 'cutting' })?.key).not.toBe(at({ at: 'picture', of: 'paper' })?.key);
   expect(at({ at: 'cutting' }, 'the view before')?.page).toEqual(shownAt('question-photo')?.page);
 });

@@ -44,13 +44,16 @@ export function seen(
   const { width, height } = size;
   const { table = 105, dimming = 0.15, noise = () => 0 } = how;
   const data = new Uint8ClampedArray(width * height * 4);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) {
+  for (let row = 0; row < height; row += 1)
+    for (let column = 0; column < width; column += 1) {
+      // The middle of the pixel.
+      const [x, y] = [column + 0.5, row + 0.5];
+      const at = (row * width + column) * 4;
       const over = things.findLast(({ covers }) => covers(x, y));
       const light = 1 - dimming * Math.hypot((2 * x) / width - 1, (2 * y) / height - 1);
       const shade = (over ? over.shade(x, y) : table) * light + 6 * noise();
-      data.fill(shade, (y * width + x) * 4, (y * width + x) * 4 + 3);
-      data[(y * width + x) * 4 + 3] = 255;
+      data.fill(shade, at, at + 3);
+      data[at + 3] = 255;
     }
   return { data, width, height };
 }

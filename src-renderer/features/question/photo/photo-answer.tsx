@@ -18,7 +18,7 @@ export function PhotoAnswer(props: {
   const { count = 0, capture } = view.files ?? {};
   const isFace = answer.camera === 'faceCamera';
   const stream = useCamera(capture);
-  const acts = useShooting(capture, isFace);
+  const acts = useShooting(capture, count, isFace);
   const { shooting } = acts;
   if (count >= answer.maxPages)
     return (
@@ -41,7 +41,7 @@ export function PhotoAnswer(props: {
             view={view}
             of={of}
             picture={shooting.picture}
-            isSent={shooting.isSent}
+            isUsed={shooting.isUsed}
             onRetake={acts.retake}
             onCut={() => acts.openCutting(shooting)}
             onUse={() => acts.use(shooting)}

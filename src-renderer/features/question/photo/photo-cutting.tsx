@@ -1,15 +1,12 @@
 import { useState } from 'react';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../../app/kiosk-context.ts';
-import { type Cut, type Edge, isWhole, movedTo, stepped, WHOLE } from '../../../devices/paper/cut.ts';
-import { cutAroundPaper } from '../../../devices/still.ts';
+import { type Cut, EDGES, type Edge, isWhole, movedTo, stepped, WHOLE } from '../../../devices/paper/cut.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { QuestionFrame } from '../question-frame.tsx';
 import { CutStage } from './cut-stage.tsx';
 import type { Shot } from './use-shooting.ts';
-
-const EDGES: readonly Edge[] = ['top', 'bottom', 'left', 'right'];
 
 /** Outwards, as an arrow. */
 const ARROW = { top: 'arrowUp', bottom: 'arrowDown', left: 'arrowLeft', right: 'arrowRight' } as const;
@@ -45,18 +42,32 @@ export function PhotoCutting(props: {
             ))}
           </fieldset>
           <div className="cut-moves">
-            {(['out', 'in'] as const).map((way) => (
-              <Button key={way} icon={arrow(way)} onPress={() => move(stepped(cut.edges, edge, way))}>
-                {t(`capture.${way}`)}
-              </Button>
-            ))}
+            {(['out', 'in'] as const).map((way) => {
+              const edges = stepped(cut.edges, edge, way);
+              return (
+                <Button
+                  key={way}
+                  icon={arrow(way)}
+                  leadsBack={false}
+                  label={t('capture.move', { edge: t(`capture.edge.${edge}`), way: t(`capture.${way}`) })}
+                  disabled={edges[edge] === cut.edges[edge]}
+                  onPress={() => move(edges)}
+                >
+                  {t(`capture.${way}`)}
+                </Button>
+              );
+            })}
           </div>
-          <Button
-            icon={isWhole(cut) ? 'crop' : 'document'}
-            onPress={() => setCut(isWhole(cut) ? cutAroundPaper(shot.still) : WHOLE)}
-          >
-            {t(isWhole(cut) ? 'capture.cutPaper' : 'capture.cutWhole')}
-          </Button>
+          {!isWhole(cut) && (
+            <Button icon="document" onPress={() => setCut(WHOLE)}>
+              {t('capture.cutWhole')}
+            </Button>
+          )}
+          {isWhole(cut) && !isWhole(shot.found) && (
+            <Button icon="crop" onPress={() => setCut(shot.found)}>
+              {t('capture.cutPaper')}
+            </Button>
+          )}
         </div>
       }
       back={

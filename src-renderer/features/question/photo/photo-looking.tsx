@@ -10,27 +10,35 @@ export function PhotoLooking(props: {
   /** What is around a `cutPaper` was cut off. */
   readonly of: 'paper' | 'cutPaper' | 'face';
   readonly picture: Picture;
-  readonly isSent: boolean;
+  readonly isUsed: boolean;
   readonly onRetake: () => void;
   readonly onCut: () => void;
   readonly onUse: () => void;
 }) {
-  const { view, of, picture, isSent, onRetake, onCut, onUse } = props;
+  const { view, of, picture, isUsed, onRetake, onCut, onUse } = props;
   const { t } = useKiosk();
   return (
     <QuestionFrame
       view={view}
       title={t(of === 'face' ? 'capture.faceLookAgain' : 'capture.lookAgain')}
       hint={t(of === 'cutPaper' ? 'capture.cutHint' : 'capture.lookHint')}
-      aside={null}
+      aside={
+        of !== 'face' && (
+          <div className="photo-buttons">
+            <Button icon="crop" disabled={isUsed} onPress={onCut}>
+              {t(of === 'cutPaper' ? 'capture.cropAgain' : 'capture.crop')}
+            </Button>
+          </div>
+        )
+      }
       back={
-        <Button icon="repeat" leadsBack disabled={isSent} onPress={onRetake}>
+        <Button icon="repeat" leadsBack disabled={isUsed} onPress={onRetake}>
           {t('capture.retake')}
         </Button>
       }
       forward={
-        <Button variant="primary" icon="check" acting={isSent} onPress={onUse}>
-          {t(isSent ? 'capture.sending' : 'capture.use')}
+        <Button variant="primary" icon="check" acting={isUsed} onPress={onUse}>
+          {t(isUsed ? 'capture.sending' : 'capture.use')}
         </Button>
       }
     >
@@ -38,13 +46,6 @@ export function PhotoLooking(props: {
         <div className="photo-stage">
           <img src={`data:image/jpeg;base64,${picture.jpeg}`} alt={t('capture.still')} />
         </div>
-        {of !== 'face' && (
-          <div className="photo-buttons">
-            <Button icon="crop" disabled={isSent} onPress={onCut}>
-              {t('capture.adjust')}
-            </Button>
-          </div>
-        )}
       </div>
     </QuestionFrame>
   );

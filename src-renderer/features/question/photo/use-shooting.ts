@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Capture, Picture } from '#contract/device/screen-devices.ts';
 import { useKiosk } from '../../../app/kiosk-context.ts';
 import { type Cut, WHOLE } from '../../../devices/paper/cut.ts';
@@ -7,12 +7,14 @@ import { cutAroundPaper, cutPicture, type Still, takeStill } from '../../../devi
 /** How far one picture has come. */
 export type Shooting =
   | { readonly at: 'live'; readonly is?: 'taking' | 'tooDark' }
-  | (Shot & { readonly at: 'looking'; readonly isSent: boolean })
+  | (Shot & { readonly at: 'looking'; readonly isUsed: boolean })
   | (Shot & { readonly at: 'cutting' });
 
 /** A picture that was taken, and what is left of it. */
 export interface Shot {
   readonly still: Still;
+  /** Around the paper that was found; `WHOLE` where none was. */
+  readonly found: Cut;
   readonly cut: Cut;
   /** What would be sent. */
   readonly picture: Picture;
@@ -25,19 +27,42 @@ export interface ShootingActs {
   readonly openCutting: (shot: Shot) => void;
   /** Back to looking, with another cut or with the one before. */
   readonly closeCutting: (shot: Shot, cut: Cut) => void;
+  /** Sends it as soon as a command is armed. */
   readonly use: (shot: Shot) => void;
 }
 
 const LIVE: Shooting = { at: 'live' };
 
-/** One picture for the command that is armed. Another command begins with nothing of the one before. */
-export function useShooting(capture: Capture | undefined, isFace: boolean): ShootingActs {
+/**
+ * One picture after the other. A picture that was taken belongs to its page (`count` were taken before it) and not to the
+ * command: who looks at it for long, or pulls the camera meanwhile, has it still when the next command is armed.
+ */
+export function useShooting(capture: Capture | undefined, count: number, isFace: boolean): ShootingActs {
   const { completeCapture } = useKiosk();
   const commandId = capture?.commandId;
-  const [state, setState] = useState<{ readonly of: string | undefined; readonly shooting: Shooting }>();
-  const go = (shooting: Shooting) => setState({ of: commandId, shooting });
+  const [state, setState] = useState<{ readonly of: number; readonly shooting: Shooting }>();
+  const shooting = state?.of === count ? state.shooting : LIVE;
+  const go = (next: Shooting) => setState({ of: count, shooting: next });
+  const used = shooting.at === 'looking' && shooting.isUsed ? shooting.picture : null;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that has arrived leaves nothing here.
+  useEffect(() => () => setState(undefined), [count]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each command.
+  useEffect(() => {
+    if (!used || commandId === undefined) return;
+    void completeCapture(commandId, { code: 'success', data: used }).then((arrived) => {
+      if (arrived) return;
+      setState((now) =>
+        now?.shooting.at === 'looking' && now.shooting.picture === used
+          ? { ...now, shooting: { ...now.shooting, isUsed: false } }
+          : now,
+      );
+    });
+  }, [used, commandId]);
+
   return {
-    shooting: state && commandId !== undefined && state.of === commandId ? state.shooting : LIVE,
+    shooting,
     shoot(video) {
       video.pause();
       go({ at: 'live', is: 'taking' });
@@ -45,8 +70,8 @@ export function useShooting(capture: Capture | undefined, isFace: boolean): Shoo
         const taken = takeStill(video);
         if (taken.ok) {
           const { still } = taken;
-          const cut = isFace ? WHOLE : cutAroundPaper(still);
-          go({ at: 'looking', still, cut, picture: cutPicture(still, cut), isSent: false });
+          const found = isFace ? WHOLE : cutAroundPaper(still);
+          go({ at: 'looking', still, found, cut: found, picture: cutPicture(still, found), isUsed: false });
           return;
         }
         go(taken.why === 'tooDark' ? { at: 'live', is: 'tooDark' } : LIVE);
@@ -55,25 +80,17 @@ export function useShooting(capture: Capture | undefined, isFace: boolean): Shoo
       });
     },
     retake: () => go(LIVE),
-    openCutting: ({ still, cut, picture }) => go({ at: 'cutting', still, cut, picture }),
-    closeCutting({ still, cut: before, picture }, cut) {
-      go({
-        at: 'looking',
-        still,
-        cut,
-        picture: cut === before ? picture : cutPicture(still, cut),
-        isSent: false,
-      });
+    openCutting: (shot) => go({ ...shotOf(shot), at: 'cutting' }),
+    closeCutting(shot, cut) {
+      const picture = cut === shot.cut ? shot.picture : cutPicture(shot.still, cut);
+      go({ ...shotOf(shot), cut, picture, at: 'looking', isUsed: false });
     },
-    use({ still, cut, picture }) {
-      if (commandId === undefined) return;
-      const looking = { at: 'looking', still, cut, picture } as const;
-      go({ ...looking, isSent: true });
-      void completeCapture(commandId, { code: 'success', data: picture }).then((arrived) => {
-        if (!arrived) go({ ...looking, isSent: false });
-      });
-    },
+    use: (shot) => go({ ...shotOf(shot), at: 'looking', isUsed: true }),
   };
+}
+
+function shotOf({ still, found, cut, picture }: Shot): Shot {
+  return { still, found, cut, picture };
 }
 
 /** A large picture takes a tenth of a second: that it stands still is seen before. */
