@@ -34,8 +34,11 @@ export function pictureOf(source: CanvasImageSource, part: Part): Picture {
   }
 }
 
-/** A canvas of this size, white all over: JPEG knows nothing transparent, which would turn black. */
-export function canvasOf({ width, height }: { readonly width: number; readonly height: number }): {
+/** A canvas of this size, of one colour all over: JPEG knows nothing transparent. */
+export function canvasOf(
+  { width, height }: { readonly width: number; readonly height: number },
+  colour = '#fff',
+): {
   readonly canvas: HTMLCanvasElement;
   readonly context: CanvasRenderingContext2D;
 } {
@@ -44,7 +47,7 @@ export function canvasOf({ width, height }: { readonly width: number; readonly h
   canvas.height = height;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('the browser gives no canvas to draw on');
-  context.fillStyle = '#fff';
+  context.fillStyle = colour;
   context.fillRect(0, 0, width, height);
   return { canvas, context };
 }

@@ -11,6 +11,8 @@ const SAMPLE_WIDTH = 64;
 const FINDING_SIDE = 320;
 /** The longer side of what a picture is cut by, pixels. */
 const PREVIEW_SIDE = 1_000;
+/** Where a turned picture has no pixels. */
+const BEYOND = '#17212b';
 
 /** What the camera saw, in its own size. It lives in the page that shows it, and goes with it. */
 export type Still = HTMLCanvasElement;
@@ -43,11 +45,11 @@ export function cutPicture(still: Still, cut: Cut): Picture {
   return pictureOf(turned, partOf(turned, cut));
 }
 
-/** The picture turned back by so much, upright, on white. */
+/** The picture turned back by so much, upright; what the lens did not see is dark, so that it looks like no paper. */
 export function turnedBack(still: Still, angle: number): Still {
   if (angle === 0) return still;
   const { width, height } = turnedSize(still, angle);
-  const turned = canvasOf({ width: Math.round(width), height: Math.round(height) });
+  const turned = canvasOf({ width: Math.round(width), height: Math.round(height) }, BEYOND);
   turned.context.translate(turned.canvas.width / 2, turned.canvas.height / 2);
   turned.context.rotate(-angle);
   turned.context.drawImage(still, -still.width / 2, -still.height / 2);

@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
+import type { PictureOf } from '../features/question/photo/picture-words.ts';
 
 /** A page that the core knows nothing of: it comes and goes within one view. */
 export type Inner =
-  | { readonly at: 'picture'; readonly of: 'paper' | 'cutPaper' | 'face' }
+  | { readonly at: 'picture'; readonly of: PictureOf }
   | { readonly at: 'cutting' }
   | {
       readonly at: 'stickPaper';

@@ -75,12 +75,17 @@ function cornersOf(picture: Locator): Promise<readonly number[]> {
   });
 }
 
-/** The picture is touched above the sheet's end: that is where its lower edge goes. */
+/** The picture is touched near the sheet's end, and the finger moves up: the lower edge goes with it. */
 async function lowerEdgeUp(): Promise<void> {
   const picture = page.getByRole('img', { name: '要裁的照片' });
+  await picture.hover();
   const box = await picture.boundingBox();
   if (!box) throw new Error('there is nothing to cut');
-  await picture.click({ position: { x: box.width / 2, y: box.height * 0.8 } });
+  const at = (y: number) => [box.x + box.width / 2, box.y + box.height * y] as const;
+  await page.mouse.move(...at(0.9));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.75), { steps: 5 });
+  await page.mouse.up();
 }
 
 /**
@@ -96,13 +101,13 @@ async function cutAsWished(): Promise<void> {
   expect(Math.min(...(await cornersOf(still)))).toBeGreaterThan(200);
 
   await resident.press('重新裁');
-  await resident.press('不裁，留整张');
+  await resident.press('留整张');
   await resident.press('裁好了');
   await until('all of the picture', async () => (await sizeOf(still)).width > 1_500);
   expect(Math.max(...(await cornersOf(still)))).toBeLessThan(150);
 
   await resident.press('裁掉四周');
-  await resident.press('只留这张纸');
+  await resident.press('只留纸');
   await resident.press('裁好了');
   await resident.sees('照片裁过了');
   expect(await sizeOf(still)).toEqual(sheet);
@@ -265,6 +270,10 @@ test('a camera that is not there or goes away is told in words; when it is back 
   await loseCamera();
   await resident.press('用这张');
   await resident.sees('已拍 1 页');
+  // It was the wrong page after all.
+  await resident.press('全部重拍');
+  await page.getByText('已拍 1 页').waitFor({ state: 'detached' });
+  await until('the camera to be open for the first page', isOpen);
   await resident.press('退出');
   await resident.liftCard();
   await resident.sees('点一下屏幕开始');

@@ -1,3 +1,4 @@
+import { PICTURE_WORDS } from '../../features/question/photo/picture-words.ts';
 import type { Inner } from '../../ui/inner-page-store.ts';
 import { keysOf, type Words } from './words.ts';
 
@@ -5,17 +6,11 @@ import { keysOf, type Words } from './words.ts';
 export function innerWords(inner: Inner, words: Words): readonly string[] {
   const { t } = words;
   switch (inner.at) {
-    case 'picture':
-      return [
-        t(inner.of === 'face' ? 'capture.faceLookAgain' : 'capture.lookAgain'),
-        t(inner.of === 'cutPaper' ? 'capture.cutHint' : 'capture.lookHint'),
-        keysOf(
-          words,
-          t('capture.use'),
-          t('capture.retake'),
-          ...(inner.of === 'face' ? [] : [t(inner.of === 'cutPaper' ? 'capture.cropAgain' : 'capture.crop')]),
-        ),
-      ];
+    case 'picture': {
+      const { title, hint, crop } = PICTURE_WORDS[inner.of];
+      const keys = [t('capture.use'), t('capture.retake'), ...(crop ? [t(crop)] : [])];
+      return [t(title), t(hint), keysOf(words, ...keys)];
+    }
     case 'cutting':
       return [
         t('capture.cutTitle'),

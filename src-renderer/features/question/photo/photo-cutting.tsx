@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../../app/kiosk-context.ts';
 import { type Cut, EDGES, type Edge, isWhole, movedTo, stepped, WHOLE } from '../../../devices/paper/cut.ts';
+import type { WordKey } from '../../../i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { QuestionFrame } from '../question-frame.tsx';
@@ -20,10 +21,14 @@ export function PhotoCutting(props: {
   readonly onDone: (cut: Cut) => void;
 }) {
   const { view, shot, onDone } = props;
-  const { t } = useKiosk();
+  const { reader, t } = useKiosk();
   const [cut, setCut] = useState(shot.cut);
   const [edge, setEdge] = useState<Edge>('top');
   const move = (edges: Cut['edges']) => setCut({ ...cut, edges });
+  const choose = (chosen: Cut, words: WordKey) => {
+    setCut(chosen);
+    reader.announce(t(words));
+  };
   const arrow = (way: 'out' | 'in'): IconName => ARROW[way === 'out' ? edge : OPPOSITE[edge]];
   return (
     <QuestionFrame
@@ -35,7 +40,15 @@ export function PhotoCutting(props: {
           <fieldset className="cut-edges" aria-label={t('capture.edges')}>
             {EDGES.map((one) => (
               <label key={one} className="choice preference" data-chosen={one === edge}>
-                <input type="radio" name="edge" checked={one === edge} onChange={() => setEdge(one)} />
+                <input
+                  type="radio"
+                  name="edge"
+                  checked={one === edge}
+                  onChange={() => {
+                    setEdge(one);
+                    reader.announce(t(`capture.edge.${one}`));
+                  }}
+                />
                 <span className="choice-words">{t(`capture.edge.${one}`)}</span>
                 {one === edge && <Icon name="check" />}
               </label>
@@ -44,30 +57,34 @@ export function PhotoCutting(props: {
           <div className="cut-moves">
             {(['out', 'in'] as const).map((way) => {
               const edges = stepped(cut.edges, edge, way);
+              const moving = t('capture.move', { edge: t(`capture.edge.${edge}`), way: t(`capture.${way}`) });
               return (
                 <Button
                   key={way}
                   icon={arrow(way)}
                   leadsBack={false}
-                  label={t('capture.move', { edge: t(`capture.edge.${edge}`), way: t(`capture.${way}`) })}
+                  label={moving}
                   disabled={edges[edge] === cut.edges[edge]}
-                  onPress={() => move(edges)}
+                  onPress={() => {
+                    move(edges);
+                    reader.announce(moving);
+                  }}
                 >
                   {t(`capture.${way}`)}
                 </Button>
               );
             })}
           </div>
-          {!isWhole(cut) && (
-            <Button icon="document" onPress={() => setCut(WHOLE)}>
+          <div className="cut-moves">
+            <Button disabled={isWhole(cut)} onPress={() => choose(WHOLE, 'capture.cutWhole')}>
               {t('capture.cutWhole')}
             </Button>
-          )}
-          {isWhole(cut) && !isWhole(shot.found) && (
-            <Button icon="crop" onPress={() => setCut(shot.found)}>
-              {t('capture.cutPaper')}
-            </Button>
-          )}
+            {!isWhole(shot.found) && (
+              <Button disabled={cut === shot.found} onPress={() => choose(shot.found, 'capture.cutPaper')}>
+                {t('capture.cutPaper')}
+              </Button>
+            )}
+          </div>
         </div>
       }
       back={
@@ -86,10 +103,8 @@ export function PhotoCutting(props: {
           still={shot.still}
           cut={cut}
           edge={edge}
-          onTouch={(touched, place) => {
-            setEdge(touched);
-            move(movedTo(cut.edges, touched, place));
-          }}
+          onTake={setEdge}
+          onMove={(moved, place) => move(movedTo(cut.edges, moved, place))}
         />
       </div>
     </QuestionFrame>

@@ -79,6 +79,11 @@ export function PhotoLive(props: {
             {t('stick.open')}
           </IntentButton>
         )}
+        {count > 0 && (
+          <IntentButton intent={{ type: 'discard', questionId: view.question.id }} icon="repeat">
+            {t('capture.again')}
+          </IntentButton>
+        )}
         {answer.laterDays !== undefined && count === 0 && (
           <IntentButton
             intent={{ type: 'answer', questionId: view.question.id, value: LATER }}

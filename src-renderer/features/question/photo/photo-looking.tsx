@@ -3,12 +3,12 @@ import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { useKiosk } from '../../../app/kiosk-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { QuestionFrame } from '../question-frame.tsx';
+import { PICTURE_WORDS, type PictureOf } from './picture-words.ts';
 
 /** The picture as it would be sent, as large as there is room. */
 export function PhotoLooking(props: {
   readonly view: ViewOf<'question'>;
-  /** What is around a `cutPaper` was cut off. */
-  readonly of: 'paper' | 'cutPaper' | 'face';
+  readonly of: PictureOf;
   readonly picture: Picture;
   readonly isUsed: boolean;
   readonly onRetake: () => void;
@@ -17,16 +17,17 @@ export function PhotoLooking(props: {
 }) {
   const { view, of, picture, isUsed, onRetake, onCut, onUse } = props;
   const { t } = useKiosk();
+  const { title, hint, crop } = PICTURE_WORDS[of];
   return (
     <QuestionFrame
       view={view}
-      title={t(of === 'face' ? 'capture.faceLookAgain' : 'capture.lookAgain')}
-      hint={t(of === 'cutPaper' ? 'capture.cutHint' : 'capture.lookHint')}
+      title={t(title)}
+      hint={t(hint)}
       aside={
-        of !== 'face' && (
+        crop && (
           <div className="photo-buttons">
             <Button icon="crop" disabled={isUsed} onPress={onCut}>
-              {t(of === 'cutPaper' ? 'capture.cropAgain' : 'capture.crop')}
+              {t(crop)}
             </Button>
           </div>
         )
