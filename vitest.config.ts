@@ -10,6 +10,7 @@ export default defineConfig({
             '{contract,drivers,src-main,src-renderer,platform,scripts}/**/*.test.{ts,tsx}',
             'tests/{items,sync}/**/*.test.ts',
           ],
+          exclude: ['**/node_modules/**', '**/*.long.test.ts'],
           testTimeout: 30_000,
           // Both cores: much of a driver's test is waiting for a device.
           maxWorkers: 2,
@@ -29,6 +30,10 @@ export default defineConfig({
       {
         // The long forms of fault tests: half an hour and more, by `npm run test:faults`.
         test: { name: 'faults', include: ['tests/faults/**/*.long.test.ts'], maxWorkers: 1 },
+      },
+      {
+        // Every page in every way, most of an hour, by `npm run test:gallery`.
+        test: { name: 'gallery', include: ['src-renderer/gallery/*.long.test.ts'] },
       },
     ],
   },

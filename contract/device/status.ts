@@ -49,6 +49,8 @@ export const deviceConditionSchema = z.enum([
   /** The tray into which pages come is full. */
   'outputFull',
   'doorOpen',
+  /** A card lies there since the last session, or since the reader was first looked at: its holder may have gone. */
+  'cardLeft',
   /** The mains failed and the UPS carries the terminal. */
   'onBattery',
   'batteryLow',

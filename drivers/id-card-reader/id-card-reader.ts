@@ -1,5 +1,6 @@
 import type { Completion, Failure } from '#contract/device/completion.ts';
 import type { CardError, IdCard } from '#contract/device/id-card.ts';
+import type { DeviceCondition } from '#contract/device/status.ts';
 import { type Clock, systemClock } from '../device/clock.ts';
 import { createCommandQueue, type EndReason, endReason } from '../device/command-queue.ts';
 import { toConnectResult } from '../device/connect-result.ts';
@@ -71,17 +72,19 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
     if (isSamFault(answer.sw3)) return { heard: true, observation: samFault(vendorCode(answer.sw3)) };
     const identity = !identified && answer.sw3 === SW.ok ? { identity: samIdText(answer.data) } : {};
     identified = true;
-    if (sameCard.isAnybodys()) await seeWhetherEmpty(signal);
-    return { heard: true, observation: { state: 'online', ...identity } };
+    const conditions = sameCard.isAnybodys() ? await seeWhetherEmpty(signal) : [];
+    return { heard: true, observation: { state: 'online', conditions, ...identity } };
   }
 
   /**
    * At rest and before the reader is said to be there as well, so that a person who comes after a session or a replug
-   * need not lift a card that was laid since.
+   * need not lift a card that was laid since, and one that goes without their card is told.
    */
-  async function seeWhetherEmpty(signal: AbortSignal): Promise<void> {
+  async function seeWhetherEmpty(signal: AbortSignal): Promise<readonly DeviceCondition[]> {
     const look = await lookForCard(link, signal);
     if (look.kind === 'nothing') sameCard.sawNothing();
+    if (look.kind === 'found') return sameCard.isAnybodys() ? ['cardLeft'] : [];
+    return look.kind === 'nothing' ? [] : box.get().conditions;
   }
 
   function samFault(vendor: string) {
@@ -124,7 +127,7 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
           silent = 0;
           if (sameCard.isAnybodys()) {
             // Without a stage: to those who hear one, a person is there, and a card that somebody left is nobody.
-            supervisor.heard({ state: 'online' });
+            supervisor.heard({ state: 'online', conditions: ['cardLeft'] });
             return LEFT;
           }
           sameCard.found();
@@ -178,7 +181,9 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
       sameCard.sessionOver(cardIsNext);
       // Looked at now, and not at the next rest: a reader that is empty costs the next person nothing.
       void queue.run({ timeoutMs: LOOK_MS }, async (signal) => {
-        if (await supervisor.ready(signal)) await seeWhetherEmpty(signal);
+        if (!(await supervisor.ready(signal))) return;
+        const conditions = await seeWhetherEmpty(signal);
+        if (conditions.length > 0) supervisor.heard({ state: 'online', conditions });
       });
     },
     async stop() {

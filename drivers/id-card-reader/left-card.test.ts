@@ -66,6 +66,18 @@ test('a card left behind opens nothing in the next session, and counts as nobody
   for (let tries = 0; tries < 3; tries += 1) expect(await read()).toEqual(LEFT);
 });
 
+test('a card left behind is told at once and until it is lifted', async () => {
+  await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
+  await read();
+  expect(reader.status().conditions).toEqual([]);
+  reader.forget?.();
+  await untilStatus(reader, ({ conditions }) => conditions.includes('cardLeft'));
+  expect(await read()).toEqual(LEFT);
+  expect(reader.status()).toMatchObject({ state: 'online', conditions: ['cardLeft'] });
+  await emulator.act({ type: 'liftCard' });
+  await untilStatus(reader, ({ conditions }) => conditions.length === 0);
+});
+
 test('lifted and laid again, it is its holder’s once more', async () => {
   await emulator.act({ type: 'layCard', card: 'qingpu-resident' });
   await read();

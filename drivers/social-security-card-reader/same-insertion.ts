@@ -19,6 +19,8 @@ export interface SameInsertion {
   /** What is in the slot now has to be taken out before a card counts again. */
   sessionOver(): void;
   cardOf(slot: SlotState): InsertedCard;
+  /** Whether what is in the slot, as it was last seen, is `left`. */
+  isLeft(): boolean;
 }
 
 export function createSameInsertion(): SameInsertion {
@@ -50,5 +52,6 @@ export function createSameInsertion(): SameInsertion {
       if (events === leftAt) return 'left';
       return events === readAt ? 'read' : 'new';
     },
+    isLeft: () => inSlot !== undefined && inSlot === leftAt,
   };
 }

@@ -217,6 +217,17 @@ async function isLeft() {
   expect(await read().done).toMatchObject({ code: 'success', data: cardOf('senior') });
 }
 
+test('a card that is still in when the session ends is told until it is taken out', async () => {
+  reader.start();
+  await untilStatus(reader, 'online');
+  act({ type: 'insertCard', card: 'senior' });
+  expect(await read().done).toMatchObject({ code: 'success' });
+  reader.forget?.();
+  await untilStatus(reader, ({ conditions }) => conditions.includes('cardLeft'));
+  act({ type: 'removeCard' });
+  await untilStatus(reader, ({ conditions }) => conditions.length === 0);
+});
+
 test('a card that is in at the start was left: it has to be put in again', async () => {
   act({ type: 'insertCard', card: 'senior' });
   reader.start();

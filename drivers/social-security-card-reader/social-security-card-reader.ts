@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '../device/clock.ts';
 import { createCommandQueue, type EndReason, endReason } from '../device/command-queue.ts';
 import type { ReadSocialSecurityCardOptions, SocialSecurityCardReader } from '../device/device.ts';
 import { createStatusBox } from '../device/status-box.ts';
-import { createSupervisor } from '../device/supervisor.ts';
+import { type CheckResult, createSupervisor } from '../device/supervisor.ts';
 import type { PcscBus, SlotState } from './pcsc-bus.ts';
 import { createPcscLink, type NoAnswer } from './pcsc-link.ts';
 import type { SocialSecurityCardReaderProfile } from './profiles.ts';
@@ -44,7 +44,16 @@ export function createSocialSecurityCardReader(
       saw: sameCard.saw,
     },
   );
-  const supervisor = createSupervisor(link, { box, queue, clock, restMs: profile.restMs });
+  const supervisor = createSupervisor(
+    { connect: link.connect, disconnect: link.disconnect, check },
+    { box, queue, clock, restMs: profile.restMs },
+  );
+
+  async function check(signal: AbortSignal): Promise<CheckResult> {
+    const checked = await link.check(signal);
+    if (!checked.heard || !sameCard.isLeft()) return checked;
+    return { heard: true, observation: { ...checked.observation, conditions: ['cardLeft'] } };
+  }
 
   async function readOne(signal: AbortSignal, onStage: OnStage): Promise<Done> {
     if (!(await supervisor.ready(signal))) return signal.aborted ? ended(endReason(signal)) : NO_READER;
@@ -61,7 +70,7 @@ export function createSocialSecurityCardReader(
       }
       if (seen.kind === 'aborted') break;
       silent = 0;
-      supervisor.heard({ state: 'online' });
+      supervisor.heard({ state: 'online', conditions: sameCard.isLeft() ? ['cardLeft'] : [] });
       known = seen.value;
       if (known.card === 'absent') continue;
       const inserted = sameCard.cardOf(known);
@@ -133,7 +142,11 @@ export function createSocialSecurityCardReader(
     status: box.get,
     onStatus: box.onChange,
     start: supervisor.start,
-    forget: sameCard.sessionOver,
+    forget() {
+      sameCard.sessionOver();
+      // What is in the slot is told now, and not at the next rest.
+      supervisor.nudge();
+    },
     async stop() {
       await queue.close();
       await supervisor.stop();

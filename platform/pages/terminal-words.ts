@@ -39,6 +39,7 @@ export const CONDITION_WORDS: Readonly<Record<DeviceCondition, string>> = {
   tonerOut: '墨粉用完',
   outputFull: '出纸盘已满',
   doorOpen: '门开着',
+  cardLeft: '有证件没取走',
   onBattery: '停电，用电池',
   batteryLow: '电池快用完',
   batteryFaulty: '电池故障',

@@ -25,6 +25,12 @@ export const homePages: Fixtures = {
   attract: { view: { page: 'attract' } },
   'attract-restarted': { view: { page: 'attract', restarted: {} } },
   'attract-restarted-taken': { view: { page: 'attract', restarted: { receiptNumber } } },
+  'attract-card-left': {
+    view: { page: 'attract' },
+    devices: [
+      { deviceId: 'id-card-reader', deviceClass: 'idCardReader', state: 'online', conditions: ['cardLeft'] },
+    ],
+  },
   'attract-offline': { view: { page: 'attract' }, offline: true },
   home: home({}),
   'home-offline': { ...home({ lacking: ['network'] }), offline: true },

@@ -109,3 +109,19 @@ test('another person’s card in somebody’s session is told of, and read only 
   await resident.press('返回');
   await resident.sees('谁能办');
 });
+
+test('a card that stays behind is told on the first page until somebody takes it', async () => {
+  const told = '读卡器上有一张证件没有取走';
+  await reader({ type: 'findAgain', on: true });
+  await resident.identify('qingpu-resident');
+  await resident.sees('您现在的就业形式是哪一种？');
+  await resident.press('退出');
+  await resident.sees(told);
+  await resident.sees('点一下屏幕开始');
+  expect(await resident.words()).not.toContain(person('qingpu-resident').name);
+  await resident.liftCard();
+  await resident.page.getByText(told).waitFor({ state: 'detached' });
+  await reader({ type: 'findAgain', on: false });
+  await resident.press('点一下屏幕开始');
+  await resident.sees('您好，今天想办什么？');
+});

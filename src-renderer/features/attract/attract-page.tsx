@@ -24,6 +24,7 @@ export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
   const { snapshot, acting, send, t } = useKiosk();
   const other = snapshot.preferences.language === 'zh' ? 'en' : 'zh';
   const inOther = translator(other);
+  const isCardLeft = snapshot.devices.some(({ conditions }) => conditions.includes('cardLeft'));
   const start = () => send({ type: 'start' });
   return (
     // The whole page answers a touch; the button inside is the same for the keyboard and for screen readers.
@@ -33,6 +34,7 @@ export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
       <Header />
       <main className="attract">
         {view.restarted && <Restarted receiptNumber={view.restarted.receiptNumber} t={t} />}
+        {isCardLeft && <CardLeft t={t} inOther={inOther} lang={other} />}
         <div className="attract-words">
           <h1>{t('attract.title')}</h1>
           <p lang={other}>{inOther('attract.title')}</p>
@@ -62,6 +64,15 @@ export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
       </main>
       <Footer />
     </div>
+  );
+}
+
+/** In both languages: who left it may read only one of them, and is gone in a moment. */
+function CardLeft(props: { readonly t: Translate; readonly inOther: Translate; readonly lang: string }) {
+  return (
+    <Notice kind="warning" icon="card" title={props.t('attract.cardLeft')} live>
+      <span lang={props.lang}>{props.inOther('attract.cardLeft')}</span>
+    </Notice>
   );
 }
 

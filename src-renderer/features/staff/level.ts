@@ -31,6 +31,7 @@ const CONDITIONS: Readonly<Record<DeviceCondition, Level>> = {
   tonerOut: 'bad',
   outputFull: 'bad',
   doorOpen: 'look',
+  cardLeft: 'look',
   onBattery: 'look',
   batteryLow: 'bad',
   batteryFaulty: 'look',
