@@ -47,8 +47,9 @@ export function strangersAmong(people: readonly Person[]): Strangers {
       if (typed.length >= TELLING && !typed.includes('●')) personal.add(typed);
       for (const one of personal) {
         const owners = former.get(one);
-        // Whoever comes a second time sees their own again.
-        if (owners && ![...present].some((id) => owners.has(id))) found.push(`of a former session: ${one}`);
+        // Whoever comes a second time sees their own again, and so does whoever has a number that looks like another's.
+        const isTheirs = masksHere.has(one) || [...present].some((id) => owners?.has(id));
+        if (owners && !isTheirs) found.push(`of a former session: ${one}`);
         shown.add(one);
       }
       return found;
