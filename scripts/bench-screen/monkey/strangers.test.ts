@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { maskIdNumber } from '#contract/identity/id-number.ts';
-import type { Seen } from './look-around.ts';
 import { type Person, strangersAmong } from './strangers.ts';
 
 /** Two whose numbers look the same masked, and one more. */
@@ -8,7 +7,7 @@ const one: Person = { id: 'one', name: '样例甲', idNumber: '31019919580312001
 const alike: Person = { id: 'alike', name: '样例乙', idNumber: '310199197008120018' };
 const other: Person = { id: 'other', name: '样例丙', idNumber: '310118195003040022' };
 
-const page = (words: string) => ({ words, typed: '' }) as Seen;
+const page = (words: string) => ({ words, typed: '' });
 
 /** What is found where `present` read a page after a session of `former` that showed `former`'s number. */
 function foundAfter(former: Person, present: Person, words: string) {

@@ -18,7 +18,7 @@ const TELLING = 6;
 export interface Strangers {
   readonly isLaid: (person: Person) => void;
   /** Looks at a page of the present session; what of somebody else stands on it, in words. */
-  look(seen: Seen): readonly string[];
+  look(seen: Pick<Seen, 'words' | 'typed'>): readonly string[];
   /** Nobody is here any more: what was seen belongs to a former person. */
   sessionEnded(): void;
 }
