@@ -103,7 +103,7 @@ export async function runMonkey(
   function check(seen: Seen): void {
     if (before && (isNobodys(seen.page) || before.page === 'done') && before.page !== seen.page) {
       if (!isNobodys(before.page)) sessions += 1;
-      strangers.sessionEnded();
+      strangers.sessionEnded(!isNobodys(seen.page));
       // A case whose print goes on is filed by now; the next page to submit from counts anew.
       filed.sessionEnded();
     }

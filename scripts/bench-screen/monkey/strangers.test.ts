@@ -14,7 +14,7 @@ function foundAfter(former: Person, present: Person, words: string) {
   const strangers = strangersAmong([one, alike, other]);
   strangers.isLaid(former);
   strangers.look(page(maskIdNumber(former.idNumber)));
-  strangers.sessionEnded();
+  strangers.sessionEnded(false);
   strangers.isLaid(present);
   return strangers.look(page(words));
 }
@@ -28,4 +28,15 @@ test('what a former session showed is found on the next person’s page', () => 
 test('whoever comes again, or has a number that looks the same masked, sees their own', () => {
   expect(foundAfter(one, one, maskIdNumber(one.idNumber))).toEqual([]);
   expect(foundAfter(one, alike, maskIdNumber(one.idNumber))).toEqual([]);
+});
+
+test('a card laid behind the last page is that of the matter that follows, and of nobody where nobody stays', () => {
+  for (const goesOn of [true, false]) {
+    const strangers = strangersAmong([one, other]);
+    strangers.isLaid(one);
+    strangers.isLaid(other);
+    strangers.sessionEnded(goesOn);
+    expect(strangers.look(page(maskIdNumber(other.idNumber))).length === 0).toBe(goesOn);
+    expect(strangers.look(page(maskIdNumber(one.idNumber)))).not.toEqual([]);
+  }
 });

@@ -16,20 +16,27 @@ const TELLING = 6;
 
 /** Remembers what each session showed of its person, and finds it where another one reads. */
 export interface Strangers {
-  readonly isLaid: (person: Person) => void;
+  isLaid(person: Person): void;
   /** Looks at a page of the present session; what of somebody else stands on it, in words. */
   look(seen: Pick<Seen, 'words' | 'typed'>): readonly string[];
-  /** Nobody is here any more: what was seen belongs to a former person. */
-  sessionEnded(): void;
+  /**
+   * What was seen belongs to a former person. Where somebody goes on with another matter at once, the card that was laid last
+   * counts for it, also one that was laid behind the last page; where nobody is here, it has to be laid anew.
+   */
+  sessionEnded(goesOn: boolean): void;
 }
 
 export function strangersAmong(people: readonly Person[]): Strangers {
   let present = new Set<string>();
   let shown = new Set<string>();
+  let last: string | null = null;
   /** By what is personal: whose sessions showed it. */
   const former = new Map<string, Set<string>>();
   return {
-    isLaid: ({ id }) => present.add(id),
+    isLaid({ id }) {
+      present.add(id);
+      last = id;
+    },
     look({ words, typed }) {
       // Two people's numbers can look the same masked.
       const masksHere = new Set(
@@ -54,9 +61,9 @@ export function strangersAmong(people: readonly Person[]): Strangers {
       }
       return found;
     },
-    sessionEnded() {
+    sessionEnded(goesOn) {
       for (const one of shown) former.set(one, new Set([...(former.get(one) ?? []), ...present]));
-      present = new Set();
+      present = new Set(goesOn && last !== null ? [last] : []);
       shown = new Set();
     },
   };
