@@ -2,12 +2,19 @@ import { spacedReceiptNumber } from '#contract/case/receipt-number.ts';
 import { Phrases } from '../i18n/phrases.tsx';
 
 /** A receipt number as it is read aloud, 4-4-4, as large as the page allows. */
-export function ReceiptNumber({ label, value }: { readonly label: string; readonly value: string }) {
+export function ReceiptNumber(props: {
+  readonly label: string;
+  readonly value: string;
+  /** The label is what the page is headed by. */
+  readonly isHeading?: boolean;
+}) {
+  const { label, value, isHeading = false } = props;
+  const Label = isHeading ? 'h1' : 'p';
   return (
     <div className="receipt-number">
-      <p>
+      <Label>
         <Phrases>{label}</Phrases>
-      </p>
+      </Label>
       <p className="receipt-digits">{spacedReceiptNumber(value)}</p>
     </div>
   );

@@ -111,7 +111,7 @@ test('another person’s card in somebody’s session is told of, and read only 
 });
 
 test('a card that stays behind is told on the first page until somebody takes it', async () => {
-  const told = '读卡器上有一张证件没有取走';
+  const told = '有一张证件没取走';
   await reader({ type: 'findAgain', on: true });
   await resident.identify('qingpu-resident');
   await resident.sees('您现在的就业形式是哪一种？');

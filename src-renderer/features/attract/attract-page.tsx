@@ -2,6 +2,7 @@ import type { TransferOffer } from '#contract/kiosk-api/transfer-view.ts';
 import type { ViewOf } from '#contract/kiosk-api/view.ts';
 import { BEGINS } from '../../app/keys.ts';
 import { useKiosk } from '../../app/kiosk-context.ts';
+import { Phrases } from '../../i18n/phrases.tsx';
 import { type Translate, translator } from '../../i18n/translate.ts';
 import { CardReaderDrawing } from '../../ui/drawings/card-reader.tsx';
 import { PrinterDrawing } from '../../ui/drawings/printer.tsx';
@@ -71,7 +72,9 @@ export function AttractPage({ view }: { readonly view: ViewOf<'attract'> }) {
 function CardLeft(props: { readonly t: Translate; readonly inOther: Translate; readonly lang: string }) {
   return (
     <Notice kind="warning" icon="card" title={props.t('attract.cardLeft')} live>
-      <span lang={props.lang}>{props.inOther('attract.cardLeft')}</span>
+      <span lang={props.lang}>
+        <Phrases>{props.inOther('attract.cardLeft')}</Phrases>
+      </span>
     </Notice>
   );
 }
@@ -108,7 +111,7 @@ function Restarted(props: { readonly receiptNumber: string | undefined; readonly
   if (receiptNumber === undefined) return <Notice kind="warning">{t('attract.restarted')}</Notice>;
   return (
     <div className="attract-taken" role="alert">
-      <ReceiptNumber label={t('attract.restartedTaken')} value={receiptNumber} />
+      <ReceiptNumber label={t('attract.restartedTaken')} value={receiptNumber} isHeading />
     </div>
   );
 }
