@@ -183,14 +183,26 @@ test('killed and started again, it finds its reader and says of an unfinished pr
   });
 });
 
+/**
+ * A card that lies there before the reader was seen to be empty would have to be lifted first. The first answer may
+ * still be to the old core's look; the second is to the new one's.
+ */
+async function answersFrom({ call }: ReturnType<typeof attach>, count: number): Promise<void> {
+  const answers = async () =>
+    (await call.exportTrace({ deviceId: 'reader' }))?.entries.filter(({ kind }) => kind === 'in').length ?? 0;
+  const before = await answers();
+  await vi.waitFor(async () => expect(await answers()).toBeGreaterThanOrEqual(before + count), {
+    timeout: 30_000,
+  });
+}
+
 test('a new core takes over from the old one, whose read is disarmed', async () => {
   const host = startHost();
   const old = attach(host);
   await old.online('reader');
   void old.call.readCard({ commandId: randomUUID(), timeoutMs: 60_000 }).catch(() => undefined);
   const fresh = attach(host);
-  // A card that was already half read for the old one would have to be lifted first.
-  await fresh.call.statuses(undefined);
+  await answersFrom(fresh, 2);
   await emulator.act({ type: 'layCard', card: 'minor' });
   expect(await fresh.call.readCard({ commandId: randomUUID(), timeoutMs: 10_000 })).toMatchObject({
     code: 'success',
