@@ -20,6 +20,9 @@ export function forgetKeys({ documentElement }: Document): void {
   documentElement.removeAttribute(BY_KEYS);
 }
 
+/** Keys to write with. A touch on one leaves the focus where it was: the next Enter or space must not write it again. */
+const WRITING_KEYS = '.keypad, .letter-keys';
+
 /** A character and Enter closer together than this are a scanner's, ms: a hand needs twice as long between two keys. */
 const SCANNER_MS = 50;
 
@@ -88,11 +91,17 @@ export function listenToKeys(page: Document, acts: KeyActs): () => void {
     typedAt = key.length === 1 ? timeStamp : Number.NEGATIVE_INFINITY;
   };
   const touched = () => forgetKeys(page);
+  // With this event the browser would give the focus to what is touched.
+  const focusing = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest(WRITING_KEYS)) event.preventDefault();
+  };
   page.addEventListener('keydown', keyed);
   page.addEventListener('pointerdown', touched);
+  page.addEventListener('mousedown', focusing);
   return () => {
     page.removeEventListener('keydown', keyed);
     page.removeEventListener('pointerdown', touched);
+    page.removeEventListener('mousedown', focusing);
     touched();
     focus.stop();
   };

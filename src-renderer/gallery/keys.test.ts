@@ -174,6 +174,27 @@ test('a scanner that types presses nothing, and a key that is held down is one p
   await page.context().close();
 });
 
+test('a key of the screen that was touched is not written again by Enter or a space', {
+  timeout: 60_000,
+}, async () => {
+  const page = await openPage(gallery, 1080, 1920);
+  const value = async () => (await page.locator('.typed-text').innerText()).replace(/\s/g, '');
+  for (const [name, key] of [
+    ['question-phone', '6'],
+    ['answer-text-letters', 'B'],
+  ] as const) {
+    await show(page, `${name}/zh`);
+    const before = await value();
+    await page.getByRole('button', { name: key, exact: true }).click();
+    await expect.poll(value).toBe(before + key);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
+    // A space of the keyboard may stand in a text.
+    expect(await value()).toBe(before + key);
+  }
+  await page.context().close();
+});
+
 test('the dialog keeps the keys, and gives the focus back', { timeout: 60_000 }, async () => {
   const page = await openPage(gallery, 1080, 1920);
   await show(page, 'question-choice/zh');
