@@ -8,12 +8,12 @@ function start(languages: readonly Language[]) {
   const system = recordingVoice(languages);
   const silent = recordingVoice();
   const told: VoiceStanding[] = [];
-  let waited = () => {};
+  const waiting: (() => void)[] = [];
   const voice = voiceOrCaptions({
     voice: system,
     silent,
     after: (_ms, run) => {
-      waited = run;
+      waiting.push(run);
       return () => {};
     },
     tell: (standing) => told.push(standing),
@@ -24,7 +24,7 @@ function start(languages: readonly Language[]) {
       { text: '请核对', language, speed: 'normal', volume: 3 },
       { ended: () => became.push('ended'), failed: () => became.push('failed') },
     );
-  return { voice, system, silent, told, say, became, wait: () => waited() };
+  return { voice, system, silent, told, say, became, wait: () => waiting.splice(0).forEach((run) => void run()) };
 }
 
 test('with a voice it speaks, and staff are told of nothing but that', () => {
@@ -61,15 +61,21 @@ test('a language without a voice has its captions, and the other is spoken', () 
   expect([silent.said.length, system.said.length]).toEqual([1, 1]);
 });
 
-test('an engine that fails leaves the caption, tells staff, and is tried again with the next sentence', () => {
-  const { system, silent, told, say, became } = start(['zh', 'en']);
+test('an engine that fails leaves the caption, tells staff, and is tried again when it had its rest', () => {
+  const { system, silent, told, say, became, wait } = start(['zh', 'en']);
   say();
   system.failSentence();
   silent.endSentence();
   expect([became, told.at(-1)?.failed]).toEqual([['ended'], true]);
+  // Nobody waits for it sentence after sentence.
+  say();
+  expect(system.said).toHaveLength(1);
+  silent.endSentence();
+  expect([became, told.at(-1)?.failed]).toEqual([['ended', 'ended'], true]);
+  wait();
   say();
   system.endSentence();
-  expect([became, told.at(-1)?.failed]).toEqual([['ended', 'ended'], false]);
+  expect([became, told.at(-1)?.failed]).toEqual([['ended', 'ended', 'ended'], false]);
 });
 
 test('a stop stops whichever there is', () => {

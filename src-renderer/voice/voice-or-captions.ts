@@ -4,6 +4,9 @@ import type { After, Voice } from './voice.ts';
 /** Longer than the voices of any system took to appear, ms; before, that there are none means nothing. */
 const VOICES_WITHIN_MS = 15_000;
 
+/** A voice that failed is left alone for so long, ms: finding out once more costs whoever waits for it seconds a sentence. */
+const RESTS_FOR_MS = 60_000;
+
 /**
  * Speaks with `voice` where it can, and goes on in silence where it cannot: the captions stay, the resident is told of no
  * fault. `tell` hears how the voice stands whenever that changes.
@@ -16,6 +19,7 @@ export function voiceOrCaptions(options: {
 }): Voice {
   const { voice, silent, after, tell } = options;
   let failed = false;
+  let rests = false;
   let told = '';
   const tellNew = () => {
     const standing = { languages: voice.languages(), failed };
@@ -36,7 +40,7 @@ export function voiceOrCaptions(options: {
     onLanguages: silent.onLanguages,
     say(utterance, { ended, failed: notSaid }) {
       silent.stop();
-      if (!voice.languages().includes(utterance.language))
+      if (rests || !voice.languages().includes(utterance.language))
         return silent.say(utterance, { ended, failed: notSaid });
       voice.say(utterance, {
         ended() {
@@ -46,6 +50,10 @@ export function voiceOrCaptions(options: {
         },
         failed() {
           failed = true;
+          rests = true;
+          after(RESTS_FOR_MS, () => {
+            rests = false;
+          });
           tellNew();
           silent.say(utterance, { ended, failed: notSaid });
         },
