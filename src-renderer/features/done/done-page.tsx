@@ -122,7 +122,7 @@ export function DonePage({ view }: { readonly view: ViewOf<'done'> }) {
           )}
         </ul>
         {next && (
-          <div className="extra done-next">
+          <div className="done-next">
             <Notice kind="info" icon="arrowRight" title={t('done.next')}>
               {t(next, { helpline: snapshot.terminal.helpline })}
             </Notice>

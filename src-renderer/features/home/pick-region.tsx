@@ -24,6 +24,12 @@ export function PickRegion({ catalogue }: BrowseProps) {
   const last = path.at(-1);
   const below = useLookedUp(last?.code ?? 'country', () => lookUp.divisions(last?.code ?? null));
   const codes = catalogue.regions.map(({ division }) => division);
+  const isConnected = (division: Division) => codes.some((code) => isWithin(code, division.code));
+  // What people here look for most stands where it is seen first.
+  const shown = [
+    ...(below ?? []).filter(isConnected),
+    ...(below ?? []).filter((division) => !isConnected(division)),
+  ];
   const go = (division: string) => {
     if (division !== catalogue.division) send({ type: 'switchRegion', division });
     browse({ at: 'start' });
@@ -71,7 +77,7 @@ export function PickRegion({ catalogue }: BrowseProps) {
         key={last?.code}
         blocks={[
           ...(path.length === 0 ? connectedBlocks(catalogue, go, t('home.wholeCountry'), own) : []),
-          ...rowsOf(below ?? [], 3).map((row) => ({
+          ...rowsOf(shown, 3).map((row) => ({
             key: row.map(({ code }) => code).join(' '),
             content: (
               <div className="division-grid">
@@ -80,7 +86,7 @@ export function PickRegion({ catalogue }: BrowseProps) {
                     type="button"
                     className="division"
                     key={division.code}
-                    data-connected={codes.some((code) => isWithin(code, division.code))}
+                    data-connected={isConnected(division)}
                     data-chosen={county?.zh === division.name.zh}
                     onClick={() => pick(division)}
                   >
