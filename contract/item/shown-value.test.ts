@@ -28,12 +28,12 @@ describe('an answer in words', () => {
   });
 
   test('says days, months and times as people do', () => {
-    expect(shown({ type: 'date' }, '20260105')).toEqual({ zh: '2026 年 1 月 5 日', en: '2026-01-05' });
+    expect(shown({ type: 'date' }, '20260105')).toEqual({ zh: '2026 年 1 月 5 日', en: '5 Jan 2026' });
     expect(shown({ type: 'year', earliest: -9, latest: 0 }, '2025')).toEqual({ zh: '2025 年', en: '2025' });
     const period = { type: 'period', earliest: -24 };
     expect(shown(period, '202501-202512')).toEqual({
       zh: '2025 年 1 月至 2025 年 12 月',
-      en: '2025-01 to 2025-12',
+      en: 'Jan 2025 to Dec 2025',
     });
     expect(shown(period, '202501-202501').zh).toBe('2025 年 1 月');
     expect(shown({ type: 'slot' }, 'jinze 20261124 0900-0930').zh).toBe('2026 年 11 月 24 日 09:00–09:30');

@@ -50,7 +50,7 @@ const declareCheck: ViewOf<'check'> = {
     {
       id: 'startDate',
       label: dateQuestion.label,
-      value: { zh: '2026 年 9 月 1 日', en: '2026-09-01' },
+      value: { zh: '2026 年 9 月 1 日', en: '1 Sep 2026' },
       source: 'resident',
       canEdit: true,
     },

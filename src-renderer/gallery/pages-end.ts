@@ -97,7 +97,7 @@ export const endPages: Fixtures = {
   'done-book': done({
     item: book,
     booked: {
-      time: { zh: '2026 年 10 月 20 日 09:00–09:30', en: '2026-10-20 09:00–09:30' },
+      time: { zh: '2026 年 10 月 20 日 09:00–09:30', en: '20 Oct 2026 09:00–09:30' },
       place: { zh: '金泽镇社区事务受理服务中心', en: 'Jinze Community Service Centre' },
     },
   }),

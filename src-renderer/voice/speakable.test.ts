@@ -24,6 +24,7 @@ test.each([
   ['To pay: 1,234.50 yuan.', 'To pay: 1234.50 yuan.'],
   ['To pay: 10,000.00 yuan.', 'To pay: 10000 yuan.'],
   ['20/10/2026 09:00–09:30', '20 October 2026 09:00 to 09:30'],
+  ['Jan 2025 to Dec 2025', 'January 2025 to December 2025'],
   ['From the tax bureau, as of 16 Oct 2026 09:41', 'From the tax bureau, as of 16 October 2026 09:41'],
   ['Platform work (ride-hailing)', 'Platform work ride-hailing'],
 ])('in English %s is said %s', (written, said) => {

@@ -55,10 +55,10 @@ function inEnglish(text: string): string {
     .replace(/(-?[\d,]+)\.(\d\d)(?= yuan)/g, (_, yuan: string, fen: string) =>
       fen === '00' ? yuan.replaceAll(',', '') : `${yuan.replaceAll(',', '')}.${fen}`,
     )
-    .replace(/\b(\d{1,2}) ([A-Z][a-z]{2}) (?=\d{4}\b)/g, (whole, day: string, short: string) => {
-      const month = ENGLISH_MONTHS.find((name) => name.startsWith(short));
-      return month ? `${day} ${month} ` : whole;
-    })
+    .replace(
+      /\b([A-Z][a-z]{2})(?= \d{4}\b)/g,
+      (short) => ENGLISH_MONTHS.find((name) => name.startsWith(short)) ?? short,
+    )
     .replace(/\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/g, (whole, day: string, month: string, year: string) =>
       ENGLISH_MONTHS[Number(month) - 1] ? `${day} ${ENGLISH_MONTHS[Number(month) - 1]} ${year}` : whole,
     )

@@ -24,7 +24,15 @@ function start(languages: readonly Language[]) {
       { text: '请核对', language, speed: 'normal', volume: 3 },
       { ended: () => became.push('ended'), failed: () => became.push('failed') },
     );
-  return { voice, system, silent, told, say, became, wait: () => waiting.splice(0).forEach((run) => void run()) };
+  return {
+    voice,
+    system,
+    silent,
+    told,
+    say,
+    became,
+    wait: () => waiting.splice(0).forEach((run) => void run()),
+  };
 }
 
 test('with a voice it speaks, and staff are told of nothing but that', () => {
