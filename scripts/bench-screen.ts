@@ -1,6 +1,7 @@
 /** `npm run bench:screen`: how fast the screen answers, how much it loads, and whether it lasts a day of random use. */
 import { loadavg } from 'node:os';
 import path from 'node:path';
+import { Option } from 'commander';
 import { z } from 'zod';
 import { startBrowser } from '#tests/harness/browser.ts';
 import { startSystem } from '#tests/harness/system.ts';
@@ -36,7 +37,7 @@ const options = z
     )
       .option('--json', 'the figures as JSON', false)
       .option('--quick', 'fewer touches and a monkey of some minutes', false)
-      .option('--only <parts...>', `some of ${PARTS.join(', ')}`)
+      .addOption(new Option('--only <parts...>', 'some parts alone').choices(PARTS))
       .option('--pages <beginnings...>', 'of the gallery only pages whose names begin so')
       .option('--seed <seed>', 'of the monkey, to have a failure again', parseSeed, randomSeed())
       .option('--actions <count>', 'of the monkey; 6000 are four hours of a person', parseCount)

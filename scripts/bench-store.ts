@@ -9,7 +9,7 @@ import { printFigures } from './bench/print-figures.ts';
 import { commitTimes } from './bench-store/commit-times.ts';
 import { filledStore } from './bench-store/filled-store.ts';
 import { startTime } from './bench-store/start-time.ts';
-import { commandLine, parseCount } from './command-line.ts';
+import { commandLine, parseCount, parseFolder } from './command-line.ts';
 
 const command = commandLine(
   'npm run bench:store --',
@@ -17,7 +17,7 @@ const command = commandLine(
 )
   .option('--cases <number>', 'stored cases of the large store', parseCount, 1_000_000)
   .option('--waiting <number>', 'cases that wait at the start', parseCount, 100_000)
-  .option('--folder <path>', 'where the stores are made and removed again', tmpdir())
+  .option('--folder <path>', 'where the stores are made and removed again', parseFolder, tmpdir())
   .option('--json', 'the figures as JSON', false)
   .parse();
 const { cases, waiting, folder, json } = z

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { Option } from 'commander';
 import { z } from 'zod';
 import type { Figure } from './bench/figure.ts';
 import { printFigures } from './bench/print-figures.ts';
@@ -21,7 +22,7 @@ const command = commandLine(
 )
   .option('--json', 'the figures as JSON', false)
   .option('--quick', 'small sizes: whether all runs, in some two minutes', false)
-  .option('--only <part>', `one part alone: ${PARTS.join(', ')}`)
+  .addOption(new Option('--only <part>', 'one part alone').choices(PARTS))
   .parse();
 const { json, quick, only } = z
   .object({ json: z.boolean(), quick: z.boolean(), only: z.enum(PARTS).optional() })

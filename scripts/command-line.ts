@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 
 /**
@@ -18,6 +19,13 @@ export function parseCount(value: string): number {
   if (!/^\d+$/.test(value) || count < 1 || !Number.isSafeInteger(count))
     throw new InvalidArgumentError('It must be a whole number from 1 on.');
   return count;
+}
+
+/** For a folder that must be there already. */
+export function parseFolder(value: string): string {
+  if (!statSync(value, { throwIfNoEntry: false })?.isDirectory())
+    throw new InvalidArgumentError('There is no such folder.');
+  return value;
 }
 
 /** The seed of random numbers, unsigned 32-bit. */

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { View } from '#contract/kiosk-api/view.ts';
 import { AttractPage } from '../features/attract/attract-page.tsx';
-import { GuidePage } from '../features/guide/guide-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { OutOfServicePage } from '../features/out-of-service/out-of-service-page.tsx';
 import { ProblemPage } from '../features/problem/problem-page.tsx';
@@ -9,6 +8,7 @@ import { laterPage } from './later-page.tsx';
 
 /** Pages that no session begins with: each in a script of its own, which the first page does not wait for. */
 const later = {
+  guide: laterPage(async () => (await import('../features/guide/guide-page.tsx')).GuidePage),
   notForYou: laterPage(
     async () => (await import('../features/not-for-you/not-for-you-page.tsx')).NotForYouPage,
   ),
@@ -47,7 +47,7 @@ export function pageOf(view: View): ReactNode {
     case 'home':
       return <HomePage view={view} />;
     case 'guide':
-      return <GuidePage view={view} />;
+      return later.guide.show(view);
     case 'question':
       return later.question.show(view);
     case 'stick':

@@ -23,7 +23,7 @@ const command = new Command('npm run gallery --')
   .description(
     `Writes pictures of every page into .run/gallery, on three screens: ${plain.length} of languages and sizes, ${themes.length} of other colours, and on the portrait screen ${low.length} of the low position. All of them (about ${fixtureNames.length * (3 * (plain.length + themes.length) + low.length)}) take half an hour.`,
   )
-  .argument('[beginnings...]', 'only pages whose names begin so, such as "home question"')
+  .argument('[beginnings...]', 'only pages whose names begin so, such as: home question')
   .option('--plain', 'languages and sizes only')
   .option('--themes', 'other colours only')
   .option('--low', 'the low position only')
